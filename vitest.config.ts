@@ -1,0 +1,9 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['tests/{unit,migrations,resources,fault,interop}/**/*.test.{ts,tsx}'],
+    testTimeout: 30_000,
+    maxWorkers: 2,
+  },
+});
