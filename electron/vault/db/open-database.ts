@@ -1,0 +1,97 @@
+import Database from 'better-sqlite3';
+
+import { AppError } from '../../../shared/app-error';
+import type { Db } from './database';
+
+export interface OpenOptions {
+  /** A plain path, or ':memory:' in tests. Never a URI: keys in URIs become file names (security.md F10). */
+  path: string;
+  /** The raw 32-byte database key. */
+  key: Buffer;
+  /** The SQLite addon built for this runtime, where the prebuilt one cannot load (platform.md). */
+  nativeBinding?: string | undefined;
+  readonly?: boolean;
+  /** Page cache in KiB; most of the cost of encryption is reading pages again. */
+  cacheKiB?: number;
+}
+
+/** What every connection must be, and how SQLite reports it (security.md 1.1). */
+const REQUIRED: readonly [pragma: string, set: string, reported: string | number][] = [
+  ['foreign_keys', '1', 1],
+  ['trusted_schema', '0', 0],
+  ['cell_size_check', '1', 1],
+  ['secure_delete', '1', 1],
+  ['mmap_size', '0', 0],
+  ['synchronous', '2', 2],
+];
+
+/**
+ * The only way to open the vault's database. Sets every pragma, reads each back, and
+ * refuses on a mismatch: a wrong default here loses or leaks data without a word.
+ *
+ * @throws AppError database-missing, database-key-or-damage, database-unsafe-setting
+ */
+export function openDatabase(options: OpenOptions): Db {
+  if (options.path.startsWith('file:')) throw new AppError('database-unsafe-setting', { setting: 'path' });
+  const db = construct(options);
+  try {
+    // Before anything else: temporary tables and sorts would be written to disk in clear (F1).
+    db.pragma('temp_store = MEMORY');
+    if (options.path !== ':memory:') unlock(db, options.key);
+    readFirstPage(db);
+    db.pragma(`cache_size = -${options.cacheKiB ?? 48 * 1024}`);
+    if (!options.readonly && options.path !== ':memory:') db.pragma('journal_mode = WAL');
+    db.pragma('busy_timeout = 5000');
+    for (const [name, value] of REQUIRED) db.pragma(`${name} = ${value}`);
+    readBack(db, options);
+    return db;
+  } catch (error) {
+    db.close(); // or the file stays locked
+    throw error;
+  }
+}
+
+function construct({ path, nativeBinding, readonly }: OpenOptions): Db {
+  try {
+    return new Database(path, {
+      ...(nativeBinding ? { nativeBinding } : {}),
+      readonly: readonly ?? false,
+    });
+  } catch (error) {
+    if ((error as { code?: string }).code === 'SQLITE_CANTOPEN') throw new AppError('database-missing');
+    throw error;
+  }
+}
+
+function unlock(db: Db, key: Buffer): void {
+  db.pragma("cipher = 'sqlcipher'");
+  db.pragma('legacy = 4');
+  db.pragma(`key = "x'${key.toString('hex')}'"`);
+}
+
+function readFirstPage(db: Db): void {
+  try {
+    db.prepare('SELECT count(*) FROM sqlite_schema').get();
+  } catch (error) {
+    // "file is not a database" is what a wrong key, a damaged first page and a plain
+    // SQLite file all look like: the MAC of page one does not fit.
+    if ((error as { code?: string }).code === 'SQLITE_NOTADB') throw new AppError('database-key-or-damage');
+    throw error;
+  }
+}
+
+function readBack(db: Db, { path, readonly }: OpenOptions): void {
+  const expected = [...REQUIRED, ['temp_store', '', 2] as const];
+  for (const [name, , reported] of expected) {
+    const actual: unknown = db.pragma(name, { simple: true });
+    // In memory there is no file to map; SQLite then reports nothing at all.
+    if (actual !== reported && !(name === 'mmap_size' && actual === undefined)) {
+      throw new AppError('database-unsafe-setting', { setting: name });
+    }
+  }
+  if (path === ':memory:') return;
+  const cipher: unknown = db.pragma('cipher', { simple: true });
+  if (cipher !== 'sqlcipher') throw new AppError('database-unsafe-setting', { setting: 'cipher' });
+  const mode: unknown = db.pragma('journal_mode', { simple: true });
+  if (!readonly && mode !== 'wal') throw new AppError('database-unsafe-setting', { setting: 'journal_mode' });
+}

@@ -1,0 +1,101 @@
+import type { Clock } from '../../../shared/journal/clock';
+import type { Entry } from '../../../shared/journal/entry';
+import { all, type Db, get, run } from '../db/database';
+
+interface Row {
+  stream: string;
+  device: string;
+  seq: number;
+  clock: Clock;
+  actor: string;
+  command: string;
+  schema: number;
+  salt: Buffer | null;
+  changes: string;
+  link: Buffer;
+  origin: string | null;
+}
+
+const COLUMNS = 'stream, device, seq, clock, actor, command, schema, salt, changes, link, origin';
+
+export const toEntry = (row: Row): Entry => ({
+  stream: row.stream,
+  device: row.device,
+  seq: row.seq,
+  clock: row.clock,
+  actor: row.actor,
+  command: row.command,
+  schema: row.schema,
+  ...(row.salt ? { salt: row.salt.toString('base64url') } : {}),
+  changes: JSON.parse(row.changes) as Entry['changes'],
+  link: row.link.toString('base64url'),
+});
+
+export const insertEntry = (db: Db, entry: Entry, origin: string | null): void => {
+  run(
+    db,
+    `INSERT INTO entries (${COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    entry.stream,
+    entry.device,
+    entry.seq,
+    entry.clock,
+    entry.actor,
+    entry.command,
+    entry.schema,
+    entry.salt === undefined ? null : Buffer.from(entry.salt, 'base64url'),
+    JSON.stringify(entry.changes),
+    Buffer.from(entry.link, 'base64url'),
+    origin,
+  );
+};
+
+export const entriesOfStream = (db: Db, stream: string): Entry[] =>
+  all<Row>(db, `SELECT ${COLUMNS} FROM entries WHERE stream = ? ORDER BY device, seq`, stream).map(toEntry);
+
+export const findEntry = (db: Db, stream: string, device: string, seq: number): Entry | undefined => {
+  const row = get<Row>(
+    db,
+    `SELECT ${COLUMNS} FROM entries WHERE stream = ? AND device = ? AND seq = ?`,
+    stream,
+    device,
+    seq,
+  );
+  return row && toEntry(row);
+};
+
+export interface Head {
+  stream: string;
+  device: string;
+  seq: number;
+  link: Buffer;
+  signature: Buffer | null;
+}
+
+export const headOf = (db: Db, stream: string, device: string): Head | undefined =>
+  get<Head>(db, 'SELECT stream, device, seq, link, signature FROM heads WHERE stream = ? AND device = ?', stream, device);
+
+export const headsOfStream = (db: Db, stream: string): Head[] =>
+  all<Head>(db, 'SELECT stream, device, seq, link, signature FROM heads WHERE stream = ? ORDER BY device', stream);
+
+/** A new link is unsigned until the device vouches for it. */
+export const putHead = (db: Db, head: Omit<Head, 'signature'> & { signature?: Buffer | null }): void => {
+  run(
+    db,
+    `INSERT INTO heads (stream, device, seq, link, signature) VALUES (?, ?, ?, ?, ?)
+     ON CONFLICT (stream, device) DO UPDATE SET seq = excluded.seq, link = excluded.link, signature = excluded.signature
+     WHERE excluded.seq >= heads.seq`,
+    head.stream,
+    head.device,
+    head.seq,
+    head.link,
+    head.signature ?? null,
+  );
+};
+
+export const unsignedHeads = (db: Db, device: string): Head[] =>
+  all<Head>(db, 'SELECT stream, device, seq, link, signature FROM heads WHERE device = ? AND signature IS NULL', device);
+
+export const allStreams = (db: Db): string[] =>
+  all<{ stream: string }>(db, 'SELECT DISTINCT stream FROM entries ORDER BY stream').map(({ stream }) => stream);
+
+export const countEntries = (db: Db): number => get<{ n: number }>(db, 'SELECT count(*) AS n FROM entries')!.n;

@@ -1,0 +1,164 @@
+import { randomBytes } from 'node:crypto';
+
+import { AppError } from '../../../shared/app-error';
+import { canonicalJson } from '../../../shared/canonical-json';
+import { type ClockState, clockTime, formatClock, observe, parseClock, tick, CLOCK_WARNING_MS } from '../../../shared/journal/clock';
+import { type Change, type Entry, SCHEMA_VERSION } from '../../../shared/journal/entry';
+import { checkValue, recordKinds } from '../../../shared/journal/record-kinds';
+import { streamKindOf } from '../../../shared/ids';
+import { type Db, transaction } from '../db/database';
+import { readMeta, writeMeta } from '../db/meta';
+import { headOf, insertEntry, putHead, unsignedHeads } from './entries-queries';
+import { GENESIS, linkAfter } from './links';
+import { projectEntry, reprojectStream } from './projection';
+import { readColumn, readMark, type RecordRef, toColumn } from './projection-queries';
+
+/** A value to be set. Those that already stand are left out of the entry. */
+export interface FieldSet {
+  kind: string;
+  id: string;
+  field: string;
+  value: unknown;
+}
+
+export interface JournalOptions {
+  db: Db;
+  deviceId: string;
+  /** Signs a statement with the device key. */
+  sign: (message: Buffer) => Buffer;
+  /** Wall clock, UTC milliseconds. */
+  now?: () => number;
+  /** Told of every record whose row changed, inside the transaction: the search index listens. */
+  onProjected?: (records: RecordRef[]) => void;
+}
+
+export type Journal = ReturnType<typeof openJournal>;
+
+/** What a device signs to vouch for everything up to a link. */
+export const headStatement = (head: { stream: string; device: string; seq: number; link: Buffer }): Buffer =>
+  Buffer.from(
+    canonicalJson({ v: 1, stream: head.stream, device: head.device, seq: head.seq, link: head.link.toString('base64url') }),
+  );
+
+/** The journal of one vault: the only way in which anything about a person is ever written. */
+export function openJournal({ db, deviceId, sign, now = Date.now, onProjected }: JournalOptions) {
+  let last: ClockState = readClock();
+  const listeners = new Set<(streams: string[]) => void>();
+  let touched = new Set<string>();
+
+  function readClock(): ClockState {
+    const stored = readMeta(db, 'clock');
+    return stored ? parseClock(stored) : { ms: 0, counter: 0 };
+  }
+
+  function saveClock(state: ClockState): void {
+    last = state;
+    writeMeta(db, 'clock', formatClock(state, deviceId));
+  }
+
+  /** Several appends that stand or fall together; says afterwards which streams changed. */
+  function write<T>(work: () => T): T {
+    if (db.inTransaction) return work();
+    touched = new Set();
+    try {
+      const result = transaction(db, work);
+      const streams = [...touched];
+      if (streams.length > 0) for (const listener of listeners) listener(streams);
+      return result;
+    } catch (error) {
+      last = readClock();
+      throw error;
+    }
+  }
+
+  function append(input: { stream: string; actor: string; command: string; sets: readonly FieldSet[] }): Entry | null {
+    return write(() => {
+      const changes = toChanges(db, input.stream, input.sets);
+      if (changes.length === 0) return null;
+      saveClock(tick(last, now()));
+      const head = headOf(db, input.stream, deviceId);
+      const unlinked = {
+        stream: input.stream,
+        device: deviceId,
+        seq: (head?.seq ?? 0) + 1,
+        clock: formatClock(last, deviceId),
+        actor: input.actor,
+        command: input.command,
+        schema: SCHEMA_VERSION,
+        salt: randomBytes(16).toString('base64url'),
+        changes,
+      };
+      const link = linkAfter(head?.link ?? GENESIS, unlinked);
+      const entry: Entry = { ...unlinked, link: link.toString('base64url') };
+      insertEntry(db, entry, null);
+      putHead(db, { stream: entry.stream, device: deviceId, seq: entry.seq, link });
+      project(entry);
+      return entry;
+    });
+  }
+
+  function project(entry: Entry): void {
+    const records = projectEntry(db, entry) ?? reprojectStream(db, entry.stream);
+    touched.add(entry.stream);
+    onProjected?.(records);
+  }
+
+  /** After entries from elsewhere: brings the clock along and makes the stream's rows again. */
+  function received(stream: string, entries: readonly Entry[]): void {
+    for (const { clock } of entries) last = observe(last, clock, now());
+    saveClock(last);
+    touched.add(stream);
+    const records = reprojectStream(db, stream);
+    onProjected?.(records);
+  }
+
+  /** Signs every head of this device that is not yet signed; cheap, so done before anything leaves and at lock. */
+  function signHeads(): number {
+    return transaction(db, () => {
+      const heads = unsignedHeads(db, deviceId);
+      for (const head of heads) putHead(db, { ...head, signature: sign(headStatement(head)) });
+      return heads.length;
+    });
+  }
+
+  /** Milliseconds by which the wall clock lies behind the last thing written, if that is worth telling. */
+  function clockBehind(): number | null {
+    const behind = last.ms - now();
+    return behind > CLOCK_WARNING_MS ? behind : null;
+  }
+
+  return {
+    db,
+    deviceId,
+    now,
+    write,
+    append,
+    received,
+    signHeads,
+    clockBehind,
+    lastTime: (): number => clockTime(formatClock(last, deviceId)),
+    onChanged(listener: (streams: string[]) => void): () => void {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}
+
+/** Names for each field what it replaces, and drops what would change nothing. */
+function toChanges(db: Db, stream: string, sets: readonly FieldSet[]): Change[] {
+  const changes: Change[] = [];
+  for (const { kind, id, field, value } of sets) {
+    if (recordKinds[kind]?.stream !== streamKindOf(stream)) throw new Error(`${kind} does not live in ${stream}`);
+    if (checkValue(kind, field, value) !== 'ok') throw new AppError('invalid-value', { field: `${kind}.${field}` });
+    const leaves = readMark(db, kind, id)?.clocks.get(field) ?? [];
+    if (leaves.length === 0 && value === null) continue;
+    if (leaves.length === 1 && sameAsStored(db, kind, id, field, value)) continue;
+    const replaced = leaves.length === 0 ? null : leaves.length === 1 ? leaves[0]! : leaves;
+    changes.push({ kind, id, field, value: value as Change['value'], replaced });
+  }
+  return changes;
+}
+
+function sameAsStored(db: Db, kind: string, id: string, field: string, value: unknown): boolean {
+  return readColumn(db, kind, id, field) === toColumn(kind, field, value);
+}

@@ -1,0 +1,97 @@
+import { type Change, type Entry, isWithheld, replacedClocks } from '../../../shared/journal/entry';
+import { type FoldedRecord, foldStream } from '../../../shared/journal/fold';
+import { checkValue, recordKinds } from '../../../shared/journal/record-kinds';
+import { streamKindOf } from '../../../shared/ids';
+import type { Db } from '../db/database';
+import { entriesOfStream } from './entries-queries';
+import {
+  deleteRowsOfStream,
+  dropConflict,
+  readMark,
+  type RecordRef,
+  type RowMark,
+  writeConflict,
+  writeRow,
+} from './projection-queries';
+
+/**
+ * Projects one new entry onto the tables, and says whether it could.
+ *
+ * The short way is open only when every change replaces exactly what stands and is newer
+ * than all of it, which is so for work on one laptop. Anything else – two offices, late
+ * arrivals, conflicts – takes the long way (`reprojectStream`), which is the definition.
+ */
+export function projectEntry(db: Db, entry: Entry): RecordRef[] | null {
+  const marks = new Map<string, RowMark | undefined>();
+  const byRecord = new Map<string, Change[]>();
+  for (const change of entry.changes) {
+    if (isWithheld(change)) return null;
+    if (checkValue(change.kind, change.field, change.value) !== 'ok') return null;
+    const key = `${change.kind}/${change.id}`;
+    if (!marks.has(key)) marks.set(key, readMark(db, change.kind, change.id));
+    if (!continues(marks.get(key), change, entry.clock)) return null;
+    const list = byRecord.get(key);
+    if (list) list.push(change);
+    else byRecord.set(key, [change]);
+  }
+  for (const [key, changes] of byRecord) writeChanges(db, entry, changes, marks.get(key));
+  return [...byRecord.values()].map(([first]) => ({ kind: first!.kind, id: first!.id }));
+}
+
+function continues(mark: RowMark | undefined, change: Change, clock: string): boolean {
+  if (mark && mark.updatedClock >= clock) return false;
+  const standing = mark?.clocks.get(change.field) ?? [];
+  const replaced = replacedClocks(change);
+  return standing.length === replaced.length && standing.every((leaf) => replaced.includes(leaf));
+}
+
+function writeChanges(db: Db, entry: Entry, changes: Change[], mark: RowMark | undefined): void {
+  const { kind, id } = changes[0]!;
+  const clocks = new Map(mark?.clocks);
+  const values = new Map<string, unknown>();
+  for (const change of changes) {
+    // A change that names several values settles a conflict.
+    if (Array.isArray(change.replaced)) dropConflict(db, entry.stream, kind, id, change.field);
+    clocks.set(change.field, [entry.clock]);
+    values.set(change.field, change.value);
+  }
+  writeRow(db, {
+    kind,
+    id,
+    stream: entry.stream,
+    createdClock: mark?.createdClock ?? entry.clock,
+    updatedClock: entry.clock,
+    updatedBy: entry.actor,
+    clocks,
+    values,
+  });
+}
+
+/** Makes the rows of one stream again from all its entries. Names every record that was or is there. */
+export function reprojectStream(db: Db, stream: string): RecordRef[] {
+  const touched = new Map<string, RecordRef>();
+  const note = (ref: RecordRef): void => void touched.set(`${ref.kind}/${ref.id}`, { kind: ref.kind, id: ref.id });
+  for (const ref of deleteRowsOfStream(db, stream, kindsIn(stream))) note(ref);
+  for (const record of foldStream(entriesOfStream(db, stream))) {
+    if (recordKinds[record.kind]?.stream !== streamKindOf(stream)) continue; // a newer schema's kind
+    writeRecord(db, stream, record);
+    note(record);
+  }
+  return [...touched.values()];
+}
+
+const kindsIn = (stream: string): string[] =>
+  Object.keys(recordKinds).filter((name) => recordKinds[name]!.stream === streamKindOf(stream));
+
+function writeRecord(db: Db, stream: string, record: FoldedRecord): void {
+  const { kind, id } = record;
+  const clocks = new Map<string, string[]>();
+  const values = new Map<string, unknown>();
+  for (const [field, state] of record.fields) {
+    clocks.set(field, state.leaves);
+    if (checkValue(kind, field, state.value) === 'ok') values.set(field, state.value);
+    if (state.rivals) writeConflict(db, stream, kind, id, field, state.rivals);
+  }
+  const { createdClock, updatedClock, updatedBy } = record;
+  writeRow(db, { kind, id, stream, createdClock, updatedClock, updatedBy, clocks, values });
+}

@@ -1,0 +1,231 @@
+import { UncertainDate } from '../dates/uncertain-date';
+import { Id } from '../ids';
+import { z } from '../zod';
+
+/**
+ * Every kind of record, the stream it lives in, and its fields.
+ *
+ * This is the one description from which the projection's columns, the checks on what is
+ * written and imported, and the words of the history are derived. A field may be null
+ * (never set, or emptied). `removed` is common to all kinds: nothing is ever deleted by a
+ * missing row. Fields are only ever added; a changed meaning gets a new name.
+ */
+type Column = 'TEXT' | 'INTEGER' | 'JSON';
+export interface FieldKind {
+  column: Column;
+  schema: z.ZodType;
+}
+export interface RecordKind {
+  stream: 'person' | 'household' | 'case' | 'office';
+  table: string;
+  fields: Record<string, FieldKind>;
+}
+
+const text = (max = 400): FieldKind => ({ column: 'TEXT', schema: z.string().max(max) });
+const longText = (): FieldKind => text(20_000);
+const code = (): FieldKind => ({ column: 'TEXT', schema: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_.-]{0,63}$/) });
+const id = (): FieldKind => ({ column: 'TEXT', schema: Id });
+const integer = (): FieldKind => ({ column: 'INTEGER', schema: z.int() });
+/** UTC milliseconds. */
+const instant = integer;
+const flag = (): FieldKind => ({ column: 'INTEGER', schema: z.boolean() });
+/** A plain calendar day of the office, YYYY-MM-DD. */
+const day = (): FieldKind => ({ column: 'TEXT', schema: z.string().regex(/^\d{4}-\d{2}-\d{2}$/) });
+const uncertain = (): FieldKind => ({ column: 'JSON', schema: UncertainDate });
+const json = (schema: z.ZodType): FieldKind => ({ column: 'JSON', schema });
+const codes = (): FieldKind => json(z.array(code().schema).max(64));
+
+/** Why a field is empty on purpose, by field name: not asked, refused, not known. */
+const Absences = z.record(z.string().max(64), z.enum(['not-asked', 'prefers-not-to-say', 'does-not-know']));
+const NamePart = z.object({ value: z.string().max(200), kind: z.string().max(32) });
+const OtherName = z.object({ value: z.string().max(400), kind: z.string().max(32), script: z.string().max(8).optional() });
+const SpokenLanguage = z.object({ code: z.string().max(12), level: z.string().max(16).optional() });
+
+const kinds = {
+  person: {
+    stream: 'person',
+    table: 'persons',
+    fields: {
+      fullName: text(),
+      nameParts: json(z.array(NamePart).max(20)),
+      otherNames: json(z.array(OtherName).max(20)),
+      fatherName: text(),
+      motherName: text(),
+      sex: code(),
+      gender: code(),
+      birth: uncertain(),
+      nationalities: codes(),
+      languages: json(z.array(SpokenLanguage).max(20)),
+      interpreterNeeded: flag(),
+      maritalStatus: code(),
+      legalStatus: code(),
+      occupation: text(),
+      communication: text(2000),
+      absences: json(Absences),
+      mergedInto: id(),
+    },
+  },
+  identityDocument: {
+    stream: 'person',
+    table: 'identity_documents',
+    fields: { personId: id(), type: code(), number: text(120), country: code(), issued: uncertain(), expires: uncertain(), note: text(2000) },
+  },
+  contactPoint: {
+    stream: 'person',
+    table: 'contact_points',
+    fields: { personId: id(), type: code(), value: text(), safeToCall: flag(), safeToText: flag(), safeToLeaveMessage: flag(), note: text(2000) },
+  },
+  household: { stream: 'household', table: 'households', fields: { label: text(), note: text(4000) } },
+  householdMember: {
+    stream: 'household',
+    table: 'household_members',
+    fields: { householdId: id(), personId: id(), relation: code(), isHead: flag(), together: flag(), since: uncertain(), until: uncertain(), note: text(2000) },
+  },
+  case: {
+    stream: 'case',
+    table: 'cases',
+    fields: {
+      number: text(40),
+      type: code(),
+      personId: id(),
+      householdId: id(),
+      status: code(),
+      riskLevel: code(),
+      riskReason: text(2000),
+      riskSetAt: instant(),
+      codeName: text(120),
+      hideName: flag(),
+      assignedTo: id(),
+      openedOn: day(),
+      closedOn: day(),
+      closureReason: code(),
+      closureNote: longText(),
+      wants: longText(),
+      situation: longText(),
+    },
+  },
+  casePerson: { stream: 'case', table: 'case_persons', fields: { caseId: id(), personId: id(), role: code() } },
+  interview: {
+    stream: 'case',
+    table: 'interviews',
+    fields: {
+      caseId: id(),
+      at: instant(),
+      place: code(),
+      placeDetail: text(),
+      private: flag(),
+      interpreterUsed: flag(),
+      interpreterName: text(),
+      interpreterLanguage: code(),
+      interpreterMode: code(),
+      interpreterRelation: code(),
+      readBack: flag(),
+      othersPresent: text(2000),
+      formId: code(),
+      formVersion: integer(),
+      answers: json(z.json()),
+      note: longText(),
+    },
+  },
+  consent: {
+    stream: 'case',
+    table: 'consents',
+    fields: {
+      caseId: id(),
+      purpose: code(),
+      decision: code(),
+      recipients: codes(),
+      recipientNames: text(2000),
+      givenBy: code(),
+      givenByName: text(),
+      method: code(),
+      givenOn: day(),
+      until: day(),
+      withdrawnOn: day(),
+      withdrawnReason: text(2000),
+      withheld: text(2000),
+      note: text(2000),
+    },
+  },
+  need: { stream: 'case', table: 'needs', fields: { caseId: id(), personId: id(), code: code(), severity: code(), status: code(), note: text(4000) } },
+  urgentRisk: {
+    stream: 'case',
+    table: 'urgent_risks',
+    fields: { caseId: id(), personId: id(), code: code(), note: text(4000), raisedAt: instant(), handledAt: instant(), handledNote: text(4000) },
+  },
+  stay: {
+    stream: 'case',
+    table: 'stays',
+    fields: { caseId: id(), type: code(), place: text(), country: code(), since: uncertain(), until: uncertain(), detained: flag(), legalBasis: text(), note: text(4000) },
+  },
+  goal: {
+    stream: 'case',
+    table: 'goals',
+    fields: { caseId: id(), words: text(4000), domain: code(), status: code(), progress: integer(), agreed: flag(), agreedOn: day(), position: integer() },
+  },
+  action: {
+    stream: 'case',
+    table: 'actions',
+    fields: {
+      caseId: id(),
+      goalId: id(),
+      what: text(4000),
+      service: code(),
+      responsible: code(),
+      responsibleName: text(),
+      provider: text(),
+      due: day(),
+      status: code(),
+      result: text(4000),
+      doneOn: day(),
+      position: integer(),
+    },
+  },
+  review: {
+    stream: 'case',
+    table: 'reviews',
+    fields: { caseId: id(), heldOn: day(), nextOn: day(), summary: longText(), agreed: flag(), agreedWith: text() },
+  },
+  note: {
+    stream: 'case',
+    table: 'notes',
+    fields: { caseId: id(), at: instant(), contact: code(), place: text(), withWhom: text(), interpreter: text(), text: longText() },
+  },
+  document: {
+    stream: 'case',
+    table: 'documents',
+    fields: {
+      caseId: id(),
+      personId: id(),
+      type: code(),
+      title: text(),
+      fileName: text(255),
+      mediaType: text(120),
+      bytes: integer(),
+      sha256: { column: 'TEXT', schema: z.string().regex(/^[0-9a-f]{64}$/) },
+      issued: uncertain(),
+      expires: uncertain(),
+      addedAt: instant(),
+      note: text(4000),
+    },
+  },
+  office: { stream: 'office', table: 'offices', fields: { name: text(120), type: code() } },
+  user: { stream: 'office', table: 'users', fields: { name: text(120), role: code(), active: flag() } },
+  device: { stream: 'office', table: 'devices', fields: { deviceId: text(16), publicKey: text(64), name: text(120) } },
+} as const satisfies Record<string, RecordKind>;
+
+export type RecordKindName = keyof typeof kinds;
+export const recordKinds: Record<string, RecordKind> = Object.fromEntries(
+  Object.entries(kinds).map(([name, kind]) => [name, { ...kind, fields: { ...kind.fields, removed: flag() } }]),
+);
+export const recordKindNames = Object.keys(kinds) as RecordKindName[];
+
+/** `safeToCall` → `safe_to_call`: the column of a field. */
+export const columnOf = (field: string): string => field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+
+/** Null empties a field; anything else must fit. Unknown kinds and fields belong to a newer schema. */
+export function checkValue(kind: string, field: string, value: unknown): 'ok' | 'invalid' | 'unknown' {
+  const found = recordKinds[kind]?.fields[field];
+  if (!found) return 'unknown';
+  return value === null || found.schema.safeParse(value).success ? 'ok' : 'invalid';
+}
