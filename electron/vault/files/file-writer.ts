@@ -1,0 +1,132 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { mkdir, open, rename, rm, type FileHandle } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { AppError } from '../../../shared/app-error';
+import { asDiskError, syncFolder, throwIfCancelled } from './disk-errors';
+import { contentKey, newFileKey, wrapFileKey } from './file-key';
+import { filePath, LENGTH_BYTES, paddedLength, PART_SUFFIX } from './file-layout';
+import { aesGcm, CHUNK_BYTES, chunkNonce, type Aead } from './stream-chunks';
+
+export interface StoredFile {
+  fileId: string;
+  size: number;
+  /** Of the plaintext, lower-case hex: the address of the document in a bundle. */
+  sha256: string;
+  /** Wrapped; belongs in the database row, and deleting it is the erasure. */
+  key: Uint8Array;
+}
+
+export interface FileWriter {
+  readonly fileId: string;
+  write(chunk: Uint8Array): Promise<void>;
+  /** Whole, flushed and under its final name when it returns; the database row comes after. */
+  finish(): Promise<StoredFile>;
+  /** Leaves nothing behind; harmless after `finish` or a failure. */
+  abort(): Promise<void>;
+}
+
+/** A failed write removes the part file before the error reaches the caller. */
+export async function createFileWriter(dir: string, wrapKey: Uint8Array, signal?: AbortSignal): Promise<FileWriter> {
+  const fileId = randomUUID();
+  const path = filePath(dir, fileId);
+  const fileKey = newFileKey();
+  const sealer = new ChunkSealer(aesGcm(contentKey(fileKey, fileId)));
+  const hash = createHash('sha256');
+  let size = 0;
+  let state: 'open' | 'finished' | 'aborted' = 'open';
+  const handle = await openPart(dir, path);
+
+  const abort = async (): Promise<void> => {
+    if (state !== 'open') return;
+    state = 'aborted';
+    await handle.close().catch(() => {});
+    await rm(path + PART_SUFFIX, { force: true });
+  };
+  const guarded = async <T>(work: () => Promise<T>): Promise<T> => {
+    if (state !== 'open') throw new AppError('cancelled');
+    try {
+      throwIfCancelled(signal);
+      return await work();
+    } catch (error) {
+      await abort();
+      throw asDiskError(error);
+    }
+  };
+
+  const write = (chunk: Uint8Array): Promise<void> =>
+    guarded(async () => {
+      hash.update(chunk);
+      size += chunk.length;
+      await sealer.push(chunk, handle);
+    });
+
+  const finish = (): Promise<StoredFile> =>
+    guarded(async () => {
+      await sealer.pushZeros(paddedLength(size) - size - LENGTH_BYTES, handle);
+      await sealer.push(lengthBytes(size), handle);
+      await sealer.last(handle);
+      await handle.sync();
+      await handle.close();
+      await rename(path + PART_SUFFIX, path);
+      await syncFolder(dirname(path));
+      state = 'finished';
+      return { fileId, size, sha256: hash.digest('hex'), key: wrapFileKey(fileKey, wrapKey, fileId) };
+    });
+
+  return { fileId, write, finish, abort };
+}
+
+/** Gathers bytes into chunks; holds one back, because only the end tells which chunk is the last. */
+class ChunkSealer {
+  readonly #buffer = new Uint8Array(CHUNK_BYTES);
+  #used = 0;
+  #counter = 0;
+
+  constructor(private readonly aead: Aead) {}
+
+  async push(bytes: Uint8Array, to: FileHandle): Promise<void> {
+    for (let at = 0; at < bytes.length; ) {
+      if (this.#used === CHUNK_BYTES) await this.#seal(false, to);
+      const taken = Math.min(CHUNK_BYTES - this.#used, bytes.length - at);
+      this.#buffer.set(bytes.subarray(at, at + taken), this.#used);
+      this.#used += taken;
+      at += taken;
+    }
+  }
+
+  async pushZeros(count: number, to: FileHandle): Promise<void> {
+    const zeros = new Uint8Array(Math.min(count, CHUNK_BYTES));
+    for (let left = count; left > 0; left -= zeros.length) await this.push(zeros.subarray(0, left), to);
+  }
+
+  last(to: FileHandle): Promise<void> {
+    return this.#seal(true, to);
+  }
+
+  async #seal(last: boolean, to: FileHandle): Promise<void> {
+    const sealed = this.aead.seal(chunkNonce(this.#counter++, last), this.#buffer.subarray(0, this.#used));
+    this.#used = 0;
+    await writeWhole(to, sealed);
+  }
+}
+
+/** One `write` may take only a part (a disk nearly full does that); the rest must not be lost silently. */
+export async function writeWhole(to: FileHandle, bytes: Uint8Array): Promise<void> {
+  for (let at = 0; at < bytes.length; ) at += (await to.write(bytes, at, bytes.length - at)).bytesWritten;
+}
+
+async function openPart(dir: string, path: string): Promise<FileHandle> {
+  try {
+    const made = await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+    if (made) await syncFolder(dir);
+    return await open(path + PART_SUFFIX, 'wx', 0o600);
+  } catch (error) {
+    throw asDiskError(error);
+  }
+}
+
+function lengthBytes(size: number): Uint8Array {
+  const bytes = new Uint8Array(LENGTH_BYTES);
+  new DataView(bytes.buffer).setBigUint64(0, BigInt(size), true);
+  return bytes;
+}
