@@ -1,5 +1,5 @@
 import { UncertainDate } from '../dates/uncertain-date';
-import { Id } from '../ids';
+import { Id, type StreamKind } from '../ids';
 import { z } from '../zod';
 
 /**
@@ -11,29 +11,31 @@ import { z } from '../zod';
  * missing row. Fields are only ever added; a changed meaning gets a new name.
  */
 type Column = 'TEXT' | 'INTEGER' | 'JSON';
-export interface FieldKind {
+export interface FieldKind<S extends z.ZodType = z.ZodType> {
   column: Column;
-  schema: z.ZodType;
+  schema: S;
 }
 export interface RecordKind {
-  stream: 'person' | 'household' | 'case' | 'office';
+  stream: StreamKind;
   table: string;
   fields: Record<string, FieldKind>;
 }
 
-const text = (max = 400): FieldKind => ({ column: 'TEXT', schema: z.string().max(max) });
-const longText = (): FieldKind => text(20_000);
-const code = (): FieldKind => ({ column: 'TEXT', schema: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_.-]{0,63}$/) });
-const id = (): FieldKind => ({ column: 'TEXT', schema: Id });
-const integer = (): FieldKind => ({ column: 'INTEGER', schema: z.int() });
+const field = <S extends z.ZodType>(column: Column, schema: S): FieldKind<S> => ({ column, schema });
+const text = (max = 400) => field('TEXT', z.string().max(max));
+const longText = () => text(20_000);
+const Code = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_.-]{0,63}$/);
+const code = () => field('TEXT', Code);
+const id = () => field('TEXT', Id);
+const integer = () => field('INTEGER', z.int());
 /** UTC milliseconds. */
 const instant = integer;
-const flag = (): FieldKind => ({ column: 'INTEGER', schema: z.boolean() });
+const flag = () => field('INTEGER', z.boolean());
 /** A plain calendar day of the office, YYYY-MM-DD. */
-const day = (): FieldKind => ({ column: 'TEXT', schema: z.string().regex(/^\d{4}-\d{2}-\d{2}$/) });
-const uncertain = (): FieldKind => ({ column: 'JSON', schema: UncertainDate });
-const json = (schema: z.ZodType): FieldKind => ({ column: 'JSON', schema });
-const codes = (): FieldKind => json(z.array(code().schema).max(64));
+const day = () => field('TEXT', z.string().regex(/^\d{4}-\d{2}-\d{2}$/));
+const uncertain = () => field('JSON', UncertainDate);
+const json = <S extends z.ZodType>(schema: S) => field('JSON', schema);
+const codes = () => json(z.array(Code).max(64));
 
 /** Why a field is empty on purpose, by field name: not asked, refused, not known. */
 const Absences = z.record(z.string().max(64), z.enum(['not-asked', 'prefers-not-to-say', 'does-not-know']));
@@ -202,7 +204,7 @@ const kinds = {
       fileName: text(255),
       mediaType: text(120),
       bytes: integer(),
-      sha256: { column: 'TEXT', schema: z.string().regex(/^[0-9a-f]{64}$/) },
+      sha256: field('TEXT', z.string().regex(/^[0-9a-f]{64}$/)),
       issued: uncertain(),
       expires: uncertain(),
       addedAt: instant(),
@@ -215,6 +217,14 @@ const kinds = {
 } as const satisfies Record<string, RecordKind>;
 
 export type RecordKindName = keyof typeof kinds;
+export type FieldsOf<K extends RecordKindName> = {
+  -readonly [F in keyof (typeof kinds)[K]['fields']]: (typeof kinds)[K]['fields'][F] extends FieldKind<infer S>
+    ? z.output<S> | null
+    : never;
+} & { removed: boolean | null };
+/** A record as screens see it: every field is there, null where nothing is known. */
+export type RecordView<K extends RecordKindName> = { id: string; stream: string; createdAt: number; updatedAt: number } & FieldsOf<K>;
+
 export const recordKinds: Record<string, RecordKind> = Object.fromEntries(
   Object.entries(kinds).map(([name, kind]) => [name, { ...kind, fields: { ...kind.fields, removed: flag() } }]),
 );

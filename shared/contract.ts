@@ -1,0 +1,37 @@
+import { cases } from './cases/contract';
+import { history } from './history/contract';
+import type { Call, Domain } from './ipc';
+import { jobs } from './jobs/contract';
+import { notes } from './notes/contract';
+import { people } from './people/contract';
+import { plans } from './plans/contract';
+import { search } from './search/contract';
+import { session } from './session/contract';
+import { settings } from './settings/contract';
+import { today } from './today/contract';
+import { users } from './users/contract';
+
+/** Every call there is. The only gathering point; dispatcher, façade, command line and fuzz tests read it. */
+export const contract = {
+  session,
+  users,
+  settings,
+  jobs,
+  today,
+  people,
+  cases,
+  plans,
+  notes,
+  history,
+  search,
+} as const satisfies Record<string, Domain>;
+export type Contract = typeof contract;
+
+const calls: ReadonlyMap<string, Call> = new Map(
+  Object.entries(contract).flatMap(([domain, members]) =>
+    Object.entries(members as Domain).map(([name, declared]) => [`${domain}.${name}`, declared] as const),
+  ),
+);
+
+export const findCall = (channel: string): Call | undefined => calls.get(channel);
+export const channels = (): string[] => [...calls.keys()];

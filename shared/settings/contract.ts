@@ -1,0 +1,41 @@
+import { call } from '../ipc';
+import { z } from '../zod';
+
+/** Settings of this laptop. Every one has a default, so a missing row is never an error. */
+export const Settings = z.object({
+  language: z.string().max(12).default('en'),
+  theme: z.enum(['system', 'light', 'dark', 'contrast']).default('system'),
+  /** Per cent. */
+  textSize: z.int().min(90).max(200).default(100),
+  calendar: z.enum(['gregorian', 'persian', 'islamic-umalqura', 'ethiopic']).default('gregorian'),
+  paper: z.enum(['A4', 'Letter']).default('A4'),
+  /** Minutes without a key or a pointer until the vault locks; it cannot be switched off. */
+  idleMinutes: z.int().min(1).max(15).default(5),
+  contentProtection: z.boolean().default(true),
+  visitMode: z.boolean().default(false),
+  /** Where the daily encrypted backup goes; set through a dialog, shown by its last part only. */
+  backupFolder: z.string().max(4096).nullable().default(null),
+  backupKeep: z.int().min(1).max(30).default(7),
+  caseNumberPrefix: z.string().max(8).default('FO'),
+  riskHours: z
+    .object({ high: z.int().min(1), medium: z.int().min(1), low: z.int().min(1) })
+    .default({ high: 24, medium: 72, low: 168 }),
+});
+export type Settings = z.infer<typeof Settings>;
+
+export const settings = {
+  get: call({ input: z.strictObject({}), output: Settings, needs: 'anyone' }),
+  /** How it looks and reads: everybody may set it for this laptop. */
+  setPreferences: call({
+    input: Settings.pick({ language: true, theme: true, textSize: true, calendar: true, paper: true, visitMode: true }).partial().strict(),
+    output: Settings,
+    needs: 'anyone',
+  }),
+  setOffice: call({
+    input: Settings.pick({ idleMinutes: true, contentProtection: true, backupKeep: true, caseNumberPrefix: true, riskHours: true })
+      .partial()
+      .strict(),
+    output: Settings,
+    needs: 'settings.manage',
+  }),
+};

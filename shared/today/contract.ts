@@ -1,0 +1,37 @@
+import { Id } from '../ids';
+import { call } from '../ipc';
+import { z } from '../zod';
+
+/** One thing that waits: an action, a review, an unhandled urgent risk, an expiring paper. */
+export const DueItem = z.object({
+  kind: z.enum(['action', 'review', 'urgentRisk', 'riskResponse', 'document', 'consent']),
+  id: Id,
+  caseId: Id,
+  caseName: z.string().nullable(),
+  caseNumber: z.string().nullable(),
+  riskLevel: z.string().nullable(),
+  /** What is to be done, in the words of the plan; a code for urgent risks. */
+  what: z.string().nullable(),
+  /** YYYY-MM-DD. */
+  due: z.string().nullable(),
+  overdue: z.boolean(),
+});
+export type DueItem = z.infer<typeof DueItem>;
+
+export const today = {
+  get: call({
+    input: z.strictObject({}),
+    output: z.object({
+      now: z.array(DueItem),
+      coming: z.array(DueItem),
+      nowTotal: z.int(),
+      recent: z.array(z.object({ caseId: Id, name: z.string().nullable(), number: z.string().nullable(), riskLevel: z.string().nullable(), updatedAt: z.int() })),
+      conflicts: z.int(),
+      withoutConsent: z.int(),
+      openCases: z.int(),
+      /** Minutes by which this laptop's clock lies behind the last thing written, where that is worth telling. */
+      clockBehindMinutes: z.int().nullable(),
+    }),
+    needs: 'cases.read',
+  }),
+};
