@@ -1,0 +1,34 @@
+import type { Domain, OutputOf, ParsedInputOf } from '../../shared/ipc';
+import type { Role } from '../../shared/session/permissions';
+import type { Vault } from './vault';
+
+/** Somebody at work in an open vault: what every service function is given. */
+export interface Session {
+  vault: Vault;
+  user: { id: string; name: string; role: Role };
+  /** Long work; see jobs. */
+  jobs: Jobs;
+  /** Paths that the person chose in a dialog of the operating system, by ticket. */
+  tickets: Tickets;
+  isSample: boolean;
+}
+
+export interface Job {
+  id: string;
+  signal: AbortSignal;
+  progress(done: number, total: number): void;
+}
+export interface Jobs {
+  /** Starts long work that reports progress, can be cancelled, and leaves nothing half done. */
+  start<T>(kind: string, work: (job: Job) => Promise<T>): { jobId: string; done: Promise<T> };
+  cancel(id: string): boolean;
+}
+export interface Tickets {
+  /** The path behind a ticket; each can be used once. @throws AppError ticket-unknown */
+  take(ticket: string): string;
+}
+
+/** One function for each call of a domain; the compiler lists what is missing. */
+export type Handlers<D extends Domain> = {
+  [K in keyof D]: (session: Session, input: ParsedInputOf<D[K]>) => OutputOf<D[K]> | Promise<OutputOf<D[K]>>;
+};
