@@ -10,7 +10,10 @@ const DAY = 86_400_000;
 const CALENDARS = {
   gregorian: {
     icu: 'gregory',
-    languages: 'en ar ar-SY ar-DZ ar-MA ar-MR fr es pt fa fa-AF ps am ti uk ru sw so tr my ne ckb'.split(' '),
+    languages:
+      'en ar ar-SY ar-DZ ar-MA ar-MR fr es pt fa fa-AF ps am ti uk ru sw so tr my ne ckb'.split(
+        ' ',
+      ),
   },
   persian: { icu: 'persian', languages: 'en fr fa fa-AF ps'.split(' ') },
   'islamic-umalqura': {
