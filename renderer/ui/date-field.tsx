@@ -1,0 +1,93 @@
+import { parseDate } from '@internationalized/date';
+import { Calendar as CalendarIcon, ChevronLeft, ChevronRight } from 'lucide-react';
+import {
+  Button as AriaButton,
+  Calendar,
+  CalendarCell,
+  CalendarGrid,
+  CalendarGridBody,
+  CalendarGridHeader,
+  CalendarHeaderCell,
+  CalendarHeading,
+  DateInput,
+  DatePicker,
+  DateSegment,
+  Dialog,
+  Group,
+  Popover,
+} from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import { cx } from './cx';
+import { FieldHint, FieldLabel, FieldProblem, fieldBox, fieldRoot, type FieldProps } from './field';
+import { given } from './given';
+import { Icon } from './icon';
+import { popover } from './list-option';
+
+interface DateFieldProps extends FieldProps {
+  /** ISO day `2026-11-25`, or `null`. */
+  value?: string | null | undefined;
+  onChange?: ((value: string | null) => void) | undefined;
+  onBlur?: (() => void) | undefined;
+  /** ISO days. */
+  minValue?: string | undefined;
+  maxValue?: string | undefined;
+  name?: string | undefined;
+  id?: string | undefined;
+}
+
+const step = 'inline-flex size-8 items-center justify-center rounded-md text-ink-2 hover:bg-surface-2 disabled:text-ink-3';
+
+/** A day that is known exactly: an appointment, a due date. Birth dates and memories are uncertain dates, in forms/. */
+export function DateField(props: DateFieldProps) {
+  const { t } = useTranslation('ui');
+  const { label, labelHidden, secondLabel, hint, error, large, value, onChange, minValue, maxValue, ...rest } = props;
+  const day = (iso: string | undefined) => (iso ? parseDate(iso) : undefined);
+  return (
+    <DatePicker
+      {...given({ ...rest, minValue: day(minValue), maxValue: day(maxValue) })}
+      value={value ? parseDate(value) : null}
+      onChange={(next) => onChange?.(next ? next.toString() : null)}
+      validationBehavior="aria"
+      isInvalid={error !== undefined}
+      className={fieldRoot}
+    >
+      <FieldLabel {...{ label, labelHidden, secondLabel, large, isRequired: rest.isRequired }} />
+      <FieldHint hint={hint} />
+      <Group className={cx(fieldBox, 'max-w-48 ps-2.5')}>
+        <DateInput className="flex flex-1">
+          {(segment) => <DateSegment segment={segment} className="rounded-sm px-0.5 outline-none placeholder:text-ink-3 focus:bg-accent focus:text-accent-ink" />}
+        </DateInput>
+        <AriaButton aria-label={t('date.open')} className={cx(step, 'size-7 me-1')}>
+          <Icon of={CalendarIcon} />
+        </AriaButton>
+      </Group>
+      <FieldProblem error={error} />
+      <Popover className={cx(popover, 'p-3')} offset={4}>
+        <Dialog className="outline-none">
+          <Calendar>
+            <header className="mb-1 flex items-center justify-between">
+              <AriaButton slot="previous" aria-label={t('date.previous')} className={step}>
+                <Icon of={ChevronLeft} mirror />
+              </AriaButton>
+              <CalendarHeading className="text-base font-medium" />
+              <AriaButton slot="next" aria-label={t('date.next')} className={step}>
+                <Icon of={ChevronRight} mirror />
+              </AriaButton>
+            </header>
+            <CalendarGrid weekdayStyle="short">
+              <CalendarGridHeader>{(name) => <CalendarHeaderCell className="px-1 text-sm font-normal text-ink-2">{name}</CalendarHeaderCell>}</CalendarGridHeader>
+              <CalendarGridBody>
+                {(date) => (
+                  <CalendarCell
+                    date={date}
+                    className="flex size-9 items-center justify-center rounded-md hover:bg-surface-2 selected:bg-accent selected:text-accent-ink disabled:text-ink-3 outside-month:invisible"
+                  />
+                )}
+              </CalendarGridBody>
+            </CalendarGrid>
+          </Calendar>
+        </Dialog>
+      </Popover>
+    </DatePicker>
+  );
+}

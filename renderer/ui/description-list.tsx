@@ -1,0 +1,29 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+
+export interface Description {
+  term: string;
+  /** Nothing: the place says so in words, never a blank. */
+  value: ReactNode;
+  /** What stands for nothing here: "not asked". */
+  missing?: string | undefined;
+}
+
+/** Facts by name. One column where narrow, term beside value where there is room. */
+export function DescriptionList({ items }: { items: readonly Description[] }) {
+  const { t } = useTranslation('ui');
+  return (
+    <div className="@container">
+      <dl className="grid grid-cols-1 @md:grid-cols-[minmax(8rem,14rem)_minmax(0,1fr)] @md:gap-x-6 @md:gap-y-2">
+        {items.map(({ term, value, missing }) => (
+          <div key={term} className="mb-2 @md:contents">
+            <dt className="text-ink-2">{term}</dt>
+            <dd className="min-w-0">
+              {value === null || value === undefined || value === '' ? <span className="text-ink-3">{missing ?? t('missing')}</span> : value}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </div>
+  );
+}
