@@ -1,6 +1,7 @@
 import { rowsOf, valueOf, type AnswerValues } from './answers';
 import type { FormDefinition } from './form-definition';
 import { isGroup, type Question } from './question';
+import { isCode } from './values';
 import { lookupFor, visibleInRow, visibleQuestions } from './visible-questions';
 
 export interface RaisedAlert {
@@ -32,7 +33,7 @@ function alertsOf(question: Question, values: AnswerValues): RaisedAlert[] {
   if (value === null) return [];
   const given: unknown[] = Array.isArray(value) ? value : [value];
   if ('eachCode' in question.alert) {
-    return given.filter((code) => typeof code === 'string').map((code) => ({ code, questionId: question.id }));
+    return given.filter(isCode).map((code) => ({ code, questionId: question.id }));
   }
   const { is, code } = question.alert;
   return given.includes(is) ? [{ code, questionId: question.id }] : [];

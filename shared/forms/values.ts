@@ -57,7 +57,10 @@ export const SpokenLanguage = z.strictObject({
 });
 export type SpokenLanguage = z.infer<typeof SpokenLanguage>;
 
-export const Codes = z.array(z.string().min(1).max(80)).max(200);
+/** Codes as records keep them. */
+const Code = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_.-]{0,63}$/);
+export const isCode = (value: unknown): value is string => Code.safeParse(value).success;
+export const Codes = z.array(Code).max(64);
 export const Languages = z.array(SpokenLanguage).max(30);
 
 export const SimpleValue = z.union([

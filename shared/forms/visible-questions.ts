@@ -1,7 +1,7 @@
-import { valueOf, type AnswerValues } from './answers';
+import { rowsOf, valueOf, type Answer, type AnswerValues } from './answers';
 import { evaluateCondition, type Condition, type Lookup } from './condition';
 import type { FormDefinition, FormPage } from './form-definition';
-import type { GroupQuestion, Question, SimpleQuestion } from './question';
+import { isGroup, type GroupQuestion, type Question, type SimpleQuestion } from './question';
 
 export interface VisiblePage {
   page: FormPage;
@@ -36,6 +36,26 @@ export function visibleInRow(group: GroupQuestion, row: AnswerValues, outer: Loo
 export function lookupFor(form: FormDefinition, values: AnswerValues): Lookup {
   const shown = new Set(visibleQuestions(form, values).flatMap(({ questions }) => questions.map(({ id }) => id)));
   return (id) => (shown.has(id) ? (valueOf(values[id]) ?? undefined) : undefined);
+}
+
+/** The answers to the questions that are shown, rows included: what a finished form says. */
+export function visibleAnswers(form: FormDefinition, values: AnswerValues): Record<string, Answer> {
+  const outer = lookupFor(form, values);
+  const entries = visibleQuestions(form, values)
+    .flatMap(({ questions }) => questions)
+    .flatMap((question): [string, Answer][] => {
+      const answer = values[question.id];
+      if (answer === undefined) return [];
+      if (!isGroup(question) || answer.state !== 'answered') return [[question.id, answer]];
+      const rows = rowsOf(answer).map((row) => ({ id: row.id, answers: shownInRow(question, row.answers, outer) }));
+      return [[question.id, { state: 'answered', value: rows }]];
+    });
+  return Object.fromEntries(entries);
+}
+
+function shownInRow<A>(group: GroupQuestion, row: Record<string, A> & AnswerValues, outer: Lookup): Record<string, A> {
+  const shown = new Set(visibleInRow(group, row, outer).map(({ id }) => id));
+  return Object.fromEntries(Object.entries(row).filter(([id]) => shown.has(id)));
 }
 
 function scope(values: AnswerValues, outer: Lookup = () => undefined, own?: ReadonlySet<string>) {

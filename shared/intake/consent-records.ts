@@ -1,0 +1,53 @@
+import { addMonths } from './add-months';
+import type { AnswerReader } from './answer-reader';
+import { draftsIn, type RecordDraft } from './record-draft';
+
+const purposes = [
+  { question: 'consentServices', purpose: 'services', leaves: false },
+  { question: 'consentHeadquarters', purpose: 'headquarters', leaves: true },
+  { question: 'consentPartners', purpose: 'partners', leaves: true },
+  { question: 'consentStatistics', purpose: 'statistics', leaves: false },
+] as const;
+
+const monthsOf: Record<string, number> = { 'months-3': 3, 'months-6': 6, 'months-12': 12 };
+
+/**
+ * One consent for each purpose that was put to the person. A refusal is a record like an agreement;
+ * no answer, "not asked" and "prefers not to say" make none, and without a record nothing is shared.
+ */
+export function consentRecords(answers: AnswerReader, caseId: string, newId: () => string, today: string): RecordDraft[] {
+  const inCase = draftsIn(caseId, newId);
+  const given = {
+    givenBy: answers.code('consentGivenBy'),
+    givenByName: answers.text('consentGivenByName'),
+    method: answers.code('consentMethod'),
+    givenOn: today,
+    until: untilDay(answers, today),
+  };
+  const withheld = answers.text('consentWithheld');
+  return purposes.flatMap(({ question, purpose, leaves }) => {
+    const decision = answers.code(question);
+    if (decision === null) return [];
+    const agreed = decision === 'agreed';
+    const partners = purpose === 'partners' && agreed;
+    return [
+      inCase('consent', {
+        purpose,
+        decision,
+        ...given,
+        until: agreed ? given.until : null,
+        recipients: partners ? answers.codes('consentPartnerKinds') : null,
+        recipientNames: partners ? answers.text('consentPartnerNames') : null,
+        withheld: leaves && agreed ? withheld : null,
+      }),
+    ];
+  });
+}
+
+/** Null: until the case is closed. An uncertain day ends at its earliest, the side that protects. */
+function untilDay(answers: AnswerReader, today: string): string | null {
+  const until = answers.code('consentUntil');
+  if (until === 'date') return answers.date('consentUntilDate')?.earliest ?? today;
+  const months = monthsOf[until ?? ''];
+  return months === undefined ? null : addMonths(today, months);
+}

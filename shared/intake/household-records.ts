@@ -1,0 +1,66 @@
+import { streamOf } from '../ids';
+import { answerReader, type AnswerReader } from './answer-reader';
+import { nameFields } from './person-records';
+import { draftsIn, onlyAnswered, type IntakeIds, type RecordDraft } from './record-draft';
+
+/** The member records of one row: a person of their own, a place in the household, a part in the case. */
+export interface MemberDraft {
+  rowId: string;
+  personId: string;
+  records: RecordDraft[];
+}
+
+/** The household with the client in it; relations are told from the client's side. */
+export function householdRecords(ids: IntakeIds, newId: () => string, known: boolean): RecordDraft[] {
+  if (known) return [];
+  const stream = streamOf('household', ids.householdId);
+  return [
+    { stream, kind: 'household', id: ids.householdId, fields: {} },
+    {
+      stream,
+      kind: 'householdMember',
+      id: newId(),
+      fields: { householdId: ids.householdId, personId: ids.personId, relation: 'self', isHead: true, together: true },
+    },
+  ];
+}
+
+export function memberRecords(answers: AnswerReader, ids: IntakeIds, newId: () => string): MemberDraft[] {
+  answers.used.add('members');
+  const inCase = draftsIn(ids.caseId, newId);
+  return answers.rows('members').map((row) => {
+    const member = answerReader(row.answers);
+    const personId = newId();
+    const person: RecordDraft = {
+      stream: streamOf('person', personId),
+      kind: 'person',
+      id: personId,
+      fields: onlyAnswered({
+        ...nameFields(member.name('memberName')),
+        sex: member.code('memberSex'),
+        birth: member.date('memberBirth'),
+        nationalities: member.codes('memberNationalities'),
+      }),
+    };
+    const membership: RecordDraft = {
+      stream: streamOf('household', ids.householdId),
+      kind: 'householdMember',
+      id: newId(),
+      fields: {
+        householdId: ids.householdId,
+        personId,
+        ...onlyAnswered({
+          relation: member.code('memberRelation'),
+          together: member.flag('memberTogether'),
+          note: [member.text('memberWhere'), member.text('memberNote')].filter((text) => text !== null).join('\n'),
+        }),
+      },
+    };
+    const needs = (member.codes('memberNeeds') ?? []).map((code) => inCase('need', { personId, code, status: 'open' }));
+    return {
+      rowId: row.id,
+      personId,
+      records: [person, membership, inCase('casePerson', { personId, role: 'member' }), ...needs],
+    };
+  });
+}
