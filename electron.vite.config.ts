@@ -1,0 +1,69 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+
+import tailwindcss from '@tailwindcss/vite';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'electron-vite';
+
+// The oldest Electron that the project runs on (see scripts/electron-runtime.mjs); the
+// pinned one is newer and takes the same files.
+const chromium = 'chrome130';
+const node = 'node20';
+
+/** Native addons stay files of their own; everything else becomes part of the bundle. */
+const nativeAddons = ['better-sqlite3', '@node-rs/argon2'];
+
+const commonJs = {
+  format: 'cjs',
+  entryFileNames: '[name].cjs',
+  chunkFileNames: 'chunks/[name]-[hash].cjs',
+} as const;
+
+function entries(files: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(files)
+      .map(([name, file]) => [name, resolve(import.meta.dirname, file)] as const)
+      .filter(([, path]) => existsSync(path)),
+  );
+}
+
+export default defineConfig({
+  main: {
+    build: {
+      target: node,
+      // Electron 33 cannot require ES modules, which most dependencies are.
+      externalizeDeps: false,
+      rolldownOptions: {
+        input: entries({
+          main: 'electron/main.ts',
+          'vault-process': 'electron/vault-process.ts',
+          satchel: 'electron/cli/satchel.ts',
+        }),
+        external: nativeAddons,
+        output: commonJs,
+      },
+    },
+  },
+  preload: {
+    build: {
+      target: node,
+      externalizeDeps: false,
+      rolldownOptions: {
+        input: entries({ preload: 'electron/preload.ts' }),
+        output: commonJs,
+      },
+    },
+  },
+  renderer: {
+    root: 'renderer',
+    plugins: [react(), tailwindcss()],
+    build: {
+      target: chromium,
+      outDir: 'out/renderer',
+      // The Content-Security-Policy allows no data: for fonts and scripts.
+      assetsInlineLimit: 0,
+      modulePreload: { polyfill: false },
+      rolldownOptions: { input: resolve(import.meta.dirname, 'renderer/index.html') },
+    },
+  },
+});
