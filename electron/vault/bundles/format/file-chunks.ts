@@ -1,0 +1,23 @@
+import { open } from 'node:fs/promises';
+import { asDiskError } from '../../files/disk-errors';
+
+const PIECE_BYTES = 1024 * 1024;
+
+/** A file's bytes in pieces, each in its own buffer; errors of the disk come as codes. */
+export async function* readFileChunks(path: string): AsyncGenerator<Uint8Array> {
+  try {
+    const handle = await open(path, 'r');
+    try {
+      for (;;) {
+        const buffer = Buffer.allocUnsafeSlow(PIECE_BYTES);
+        const { bytesRead } = await handle.read(buffer, 0, PIECE_BYTES, null);
+        if (bytesRead === 0) return;
+        yield buffer.subarray(0, bytesRead);
+      }
+    } finally {
+      await handle.close();
+    }
+  } catch (error) {
+    throw asDiskError(error);
+  }
+}

@@ -1,0 +1,48 @@
+import { AppError } from '../../../../shared/app-error';
+
+/** The folder in the tar that is the BagIt bag. */
+export const BAG_ROOT = 'bundle/';
+
+export const TAG_MANIFEST = 'tagmanifest-sha256.txt';
+export const SIGNATURE = 'tagmanifest-sha256.txt.minisig';
+/** The tag files that the tag manifest covers, in the order in which they stand in the tar. */
+export const SIGNED_TAG_FILES = ['bagit.txt', 'bag-info.txt', 'manifest-sha256.txt', 'bundle.json'] as const;
+export type SignedTagFile = (typeof SIGNED_TAG_FILES)[number];
+
+export type MemberKind = 'journal' | 'form' | 'summary' | 'blob';
+
+/** A payload member as the signed list names it. */
+export interface BundleMember {
+  name: string;
+  kind: MemberKind;
+  sha256: string;
+}
+
+const tagFiles = new Set<string>([TAG_MANIFEST, SIGNATURE, ...SIGNED_TAG_FILES]);
+
+// In the order in which they stand in the tar: what can be refused cheaply comes before the large files.
+const payloadKinds: [MemberKind, RegExp][] = [
+  ['journal', /^data\/journal-\d{4}\.jsonl$/],
+  ['form', /^data\/forms\/[a-z0-9](?!.*\.\.)[a-z0-9._-]{0,59}\.json$/],
+  ['summary', /^data\/summary\/\d{1,5}\.(txt|html)$/],
+  ['blob', /^data\/blobs\/[0-9a-f]{64}$/],
+];
+
+/** The kind of a payload member by its name inside the bag; null for every other name. */
+export const memberKind = (name: string): MemberKind | null =>
+  payloadKinds.find(([, pattern]) => pattern.test(name))?.[0] ?? null;
+
+/** Order in the tar: by kind, then by name in byte order (all names are ASCII). */
+export function compareMembers(a: string, b: string): number {
+  const rank = (name: string): number => payloadKinds.findIndex(([kind]) => kind === memberKind(name));
+  return rank(a) - rank(b) || (a < b ? -1 : a > b ? 1 : 0);
+}
+
+/** The name inside the bag, for the only names that a bundle of ours may hold. */
+export function bagName(tarName: string): string {
+  const name = tarName.startsWith(BAG_ROOT) ? tarName.slice(BAG_ROOT.length) : '';
+  // BagIt's list of files to be fetched from addresses: never followed, and nobody of ours writes one.
+  if (name === 'fetch.txt') throw new AppError('bundle-fetch-txt');
+  if (!tagFiles.has(name) && !memberKind(name)) throw new AppError('bundle-tar-refused', { reason: 'name' });
+  return name;
+}

@@ -1,0 +1,152 @@
+import { AppError } from '../../../../shared/app-error';
+import { BUNDLE_FORMAT, BUNDLE_MAJOR, BundleManifest, type BundleSender } from '../../../../shared/bundles/format';
+import { BAGIT_TXT, parseBagInfo, parseManifestText, sha256Hex, type HashedName } from './bag';
+import type { BundleLimits } from './limits';
+import {
+  bagName,
+  compareMembers,
+  memberKind,
+  SIGNATURE,
+  SIGNED_TAG_FILES,
+  TAG_MANIFEST,
+  type BundleMember,
+} from './member-names';
+import { parseMinisign, verifyMinisign, type MinisignSignature } from './minisign';
+import { parseStrictJson } from './strict-json';
+import type { TarReader } from './tar-reader';
+
+/** A device of a contact whose key this office has. */
+export interface KnownSigner {
+  /** Base64 of the 32-byte Ed25519 key. */
+  signingKey: string;
+  officeId: string;
+  /** Absent for an office that signs with stock tools. */
+  deviceId?: string;
+}
+
+export interface SignerFinding {
+  /** `unknown`: the signature fits the key that the bundle names, but nobody has vouched for that key. */
+  status: 'known' | 'unknown';
+  sender: BundleSender;
+}
+
+export interface SignedTags {
+  tagManifest: Uint8Array;
+  manifest: BundleManifest;
+  signer: SignerFinding;
+  members: BundleMember[];
+}
+
+const SIGNATURE_BYTES = 4096;
+
+/** Reads and verifies everything before the content; the tar stands at the first payload member afterwards. */
+export async function readSignedTags(
+  tar: TarReader,
+  limits: BundleLimits,
+  known: readonly KnownSigner[],
+): Promise<SignedTags> {
+  const tagManifest = await expectMember(tar, TAG_MANIFEST, limits.tagFileBytes);
+  const signature = parseMinisign(Buffer.from(await expectMember(tar, SIGNATURE, SIGNATURE_BYTES)).toString('utf8'));
+  if (!signature) throw new AppError('bundle-signature-wrong');
+  const signedBy = known.find(({ signingKey }) => verifyMinisign(tagManifest, signature, rawKey(signingKey)));
+
+  const files = new Map<string, Uint8Array>();
+  for (const { name, sha256 } of tagEntries(tagManifest)) {
+    const bytes = await expectMember(tar, name, limits.tagFileBytes);
+    if (sha256Hex(bytes) !== sha256) throw new AppError('bundle-hash-mismatch', { part: name });
+    files.set(name, bytes);
+  }
+  const manifest = parseBundleJson(files.get('bundle.json')!, limits);
+  const signer = judgeSigner(manifest.sender, signedBy, known, tagManifest, signature);
+  const members = checkLists(files, manifest, limits);
+  return { tagManifest, manifest, signer, members };
+}
+
+async function expectMember(tar: TarReader, name: string, max: number): Promise<Uint8Array> {
+  const member = await tar.next();
+  const found = member ? bagName(member.name) : null;
+  if (member && found === name) return await tar.whole(member, max);
+  if (name === TAG_MANIFEST || name === SIGNATURE) throw new AppError('bundle-signature-missing');
+  throw new AppError('bundle-tar-refused', { reason: 'order' });
+}
+
+/** Exactly our tag files, put in the order of the tar. */
+function tagEntries(tagManifest: Uint8Array): HashedName[] {
+  const entries = parseManifestText(tagManifest, TAG_MANIFEST);
+  if (entries.length !== SIGNED_TAG_FILES.length) throw invalid(TAG_MANIFEST);
+  return SIGNED_TAG_FILES.map((name) => {
+    const entry = entries.find((candidate) => candidate.name === name);
+    if (!entry) throw invalid(TAG_MANIFEST);
+    return entry;
+  });
+}
+
+function judgeSigner(
+  sender: BundleSender,
+  signedBy: KnownSigner | undefined,
+  known: readonly KnownSigner[],
+  tagManifest: Uint8Array,
+  signature: MinisignSignature,
+): SignerFinding {
+  if (signedBy) {
+    // A known office that writes another office's name into the bundle.
+    const honest =
+      signedBy.signingKey === sender.signingKey &&
+      signedBy.officeId === sender.officeId &&
+      (signedBy.deviceId === undefined || signedBy.deviceId === sender.deviceId);
+    if (!honest) throw new AppError('bundle-sender-mismatch');
+    return { status: 'known', sender };
+  }
+  const claimsKnownKey = known.some(({ signingKey }) => signingKey === sender.signingKey);
+  if (claimsKnownKey || !verifyMinisign(tagManifest, signature, rawKey(sender.signingKey))) {
+    throw new AppError('bundle-signature-wrong');
+  }
+  return { status: 'unknown', sender };
+}
+
+function parseBundleJson(bytes: Uint8Array, limits: BundleLimits): BundleManifest {
+  const value = strictJson(bytes, limits);
+  const { format, major } = (value ?? {}) as Record<string, unknown>;
+  // Asked before the schema, because a newer major may look entirely different.
+  if (format === BUNDLE_FORMAT && Number.isInteger(major) && (major as number) > BUNDLE_MAJOR) {
+    throw new AppError('bundle-version-newer');
+  }
+  const parsed = BundleManifest.safeParse(value);
+  if (!parsed.success) throw invalid('bundle.json');
+  return parsed.data;
+}
+
+function strictJson(bytes: Uint8Array, limits: BundleLimits): unknown {
+  try {
+    return parseStrictJson(bytes, { bytes: limits.tagFileBytes });
+  } catch {
+    throw invalid('bundle.json');
+  }
+}
+
+/** The lists, the counts and the limits must agree before a byte of the content is read. */
+function checkLists(files: Map<string, Uint8Array>, { counts }: BundleManifest, limits: BundleLimits): BundleMember[] {
+  if (Buffer.from(files.get('bagit.txt')!).toString('utf8') !== BAGIT_TXT) throw invalid('bagit.txt');
+  const members = parseManifestText(files.get('manifest-sha256.txt')!, 'manifest-sha256.txt').map(asMember);
+  members.sort((a, b) => compareMembers(a.name, b.name));
+  const oxum = parseBagInfo(files.get('bag-info.txt')!);
+  if (oxum.bytes !== counts.bytes || oxum.members !== members.length) throw new AppError('bundle-count-mismatch', { part: 'bag-info.txt' });
+  if (members.filter((member) => member.kind === 'blob').length !== counts.documents) {
+    throw new AppError('bundle-count-mismatch', { part: 'documents' });
+  }
+  const limit =
+    (members.length > limits.members && 'members') ||
+    (counts.entries > limits.entries && 'entries') ||
+    (counts.bytes > limits.totalBytes && 'total');
+  if (limit) throw new AppError('bundle-too-large', { limit });
+  return members;
+}
+
+function asMember({ name, sha256 }: HashedName): BundleMember {
+  const kind = memberKind(name);
+  if (!kind || (kind === 'blob' && name.slice(-64) !== sha256)) throw invalid('manifest-sha256.txt');
+  return { name, kind, sha256 };
+}
+
+const rawKey = (base64: string): Uint8Array => Buffer.from(base64, 'base64');
+const invalid = (part: string): AppError => new AppError('bundle-manifest-invalid', { part });

@@ -1,0 +1,113 @@
+import { Id, StreamId } from '../ids';
+import { DeviceId } from '../journal/entry';
+import { z } from '../zod';
+
+/** What stands in `bundle.json`, and in the contact card by which two offices introduce themselves. */
+export const BUNDLE_FORMAT = 'satchel-bundle';
+export const BUNDLE_MAJOR = 1;
+export const BUNDLE_MINOR = 0;
+export const CONTACT_FORMAT = 'satchel-contact';
+export const CONTACT_MAJOR = 1;
+export const BUNDLE_EXTENSION = '.satchel';
+export const CONTACT_EXTENSION = '.satchel-contact';
+
+const Sha256Hex = z.string().regex(/^[0-9a-f]{64}$/);
+const Instant = z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{3})?Z$/);
+const Line = (max: number) => z.string().min(1).max(max).regex(/^\P{Cc}+$/u);
+
+/** Ed25519 public key, base64 of 32 bytes: the last 32 bytes of a minisign public key. */
+export const SigningKey = z.string().regex(/^[A-Za-z0-9+/]{43}=$/);
+
+export const HybridRecipient = z.string().regex(/^age1pq1[02-9ac-hj-np-z]{1952}$/);
+export const ClassicRecipient = z.string().regex(/^age1[02-9ac-hj-np-z]{58}$/);
+export const Recipient = z.union([HybridRecipient, ClassicRecipient]);
+
+export const OfficeKind = z.enum(['field', 'headquarters']);
+export type OfficeKind = z.infer<typeof OfficeKind>;
+
+export const BundleSender = z.strictObject({
+  officeId: Id,
+  officeName: Line(200),
+  kind: OfficeKind,
+  deviceId: DeviceId,
+  signingKey: SigningKey,
+});
+export type BundleSender = z.infer<typeof BundleSender>;
+
+/** The last entry of one device in one stream, signed by that device: later entries cannot be cut off unseen. */
+export const StreamHead = z.strictObject({
+  device: DeviceId,
+  seq: z.int().min(1),
+  link: z.string().length(43),
+  signature: z.string().min(1).max(200),
+});
+
+export const BundleStream = z.strictObject({
+  stream: StreamId,
+  heads: z.array(StreamHead).min(1).max(200),
+});
+
+/** Which consent each case leaves on; null only under an override. */
+export const BundleConsent = z.array(z.strictObject({ case: Id, consent: Id.nullable() })).max(100_000);
+
+export const BundleOverride = z.strictObject({ by: Line(200), reason: z.string().min(1).max(4000), at: Instant });
+
+export const BundleCounts = z.strictObject({
+  cases: z.int().min(0),
+  entries: z.int().min(0),
+  documents: z.int().min(0),
+  /** Of everything under `data/`. */
+  bytes: z.int().min(0),
+});
+export type BundleCounts = z.infer<typeof BundleCounts>;
+
+/** Unknown keys are refused; later minor versions put what they add into `ext`. */
+export const BundleManifest = z
+  .strictObject({
+    format: z.literal(BUNDLE_FORMAT),
+    major: z.literal(BUNDLE_MAJOR),
+    minor: z.int().min(0),
+    bundleId: Id,
+    sender: BundleSender,
+    /** Counts the bundles from this device to these recipients, from 1. */
+    seq: z.int().min(1),
+    /** Digest (SHA-256 of the tag manifest) of the bundle before this one; null for the first. */
+    previous: Sha256Hex.nullable(),
+    recipients: z.array(Recipient).min(1).max(60),
+    purpose: z.string().min(1).max(4000),
+    consent: BundleConsent,
+    override: BundleOverride.optional(),
+    /** By the sender's wall clock: shown, never used to decide. */
+    createdAt: Instant,
+    appVersion: Line(40),
+    schema: z.int().min(1),
+    streams: z.array(BundleStream).max(200_000),
+    counts: BundleCounts,
+    ext: z.record(z.string().max(100), z.json()).optional(),
+  })
+  .refine((manifest) => manifest.override !== undefined || manifest.consent.every((entry) => entry.consent !== null), {
+    message: 'a case without consent needs an override',
+    path: ['override'],
+  });
+export type BundleManifest = z.infer<typeof BundleManifest>;
+
+/** What the sender decides; the writer fills in the rest from what it really writes. */
+export type BundleDraft = Omit<BundleManifest, 'format' | 'major' | 'minor' | 'recipients' | 'counts' | 'sender'> & {
+  sender: Omit<BundleSender, 'signingKey'>;
+  counts: Pick<BundleCounts, 'cases'>;
+};
+
+export const ContactCard = z.strictObject({
+  format: z.literal(CONTACT_FORMAT),
+  major: z.literal(CONTACT_MAJOR),
+  office: z.strictObject({ id: Id, name: Line(200), kind: OfficeKind }),
+  device: DeviceId,
+  signingKey: SigningKey,
+  recipient: HybridRecipient,
+  /** For senders that have only a stock age without post-quantum recipients. */
+  classicRecipient: ClassicRecipient,
+  created: Instant,
+  /** Ed25519 by `signingKey` over the canonical JSON of all the rest: proves that the key's owner made the card. */
+  signature: z.string().regex(/^[A-Za-z0-9+/]{86}==$/),
+});
+export type ContactCard = z.infer<typeof ContactCard>;
