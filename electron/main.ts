@@ -1,0 +1,172 @@
+import { app, BrowserWindow, clipboard, dialog, ipcMain, powerMonitor, session } from 'electron';
+
+import { type LockReason, shellChannel, vaultPortChannel } from '../shared/shell/contract';
+import { type FromVault, idleMinutes } from '../shared/shell/control';
+import { answerShellCalls } from './shell/call-registry';
+import { guardClipboard } from './shell/clipboard-guard';
+import { guardContents } from './shell/contents-guard';
+import { makeDialogs } from './shell/dialogs';
+import { watchIdle } from './shell/idle-watch';
+import { keepLock } from './shell/lock-keeper';
+import { armLockTriggers } from './shell/lock-triggers';
+import { englishLabels, offerEditMenu, setApplicationMenu } from './shell/menus';
+import { cutSession } from './shell/network-off';
+import { listPageFiles } from './shell/page-files';
+import { isPageUrl, pageAddress, pageOrigin, pageScheme, servePages } from './shell/page-protocol';
+import { openPageWindow, placeOf, tellPage, type WindowPlace } from './shell/page-window';
+import { denyPermissions } from './shell/permissions';
+import { prepareApp } from './shell/prepare-app';
+import { programFile, sqliteAddonPath } from './shell/program-files';
+import { limitRate } from './shell/rate-limit';
+import { shellHandlers, type ShellState } from './shell/shell-handlers';
+import { systemIdle } from './shell/system-idle';
+import { isTrustedFrame } from './shell/trusted-sender';
+import { killProcess, startVault, type VaultLink } from './shell/vault-link';
+import { partition } from './shell/window-preferences';
+
+const paths = prepareApp();
+
+const state: ShellState = {
+  vault: paths.given === undefined ? 'main' : 'given',
+  lockedBecause: null,
+  editLabels: englishLabels,
+  contentProtection: true,
+};
+let limitMinutes: number = idleMinutes.usual;
+let isUnlocked = false;
+let isQuitting = false;
+let window: BrowserWindow | null = null;
+let place: WindowPlace | null = null;
+let vault: VaultLink | null = null;
+
+const clipboardGuard = guardClipboard(clipboard);
+const idle = watchIdle(systemIdle(powerMonitor));
+const mayCrashAgain = limitRate(3, 30_000, Date.now);
+
+const keeper = keepLock({
+  tellPage: (event) => void (window && tellPage(window, event)),
+  clearClipboard: clipboardGuard.clearOurs,
+  endWindow,
+  endVault: () => vault?.end() ?? Promise.resolve(),
+  beginAnew: begin,
+});
+
+function begin(reason: LockReason | null): void {
+  state.lockedBecause = reason;
+  isUnlocked = false;
+  vault = startVault({
+    script: programFile('main', 'vault-process.cjs'),
+    vaultRoot: paths[state.vault] ?? paths.main,
+    nativeBinding: sqliteAddonPath(),
+    onMessage: heedVault,
+    onLost: () => recover('vault-stopped'),
+  });
+  window = openPageWindow({
+    address: pageAddress,
+    preload: programFile('preload', 'preload.cjs'),
+    session: pageSession(),
+    contentProtection: state.contentProtection,
+    place,
+  });
+  offerEditMenu(window, () => state.editLabels);
+  window.webContents.on('input-event', idle.touched);
+  window.webContents.on('render-process-gone', () => recover('window-stopped'));
+  window.on('close', (event) => {
+    event.preventDefault();
+    app.quit();
+  });
+}
+
+function endWindow(): void {
+  if (!window || window.isDestroyed()) return;
+  place = placeOf(window);
+  const { webContents } = window;
+  const renderer = webContents.getOSProcessId();
+  webContents.removeAllListeners('render-process-gone');
+  window.destroy();
+  if (renderer > 0) killProcess(renderer);
+  void pageSession().clearStorageData();
+}
+
+function heedVault(message: FromVault): void {
+  if (message.type === 'locked') {
+    // The vault ended the session by itself; the window's renderer still holds what it showed.
+    if (isUnlocked) void keeper.lock('asked');
+    return;
+  }
+  limitMinutes = message.idleMinutes ?? limitMinutes;
+  if (message.type === 'unlocked') {
+    isUnlocked = true;
+    state.lockedBecause = null;
+    idle.restart();
+  } else if (message.contentProtection !== undefined) {
+    state.contentProtection = message.contentProtection;
+    window?.setContentProtection(message.contentProtection);
+  }
+}
+
+function recover(reason: 'vault-stopped' | 'window-stopped'): void {
+  if (isQuitting) return;
+  if (mayCrashAgain('crash')) return void keeper.lock(reason);
+  dialog.showErrorBox(
+    'Satchel',
+    'A part of Satchel stopped several times in a row, so it closes. What was saved stays in the vault. Restart the laptop and try again.',
+  );
+  app.exit(70);
+}
+
+const pageSession = () => session.fromPartition(partition, { cache: false });
+
+async function openShell(): Promise<void> {
+  setApplicationMenu(process.platform);
+  const ours = pageSession();
+  for (const each of [ours, session.defaultSession]) {
+    denyPermissions(each);
+    await cutSession(each, isPageUrl);
+  }
+  ours.protocol.handle(pageScheme, servePages(listPageFiles(programFile('renderer'))));
+
+  const handlers = shellHandlers({
+    state,
+    paths,
+    keeper,
+    clipboard: clipboardGuard,
+    dialogs: makeDialogs((ticket) => vault?.send({ type: 'ticket', ...ticket })),
+    connect: (asking) => {
+      const port = vault?.connect();
+      if (port) asking.webContents.postMessage(vaultPortChannel, null, [port]);
+    },
+  });
+  ipcMain.handle(
+    shellChannel,
+    answerShellCalls<Electron.IpcMainInvokeEvent, BrowserWindow>({
+      handlers,
+      mayCallAgain: limitRate(100, 10_000, Date.now),
+      callerOf: ({ sender, senderFrame }) =>
+        isTrustedFrame(senderFrame, pageOrigin) ? BrowserWindow.fromWebContents(sender) : null,
+    }),
+  );
+  armLockTriggers({
+    power: powerMonitor,
+    idle,
+    limitMinutes: () => limitMinutes,
+    isUnlocked: () => isUnlocked,
+    lock: (reason) => void (reason === 'quit' ? app.quit() : keeper.lock(reason)),
+  });
+  begin(null);
+}
+
+app.on('web-contents-created', (_event, contents) => guardContents(contents));
+app.on('second-instance', () => {
+  if (window?.isMinimized()) window.restore();
+  window?.focus();
+});
+// The last window is destroyed at every lock, and another follows.
+app.on('window-all-closed', () => {});
+app.on('before-quit', (event) => {
+  if (isQuitting) return;
+  isQuitting = true;
+  event.preventDefault();
+  void keeper.lock('quit').finally(() => app.quit());
+});
+void app.whenReady().then(openShell);

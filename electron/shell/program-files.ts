@@ -1,0 +1,19 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { app } from 'electron';
+
+/** A file of the built program, inside the archive. */
+export const programFile = (...parts: string[]): string => join(app.getAppPath(), 'out', ...parts);
+
+const sqliteAddon = 'node_modules/better-sqlite3/build/Release/better_sqlite3.node';
+
+/**
+ * The SQLite addon that was packed for this very Electron. One built for another would end the
+ * process without a message, so the search that the SQLite package itself makes is not used.
+ */
+export function sqliteAddonPath(): string | null {
+  const unpacked = app.getAppPath().replace(/app\.asar$/, 'app.asar.unpacked');
+  const path = join(unpacked, sqliteAddon);
+  return existsSync(path) ? path : null;
+}
