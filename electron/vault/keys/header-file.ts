@@ -1,0 +1,102 @@
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { AppError } from '../../../shared/app-error';
+import { canonicalJson } from '../../../shared/canonical-json';
+import { type Header, type HeaderBody, isAuthentic, parseHeader, renderHeader, type Slot } from './header';
+import type { VaultKeys } from './vault-keys';
+import { writeFileAtomically } from './write-file-atomically';
+
+export const HEADER_FILE = 'vault.json';
+export const HEADER_SECOND_FILE = 'vault.json.old';
+
+const MAX_BYTES = 2 * 1024 * 1024;
+
+export interface ReadHeader {
+  header: Header;
+  /** True where `vault.json` was missing or damaged and the second copy was read. */
+  recovered: boolean;
+}
+
+/** @throws AppError vault-not-found, vault-unreadable, vault-from-newer-program, header-damaged */
+export function readHeader(dir: string): ReadHeader {
+  const [first, second] = readCopies(dir);
+  if (first) return { header: first, recovered: false };
+  if (second) return { header: second, recovered: true };
+  if (!existsSync(join(dir, HEADER_FILE)) && !existsSync(join(dir, HEADER_SECOND_FILE))) {
+    throw new AppError('vault-not-found');
+  }
+  throw new AppError('header-damaged');
+}
+
+/**
+ * Checks the header against the opened keys and mends a damaged or lagging copy.
+ *
+ * @param uses the slot that opened the vault: it must stand, unchanged, in an authentic header, or an old
+ *   slot (a revoked passphrase) could be slipped into a newer header
+ * @throws AppError header-tampered
+ */
+export function settleHeader(dir: string, keys: VaultKeys, uses: (header: Header) => boolean): ReadHeader {
+  const [first, second] = readCopies(dir);
+  const isGood = (header: Header | null): header is Header =>
+    header !== null && isAuthentic(header, keys.header) && uses(header);
+  const header = isGood(first) ? first : isGood(second) ? second : null;
+  if (header === null) throw new AppError('header-tampered');
+  try {
+    mirror(dir, renderOf(header));
+  } catch {
+    // A full disk must not keep people out; the next unlock mends it.
+  }
+  return { header, recovered: header !== first };
+}
+
+/** Creates both copies. @throws AppError vault-exists */
+export function createHeader(dir: string, keys: VaultKeys, body: Omit<HeaderBody, 'generation'>): void {
+  if (existsSync(join(dir, HEADER_FILE)) || existsSync(join(dir, HEADER_SECOND_FILE))) {
+    throw new AppError('vault-exists');
+  }
+  mirror(dir, renderHeader({ ...body, generation: 1 }, keys.header));
+}
+
+/**
+ * Reads, changes and writes the header in one go (synchronous, so that two changes cannot interleave).
+ *
+ * The new header goes to `vault.json` while `vault.json.old` still holds the previous one; only then is the
+ * second copy brought up to date. So one whole header stands on the disk at every moment, and a revoked
+ * passphrase does not live on in the second copy.
+ */
+export function updateHeader(dir: string, keys: VaultKeys, change: (slots: Slot[]) => Slot[]): HeaderBody {
+  const { header } = settleHeader(dir, keys, () => true);
+  const { mac: _mac, checksum: _checksum, ...body } = header;
+  const next = { ...body, slots: change(body.slots), generation: body.generation + 1 };
+  mirror(dir, renderHeader(next, keys.header));
+  return next;
+}
+
+function mirror(dir: string, text: string): void {
+  for (const name of [HEADER_FILE, HEADER_SECOND_FILE]) {
+    const path = join(dir, name);
+    if (readTextOrNull(path) !== text) writeFileAtomically(path, text);
+  }
+}
+
+const renderOf = (header: Header): string => `${canonicalJson(header)}\n`;
+
+function readCopies(dir: string): [Header | null, Header | null] {
+  const read = (name: string): Header | null => {
+    const text = readTextOrNull(join(dir, name));
+    return text === null ? null : parseHeader(text);
+  };
+  return [read(HEADER_FILE), read(HEADER_SECOND_FILE)];
+}
+
+/** Null for what cannot be read as text, too: a bad sector is damage like any other; a missing right is not. */
+function readTextOrNull(path: string): string | null {
+  try {
+    if (statSync(path).size > MAX_BYTES) return null;
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(readFileSync(path));
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : null;
+    if (code === 'EACCES' || code === 'EPERM') throw new AppError('vault-unreadable');
+    return null;
+  }
+}

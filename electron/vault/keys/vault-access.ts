@@ -1,0 +1,168 @@
+import { randomUUID } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
+import { performance } from 'node:perf_hooks';
+import { isAppError, AppError } from '../../../shared/app-error';
+import { canonicalJson } from '../../../shared/canonical-json';
+import { parseRecoveryInput } from '../../../shared/keys/recovery-kit';
+import { openAgencySlots } from './agency-slot';
+import { throttleOf } from './attempt-throttle';
+import type { Header, Slot, UserSlot } from './header';
+import { createHeader, readHeader, settleHeader, updateHeader } from './header-file';
+import { calibrateKdf, checkKdf, isWeaker, KDF_DEFAULT, kdfCost, type KdfParams } from './kdf';
+import { assertPassphrase } from './passphrase';
+import { openRecoverySlot } from './recovery-slot';
+import { findUserSlot, makeUserSlot, nowToTheSecond, openNoSlot, openUserSlot } from './user-slot';
+import { VaultKeys } from './vault-keys';
+
+/** Nobody waits longer than this at the door for the sake of a stronger derivation. */
+const LONGEST_UNLOCK_MS = 3000;
+
+export interface Unlocked {
+  vaultId: string;
+  keys: VaultKeys;
+  slotId: string;
+  /** True where `vault.json` was damaged and its second copy was used; it has been mended. */
+  headerRecovered: boolean;
+  /** The header's count of writes; smaller than the database remembers means an older header was put back. */
+  generation: number;
+}
+
+/**
+ * Makes a new vault's keys and header with one account.
+ *
+ * @param options.kdf calibrated on this machine where it is left out
+ * @param options.context names that a passphrase must not consist of (agency, office)
+ * @throws AppError vault-exists, passphrase-*, kdf-out-of-range, disk-full, write-failed
+ */
+export async function createVaultKeys(options: {
+  dir: string;
+  user: { id: string; name: string };
+  passphrase: string;
+  kdf?: KdfParams;
+  context?: string[];
+}): Promise<{ vaultId: string; keys: VaultKeys; slotId: string }> {
+  const { dir, user, passphrase } = options;
+  if (options.kdf) checkKdf(options.kdf);
+  await assertPassphrase(passphrase, [user.name, ...(options.context ?? [])]);
+  const kdf = options.kdf ?? (await calibrateKdf());
+  const keys = VaultKeys.random(randomUUID());
+  try {
+    const slot = await makeUserSlot({ keys, userId: user.id, userName: user.name, passphrase, kdf });
+    const body = { format: 'satchel-vault', version: 1, vaultId: keys.vaultId } as const;
+    mkdirSync(dir, { recursive: true, mode: 0o700 });
+    createHeader(dir, keys, { ...body, createdAt: nowToTheSecond(), slots: [slot] });
+    return { vaultId: keys.vaultId, keys, slotId: slot.id };
+  } catch (error) {
+    keys.wipe();
+    throw error;
+  }
+}
+
+/**
+ * Unlocks with an account's name and passphrase. A wrong name and a wrong passphrase take the same work and
+ * give the same answer.
+ *
+ * @param options.kdf strength wanted today; a weaker slot is wrapped anew where this machine is fast enough
+ * @param options.wait sleep out the delay after failures instead of refusing (the command line, where each
+ *   try is a new process)
+ * @throws AppError wrong-passphrase, wait-before-retry {seconds}, vault-not-found, header-damaged, header-tampered
+ */
+export async function unlockWithPassphrase(options: {
+  dir: string;
+  userName: string;
+  passphrase: string;
+  kdf?: KdfParams;
+  wait?: boolean;
+}): Promise<Unlocked & { userId: string; kdfMs: number }> {
+  const { dir, userName, passphrase } = options;
+  const read = readHeader(dir);
+  const slot = findUserSlot(read.header, userName);
+  const start = performance.now();
+  const vaultKey = await throttled(options, () =>
+    slot ? openUserSlot(read.header.vaultId, slot, passphrase) : openNoSlot(read.header, passphrase),
+  );
+  if (!slot || !vaultKey) throw new AppError('wrong-passphrase');
+  const kdfMs = performance.now() - start;
+  const unlocked = open(dir, vaultKey, slot, read.recovered);
+  await upgradeKdf({ ...options, keys: unlocked.keys, slot, kdfMs });
+  return { ...unlocked, userId: slot.userId, kdfMs };
+}
+
+/**
+ * @param options.code as typed, or the text of the scanned QR code
+ * @throws AppError recovery-code-*, recovery-kit-other-vault, vault-not-found, header-damaged, header-tampered
+ */
+export function unlockWithRecovery(options: { dir: string; code: string }): Unlocked {
+  const { header, recovered } = readHeader(options.dir);
+  const { code } = parseRecoveryInput(options.code, header.vaultId);
+  const opened = openRecoverySlot(header, code);
+  if (!opened) throw new AppError('recovery-code-wrong');
+  return open(options.dir, opened.vaultKey, opened.slot, recovered);
+}
+
+/**
+ * @param options.identity headquarters' age identity (`AGE-SECRET-KEY-…`), as a line or a whole file
+ * @throws AppError agency-key-wrong, identity-invalid, vault-not-found, header-damaged, header-tampered
+ */
+export async function openAgencySlot(options: { dir: string; identity: string }): Promise<Unlocked> {
+  const { header, recovered } = readHeader(options.dir);
+  const opened = await openAgencySlots(header, options.identity);
+  if (!opened) throw new AppError('agency-key-wrong');
+  return open(options.dir, opened.vaultKey, opened.slot, recovered);
+}
+
+/** Runs one attempt under the throttle; null is a failure. @throws AppError wait-before-retry */
+export async function throttled<T>(
+  options: { dir: string; wait?: boolean },
+  attempt: () => Promise<T | null>,
+): Promise<T | null> {
+  const throttle = throttleOf(options.dir);
+  if (options.wait) await new Promise((resolve) => setTimeout(resolve, throttle.remainingSeconds * 1000));
+  throttle.begin();
+  try {
+    const result = await attempt();
+    if (result === null) throttle.fail();
+    else throttle.succeed();
+    return result;
+  } catch (error) {
+    throttle.forget();
+    throw error;
+  }
+}
+
+function open(dir: string, vaultKey: Buffer, slot: Slot, recovered: boolean): Unlocked {
+  const { vaultId } = readHeader(dir).header;
+  const keys = new VaultKeys(vaultId, vaultKey);
+  const text = canonicalJson(slot);
+  const holdsSlot = (header: Header): boolean => header.slots.some((other) => canonicalJson(other) === text);
+  try {
+    const settled = settleHeader(dir, keys, holdsSlot);
+    const headerRecovered = recovered || settled.recovered;
+    return { vaultId, keys, slotId: slot.id, headerRecovered, generation: settled.header.generation };
+  } catch (error) {
+    keys.wipe();
+    throw error;
+  }
+}
+
+async function upgradeKdf(options: {
+  dir: string;
+  keys: VaultKeys;
+  slot: UserSlot;
+  userName: string;
+  passphrase: string;
+  kdf?: KdfParams;
+  kdfMs: number;
+}): Promise<void> {
+  const { dir, slot, kdfMs } = options;
+  const wanted = options.kdf ?? KDF_DEFAULT;
+  const expectedMs = (kdfMs * kdfCost(wanted)) / kdfCost(slot.kdf);
+  if (!isWeaker(slot.kdf, wanted) || expectedMs > LONGEST_UNLOCK_MS) return;
+  try {
+    const stronger = await makeUserSlot({ ...options, userId: slot.userId, kdf: wanted, slotId: slot.id });
+    updateHeader(dir, options.keys, (slots) => slots.map((other) => (other.id === slot.id ? stronger : other)));
+  } catch (error) {
+    // The vault is open; the upgrade is tried again next time.
+    if (!isAppError(error)) throw error;
+  }
+}
