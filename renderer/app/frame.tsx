@@ -1,0 +1,73 @@
+import { FlaskConical } from 'lucide-react';
+import { useEffect, useMemo, useState } from 'react';
+import { RouterProvider as AriaRouterProvider } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import { Outlet, useHref, useNavigate } from 'react-router';
+import { registerCommands } from '../lib/use-commands';
+import { useSession } from '../lib/use-session';
+import { Icon } from '../ui/icon';
+import { SkipLink } from '../ui/link';
+import { ToastRegion } from '../ui/toast-region';
+import { CommandPalette } from './command-palette';
+import { featureCommands, frameCommands } from './commands';
+import { KeysDialog } from './keys-dialog';
+import { usePorts } from './ports';
+import { shownEntries } from './rail-entries';
+import { SideRail } from './side-rail';
+import { StatusLine } from './status-line';
+import { TopBar } from './top-bar';
+import { useFocusOnNavigation } from './use-focus-on-navigation';
+import { useShortcuts } from './use-shortcuts';
+
+type Open = 'palette' | 'keys' | undefined;
+
+/** What stands round every page while the vault is open. */
+export function Frame({ paths }: { paths: readonly (string | undefined)[] }) {
+  const { t } = useTranslation('app');
+  const navigate = useNavigate();
+  const { lock } = usePorts();
+  const [open, setOpen] = useState<Open>();
+  const isSample = useSession((state) => state.signedIn?.sample ?? false);
+  const entries = useMemo(() => shownEntries(paths), [paths]);
+
+  useShortcuts();
+  useFocusOnNavigation('content');
+  useEffect(
+    () =>
+      registerCommands([
+        ...featureCommands,
+        ...frameCommands({ openPalette: () => setOpen('palette'), showKeys: () => setOpen('keys'), lock }),
+      ]),
+    [lock],
+  );
+
+  return (
+    <AriaRouterProvider navigate={(to) => void navigate(to)} useHref={useHref}>
+      <SkipLink targetId="content">{t('skip')}</SkipLink>
+      <div className="@container flex h-full flex-col">
+        {isSample && (
+          <p className="flex items-center justify-center gap-2 border-b border-line bg-warning-surface px-4 py-0.5 text-sm text-warning">
+            <Icon of={FlaskConical} />
+            {t('sample')}
+          </p>
+        )}
+        <TopBar
+          hasSettings={entries.some(({ path }) => path === 'settings')}
+          onSearch={() => setOpen('palette')}
+          onKeys={() => setOpen('keys')}
+          onLock={lock}
+        />
+        <div className="flex min-h-0 flex-1">
+          <SideRail entries={entries} />
+          <main id="content" tabIndex={-1} className="min-w-0 flex-1 overflow-y-auto bg-surface-1">
+            <Outlet />
+          </main>
+        </div>
+        <StatusLine />
+      </div>
+      <CommandPalette isOpen={open === 'palette'} onClose={() => setOpen(undefined)} />
+      <KeysDialog isOpen={open === 'keys'} onClose={() => setOpen(undefined)} />
+      <ToastRegion />
+    </AriaRouterProvider>
+  );
+}
