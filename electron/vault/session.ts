@@ -1,5 +1,6 @@
 import type { Domain, OutputOf, ParsedInputOf } from '../../shared/ipc';
 import type { Role } from '../../shared/session/permissions';
+import type { TicketKind } from '../../shared/shell/contract';
 import type { Vault } from './vault';
 
 /** Somebody at work in an open vault: what every service function is given. */
@@ -10,7 +11,6 @@ export interface Session {
   jobs: Jobs;
   /** Paths that the person chose in a dialog of the operating system, by ticket. */
   tickets: Tickets;
-  isSample: boolean;
 }
 
 export interface Job {
@@ -24,8 +24,8 @@ export interface Jobs {
   cancel(id: string): boolean;
 }
 export interface Tickets {
-  /** The path behind a ticket; each can be used once. @throws AppError ticket-unknown */
-  take(ticket: string): string;
+  /** The path behind a ticket; each can be used once, for what it was chosen for. @throws AppError ticket-unknown */
+  take(ticket: string, kind: TicketKind): string;
 }
 
 /** One function for each call of a domain; the compiler lists what is missing. */

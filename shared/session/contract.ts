@@ -26,8 +26,15 @@ export const SignedIn = z.object({
 });
 export type SignedIn = z.infer<typeof SignedIn>;
 
-/** What the recovery kit prints; shown once, never stored. */
-export const RecoveryKit = z.object({ code: z.string(), vaultName: z.string(), createdAt: z.int() });
+/** What the recovery kit prints; shown once, never stored. See shared/keys/recovery-kit.ts. */
+export const RecoveryKit = z.object({
+  vaultShortId: z.string(),
+  madeOn: z.string(),
+  rows: z.array(z.array(z.string())),
+  code: z.string(),
+  qrPayload: z.string(),
+  instructionKeys: z.array(z.string()).readonly(),
+});
 
 export const session = {
   status: call({

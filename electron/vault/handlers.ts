@@ -1,0 +1,26 @@
+import type { Contract } from '../../shared/contract';
+import { casesHandlers } from './services/cases/cases-handlers';
+import { historyHandlers } from './services/history/history-handlers';
+import { jobsHandlers } from './services/jobs/jobs-handlers';
+import { notesHandlers } from './services/notes/notes-handlers';
+import { peopleHandlers } from './services/people/people-handlers';
+import { plansHandlers } from './services/plans/plans-handlers';
+import { searchHandlers } from './services/search/search-handlers';
+import { settingsHandlers } from './services/settings/settings-service';
+import { todayHandlers } from './services/today/today-handlers';
+import { usersHandlers } from './services/users/users-handlers';
+import type { Handlers } from './session';
+
+/** Every domain's functions. A domain of the contract that is missing here does not compile. */
+export const handlers: { [D in Exclude<keyof Contract, 'session'>]: Handlers<Contract[D]> } = {
+  users: usersHandlers,
+  settings: settingsHandlers,
+  jobs: jobsHandlers,
+  today: todayHandlers,
+  people: peopleHandlers,
+  cases: casesHandlers,
+  plans: plansHandlers,
+  notes: notesHandlers,
+  history: historyHandlers,
+  search: searchHandlers,
+};

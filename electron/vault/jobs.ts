@@ -1,0 +1,59 @@
+import { isAppError } from '../../shared/app-error';
+import type { JobState } from '../../shared/ipc';
+import { newId } from './ids';
+import type { Jobs } from './session';
+
+const REPORT_EVERY_MS = 100;
+
+/** Long work of one session. Progress is reported at most ten times a second. */
+export function createJobs(report: (state: JobState) => void): Jobs & { cancelAll(): Promise<void> } {
+  const running = new Map<string, { abort: AbortController; done: Promise<unknown> }>();
+
+  return {
+    start(kind, work) {
+      const id = newId();
+      const abort = new AbortController();
+      let reported = 0;
+      const state: JobState = { id, kind, done: 0, total: 0, state: 'running' };
+      const progress = (done: number, total: number): void => {
+        state.done = done;
+        state.total = total;
+        if (Date.now() - reported < REPORT_EVERY_MS) return;
+        reported = Date.now();
+        report({ ...state });
+      };
+      // A turn of the event loop first, so that the answer with the job's id goes out before its first event.
+      const done = new Promise<void>((resolve) => setImmediate(resolve))
+        .then(() => work({ id, signal: abort.signal, progress }))
+        .then((result) => {
+          report({ ...state, state: 'finished', done: state.total, result });
+          return result;
+        })
+        .catch((error: unknown) => {
+          const failure = isAppError(error) ? error : undefined;
+          report({
+            ...state,
+            state: abort.signal.aborted ? 'cancelled' : 'failed',
+            code: failure?.code ?? (abort.signal.aborted ? 'cancelled' : 'unexpected'),
+            params: failure?.params ?? {},
+          });
+          throw error;
+        })
+        .finally(() => running.delete(id));
+      // The caller may leave the result to the events.
+      done.catch(() => undefined);
+      running.set(id, { abort, done });
+      return { jobId: id, done };
+    },
+
+    cancel(id) {
+      running.get(id)?.abort.abort();
+      return running.has(id);
+    },
+
+    async cancelAll() {
+      for (const { abort } of running.values()) abort.abort();
+      await Promise.allSettled([...running.values()].map(({ done }) => done));
+    },
+  };
+}

@@ -1,0 +1,29 @@
+import { streamOf } from '../../../../shared/ids';
+import { all, type Db, get } from '../../db/database';
+
+/**
+ * The streams that make up one case: its own, its household's, and those of its people.
+ * This is also what travels when the case is handed over.
+ */
+export function caseStreams(db: Db, caseId: string): string[] {
+  const found = get<{ personId: string | null; householdId: string | null }>(
+    db,
+    'SELECT person_id AS personId, household_id AS householdId FROM cases WHERE id = ?',
+    caseId,
+  );
+  const streams = new Set([streamOf('case', caseId)]);
+  if (found?.personId) streams.add(streamOf('person', found.personId));
+  if (found?.householdId) {
+    streams.add(streamOf('household', found.householdId));
+    const members = all<{ id: string }>(
+      db,
+      'SELECT person_id AS id FROM household_members WHERE household_id = ? AND person_id IS NOT NULL ORDER BY id',
+      found.householdId,
+    );
+    for (const { id } of members) streams.add(streamOf('person', id));
+  }
+  for (const { id } of all<{ id: string }>(db, 'SELECT person_id AS id FROM case_persons WHERE case_id = ? AND person_id IS NOT NULL', caseId)) {
+    streams.add(streamOf('person', id));
+  }
+  return [...streams];
+}

@@ -1,0 +1,143 @@
+import { AppError } from '../../../../shared/app-error';
+import type { cases as contract } from '../../../../shared/cases/contract';
+import { localDay } from '../../../../shared/dates/local-day';
+import { streamOf } from '../../../../shared/ids';
+import type { RecordKindName, RecordView } from '../../../../shared/journal/record-kinds';
+import type { Rival } from '../../../../shared/journal/fold';
+import { get } from '../../db/database';
+import { newId } from '../../ids';
+import type { FieldSet } from '../../journal/journal';
+import { fieldSets, readRecord } from '../../journal/records';
+import type { Handlers, Session } from '../../session';
+import type { Vault } from '../../vault';
+import { listCases } from './case-rows-query';
+import { readCaseView } from './case-view-query';
+
+export function caseOrThrow(vault: Vault, caseId: string): RecordView<'case'> {
+  const found = readRecord(vault.db, 'case', caseId);
+  if (!found) throw new AppError('case-not-found');
+  return found;
+}
+
+/** A closed case is read, not worked on: reopening it is a decision with a reason. */
+export function openCaseOrThrow(vault: Vault, caseId: string): RecordView<'case'> {
+  const found = caseOrThrow(vault, caseId);
+  if (found.status === 'closed') throw new AppError('case-closed');
+  return found;
+}
+
+export function appendToCase(session: Session, caseId: string, command: string, sets: FieldSet[]): void {
+  session.vault.journal.append({ stream: streamOf('case', caseId), actor: session.user.id, command, sets });
+}
+
+type CaseRecord = Extract<RecordKindName, 'need' | 'urgentRisk' | 'stay' | 'consent'>;
+
+function saveInCase(
+  session: Session,
+  kind: CaseRecord,
+  input: { caseId: string; id?: string | undefined; set: object },
+  defaults: object = {},
+): { id: string } {
+  const { vault } = session;
+  openCaseOrThrow(vault, input.caseId);
+  if (input.id && readRecord(vault.db, kind, input.id)?.caseId !== input.caseId) throw new AppError('not-found');
+  const id = input.id ?? newId(vault.now());
+  const set = input.id ? input.set : { caseId: input.caseId, ...defaults, ...input.set };
+  const command = `cases.save${kind[0]!.toUpperCase()}${kind.slice(1)}`;
+  appendToCase(session, input.caseId, command, fieldSets(kind, id, set));
+  return { id };
+}
+
+/** Until when a level of risk asks for action, from the hours that the agency has set. */
+export function actBy(hours: { high: number; medium: number; low: number }, level: string, from: number): number | null {
+  const found = (hours as Record<string, number>)[level];
+  return found === undefined ? null : from + found * 60 * 60 * 1000;
+}
+
+export const casesHandlers: Handlers<typeof contract> = {
+  list: ({ vault }, query) => listCases(vault.db, query, localDay(vault.now())),
+
+  open({ vault }, { caseId }) {
+    const view = readCaseView(vault.db, caseId);
+    if (!view) throw new AppError('case-not-found');
+    return view;
+  },
+
+  update(session, { caseId, set }) {
+    openCaseOrThrow(session.vault, caseId);
+    appendToCase(session, caseId, 'cases.update', fieldSets('case', caseId, set));
+    return { id: caseId };
+  },
+
+  setRisk(session, { caseId, level, reason }) {
+    openCaseOrThrow(session.vault, caseId);
+    const now = session.vault.now();
+    const set = { riskLevel: level, riskReason: reason, riskSetAt: now };
+    appendToCase(session, caseId, 'cases.setRisk', fieldSets('case', caseId, set));
+    return { id: caseId, level, actBy: actBy(session.vault.settings().riskHours, level, now) };
+  },
+
+  close(session, { caseId, reason, note }) {
+    const { vault } = session;
+    openCaseOrThrow(vault, caseId);
+    const waiting = get<{ n: number }>(vault.db, 'SELECT count(*) AS n FROM conflicts WHERE stream = ?', streamOf('case', caseId))!.n;
+    if (waiting > 0) throw new AppError('case-has-conflicts', { count: waiting });
+    const set = { status: 'closed', closedOn: localDay(vault.now()), closureReason: reason, closureNote: note ?? null };
+    appendToCase(session, caseId, 'cases.close', fieldSets('case', caseId, set));
+    return { id: caseId };
+  },
+
+  reopen(session, { caseId, reason }) {
+    const found = caseOrThrow(session.vault, caseId);
+    if (found.status !== 'closed') throw new AppError('case-not-closed');
+    const set = { status: 'open', closedOn: null, closureReason: null, closureNote: reason };
+    appendToCase(session, caseId, 'cases.reopen', fieldSets('case', caseId, set));
+    return { id: caseId };
+  },
+
+  saveNeed: (session, input) => saveInCase(session, 'need', input, { status: 'open' }),
+  saveUrgentRisk: (session, input) => saveInCase(session, 'urgentRisk', input, { raisedAt: session.vault.now() }),
+  saveStay: (session, input) => saveInCase(session, 'stay', input),
+  saveConsent: (session, input) => saveInCase(session, 'consent', input, { givenOn: localDay(session.vault.now()) }),
+
+  addMember(session, { caseId, fullName, relation }) {
+    const { vault, user } = session;
+    const found = openCaseOrThrow(vault, caseId);
+    return vault.journal.write(() => {
+      const householdId = found.householdId ?? startHousehold(session, found);
+      const [personId, id] = [newId(vault.now()), newId(vault.now())];
+      const write = (stream: string, sets: FieldSet[]): void =>
+        void vault.journal.append({ stream, actor: user.id, command: 'cases.addMember', sets });
+      write(streamOf('person', personId), fieldSets('person', personId, { fullName }));
+      write(streamOf('household', householdId), fieldSets('householdMember', id, { householdId, personId, relation, together: true }));
+      return { id, personId };
+    });
+  },
+
+  settleConflict({ vault, user }, { conflictId, clock }) {
+    const row = get<{ stream: string; kind: string; recordId: string; field: string; rivals: string }>(
+      vault.db,
+      'SELECT stream, kind, record_id AS recordId, field, rivals FROM conflicts WHERE id = ?',
+      conflictId,
+    );
+    const chosen = row && (JSON.parse(row.rivals) as Rival[]).find((rival) => rival.clock === clock);
+    if (!row || !chosen) throw new AppError('conflict-gone');
+    const sets = [{ kind: row.kind, id: row.recordId, field: row.field, value: chosen.value }];
+    vault.journal.append({ stream: row.stream, actor: user.id, command: 'cases.settleConflict', sets });
+    return { caseId: row.stream.startsWith('case/') ? row.stream.slice(5) : null };
+  },
+};
+
+/** A household around the person of a case that had none. */
+function startHousehold({ vault, user }: Session, found: RecordView<'case'>): string {
+  const [householdId, memberId] = [newId(vault.now()), newId(vault.now())];
+  const sets = fieldSets('household', householdId, { label: found.number });
+  if (found.personId) {
+    sets.push(...fieldSets('householdMember', memberId, { householdId, personId: found.personId, relation: 'self', isHead: true, together: true }));
+  }
+  const write = (stream: string, list: FieldSet[]): void =>
+    void vault.journal.append({ stream, actor: user.id, command: 'cases.addMember', sets: list });
+  write(streamOf('household', householdId), sets);
+  write(streamOf('case', found.id), fieldSets('case', found.id, { householdId }));
+  return householdId;
+}

@@ -1,0 +1,27 @@
+import type { search as contract, SearchHit } from '../../../../shared/search/contract';
+import { all, type Db } from '../../db/database';
+import { search } from '../../search/search-index';
+import type { Handlers } from '../../session';
+
+/** The newest case in which a person stands, so that a hit on a name leads to work. */
+const caseOfPerson = (db: Db, personId: string): string | null =>
+  all<{ id: string }>(
+    db,
+    `SELECT id FROM (
+       SELECT id, updated_clock, status FROM cases WHERE person_id = ?1 AND removed IS NOT 1
+       UNION ALL
+       SELECT c.id, c.updated_clock, c.status FROM household_members m JOIN cases c ON c.household_id = m.household_id
+        WHERE m.person_id = ?1 AND m.removed IS NOT 1)
+     ORDER BY status = 'open' DESC, updated_clock DESC LIMIT 1`,
+    personId,
+  )[0]?.id ?? null;
+
+export const searchHandlers: Handlers<typeof contract> = {
+  find({ vault }, { text, limit }) {
+    const hits: SearchHit[] = search(vault.db, text, { limit }).map((hit) => ({
+      ...hit,
+      caseId: hit.caseId ?? (hit.personId ? caseOfPerson(vault.db, hit.personId) : null),
+    }));
+    return { hits };
+  },
+};

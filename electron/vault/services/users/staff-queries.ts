@@ -1,0 +1,26 @@
+import { all, type Db, get } from '../../db/database';
+
+export const nameOfUser = (db: Db, id: string): string | null =>
+  get<{ name: string | null }>(db, 'SELECT name FROM users WHERE id = ?', id)?.name ?? null;
+
+/** The office that a device belongs to: the one in whose stream it is written. */
+export const officeOfDevice = (db: Db, deviceId: string): string | null =>
+  get<{ name: string | null }>(
+    db,
+    'SELECT o.name FROM devices d JOIN offices o ON o.stream = d.stream WHERE d.device_id = ?',
+    deviceId,
+  )?.name ?? null;
+
+export const nameOfDevice = (db: Db, deviceId: string): string | null =>
+  get<{ name: string | null }>(db, 'SELECT name FROM devices WHERE device_id = ?', deviceId)?.name ?? null;
+
+export interface StoredUser {
+  id: string;
+  name: string | null;
+  role: string | null;
+  active: number | null;
+}
+
+/** Staff of this vault's own office; other offices' staff arrive with their bundles and cannot sign in. */
+export const staffOf = (db: Db, officeStream: string): StoredUser[] =>
+  all<StoredUser>(db, 'SELECT id, name, role, active FROM users WHERE stream = ? ORDER BY name, id', officeStream);

@@ -1,0 +1,209 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { AppError } from '../../shared/app-error';
+import { makeRecoveryKit } from '../../shared/keys/recovery-kit';
+import { localDay } from '../../shared/dates/local-day';
+import type { VaultEvent } from '../../shared/ipc';
+import type { OfficeKind, SignedIn } from '../../shared/session/contract';
+import { permissions, may, Role } from '../../shared/session/permissions';
+import { createVault } from './create-vault';
+import { createJobs } from './jobs';
+import { headerSummary } from './keys/header-summary';
+import { HEADER_FILE } from './keys/header-file';
+import type { KdfParams } from './keys/kdf';
+import { unlockWithPassphrase, unlockWithRecovery } from './keys/vault-access';
+import { resetPassphrase } from './keys/vault-slots';
+import type { VaultKeys } from './keys/vault-keys';
+import type { Session } from './session';
+import { fillSample, SAMPLE_OFFICE, SAMPLE_PASSPHRASE, SAMPLE_USER } from './services/session/sample';
+import { staffOf } from './services/users/staff-queries';
+import { createTickets } from './tickets';
+import { officeOf } from './vault-identity';
+import { databasePath, openVault, type Vault } from './vault';
+
+export interface KeeperOptions {
+  dir: string;
+  nativeBinding?: string | undefined;
+  /** Left out: calibrated to this machine. */
+  kdf?: KdfParams | undefined;
+  /** The command line waits where the window refuses. */
+  waitOutThrottle?: boolean;
+  emit: (event: VaultEvent) => void;
+  /** Told at sign-in and sign-out, for what only the shell can do. */
+  onUnlocked?: (session: Session) => void;
+  onLocked?: () => void;
+}
+
+export type SessionKeeper = ReturnType<typeof createSessionKeeper>;
+type Account = Session['user'];
+
+/**
+ * Who is at work in which open vault, if anybody.
+ *
+ * ```mermaid
+ * stateDiagram-v2
+ *   [*] --> first_run: no header
+ *   [*] --> locked: header found
+ *   first_run --> unlocked: create
+ *   locked --> unlocked: passphrase, or paper kit with a new passphrase
+ *   unlocked --> locked: lock (the process ends)
+ *   unlocked --> proved: recovery kit typed again
+ *   proved --> locked
+ * ```
+ */
+export function createSessionKeeper(options: KeeperOptions) {
+  const { dir, nativeBinding, kdf } = options;
+  let session: (Session & { jobs: ReturnType<typeof createJobs> }) | null = null;
+  let headerRecovered = false;
+  const tickets = createTickets();
+
+  function begin(vault: Vault, user: Account): SignedIn {
+    const jobs = createJobs((job) => options.emit({ event: 'job', job }));
+    vault.journal.onChanged((streams) => options.emit({ event: 'changed', streams }));
+    session = { vault, user, jobs, tickets };
+    vault.accessLog.note(user.id, 'unlocked');
+    options.onUnlocked?.(session);
+    return signedIn();
+  }
+
+  function signedIn(): SignedIn {
+    if (!session) throw new AppError('locked');
+    const { vault, user } = session;
+    const office = officeOf(vault.db, vault.identity.officeId);
+    return {
+      userId: user.id,
+      userName: user.name,
+      role: user.role,
+      permissions: permissions.filter((permission) => may(user.role, permission)),
+      officeId: vault.identity.officeId,
+      officeName: office.name,
+      officeKind: office.kind,
+      recoveryProved: recoveryProved(),
+      sample: vault.identity.sample,
+      headerRecovered,
+    };
+  }
+
+  /** A sample vault holds nobody, so nobody has to prove a kit for it. */
+  const recoveryProved = (): boolean => session !== null && (session.vault.identity.sample || headerSummary(dir).hasWayBack);
+
+  async function openWith(keys: VaultKeys, accountOf: (vault: Vault) => Account | Promise<Account>): Promise<SignedIn> {
+    let vault: Vault | undefined;
+    try {
+      vault = await openVault({ dir, keys, nativeBinding });
+      return begin(vault, await accountOf(vault));
+    } catch (error) {
+      vault?.close();
+      keys.wipe();
+      throw error;
+    }
+  }
+
+  return {
+    current: (): Session | null => session,
+    tickets,
+    signedIn,
+    recoveryProved,
+
+    status() {
+      const exists = existsSync(join(dir, HEADER_FILE)) || existsSync(databasePath(dir));
+      if (session) return { state: 'unlocked' as const, signedIn: signedIn(), waitSeconds: 0, problem: null };
+      if (!exists) return { state: 'first-run' as const, signedIn: null, waitSeconds: 0, problem: null };
+      try {
+        const { waitSeconds } = headerSummary(dir);
+        return { state: 'locked' as const, signedIn: null, waitSeconds, problem: null };
+      } catch (error) {
+        const problem = error instanceof AppError ? error.code : 'unexpected';
+        return { state: 'damaged' as const, signedIn: null, waitSeconds: 0, problem };
+      }
+    },
+
+    async create(input: { officeName: string; officeKind: OfficeKind; userName: string; passphrase: string }) {
+      refuseSecond();
+      const { vault, user, recoveryCode } = await createVault({ dir, nativeBinding, kdf, ...input });
+      const signed = begin(vault, user);
+      const kit = makeRecoveryKit({ vaultId: vault.keys.vaultId, code: recoveryCode, madeOn: localDay(vault.now()) });
+      return { signedIn: signed, kit };
+    },
+
+    async unlock(userName: string, passphrase: string): Promise<SignedIn> {
+      refuseSecond();
+      const opened = await unlockWithPassphrase({
+        dir,
+        userName,
+        passphrase,
+        ...(kdf ? { kdf } : {}),
+        ...(options.waitOutThrottle ? { wait: true } : {}),
+      });
+      headerRecovered = opened.headerRecovered;
+      return openWith(opened.keys, (vault) => accountWithId(vault, opened.userId));
+    },
+
+    /** The paper kit opens the vault; a named account gets a new passphrase, which is written in the history. */
+    async recover(code: string, userName: string, passphrase: string): Promise<SignedIn> {
+      refuseSecond();
+      const opened = unlockWithRecovery({ dir, code });
+      headerRecovered = opened.headerRecovered;
+      return openWith(opened.keys, async (vault) => {
+        const account = accountNamed(vault, userName);
+        await resetPassphrase({ dir, keys: opened.keys, userId: account.id, userName: account.name, next: passphrase });
+        vault.accessLog.note(account.id, 'recovered-with-kit');
+        return account;
+      });
+    },
+
+    async openSample(): Promise<SignedIn> {
+      refuseSecond();
+      if (existsSync(join(dir, HEADER_FILE))) {
+        const opened = await unlockWithPassphrase({ dir, userName: SAMPLE_USER, passphrase: SAMPLE_PASSPHRASE });
+        return openWith(opened.keys, (vault) => accountWithId(vault, opened.userId));
+      }
+      const { vault, user } = await createVault({
+        dir,
+        nativeBinding,
+        kdf,
+        officeName: SAMPLE_OFFICE,
+        officeKind: 'field',
+        userName: SAMPLE_USER,
+        passphrase: SAMPLE_PASSPHRASE,
+        sample: true,
+      });
+      const signed = begin(vault, user);
+      await fillSample(session!);
+      return signed;
+    },
+
+    /** Stops what runs, closes the files, forgets the keys. In the window the process ends right after. */
+    async lock(): Promise<void> {
+      const ending = session;
+      session = null;
+      if (!ending) return;
+      options.emit({ event: 'locking' });
+      await ending.jobs.cancelAll();
+      ending.vault.close();
+      ending.vault.keys.wipe();
+      options.onLocked?.();
+    },
+  };
+
+  function refuseSecond(): void {
+    if (session) throw new AppError('already-unlocked');
+  }
+}
+
+function accountWithId(vault: Vault, id: string): Account {
+  return toAccount(staffOf(vault.db, vault.identity.officeStream).find((user) => user.id === id));
+}
+
+function accountNamed(vault: Vault, name: string): Account {
+  const folded = name.normalize('NFKC').trim().toLocaleLowerCase();
+  return toAccount(
+    staffOf(vault.db, vault.identity.officeStream).find((user) => user.name?.normalize('NFKC').toLocaleLowerCase() === folded),
+  );
+}
+
+function toAccount(user: ReturnType<typeof staffOf>[number] | undefined): Account {
+  if (!user || user.active !== 1) throw new AppError('account-not-found');
+  return { id: user.id, name: user.name ?? '', role: Role.parse(user.role) };
+}

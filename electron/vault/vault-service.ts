@@ -1,0 +1,54 @@
+import type { Answer, Request, VaultEvent } from '../../shared/ipc';
+import { createDispatcher, type Handler } from './dispatcher';
+import { handlers } from './handlers';
+import { createSessionKeeper, type KeeperOptions, type SessionKeeper } from './session-keeper';
+import { sessionHandlers } from './services/session/session-handlers';
+
+export interface VaultService {
+  keeper: SessionKeeper;
+  dispatch(request: Request): Promise<Answer>;
+}
+
+/** The vault behind its one door: the same for the window's process, the command line and the tests. */
+export function createVaultService(options: Omit<KeeperOptions, 'emit'> & { emit?: (event: VaultEvent) => void }): VaultService {
+  const keeper = createSessionKeeper({ ...options, emit: options.emit ?? (() => undefined) });
+  const ofSession = sessionHandlers(keeper);
+
+  function handler(channel: string): Handler | undefined {
+    const [domain, name] = channel.split('.') as [string, string];
+    if (domain === 'session') return ownFunction(ofSession, name) as Handler | undefined;
+    const serve = ownFunction(ownMember(handlers, domain), name);
+    return serve && ((input: unknown) => serve(keeper.current(), input));
+  }
+
+  return {
+    keeper,
+    dispatch: createDispatcher({
+      handler,
+      caller: () => {
+        const session = keeper.current();
+        return (
+          session && {
+            role: session.user.role,
+            recoveryProved: keeper.recoveryProved(),
+            noteRead: (action, input) => session.vault.accessLog.note(session.user.id, action, subjectOf(input)),
+          }
+        );
+      },
+    }),
+  };
+}
+
+/** Own properties only: `constructor` and `__proto__` are not calls. */
+const ownMember = (object: object, name: string): object =>
+  Object.hasOwn(object, name) ? ((object as Record<string, object>)[name] ?? {}) : {};
+const ownFunction = (object: object, name: string): ((...args: unknown[]) => unknown) | undefined => {
+  const found: unknown = ownMember(object, name);
+  return typeof found === 'function' ? (found as (...args: unknown[]) => unknown) : undefined;
+};
+
+/** What a read was about: an id, never a text. */
+function subjectOf(input: unknown): string | null {
+  const { caseId, personId, documentId } = input as Record<string, unknown>;
+  return [caseId, documentId, personId].find((id): id is string => typeof id === 'string') ?? null;
+}

@@ -1,0 +1,104 @@
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+
+import type { Settings } from '../../shared/settings/contract';
+import { type AccessLog, openAccessLog } from './access-log';
+import type { Db } from './db/database';
+import { migrate, schemaVersion } from './db/migrate';
+import { openDatabase } from './db/open-database';
+import { type FileStore, openFileStore } from './files/file-store';
+import { type Journal, openJournal } from './journal/journal';
+import { rebuild } from './journal/rebuild';
+import type { VaultKeys } from './keys/vault-keys';
+import { indexRecords } from './services/search/search-indexer';
+import { readSettings } from './services/settings/settings-service';
+import { readIdentity, type VaultIdentity } from './vault-identity';
+import { lockVault } from './vault-lock';
+
+/** An open vault: everything a service may touch, and nothing of the window. */
+export interface Vault {
+  dir: string;
+  keys: VaultKeys;
+  db: Db;
+  journal: Journal;
+  files: FileStore;
+  accessLog: AccessLog;
+  identity: VaultIdentity;
+  settings: () => Settings;
+  /** Wall clock, UTC milliseconds; tests set it. */
+  now: () => number;
+  close(): void;
+}
+
+export interface OpenVaultOptions {
+  dir: string;
+  keys: VaultKeys;
+  nativeBinding?: string | undefined;
+  now?: () => number;
+  /** Called once the database is there, before anything reads it: the first office writes itself in. */
+  prepare?: (db: Db) => void;
+}
+
+export const databasePath = (dir: string): string => join(dir, 'vault.db');
+
+/**
+ * Opens the vault with its keys: lock, database, migrations (an encrypted copy first), journal, files.
+ *
+ * @throws AppError vault-in-use, database-missing, database-key-or-damage, database-newer
+ */
+export async function openVault(options: OpenVaultOptions): Promise<Vault> {
+  const { dir, keys, nativeBinding } = options;
+  const now = options.now ?? Date.now;
+  mkdirSync(dir, { recursive: true, mode: 0o700 });
+  const unlock = lockVault(join(dir, 'lock'), nativeBinding);
+  let db: Db | undefined;
+  try {
+    db = openDatabase({ path: databasePath(dir), key: keys.db, nativeBinding });
+    migrateWithCopy(db, dir);
+    options.prepare?.(db);
+    const identity = readIdentity(db);
+    const files = await openFileStore({ dir: join(dir, 'files'), wrapKey: keys.file });
+    const open = db;
+    const journal = openJournal({
+      db: open,
+      deviceId: identity.deviceId,
+      sign: identity.sign,
+      now,
+      onProjected: (records) => indexRecords(open, records),
+    });
+    return {
+      dir,
+      keys,
+      db: open,
+      journal,
+      files,
+      accessLog: openAccessLog(open, keys.audit, now),
+      identity,
+      settings: () => readSettings(open),
+      now,
+      close() {
+        journal.signHeads();
+        open.close();
+        unlock();
+      },
+    };
+  } catch (error) {
+    db?.close();
+    unlock();
+    throw error;
+  }
+}
+
+/** The copy is made by the database itself, under the same key, and stays until the next migration. */
+function migrateWithCopy(db: Db, dir: string): void {
+  const from = schemaVersion(db);
+  const copy = join(dir, `vault-before-${from}.db`);
+  const steps = migrate(db, {
+    beforeFirst: () => {
+      if (existsSync(copy)) rmSync(copy);
+      db.prepare('VACUUM INTO ?').run(copy);
+    },
+  });
+  // A step may have added record kinds or columns that older entries already speak of.
+  if (steps > 0 && from > 0) rebuild(db, { onProjected: (records) => indexRecords(db, records) });
+}

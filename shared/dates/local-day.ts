@@ -1,0 +1,13 @@
+/** The calendar day of an instant (UTC milliseconds) where this laptop stands, as YYYY-MM-DD. */
+export function localDay(instant: number): string {
+  const at = new Date(instant);
+  const two = (part: number): string => String(part).padStart(2, '0');
+  return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
+}
+
+/** A day moved by whole days; both are plain calendar days. */
+export function addDays(day: string, days: number): string {
+  const at = new Date(`${day}T12:00:00Z`);
+  at.setUTCDate(at.getUTCDate() + days);
+  return at.toISOString().slice(0, 10);
+}
