@@ -33,10 +33,14 @@ export async function buildIfStale({ quiet = true } = {}) {
   }
 }
 
-function isStale() {
+export function isStale() {
   if (!existsSync(stamp)) return true;
-  const builtAt = statSync(stamp).mtimeMs;
+  const builtAt = lastBuiltAt();
   return sources.some((name) => isNewerThan(join(projectDir, name), builtAt));
+}
+
+export function lastBuiltAt() {
+  return statSync(stamp).mtimeMs;
 }
 
 /** Folders count too: their time changes when a file in them is added or removed. */

@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 import { projectDir } from './paths.mjs';
@@ -15,14 +15,12 @@ export const addonPlace = 'node_modules/better-sqlite3/build/Release/better_sqli
 export function stageApp(into, runtime) {
   rmSync(into, { recursive: true, force: true });
   mkdirSync(into, { recursive: true });
-  const { name, productName, version, description, license, main } = readProjectPackage();
-  writeFileSync(
-    join(into, 'package.json'),
-    `${JSON.stringify({ name, productName, version, description, license, author, main }, null, 2)}\n`,
-  );
   copyBundles(join(into, 'out'));
-  copySqlite(join(into, 'node_modules/better-sqlite3'), runtime);
-  copyArgon2(join(into, 'node_modules/@node-rs'));
+  const modules = join(into, 'node_modules');
+  const dependencies = { ...stageSqlite(modules, runtime), ...stageArgon2(modules) };
+  const { name, productName, version, description, license, main } = readProjectPackage();
+  // electron-builder packs the packages that are named here, and no other.
+  writeJson(join(into, 'package.json'), { name, productName, version, description, license, author, main, dependencies });
 }
 
 const author = { name: 'Satchel contributors', email: 'satchel@localhost' };
@@ -40,19 +38,37 @@ export function copyBundles(into) {
   });
 }
 
-function copySqlite(into, runtime) {
-  for (const part of ['package.json', 'LICENSE', 'lib']) {
-    cpSync(join(sqlitePackageDir, part), join(into, part), { recursive: true });
-  }
-  const addon = runtime.nativeBinding ?? join(sqlitePackageDir, `prebuilds/${process.platform}-${process.arch}.node`);
-  cpSync(addon, join(into, '../..', addonPlace));
+function stageSqlite(modules, runtime) {
+  const addon =
+    runtime.nativeBinding ??
+    join(sqlitePackageDir, `prebuilds/${process.platform}-${process.arch}.node`);
+  cpSync(addon, join(modules, '..', addonPlace));
+  return stagePackage(modules, sqlitePackageDir, 'better-sqlite3', ['LICENSE', 'lib']);
 }
 
-function copyArgon2(into) {
+function stageArgon2(modules) {
   const from = join(dirname(sqlitePackageDir), '@node-rs');
-  const names = readdirSync(from).filter((name) => name.startsWith('argon2'));
-  if (!names.some((name) => name.includes(process.platform)) || !existsSync(join(from, 'argon2'))) {
+  const platforms = readdirSync(from).filter((name) => name.startsWith('argon2-'));
+  if (!platforms.some((name) => name.includes(`${process.platform}-${process.arch}`))) {
     throw new Error('@node-rs/argon2 has no addon for this platform in node_modules');
   }
-  for (const name of names) cpSync(join(from, name), join(into, name), { recursive: true });
+  return Object.assign(
+    {},
+    ...['argon2', ...platforms].map((name) => {
+      const parts = readdirSync(join(from, name)).filter((file) => /\.(js|node)$|^LICENSE/.test(file));
+      return stagePackage(modules, join(from, name), `@node-rs/${name}`, parts);
+    }),
+  );
+}
+
+/** Copies parts of a package under a short package.json, and returns it as a dependency. */
+function stagePackage(modules, source, name, parts) {
+  for (const part of parts) cpSync(join(source, part), join(modules, name, part), { recursive: true });
+  const { version, license, main } = JSON.parse(readFileSync(join(source, 'package.json'), 'utf8'));
+  writeJson(join(modules, name, 'package.json'), { name, version, license, main });
+  return { [name]: version };
+}
+
+function writeJson(path, value) {
+  writeFileSync(path, `${JSON.stringify(value, null, 2)}\n`);
 }

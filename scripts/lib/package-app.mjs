@@ -1,0 +1,73 @@
+import { cpSync, existsSync, readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { Platform, build as electronBuilder } from 'electron-builder';
+
+import { ensureElectron } from '../electron-runtime.mjs';
+import { buildAll, isStale, lastBuiltAt } from './build.mjs';
+import { makeDeb } from './make-deb.mjs';
+import { projectDir } from './paths.mjs';
+import { step } from './run.mjs';
+import { stageApp } from './stage-app.mjs';
+import { ensureSystemPackages } from './system-packages.mjs';
+import { makeTestCopy, testCopyFile } from './test-copy.mjs';
+
+const unpackedDir = join(projectDir, 'dist/linux-unpacked');
+
+/** Makes the program as it ships: on Linux a folder and a .deb, elsewhere that system's installer. */
+export async function packageApp({ installers = true } = {}) {
+  await ensureSystemPackages({ tests: installers });
+  const runtime = await ensureElectron();
+  await step('Building', () => buildAll({ quiet: true }));
+  stageApp(join(projectDir, 'dist/app'), runtime);
+  await step(`Packing with Electron ${runtime.version}`, () => pack(runtime));
+  if (process.platform !== 'linux') return;
+  finishUnpackedDir(runtime);
+  console.error(`${unpackedDir}: ${megabytes(unpackedDir)} MB`);
+  await makeTestCopy(unpackedDir);
+  if (!installers) return;
+  const deb = await step('Making the .deb', () => makeDeb(unpackedDir));
+  console.error(`${deb}: ${megabytes(deb)} MB`);
+}
+
+/** The folder alone, and only when the last one is older than the sources. For tests. */
+export async function packageIfStale() {
+  if (!existsSync(testCopyFile) || isStale() || isPackageOlder()) await packageApp({ installers: false });
+}
+
+function isPackageOlder() {
+  return statSync(testCopyFile).mtimeMs < lastBuiltAt();
+}
+
+async function pack(runtime) {
+  const platform = Platform.current();
+  await electronBuilder({
+    projectDir,
+    targets: platform === Platform.LINUX ? platform.createTarget('dir') : platform.createTarget(),
+    config: {
+      extends: join(projectDir, 'electron-builder.config.mjs'),
+      electronVersion: runtime.version,
+      electronDist: runtime.dir,
+    },
+    publish: 'never',
+  });
+}
+
+/** Debian's tools ask for these two files, under these names. */
+function finishUnpackedDir(runtime) {
+  cpSync(join(projectDir, 'LICENSE'), join(unpackedDir, 'LICENSE'));
+  for (const name of ['LICENSE.electron.txt', 'LICENSES.chromium.html', 'version']) {
+    const source = join(runtime.dir, name);
+    if (!existsSync(join(unpackedDir, name)) && existsSync(source)) cpSync(source, join(unpackedDir, name));
+  }
+}
+
+function megabytes(path) {
+  return (sizeOf(path) / 1e6).toFixed(1);
+}
+
+function sizeOf(path) {
+  const info = statSync(path);
+  if (!info.isDirectory()) return info.size;
+  return readdirSync(path).reduce((sum, name) => sum + sizeOf(join(path, name)), 0);
+}

@@ -1,0 +1,105 @@
+import { chownSync, copyFileSync, existsSync, lstatSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { type ElectronApplication, type Page, _electron } from '@playwright/test';
+
+/** Written by scripts/lib/test-copy.mjs. */
+export interface PackagedCopy {
+  dir: string;
+  /** The binary as it ships. Its inspect fuse is off, so Playwright cannot drive it. */
+  shipped: string;
+  launchShipped: string;
+  /** The same program with that one fuse on. */
+  launchTest: string;
+  /** The user it runs as when the tests run as root; null: as whoever runs the tests. */
+  user: { uid: number; gid: number } | null;
+}
+
+export interface LaunchOptions {
+  /** The vault to open; handed to the user that the program runs as. Default: a new home without one. */
+  vaultDir?: string;
+  /** A home from an earlier launch, to start the program again on the same data. */
+  home?: string;
+  env?: Record<string, string>;
+  args?: readonly string[];
+}
+
+export interface LaunchedApp {
+  app: ElectronApplication;
+  window: Page;
+  /** Home of the program's user: profile, data and temporary files all lie under it. */
+  home: string;
+  /** Process id of the main process. */
+  pid: number;
+  /** Closes the program and keeps the home. */
+  close(): Promise<void>;
+}
+
+export function packagedCopy(): PackagedCopy {
+  const path = join(import.meta.dirname, '../../dist/test-copy.json');
+  if (!existsSync(path)) throw new Error('Nothing is packaged yet: run `npm run e2e`, which does it.');
+  return JSON.parse(readFileSync(path, 'utf8')) as PackagedCopy;
+}
+
+/** Starts the packaged program, sandboxed and as an ordinary user, in a home of its own. */
+export async function launchPackaged(options: LaunchOptions = {}): Promise<LaunchedApp> {
+  const copy = packagedCopy();
+  const home = options.home ?? makeHome();
+  if (options.vaultDir) handOver(options.vaultDir);
+  const app = await _electron.launch({
+    executablePath: copy.launchTest,
+    args: [...(options.vaultDir ? [`--vault=${options.vaultDir}`] : []), ...(options.args ?? [])],
+    env: { ...environmentIn(home), ...options.env },
+    cwd: home,
+    // Without this Playwright adds --no-sandbox, which the program refuses, and rightly.
+    chromiumSandbox: true,
+  });
+  const window = await app.firstWindow();
+  const pid = await app.evaluate(() => process.pid);
+  return { app, window, home, pid, close: () => app.close() };
+}
+
+/** A new home that belongs to the program's user. Remove it with `removeHome`. */
+export function makeHome(): string {
+  const home = mkdtempSync(join(tmpdir(), 'satchel-home-'));
+  for (const name of ['tmp', 'run', 'files']) mkdirSync(join(home, name), { mode: 0o700 });
+  handOver(home);
+  return home;
+}
+
+export function removeHome(home: string): void {
+  rmSync(home, { recursive: true, force: true });
+}
+
+/** Everything that the program writes goes under its home, where a test can search every byte. */
+export function environmentIn(home: string): Record<string, string> {
+  return {
+    PATH: process.env['PATH'] ?? '',
+    DISPLAY: process.env['DISPLAY'] ?? '',
+    XAUTHORITY: displayCookie(home),
+    HOME: home,
+    TMPDIR: join(home, 'tmp'),
+    XDG_RUNTIME_DIR: join(home, 'run'),
+    LANG: 'C.UTF-8',
+  };
+}
+
+/** The right to draw on the display, where the program's user can read it. */
+function displayCookie(home: string): string {
+  const given = process.env['XAUTHORITY'];
+  if (!given || !existsSync(given)) return '';
+  const copy = join(home, 'run', 'Xauthority');
+  copyFileSync(given, copy);
+  handOver(copy);
+  return copy;
+}
+
+/** Gives a file or a folder to the user that the program runs as, when the tests run as root. */
+export function handOver(path: string): void {
+  const { user } = packagedCopy();
+  if (!user) return;
+  chownSync(path, user.uid, user.gid);
+  if (!lstatSync(path).isDirectory()) return;
+  for (const name of readdirSync(path)) handOver(join(path, name));
+}
