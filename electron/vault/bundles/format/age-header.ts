@@ -12,13 +12,13 @@ const hybridStanzas = /^mlkem768/;
  * the library has no limit of its own, and it would open passphrase files and mixed recipients.
  */
 export async function readAgeHeader(reader: ByteReader): Promise<Uint8Array> {
-  const first = await reader.readLine(VERSION_LINE.length);
-  if (first === null && (await reader.atEnd())) throw new AppError('bundle-truncated');
-  if (text(first) !== VERSION_LINE) throw new AppError('bundle-not-a-bundle');
+  const first = await reader.read(VERSION_LINE.length);
+  if (!VERSION_LINE.startsWith(text(first))) throw new AppError('bundle-not-a-bundle');
+  if (first.length < VERSION_LINE.length) throw new AppError('bundle-truncated');
 
-  const lines = [first!];
+  const lines = [first];
   const types: string[] = [];
-  let length = first!.length;
+  let length = first.length;
   let inBody = false;
   for (;;) {
     const line = await reader.readLine(AGE_HEADER_LINE_BYTES);
@@ -49,5 +49,5 @@ function refuseKinds(types: string[]): void {
   if (classic && hybrid) throw new AppError('bundle-mixed-recipients');
 }
 
-const text = (line: Uint8Array | null): string => Buffer.from(line ?? []).toString('latin1');
+const text = (line: Uint8Array): string => Buffer.from(line).toString('latin1');
 const tooLarge = (limit: string): AppError => new AppError('bundle-too-large', { limit });
