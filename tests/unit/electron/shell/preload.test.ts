@@ -1,0 +1,18 @@
+import { readFileSync } from 'node:fs';
+
+import { expect, it } from 'vitest';
+
+import { shellChannel, shellEventChannel, vaultPortChannel, vaultPortMessage } from '../../../../shared/shell/contract';
+
+const source = readFileSync('electron/preload.ts', 'utf8');
+
+it('the preload speaks on the channels of the contract', () => {
+  for (const name of [shellChannel, shellEventChannel, vaultPortChannel, vaultPortMessage]) {
+    expect(source).toContain(`'${name}'`);
+  }
+});
+
+it('the preload imports nothing but Electron and hands out no ipcRenderer', () => {
+  expect(source.match(/^import .*/gm)).toEqual(["import { contextBridge, ipcRenderer } from 'electron';"]);
+  expect(source).not.toMatch(/exposeInMainWorld\([^)]*ipcRenderer\s*[,}]/);
+});
