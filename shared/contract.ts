@@ -1,5 +1,6 @@
 import { cases } from './cases/contract';
 import { history } from './history/contract';
+import { intake } from './intake/contract';
 import type { Call, Domain } from './ipc';
 import { jobs } from './jobs/contract';
 import { notes } from './notes/contract';
@@ -20,6 +21,7 @@ export const contract = {
   today,
   people,
   cases,
+  intake,
   plans,
   notes,
   history,

@@ -1,6 +1,7 @@
 import type { Contract } from '../../shared/contract';
 import { casesHandlers } from './services/cases/cases-handlers';
 import { historyHandlers } from './services/history/history-handlers';
+import { intakeHandlers } from './services/intake/intake-handlers';
 import { jobsHandlers } from './services/jobs/jobs-handlers';
 import { notesHandlers } from './services/notes/notes-handlers';
 import { peopleHandlers } from './services/people/people-handlers';
@@ -19,6 +20,7 @@ export const handlers: { [D in Exclude<keyof Contract, 'session'>]: Handlers<Con
   today: todayHandlers,
   people: peopleHandlers,
   cases: casesHandlers,
+  intake: intakeHandlers,
   plans: plansHandlers,
   notes: notesHandlers,
   history: historyHandlers,

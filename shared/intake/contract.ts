@@ -41,6 +41,7 @@ export const LikelyPerson = z.object({
   caseNumber: z.string().nullable(),
   caseId: Id.nullable(),
   reasons: z.array(z.enum(['same-name', 'similar-name', 'same-birth', 'birth-overlaps'])),
+  doubts: z.array(z.enum(['birth-differs', 'sex-differs'])),
 });
 export type LikelyPerson = z.infer<typeof LikelyPerson>;
 
@@ -68,7 +69,11 @@ export const intake = {
     needs: 'cases.write',
   }),
   likelyPeople: call({
-    input: z.strictObject({ name: z.string().max(200), birth: UncertainDate.optional() }),
+    input: z.strictObject({
+      name: z.string().max(200),
+      birth: UncertainDate.optional(),
+      sex: z.string().max(64).optional(),
+    }),
     output: z.array(LikelyPerson),
     needs: 'cases.read',
     logs: 'searched',

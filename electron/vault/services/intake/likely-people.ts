@@ -1,0 +1,29 @@
+import type { LikelyPerson } from '../../../../shared/intake/contract';
+import { type Db, get } from '../../db/database';
+import { readRecord } from '../../journal/records';
+import { likelySamePeople, type LikelyQuery } from '../../search/likely-same-people';
+
+const SHOWN = 5;
+/** One letter is not a name yet. */
+const LETTERS_NEEDED = 2;
+
+/** People already known who may be the one whose name is being typed, with the newest case of each. */
+export function likelyPeople(db: Db, query: LikelyQuery): LikelyPerson[] {
+  if (query.name.trim().length < LETTERS_NEEDED) return [];
+  return likelySamePeople(db, query, SHOWN).flatMap(({ personId, label, reasons, doubts }) => {
+    const person = personId === null ? undefined : readRecord(db, 'person', personId);
+    if (!person) return [];
+    return [{ personId: person.id, name: person.fullName ?? label, birth: person.birth, reasons, doubts, ...newestCase(db, person.id) }];
+  });
+}
+
+function newestCase(db: Db, personId: string): { caseId: string | null; caseNumber: string | null } {
+  const found = get<{ caseId: string; caseNumber: string | null }>(
+    db,
+    `SELECT c.id AS caseId, c.number AS caseNumber FROM case_persons p JOIN cases c ON c.id = p.case_id
+      WHERE p.person_id = ? AND p.removed IS NOT 1 AND c.removed IS NOT 1
+      ORDER BY c.status = 'open' DESC, c.updated_clock DESC LIMIT 1`,
+    personId,
+  );
+  return found ?? { caseId: null, caseNumber: null };
+}
