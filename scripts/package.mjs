@@ -2,4 +2,4 @@ import { requirePinnedNode } from './lib/pinned-node.mjs';
 import { main } from './lib/run.mjs';
 
 requirePinnedNode();
-await main(async () => void (await (await import('./lib/package-app.mjs')).packageApp()));
+await main(async () => (await import('./lib/package-app.mjs')).packageApp());

@@ -28,7 +28,7 @@ const bundlesOf = {
  */
 export async function startDevSession() {
   const run = await prepareRun();
-  useReloadingEntry(run.appDir);
+  placeReloadingEntry(run.appDir);
   let program = open(run);
   process.once('exit', () => program.kill());
   const changes = watchSources();
@@ -55,7 +55,7 @@ function open({ command, args, env }) {
   return program;
 }
 
-function useReloadingEntry(appDir) {
+function placeReloadingEntry(appDir) {
   cpSync(join(projectDir, 'scripts/lib/dev-entry.cjs'), join(appDir, 'dev-entry.cjs'));
   writeFileSync(join(appDir, 'reload'), '');
   writeFileSync(
