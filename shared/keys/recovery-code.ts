@@ -53,7 +53,10 @@ export function diagnoseRecoveryCode(text: string): RecoveryCodeState {
   const bad = groups.flatMap((group, index) => (isGoodGroup(group, index) ? [] : [index]));
   const last = groups.length - 1;
   const lastIsShort = groups.length === RECOVERY_GROUPS && (groups[last] ?? '').length < GROUP_SIGNS;
-  if ((groups.length < RECOVERY_GROUPS || lastIsShort) && bad.every((index) => index === last && isUnfinished(groups[index] ?? ''))) {
+  if (
+    (groups.length < RECOVERY_GROUPS || lastIsShort) &&
+    bad.every((index) => index === last && isUnfinished(groups[index] ?? ''))
+  ) {
     return { state: 'incomplete', goodGroups: groups.length - bad.length };
   }
   if (bad.length > 0) {

@@ -52,7 +52,6 @@ async function killAfter(ms: number, args: string[]): Promise<void> {
 
 /** Exactly one of the two passphrases works, the recovery code always does, and both give the same keys. */
 async function expectOpenable(): Promise<'one' | 'two'> {
-  const [now] = userSlots(readHeader(dir).header);
   expect(unlockWithRecovery({ dir, code }).keys.db.toString('hex')).toBe(databaseKey);
   const open = (passphrase: string) =>
     unlockWithPassphrase({ dir, userName: SELAM.name, passphrase, kdf: KDF_FLOOR }).then(
@@ -60,7 +59,7 @@ async function expectOpenable(): Promise<'one' | 'two'> {
       (error: Error) => (error.message === 'wrong-passphrase' ? false : Promise.reject(error)),
     );
   const works = { two: await open(TWO), one: await open(ONE) };
-  expect([works.one, works.two].filter(Boolean), JSON.stringify(now)).toHaveLength(1);
+  expect([works.one, works.two].filter(Boolean)).toHaveLength(1);
   expect(readFileSync(join(dir, 'vault.json'))).toEqual(readFileSync(join(dir, 'vault.json.old')));
   if (works.two) await unlockWithPassphrase({ dir, userName: SELAM.name, passphrase: TWO, kdf: KDF_FLOOR });
   return works.one ? 'one' : 'two';
@@ -82,6 +81,8 @@ it('does so in the middle of changing a passphrase, too', async () => {
     await killAfter(randomInt(1, 900), ['changes', dir, code, order]);
   }
   await expectOpenable();
-  const leftovers = readdirSync(dir).filter((name) => !/^(vault\.json(\.old)?(\.new)?|attempts\.json(\.new)?)$/.test(name));
+  const leftovers = readdirSync(dir).filter(
+    (name) => !/^(vault\.json(\.old)?(\.new)?|attempts\.json(\.new)?)$/.test(name),
+  );
   expect(leftovers).toEqual([]);
 }, 120_000);

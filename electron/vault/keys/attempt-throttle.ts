@@ -98,3 +98,22 @@ export function throttleOf(dir: string): AttemptThrottle {
   throttles.set(path, throttle);
   return throttle;
 }
+
+/** Runs one attempt under the throttle; null is a failure. @throws AppError wait-before-retry */
+export async function throttled<T>(
+  options: { dir: string; wait?: boolean },
+  attempt: () => Promise<T | null>,
+): Promise<T | null> {
+  const throttle = throttleOf(options.dir);
+  if (options.wait) await new Promise((resolve) => setTimeout(resolve, throttle.remainingSeconds * 1000));
+  throttle.begin();
+  try {
+    const result = await attempt();
+    if (result === null) throttle.fail();
+    else throttle.succeed();
+    return result;
+  } catch (error) {
+    throttle.forget();
+    throw error;
+  }
+}

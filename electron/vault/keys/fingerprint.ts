@@ -25,9 +25,14 @@ export function fingerprintOf(keys: Uint8Array[]): Fingerprint {
 }
 
 /** Digits, letters and separators as people copy them. */
-export const isSameFingerprint = (one: string, other: string): boolean => plain(one) === plain(other) && plain(one) !== '';
+export const isSameFingerprint = (one: string, other: string): boolean =>
+  plain(one) === plain(other) && plain(one) !== '';
 
-const plain = (text: string): string => text.normalize('NFKC').toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
+const plain = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '');
 
 /** 64 bits a group, so that taking the remainder favours no value. Lengths are hashed: no two lists run together. */
 function groupsOf(form: string, keys: Uint8Array[]): bigint[] {

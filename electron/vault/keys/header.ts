@@ -114,8 +114,7 @@ export function isAuthentic(header: Header, headerKey: Uint8Array): boolean {
 const macOf = (body: HeaderBody, headerKey: Uint8Array): Buffer =>
   createHmac('sha256', headerKey).update(canonicalJson(body)).digest();
 
-const checksumOf = (header: object): string =>
-  createHash('sha256').update(canonicalJson(header)).digest('base64');
+const checksumOf = (header: object): string => createHash('sha256').update(canonicalJson(header)).digest('base64');
 
 function isNewer(raw: unknown): boolean {
   const newer = Newer.safeParse(raw);

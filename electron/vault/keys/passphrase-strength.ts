@@ -21,7 +21,9 @@ const JUDGED_CHARACTERS = 100;
 export async function passphraseStrength(text: string, context: string[] = []): Promise<PassphraseStrength> {
   const estimator = await (loading ??= load());
   const normal = normalisePassphrase(text);
-  const names = context.flatMap((name) => [name, ...foldName(name).split(/[^\p{L}\p{N}]+/u)]).filter((part) => part.length > 2);
+  const names = context
+    .flatMap((name) => [name, ...foldName(name).split(/[^\p{L}\p{N}]+/u)])
+    .filter((part) => part.length > 2);
   const result = estimator.check([...normal].slice(0, JUDGED_CHARACTERS).join(''), names);
   const tooShort = [...normal].length < PASSPHRASE_MIN;
   return {

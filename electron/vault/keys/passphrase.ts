@@ -34,7 +34,7 @@ export async function assertPassphrase(text: string, context: string[]): Promise
 /** A phrase of random words, about 77 bits: six of the EFF list, seven of the shorter ones. */
 export function generatePassphrase(language: WordListLanguage = 'en'): string {
   const words = wordList(language);
-  const count = Math.ceil(Math.floor(GENERATED_BITS / Math.log2(words.length) * 100) / 100);
+  const count = Math.ceil(GENERATED_BITS / Math.log2(words.length));
   return Array.from({ length: count }, () => words[randomInt(words.length)]).join(' ');
 }
 
@@ -43,6 +43,8 @@ function lettersLeft(text: string, context: string[]): number {
   const parts = context.flatMap((name) => foldName(name).split(/[^\p{L}\p{N}]+/u)).filter((part) => part.length >= 3);
   parts.push('satchel');
   // Longer parts first, or "ann" would spoil "hannah".
-  const rest = parts.sort((a, b) => b.length - a.length).reduce((left, part) => left.replaceAll(part, ' '), foldName(text));
+  const rest = parts
+    .sort((a, b) => b.length - a.length)
+    .reduce((left, part) => left.replaceAll(part, ' '), foldName(text));
   return rest.replace(/[^\p{L}\p{N}]+/gu, '').length;
 }

@@ -5,9 +5,9 @@ import { isAppError, AppError } from '../../../shared/app-error';
 import { canonicalJson } from '../../../shared/canonical-json';
 import { parseRecoveryInput } from '../../../shared/keys/recovery-kit';
 import { openAgencySlots } from './agency-slot';
-import { throttleOf } from './attempt-throttle';
+import { throttled } from './attempt-throttle';
 import type { Header, Slot, UserSlot } from './header';
-import { createHeader, readHeader, settleHeader, updateHeader } from './header-file';
+import { createHeader, type ReadHeader, readHeader, settleHeader, updateHeader } from './header-file';
 import { calibrateKdf, checkKdf, isWeaker, KDF_DEFAULT, kdfCost, type KdfParams } from './kdf';
 import { assertPassphrase } from './passphrase';
 import { openRecoverySlot } from './recovery-slot';
@@ -83,7 +83,7 @@ export async function unlockWithPassphrase(options: {
   );
   if (!slot || !vaultKey) throw new AppError('wrong-passphrase');
   const kdfMs = performance.now() - start;
-  const unlocked = open(dir, vaultKey, slot, read.recovered);
+  const unlocked = open(dir, read, vaultKey, slot);
   await upgradeKdf({ ...options, keys: unlocked.keys, slot, kdfMs });
   return { ...unlocked, userId: slot.userId, kdfMs };
 }
@@ -93,11 +93,11 @@ export async function unlockWithPassphrase(options: {
  * @throws AppError recovery-code-*, recovery-kit-other-vault, vault-not-found, header-damaged, header-tampered
  */
 export function unlockWithRecovery(options: { dir: string; code: string }): Unlocked {
-  const { header, recovered } = readHeader(options.dir);
-  const { code } = parseRecoveryInput(options.code, header.vaultId);
-  const opened = openRecoverySlot(header, code);
+  const read = readHeader(options.dir);
+  const { code } = parseRecoveryInput(options.code, read.header.vaultId);
+  const opened = openRecoverySlot(read.header, code);
   if (!opened) throw new AppError('recovery-code-wrong');
-  return open(options.dir, opened.vaultKey, opened.slot, recovered);
+  return open(options.dir, read, opened.vaultKey, opened.slot);
 }
 
 /**
@@ -105,39 +105,20 @@ export function unlockWithRecovery(options: { dir: string; code: string }): Unlo
  * @throws AppError agency-key-wrong, identity-invalid, vault-not-found, header-damaged, header-tampered
  */
 export async function openAgencySlot(options: { dir: string; identity: string }): Promise<Unlocked> {
-  const { header, recovered } = readHeader(options.dir);
-  const opened = await openAgencySlots(header, options.identity);
+  const read = readHeader(options.dir);
+  const opened = await openAgencySlots(read.header, options.identity);
   if (!opened) throw new AppError('agency-key-wrong');
-  return open(options.dir, opened.vaultKey, opened.slot, recovered);
+  return open(options.dir, read, opened.vaultKey, opened.slot);
 }
 
-/** Runs one attempt under the throttle; null is a failure. @throws AppError wait-before-retry */
-export async function throttled<T>(
-  options: { dir: string; wait?: boolean },
-  attempt: () => Promise<T | null>,
-): Promise<T | null> {
-  const throttle = throttleOf(options.dir);
-  if (options.wait) await new Promise((resolve) => setTimeout(resolve, throttle.remainingSeconds * 1000));
-  throttle.begin();
-  try {
-    const result = await attempt();
-    if (result === null) throttle.fail();
-    else throttle.succeed();
-    return result;
-  } catch (error) {
-    throttle.forget();
-    throw error;
-  }
-}
-
-function open(dir: string, vaultKey: Buffer, slot: Slot, recovered: boolean): Unlocked {
-  const { vaultId } = readHeader(dir).header;
+function open(dir: string, read: ReadHeader, vaultKey: Buffer, slot: Slot): Unlocked {
+  const { vaultId } = read.header;
   const keys = new VaultKeys(vaultId, vaultKey);
   const text = canonicalJson(slot);
   const holdsSlot = (header: Header): boolean => header.slots.some((other) => canonicalJson(other) === text);
   try {
     const settled = settleHeader(dir, keys, holdsSlot);
-    const headerRecovered = recovered || settled.recovered;
+    const headerRecovered = read.recovered || settled.recovered;
     return { vaultId, keys, slotId: slot.id, headerRecovered, generation: settled.header.generation };
   } catch (error) {
     keys.wipe();

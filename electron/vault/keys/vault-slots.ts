@@ -2,6 +2,7 @@ import { timingSafeEqual } from 'node:crypto';
 import { AppError } from '../../../shared/app-error';
 import { parseRecoveryInput } from '../../../shared/keys/recovery-kit';
 import { makeAgencySlot } from './agency-slot';
+import { throttled } from './attempt-throttle';
 import { type HeaderBody, MAX_SLOTS, type Slot, type UserSlot } from './header';
 import { readHeader, updateHeader } from './header-file';
 import { KDF_DEFAULT, kdfCost, type KdfParams } from './kdf';
@@ -9,7 +10,6 @@ import { assertPassphrase } from './passphrase';
 import { makeRecoverySlot, openRecoverySlot, recoverySlots } from './recovery-slot';
 import { findUserSlot, makeUserSlot, openUserSlot, tagName, userSlots } from './user-slot';
 import type { VaultKeys } from './vault-keys';
-import { throttled } from './vault-access';
 
 /** Changes of the slots of an open vault. Each rewrites the header only; no data is encrypted again. */
 
@@ -165,7 +165,10 @@ function slotOfUser(slots: Slot[], userId: string): UserSlot {
 }
 
 function refuseTakenName(slots: Slot[], userName: string, userId: string): void {
-  const holder = findUserSlot({ slots: slots.filter((slot) => slot.kind !== 'user' || slot.userId !== userId) }, userName);
+  const holder = findUserSlot(
+    { slots: slots.filter((slot) => slot.kind !== 'user' || slot.userId !== userId) },
+    userName,
+  );
   if (holder) throw new AppError('user-name-taken');
 }
 

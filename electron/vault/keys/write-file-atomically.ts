@@ -69,5 +69,4 @@ function toAppError(error: unknown): AppError {
   return new AppError('write-failed', { reason: code });
 }
 
-const codeOf = (error: unknown): string =>
-  error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+const codeOf = (error: unknown): string => (error instanceof Error && 'code' in error ? String(error.code) : 'unknown');

@@ -27,7 +27,9 @@ describe('the recovery code', () => {
   });
 
   it('never changes for a given secret, or printed kits would stop working', () => {
-    expect(formatRecoveryCode(EXAMPLE)).toMatchInlineSnapshot(`"0001-5HC9-89CX-6X1V-4TPB-33DB-SWRH-93WD-TMP3-RBQZ-HPH2"`);
+    expect(formatRecoveryCode(EXAMPLE)).toMatchInlineSnapshot(
+      `"0001-5HC9-89CX-6X1V-4TPB-33DB-SWRH-93WD-TMP3-RBQZ-HPH2"`,
+    );
   });
 
   it('is read in lower case, with spaces, line ends, wide signs, look-alikes and Arabic digits', () => {
@@ -71,12 +73,16 @@ describe('the recovery code', () => {
 
   it('notices two groups that changed places, and says which', () => {
     fc.assert(
-      fc.property(secrets, fc.subarray([...Array(11).keys()], { minLength: 2, maxLength: 2 }), (secret, [a = 0, b = 0]) => {
-        const groups = recoveryCodeGroups(secret);
-        [groups[a], groups[b]] = [groups[b] ?? '', groups[a] ?? ''];
-        const found = diagnoseRecoveryCode(groups.join('-'));
-        expect(found).toEqual({ state: 'typo', groups: [a + 1, b + 1], swapped: [a + 1, b + 1] });
-      }),
+      fc.property(
+        secrets,
+        fc.subarray([...Array(11).keys()], { minLength: 2, maxLength: 2 }),
+        (secret, [a = 0, b = 0]) => {
+          const groups = recoveryCodeGroups(secret);
+          [groups[a], groups[b]] = [groups[b] ?? '', groups[a] ?? ''];
+          const found = diagnoseRecoveryCode(groups.join('-'));
+          expect(found).toEqual({ state: 'typo', groups: [a + 1, b + 1], swapped: [a + 1, b + 1] });
+        },
+      ),
     );
     const groups = recoveryCodeGroups(EXAMPLE);
     const swapped = [groups[1], groups[0], ...groups.slice(2)].join('-');

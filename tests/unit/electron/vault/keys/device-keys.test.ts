@@ -64,7 +64,9 @@ describe('the fingerprint', () => {
 
   it('differs for other keys, other order and another cut between keys', () => {
     const other = Buffer.alloc(32, 2);
-    const prints = [[key, other], [other, key], [Buffer.concat([key, other])], [key]].map((keys) => fingerprintOf(keys));
+    const prints = [[key, other], [other, key], [Buffer.concat([key, other])], [key]].map((keys) =>
+      fingerprintOf(keys),
+    );
     expect(new Set(prints.map((print) => print.digits)).size).toBe(4);
     expect(new Set(prints.map((print) => print.words)).size).toBe(4);
   });

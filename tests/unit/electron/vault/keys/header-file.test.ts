@@ -34,7 +34,7 @@ describe('the header file', () => {
     expect(parseHeader(whole.toString())).not.toBeNull();
     for (let at = 0; at < whole.length; at += 1) {
       const flipped = Buffer.from(whole);
-      flipped[at] = (flipped[at] ?? 0) ^ (1 << at % 8);
+      flipped[at] = (flipped[at] ?? 0) ^ (1 << (at % 8));
       expect(parseHeader(flipped.toString('latin1')), `byte ${at}`).toBeNull();
       expect(parseHeader(whole.subarray(0, at).toString()), `cut at ${at}`).toBeNull();
     }

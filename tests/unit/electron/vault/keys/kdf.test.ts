@@ -2,7 +2,14 @@ import { argon2id as nobleArgon2id } from '@noble/hashes/argon2.js';
 import { hashRaw } from '@node-rs/argon2';
 import { argon2id } from 'hash-wasm';
 import { describe, expect, it } from 'vitest';
-import { calibrateKdf, checkKdf, deriveKey, KDF_CEILING, KDF_FLOOR, kdfCost } from '../../../../../electron/vault/keys/kdf';
+import {
+  calibrateKdf,
+  checkKdf,
+  deriveKey,
+  KDF_CEILING,
+  KDF_FLOOR,
+  kdfCost,
+} from '../../../../../electron/vault/keys/kdf';
 
 const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
 

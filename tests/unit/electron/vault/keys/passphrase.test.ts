@@ -49,7 +49,11 @@ describe('a generated passphrase', () => {
     expect(new Set(wordList('en')).size).toBe(7776);
     expect(new Set(wordList('es')).size).toBe(2048);
     expect(new Set(wordList('fr')).size).toBe(2048);
-    const drawn = new Set(Array.from({ length: 300 }, () => generatePassphrase()).join(' ').split(' '));
+    const drawn = new Set(
+      Array.from({ length: 300 }, () => generatePassphrase())
+        .join(' ')
+        .split(' '),
+    );
     expect(drawn.size).toBeGreaterThan(1500);
   });
 });

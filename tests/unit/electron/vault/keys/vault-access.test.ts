@@ -98,7 +98,13 @@ describe('unlocking', () => {
     ['Arabic with presentation forms', 'ﻛﻠﻤﺔ ﺍﻟﺴﺮ طويلة جدا هنا', 'NFKC'],
     ['right-to-left with vowels', 'כלב שחור רץ מהר מאוד בשדה', 'NFD'],
     ['emoji', '🧳🐪🌧️🛶 four small pictures', 'NFC'],
-    ['200 characters', Array.from({ length: 40 }, (_, index) => `w${(index * 7919) % 97}é`.padEnd(5, 'x')).join('').slice(0, 200), 'NFD'],
+    [
+      '200 characters',
+      Array.from({ length: 40 }, (_, index) => `w${(index * 7919) % 97}é`.padEnd(5, 'x'))
+        .join('')
+        .slice(0, 200),
+      'NFD',
+    ],
     ['leading and trailing spaces', '  two spaces, then words  ', 'NFC'],
     ['Ethiopic', 'ሰላም ለሁሉም ሰዎች ይሁን ዛሬም ነገም', 'NFKD'],
   ])('takes %s typed on another platform', async (_name, passphrase, form) => {
@@ -112,7 +118,10 @@ describe('unlocking', () => {
     const wanted = { ...KDF_FLOOR, memoryKiB: 96 * 1024 };
     const first = await unlockWithPassphrase({ dir, userName: SELAM.name, passphrase: PASSPHRASE, kdf: wanted });
     expect(headerSummary(dir)).toMatchObject({ generation: 2, slots: [{ kdf: wanted, id: first.slotId }] });
-    expectSameKeys((await unlockWithPassphrase({ dir, userName: SELAM.name, passphrase: PASSPHRASE, kdf: wanted })).keys, first.keys);
+    expectSameKeys(
+      (await unlockWithPassphrase({ dir, userName: SELAM.name, passphrase: PASSPHRASE, kdf: wanted })).keys,
+      first.keys,
+    );
     expect(headerSummary(dir).generation).toBe(2);
   });
 });
@@ -124,7 +133,10 @@ describe('a slot in another place', () => {
     // Even with a header that is authentic otherwise: each takes the other's wrapped key and salt.
     updateHeader(dir, keys, ([a, b]) => {
       if (a?.kind !== 'user' || b?.kind !== 'user') throw new Error('two accounts expected');
-      return [{ ...a, salt: b.salt, wrapped: b.wrapped }, { ...b, salt: a.salt, wrapped: a.wrapped }];
+      return [
+        { ...a, salt: b.salt, wrapped: b.wrapped },
+        { ...b, salt: a.salt, wrapped: a.wrapped },
+      ];
     });
     await expect(unlock(dir, OTHER_PASSPHRASE)).rejects.toThrow(wrong);
     await expect(unlock(dir, PASSPHRASE, YUSUF.userName)).rejects.toThrow(wrong);
@@ -155,7 +167,14 @@ describe('passphrases', () => {
     writeFileSync(join(dir, 'files', 'ab', 'document'), Buffer.alloc(4096, 6));
     const { code } = addRecoverySlot({ dir, keys });
     const before = digestsOf(dir);
-    await changePassphrase({ dir, keys, userId: SELAM.id, userName: SELAM.name, current: PASSPHRASE, next: OTHER_PASSPHRASE });
+    await changePassphrase({
+      dir,
+      keys,
+      userId: SELAM.id,
+      userName: SELAM.name,
+      current: PASSPHRASE,
+      next: OTHER_PASSPHRASE,
+    });
     const after = digestsOf(dir);
     expect(Object.keys(after).sort()).toEqual(Object.keys(before).sort());
     expect(Object.keys(after).filter((path) => after[path] !== before[path])).toEqual(['vault.json', 'vault.json.old']);
@@ -280,7 +299,9 @@ describe('the agency slot', () => {
     }
     const stranger = await generateHybridIdentity();
     await expect(openAgencySlot({ dir, identity: stranger })).rejects.toThrow(coded('agency-key-wrong'));
-    await expect(openAgencySlot({ dir, identity: 'AGE-SECRET-KEY-1NONSENSE' })).rejects.toThrow(coded('identity-invalid'));
+    await expect(openAgencySlot({ dir, identity: 'AGE-SECRET-KEY-1NONSENSE' })).rejects.toThrow(
+      coded('identity-invalid'),
+    );
     expect(headerSummary(dir).hasWayBack).toBe(true);
   });
 

@@ -8,7 +8,10 @@ const VAULT = '4f9c21d7-6a3e-4b7d-9c15-2f8a7e60b1d2';
 /** RFC 5869 written out, as a witness for the derivation. */
 function hkdfWitness(key: Buffer, salt: string, info: string): string {
   const extracted = createHmac('sha256', salt).update(key).digest();
-  return createHmac('sha256', extracted).update(info).update(Buffer.from([1])).digest('hex');
+  return createHmac('sha256', extracted)
+    .update(info)
+    .update(Buffer.from([1]))
+    .digest('hex');
 }
 
 describe('the keys of a vault', () => {
