@@ -9,7 +9,7 @@ export function StatusLine() {
   const { t } = useTranslation('app');
   const format = useFormat();
   const errorText = useErrorText();
-  const status = useSaveStatus((state) => state.status);
+  const status = useSaveStatus();
   const shown = (save: WindowSave): SaveStatus => {
     if (save.state === 'saved') return { state: 'saved', at: format.time(save.at) };
     if (save.state === 'failed') return { state: 'failed', why: errorText(save.error) };
@@ -19,7 +19,7 @@ export function StatusLine() {
     <footer className="flex items-center justify-end gap-2 border-t border-line bg-surface-0 px-4 py-0.5 text-sm text-ink-2">
       <SaveState status={shown(status)} />
       {status.state !== 'idle' && <span aria-hidden>·</span>}
-      <span>{t('onThisLaptop')}</span>
+      <span>{t(status.state === 'idle' ? 'keptHere' : 'onThisLaptop')}</span>
     </footer>
   );
 }

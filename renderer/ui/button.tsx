@@ -42,7 +42,7 @@ export function Button(props: ButtonProps) {
       {icon && <Icon of={icon} mirror={mirrorIcon} />}
       <span className="min-w-0">{children}</span>
       {iconEnd && <Icon of={iconEnd} mirror={mirrorIcon} />}
-      {keys && <KeyHint keys={keys} />}
+      {keys && <KeyHint keys={keys} inverse={kind === 'primary' || kind === 'danger'} />}
       {rest.isPending && (
         <span className="absolute inset-0 flex items-center justify-center text-ink-2">
           <Waiting label={null} />

@@ -22,6 +22,7 @@ interface ComboBoxProps extends FieldProps {
   onBlur?: (() => void) | undefined;
   placeholder?: string | undefined;
   width?: FieldWidth | undefined;
+  autoFocus?: boolean | undefined;
   name?: string | undefined;
   id?: string | undefined;
 }

@@ -31,6 +31,7 @@ interface DateFieldProps extends FieldProps {
   /** ISO days. */
   minValue?: string | undefined;
   maxValue?: string | undefined;
+  autoFocus?: boolean | undefined;
   name?: string | undefined;
   id?: string | undefined;
 }
@@ -55,7 +56,7 @@ export function DateField(props: DateFieldProps) {
       <FieldHint hint={hint} />
       <Group className={cx(fieldBox, 'max-w-48 ps-2.5')}>
         <DateInput className="flex flex-1">
-          {(segment) => <DateSegment segment={segment} className="rounded-sm px-0.5 outline-none placeholder:text-ink-3 focus:bg-accent focus:text-accent-ink" />}
+          {(segment) => <DateSegment segment={segment} className="rounded-sm px-0.5 outline-none placeholder-shown:text-ink-3 focus:bg-accent focus:text-accent-ink" />}
         </DateInput>
         <AriaButton aria-label={t('date.open')} className={cx(step, 'size-7 me-1')}>
           <Icon of={CalendarIcon} />

@@ -9,7 +9,7 @@ export function KeyHint({ keys, inverse }: { keys: string; inverse?: boolean | u
           key={key}
           className={cx(
             'rounded-sm border px-1 font-sans text-sm leading-snug',
-            inverse ? 'border-current' : 'border-line bg-surface-2 text-ink-2',
+            inverse ? 'border-current/60' : 'border-line bg-surface-2 text-ink-2',
           )}
         >
           {key}

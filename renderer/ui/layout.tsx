@@ -40,8 +40,8 @@ interface GridProps extends LayoutProps {
 }
 
 const columnsBy = {
-  2: 'grid-cols-1 @2xl:grid-cols-2',
-  3: 'grid-cols-1 @2xl:grid-cols-2 @4xl:grid-cols-3',
+  2: 'grid-cols-1 @xl:grid-cols-2',
+  3: 'grid-cols-1 @xl:grid-cols-2 @3xl:grid-cols-3',
   4: 'grid-cols-1 @xl:grid-cols-2 @4xl:grid-cols-4',
 };
 

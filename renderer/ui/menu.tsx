@@ -29,6 +29,7 @@ interface MenuProps {
 
 /** Several acts behind one button. */
 export function Menu({ trigger, label, entries }: MenuProps) {
+  const hasIcons = entries.some(({ icon }) => icon !== undefined);
   return (
     <MenuTrigger>
       {trigger}
@@ -46,7 +47,7 @@ export function Menu({ trigger, label, entries }: MenuProps) {
                 entry.tone === 'danger' && 'text-danger',
               )}
             >
-              {entry.icon && <Icon of={entry.icon} className={entry.tone === 'danger' ? '' : 'text-ink-2'} />}
+              {entry.icon ? <Icon of={entry.icon} className={entry.tone === 'danger' ? '' : 'text-ink-2'} /> : hasIcons && <span className="size-4 shrink-0" />}
               <span className="min-w-0 flex-1">
                 {entry.label}
                 {entry.description && <span className="block text-sm text-ink-2">{entry.description}</span>}

@@ -20,7 +20,7 @@ interface PageHeaderProps {
 export function PageHeader({ title, back, beside, note, actions, tabs }: PageHeaderProps) {
   return (
     <header className="border-b border-line">
-      <div className="flex flex-wrap items-end justify-between gap-x-6 gap-y-3 pb-4">
+      <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3 pb-4">
         <div className="min-w-0">
           {back && (
             <p className="mb-1 text-sm">

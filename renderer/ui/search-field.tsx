@@ -24,9 +24,9 @@ interface SearchFieldProps {
 export function SearchField({ label, placeholder, width = 'medium', isPageFilter, inputRef, ...rest }: SearchFieldProps) {
   const { t } = useTranslation('ui');
   return (
-    <AriaSearchField {...given(rest)} className="group/field flex min-w-0 flex-1 flex-col">
+    <AriaSearchField {...given(rest)} className={cx('group/field flex min-w-0 flex-1 basis-48 flex-col', widths[width])}>
       <FieldLabel label={label} labelHidden />
-      <div className={cx(fieldBox, widths[width])}>
+      <div className={fieldBox}>
         <Icon of={Search} className="ms-3 text-ink-2" />
         <Input
           dir="auto"

@@ -44,7 +44,7 @@ export function Select(props: SelectProps) {
           widths[width],
         )}
       >
-        <SelectValue className="min-w-0 flex-1 truncate placeholder:text-ink-3">
+        <SelectValue className="min-w-0 flex-1 truncate placeholder-shown:text-ink-3">
           {({ selectedText, defaultChildren }) => (selectedText ? <bdi>{selectedText}</bdi> : defaultChildren)}
         </SelectValue>
         <Icon of={ChevronDown} className="text-ink-2" />

@@ -6,6 +6,8 @@ export interface TabItem {
   to: string;
   label: string;
   count?: number | undefined;
+  /** Its address is the beginning of the others': chosen only when it is the whole address. */
+  isWhole?: boolean | undefined;
 }
 
 /** Parts of one page, each with its own address: Back works, and a part can be linked to. */
@@ -13,11 +15,11 @@ export function Tabs({ label, items }: { label: string; items: readonly TabItem[
   return (
     <nav aria-label={label} className="-mb-px overflow-x-auto">
       <ul className="flex gap-1">
-        {items.map(({ to, label: word, count }) => (
+        {items.map(({ to, label: word, count, isWhole }) => (
           <li key={to}>
             <NavLink
               to={to}
-              end={to === '' || to === '.'}
+              end={isWhole || to === '' || to === '.'}
               className={({ isActive }) =>
                 cx(
                   'flex h-main items-center gap-1.5 whitespace-nowrap border-b-2 px-3 -outline-offset-2 focus-visible:-outline-offset-2',

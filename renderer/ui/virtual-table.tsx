@@ -121,7 +121,7 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
       aria-activedescendant={rowCount > 0 ? `${id}-${active}` : undefined}
       tabIndex={0}
       onKeyDown={onKeyDown}
-      className="group/grid relative min-h-0 flex-1 overflow-auto rounded-md border border-line bg-surface-1 focus-visible:-outline-offset-1"
+      className="group/grid relative min-h-72 flex-1 overflow-auto rounded-md border border-line bg-surface-1 focus-visible:-outline-offset-1"
     >
       <div className="min-w-max">
         <div role="rowgroup" className="sticky top-0 z-10 bg-surface-2">
