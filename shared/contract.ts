@@ -1,4 +1,6 @@
+import { bundles } from './bundles/contract';
 import { cases } from './cases/contract';
+import { contacts } from './contacts/contract';
 import { history } from './history/contract';
 import { intake } from './intake/contract';
 import type { Call, Domain } from './ipc';
@@ -26,6 +28,8 @@ export const contract = {
   notes,
   history,
   search,
+  contacts,
+  bundles,
 } as const satisfies Record<string, Domain>;
 export type Contract = typeof contract;
 

@@ -1,5 +1,7 @@
 import type { Contract } from '../../shared/contract';
+import { bundlesHandlers } from './services/bundles/bundles-handlers';
 import { casesHandlers } from './services/cases/cases-handlers';
+import { contactsHandlers } from './services/contacts/contacts-handlers';
 import { historyHandlers } from './services/history/history-handlers';
 import { intakeHandlers } from './services/intake/intake-handlers';
 import { jobsHandlers } from './services/jobs/jobs-handlers';
@@ -25,4 +27,6 @@ export const handlers: { [D in Exclude<keyof Contract, 'session'>]: Handlers<Con
   notes: notesHandlers,
   history: historyHandlers,
   search: searchHandlers,
+  contacts: contactsHandlers,
+  bundles: bundlesHandlers,
 };

@@ -127,3 +127,13 @@ CREATE TABLE bundles (
   at INTEGER NOT NULL,
   actor TEXT NOT NULL
 ) STRICT;
+
+-- A bundle that was verified and waits for a decision. Emptied when it is applied, put aside, or at the next start.
+CREATE TABLE staged_entries (
+  staging TEXT NOT NULL,
+  stream TEXT NOT NULL,
+  device TEXT NOT NULL,
+  seq INTEGER NOT NULL,
+  entry TEXT NOT NULL,
+  PRIMARY KEY (staging, stream, device, seq)
+) STRICT, WITHOUT ROWID;

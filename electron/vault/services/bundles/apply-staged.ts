@@ -1,0 +1,134 @@
+import { AppError } from '../../../../shared/app-error';
+import type { ImportResult } from '../../../../shared/bundles/contract';
+import { rootIdOf } from '../../../../shared/ids';
+import { all, type Db, get, run } from '../../db/database';
+import { putHead } from '../../journal/entries-queries';
+import { receiveEntries } from '../../journal/receive';
+import type { Session } from '../../session';
+import type { Vault } from '../../vault';
+import { clearStagedEntries, type Staged, stagedEntries, stagedStreams } from './staging';
+import { senderIsVerified } from './staged-heads';
+
+/** What applying did, in ids; the preview turns it into words. */
+export interface Applied {
+  result: ImportResult;
+  newCases: string[];
+  changedCases: string[];
+  /** Streams that gained entries. */
+  changedStreams: string[];
+  newConflicts: string[];
+  gaps: number;
+  /** Documents of the bundle that we had already; their staged copies can go. */
+  spareBlobs: string[];
+}
+
+const caseIds = (db: Db): Set<string> => new Set(all<{ id: string }>(db, 'SELECT id FROM cases').map(({ id }) => id));
+const conflictIds = (db: Db): Set<string> => new Set(all<{ id: string }>(db, 'SELECT id FROM conflicts').map(({ id }) => id));
+
+export const alreadyImported = (db: Db, bundleId: string): boolean =>
+  get(db, "SELECT 1 FROM bundles WHERE id = ? AND direction = 'in'", bundleId) !== undefined;
+
+/**
+ * Takes a staged bundle in. To be called inside one `journal.write`: either all of it is in the
+ * vault afterwards or none. The same bundle twice adds nothing, because every entry is known.
+ */
+export function applyStaged({ vault, user }: Session, staged: Staged): Applied {
+  const { db } = vault;
+  const { manifest } = staged;
+  const [casesBefore, conflictsBefore] = [caseIds(db), conflictIds(db)];
+  let entries = 0;
+  let gaps = 0;
+  const changedStreams: string[] = [];
+  for (const stream of stagedStreams(db, staged.id)) {
+    const received = receiveEntries(vault.journal, stagedEntries(db, staged.id, stream), manifest.bundleId);
+    entries += received.added;
+    gaps += received.gaps.length;
+    if (received.added > 0) changedStreams.push(stream);
+  }
+  for (const { stream, heads } of manifest.streams) {
+    for (const head of heads) {
+      putHead(db, { stream, device: head.device, seq: head.seq, link: Buffer.from(head.link, 'base64url'), signature: Buffer.from(head.signature, 'base64url') });
+    }
+  }
+  const spareBlobs = keepBlobs(vault, staged);
+  clearStagedEntries(db, staged.id);
+  noteReceived(vault, user.id, staged);
+
+  const sent = manifest.consent.map((entry) => entry.case);
+  const newCases = sent.filter((id) => !casesBefore.has(id) && get(db, 'SELECT 1 FROM cases WHERE id = ?', id) !== undefined);
+  const touched = casesTouched(db, changedStreams);
+  const changedCases = sent.filter((id) => casesBefore.has(id) && touched.has(id));
+  const newConflicts = [...conflictIds(db)].filter((id) => !conflictsBefore.has(id));
+  return {
+    newCases,
+    changedCases,
+    changedStreams,
+    newConflicts,
+    gaps,
+    spareBlobs,
+    result: {
+      bundleId: manifest.bundleId,
+      sender: manifest.sender.officeName,
+      senderVerified: senderIsVerified(db, manifest.sender.officeId),
+      casesNew: newCases.length,
+      casesChanged: changedCases.length,
+      casesUnchanged: sent.length - newCases.length - changedCases.length,
+      documents: staged.blobs.size - spareBlobs.length,
+      conflicts: newConflicts.length,
+      entries,
+      applied: true,
+    },
+  };
+}
+
+/** Cases to which any of these streams belongs: their own, their people's, their household's. */
+function casesTouched(db: Db, streams: readonly string[]): Set<string> {
+  const touched = new Set(streams.filter((stream) => stream.startsWith('case/')).map(rootIdOf));
+  const of = JSON.stringify(streams.map(rootIdOf));
+  for (const { id } of all<{ id: string }>(
+    db,
+    `SELECT id FROM cases WHERE person_id IN (SELECT value FROM json_each(?1)) OR household_id IN (SELECT value FROM json_each(?1))
+     UNION SELECT c.id FROM household_members m JOIN cases c ON c.household_id = m.household_id
+      WHERE m.person_id IN (SELECT value FROM json_each(?1))`,
+    of,
+  )) touched.add(id);
+  return touched;
+}
+
+/** Documents of which no record speaks are not kept: a bundle cannot smuggle files in. */
+function keepBlobs({ db, now }: Vault, { blobs }: Staged): string[] {
+  const spare: string[] = [];
+  for (const [sha256, file] of blobs) {
+    const known = get(db, 'SELECT 1 FROM files WHERE sha256 = ?', sha256) !== undefined;
+    const wanted = get(db, 'SELECT 1 FROM documents WHERE sha256 = ?', sha256) !== undefined;
+    if (known || !wanted) spare.push(sha256);
+    else {
+      run(db, 'INSERT INTO files (id, key, bytes, sha256, created_at) VALUES (?, ?, ?, ?, ?)', file.fileId, file.key, file.size, sha256, now());
+    }
+  }
+  return spare;
+}
+
+function noteReceived({ db, now }: Vault, actor: string, { manifest, digest }: Staged): void {
+  if (alreadyImported(db, manifest.bundleId)) {
+    const before = get<{ digest: string }>(db, 'SELECT digest FROM bundles WHERE id = ?', manifest.bundleId);
+    // The same number on different content is a forgery or a serious mistake, not a repeat.
+    if (before?.digest !== digest) throw new AppError('bundle-id-reused');
+    return;
+  }
+  const { streams: _, ...facts } = manifest;
+  run(
+    db,
+    `INSERT INTO bundles (id, direction, office_id, office_name, seq, digest, purpose, manifest, at, actor)
+     VALUES (?, 'in', ?, ?, ?, ?, ?, ?, ?, ?)`,
+    manifest.bundleId,
+    manifest.sender.officeId,
+    manifest.sender.officeName,
+    manifest.seq,
+    digest,
+    manifest.purpose,
+    JSON.stringify(facts),
+    now(),
+    actor,
+  );
+}

@@ -1,0 +1,77 @@
+import { AppError } from '../../../../shared/app-error';
+import type { PlannedCase } from '../../../../shared/bundles/contract';
+import { localDay } from '../../../../shared/dates/local-day';
+import { streamOf } from '../../../../shared/ids';
+import { all, type Db, get } from '../../db/database';
+import { readRecord, readRecords } from '../../journal/records';
+import type { Vault } from '../../vault';
+import { caseStreams } from '../cases/case-streams';
+import { findContact, type StoredContact } from '../contacts/contacts-queries';
+import { checkConsent } from './consent-check';
+
+export interface PlannedStreams extends PlannedCase {
+  streams: string[];
+  /** SHA-256 of the documents that are really there. */
+  blobs: string[];
+}
+
+export function contactsOrThrow(db: Db, ids: readonly string[]): StoredContact[] {
+  return [...new Set(ids)].map((id) => {
+    const contact = findContact(db, id);
+    if (!contact) throw new AppError('contact-not-found');
+    return contact;
+  });
+}
+
+const allCaseIds = (db: Db): string[] =>
+  all<{ id: string }>(db, 'SELECT id FROM cases WHERE removed IS NOT 1 ORDER BY number, id').map(({ id }) => id);
+
+/** What of each case would go to these offices, and whether the client has agreed to it. */
+export function planExport(vault: Vault, selection: 'all' | readonly string[], contacts: readonly StoredContact[]): PlannedStreams[] {
+  const { db } = vault;
+  const today = localDay(vault.now());
+  const types = contacts.map(({ type }) => type);
+  const ids = selection === 'all' ? allCaseIds(db) : [...new Set(selection)];
+  return ids.map((caseId) => planCase(db, caseId, types, today));
+}
+
+function planCase(db: Db, caseId: string, contactTypes: (string | null)[], today: string): PlannedStreams {
+  const found = readRecord(db, 'case', caseId);
+  if (!found) throw new AppError('case-not-found');
+  const streams = caseStreams(db, caseId);
+  const among = JSON.stringify(streams);
+  const count = (sql: string): number => get<{ n: number }>(db, sql, among)!.n;
+  const documents = readRecords(db, 'document', 'stream = ?', [streamOf('case', caseId)]);
+  const stored = documents.filter((document) => document.sha256 !== null && isStored(db, document.sha256));
+  const { state, consentId } = checkConsent(db, caseId, contactTypes, today);
+  const principal = found.personId ? readRecord(db, 'person', found.personId) : undefined;
+  return {
+    caseId,
+    number: found.number,
+    name: found.hideName ? (found.codeName ?? found.number) : (principal?.fullName ?? found.codeName ?? found.number),
+    people: streams.filter((stream) => stream.startsWith('person/')).length,
+    entries: count('SELECT count(*) AS n FROM entries WHERE stream IN (SELECT value FROM json_each(?))'),
+    documents: stored.length,
+    bytes: stored.reduce((sum, document) => sum + (document.bytes ?? 0), 0),
+    consent: state,
+    consentId,
+    conflicts: count('SELECT count(*) AS n FROM conflicts WHERE stream IN (SELECT value FROM json_each(?))'),
+    streams,
+    blobs: stored.map((document) => document.sha256!),
+  };
+}
+
+const isStored = (db: Db, sha256: string): boolean => get(db, 'SELECT 1 FROM files WHERE sha256 = ?', sha256) !== undefined;
+
+/**
+ * The recipients of one bundle: all post-quantum where every office can, else all classic.
+ *
+ * @throws AppError mixed-recipients where one office is hybrid only and another classic only
+ */
+export function recipientsOf(contacts: readonly StoredContact[]): string[] {
+  const hybrid = contacts.map(({ recipient }) => recipient);
+  if (hybrid.every((recipient) => recipient !== null)) return hybrid as string[];
+  const classic = contacts.map(({ classicRecipient }) => classicRecipient);
+  if (classic.every((recipient) => recipient !== null)) return classic as string[];
+  throw new AppError('mixed-recipients');
+}

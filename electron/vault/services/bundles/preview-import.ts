@@ -1,0 +1,140 @@
+import type { BundleFacts, ImportPreview } from '../../../../shared/bundles/contract';
+import type { BundleManifest } from '../../../../shared/bundles/format';
+import { clockTime } from '../../../../shared/journal/clock';
+import type { Rival } from '../../../../shared/journal/fold';
+import { all, type Db, get } from '../../db/database';
+import type { Session } from '../../session';
+import { caseStreams } from '../cases/case-streams';
+import { contactOfOffice } from '../contacts/contacts-queries';
+import { historyOf } from '../history/history-query';
+import { nameOfUser, officeOfDevice } from '../users/staff-queries';
+import { type Applied, alreadyImported, applyStaged } from './apply-staged';
+import { type Staged, stagedEntries } from './staging';
+import { senderIsVerified } from './staged-heads';
+
+const CHANGES_SHOWN = 50;
+const CASES_SHOWN = 500;
+
+class TakeBack extends Error {}
+
+/**
+ * What applying would do, told in words: by really doing it in a transaction that is then taken
+ * back. Nothing else can say it as truly, and the vault is exactly as before.
+ */
+export function previewImport(session: Session, staged: Staged): ImportPreview {
+  const { vault } = session;
+  const repeated = alreadyImported(vault.db, staged.manifest.bundleId);
+  const missingBefore = isPredecessorMissing(vault.db, staged.manifest);
+  const incoming = incomingClocks(vault.db, staged);
+  let preview: ImportPreview | undefined;
+  try {
+    vault.journal.write(() => {
+      const applied = applyStaged(session, staged);
+      preview = describe(vault.db, staged, applied, incoming, { repeated, missingBefore });
+      throw new TakeBack();
+    });
+  } catch (error) {
+    if (!(error instanceof TakeBack)) throw error;
+  }
+  return preview!;
+}
+
+/** Clocks of entries that we do not have yet: their changes are what is new. */
+function incomingClocks(db: Db, staged: Staged): Set<string> {
+  const clocks = new Set<string>();
+  for (const { stream } of staged.manifest.streams) {
+    for (const entry of stagedEntries(db, staged.id, stream)) {
+      if (!get(db, 'SELECT 1 FROM entries WHERE stream = ? AND device = ? AND seq = ?', entry.stream, entry.device, entry.seq)) {
+        clocks.add(entry.clock);
+      }
+    }
+  }
+  return clocks;
+}
+
+/** Only where an earlier one is named that never came, and we have had others from there. */
+function isPredecessorMissing(db: Db, manifest: BundleManifest): boolean {
+  if (manifest.previous === null) return false;
+  const known = get(db, "SELECT 1 FROM bundles WHERE direction = 'in' AND digest = ?", manifest.previous) !== undefined;
+  const any = get(db, "SELECT 1 FROM bundles WHERE direction = 'in' AND office_id = ?", manifest.sender.officeId) !== undefined;
+  return any && !known && !alreadyImported(db, manifest.bundleId);
+}
+
+interface Label {
+  caseId: string;
+  number: string | null;
+  name: string | null;
+}
+
+const labelOf = (db: Db, caseId: string): Label =>
+  get<Label>(
+    db,
+    `SELECT c.id AS caseId, c.number, CASE WHEN c.hide_name = 1 THEN coalesce(c.code_name, c.number)
+            ELSE coalesce(p.full_name, c.code_name, c.number) END AS name
+       FROM cases c LEFT JOIN persons p ON p.id = c.person_id WHERE c.id = ?`,
+    caseId,
+  ) ?? { caseId, number: null, name: null };
+
+function describe(
+  db: Db,
+  staged: Staged,
+  applied: Applied,
+  incoming: ReadonlySet<string>,
+  { repeated, missingBefore }: { repeated: boolean; missingBefore: boolean },
+): ImportPreview {
+  return {
+    stagingId: staged.id,
+    facts: bundleFacts(db, staged.manifest),
+    alreadyImported: repeated,
+    newCases: applied.newCases.slice(0, CASES_SHOWN).map((id) => ({
+      ...labelOf(db, id),
+      people: caseStreams(db, id).filter((stream) => stream.startsWith('person/')).length,
+    })),
+    changedCases: applied.changedCases.slice(0, CASES_SHOWN).map((id) => changesOf(db, id, incoming)),
+    unchangedCases: applied.result.casesUnchanged,
+    newDocuments: applied.result.documents,
+    conflicts: conflictsOf(db, applied.newConflicts),
+    gaps: applied.gaps,
+    missingBefore,
+  };
+}
+
+function changesOf(db: Db, caseId: string, incoming: ReadonlySet<string>): ImportPreview['changedCases'][number] {
+  const changes = historyOf(db, caseStreams(db, caseId))
+    .filter(({ clock }) => incoming.has(clock))
+    .flatMap((entry) => entry.changes.map((change) => ({ ...change, by: entry.actorName, at: entry.at })));
+  return { ...labelOf(db, caseId), changes: changes.slice(0, CHANGES_SHOWN), more: Math.max(0, changes.length - CHANGES_SHOWN) };
+}
+
+const conflictsOf = (db: Db, ids: readonly string[]): ImportPreview['conflicts'] =>
+  all<{ stream: string; kind: string; field: string; rivals: string }>(
+    db,
+    'SELECT stream, kind, field, rivals FROM conflicts WHERE id IN (SELECT value FROM json_each(?)) ORDER BY stream, kind, field',
+    JSON.stringify(ids),
+  ).map(({ stream, kind, field, rivals }) => ({
+    caseId: stream.startsWith('case/') ? stream.slice(5) : null,
+    kind,
+    field,
+    values: (JSON.parse(rivals) as Rival[]).map((rival) => ({
+      value: rival.value,
+      by: nameOfUser(db, rival.actor) ?? '',
+      at: clockTime(rival.clock),
+      office: officeOfDevice(db, rival.device) ?? '',
+    })),
+  }));
+
+export function bundleFacts(db: Db, manifest: BundleManifest): BundleFacts {
+  const { sender, counts, override } = manifest;
+  const contact = contactOfOffice(db, sender.officeId);
+  return {
+    bundleId: manifest.bundleId,
+    sender: { officeId: sender.officeId, name: sender.officeName, kind: sender.kind, fingerprint: contact?.fingerprint ?? null },
+    senderVerified: senderIsVerified(db, sender.officeId),
+    senderKnown: contact !== undefined,
+    createdAt: manifest.createdAt,
+    purpose: manifest.purpose,
+    recipients: manifest.recipients,
+    override: override ? { by: override.by, reason: override.reason } : null,
+    counts,
+  };
+}

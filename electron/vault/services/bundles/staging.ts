@@ -1,0 +1,162 @@
+import { AppError } from '../../../../shared/app-error';
+import type { BundleManifest } from '../../../../shared/bundles/format';
+import { Entry } from '../../../../shared/journal/entry';
+import { parseStrictJson } from '../../bundles/format/strict-json';
+import { type BundleInput, openBundle, type OpenedBundle } from '../../bundles/format/bundle-reader';
+import type { BundleMember } from '../../bundles/format/member-names';
+import type { MemberSink, MemberWriter } from '../../bundles/format/payload-reader';
+import { all, type Db, run, transaction } from '../../db/database';
+import type { StoredFile } from '../../files/file-writer';
+import { newId } from '../../ids';
+import type { Vault } from '../../vault';
+import { allContacts } from '../contacts/contacts-queries';
+import { checkStagedHeads } from './staged-heads';
+
+/** A bundle whose every layer was verified, waiting in encrypted staging for a decision. */
+export interface Staged {
+  id: string;
+  manifest: BundleManifest;
+  digest: string;
+  blobs: Map<string, StoredFile>;
+}
+
+const LINE_BYTES = 256 * 1024;
+
+/** Keys of offices that we know; ours too, for a bundle that comes back. */
+export const knownSigners = (vault: Vault) => [
+  ...allContacts(vault.db).flatMap(({ signingKey, officeId }) => (signingKey && officeId ? [{ signingKey, officeId }] : [])),
+  { signingKey: vault.identity.publicKey.toString('base64'), officeId: vault.identity.officeId },
+];
+
+export const ownIdentities = (vault: Vault): string[] => [vault.identity.age.hybrid.identity, vault.identity.age.classic.identity];
+
+/**
+ * Verifies a bundle to its last byte and keeps its content in encrypted staging: entries in a
+ * table of the vault, documents in the file store. On any failure nothing of it is left.
+ *
+ * @throws AppError one of bundle-…, disk-…, cancelled
+ */
+export async function stageBundle(
+  vault: Vault,
+  source: BundleInput['source'],
+  options: Pick<BundleInput, 'onProgress' | 'signal'> = {},
+): Promise<Staged> {
+  const id = newId(vault.now());
+  const blobs = new Map<string, StoredFile>();
+  try {
+    const opened = await openBundle({ source, identities: ownIdentities(vault), knownSigners: knownSigners(vault), ...options });
+    await readInto(vault, opened, id, blobs);
+    checkStagedHeads(vault.db, id, opened.manifest);
+    return { id, manifest: opened.manifest, digest: opened.digest, blobs };
+  } catch (error) {
+    await dropStaged(vault, { id, blobs });
+    throw error;
+  }
+}
+
+async function readInto(vault: Vault, opened: OpenedBundle, staging: string, blobs: Map<string, StoredFile>): Promise<void> {
+  const sink: MemberSink = {
+    async open(member) {
+      if (member.kind === 'journal') return journalWriter(vault.db, staging);
+      if (member.kind === 'blob') return blobWriter(vault, member, blobs);
+      return nowhere;
+    },
+  };
+  await opened.readMembers(sink);
+}
+
+/** Summaries and forms are for people without the program; we have better. */
+const nowhere: MemberWriter = { write: async () => {}, finish: async () => {}, abort: async () => {} };
+
+async function blobWriter(vault: Vault, member: BundleMember, blobs: Map<string, StoredFile>): Promise<MemberWriter> {
+  const writer = await vault.files.create();
+  return {
+    write: (chunk) => writer.write(chunk),
+    async finish() {
+      blobs.set(member.sha256, await writer.finish());
+    },
+    abort: () => writer.abort(),
+  };
+}
+
+/** Lines become rows a batch at a time, each parsed strictly and checked against the schema of an entry. */
+function journalWriter(db: Db, staging: string): MemberWriter {
+  let rest: Buffer = Buffer.alloc(0);
+  let line = 0;
+  const keep = (lines: Buffer[]): void =>
+    transaction(db, () => {
+      for (const bytes of lines) {
+        line += 1;
+        const entry = readEntry(bytes, line);
+        const { changes } = run(
+          db,
+          'INSERT OR IGNORE INTO staged_entries (staging, stream, device, seq, entry) VALUES (?, ?, ?, ?, ?)',
+          staging,
+          entry.stream,
+          entry.device,
+          entry.seq,
+          JSON.stringify(entry),
+        );
+        if (changes === 0) throw new AppError('bundle-journal-refused', { reason: 'duplicate', line });
+      }
+    });
+  return {
+    async write(chunk) {
+      const bytes = Buffer.concat([rest, chunk]);
+      const end = bytes.lastIndexOf(0x0a);
+      rest = Buffer.from(bytes.subarray(end + 1));
+      if (end >= 0) keep(splitLines(bytes.subarray(0, end)));
+    },
+    async finish() {
+      if (rest.length > 0) throw new AppError('bundle-journal-refused', { reason: 'end', line: line + 1 });
+    },
+    async abort() {},
+  };
+}
+
+function splitLines(bytes: Buffer): Buffer[] {
+  const lines: Buffer[] = [];
+  let from = 0;
+  for (let at = bytes.indexOf(0x0a); at >= 0; at = bytes.indexOf(0x0a, from)) {
+    lines.push(bytes.subarray(from, at));
+    from = at + 1;
+  }
+  lines.push(bytes.subarray(from));
+  return lines;
+}
+
+function readEntry(bytes: Buffer, line: number): Entry {
+  const parsed = Entry.safeParse(parseLine(bytes, line));
+  if (!parsed.success) throw new AppError('bundle-journal-refused', { reason: 'schema', line });
+  return parsed.data;
+}
+
+function parseLine(bytes: Buffer, line: number): unknown {
+  try {
+    return parseStrictJson(bytes, { bytes: LINE_BYTES });
+  } catch {
+    throw new AppError('bundle-journal-refused', { reason: 'json', line });
+  }
+}
+
+export const stagedStreams = (db: Db, staging: string): string[] =>
+  all<{ stream: string }>(db, 'SELECT DISTINCT stream FROM staged_entries WHERE staging = ? ORDER BY stream', staging).map(
+    ({ stream }) => stream,
+  );
+
+export const stagedEntries = (db: Db, staging: string, stream: string): Entry[] =>
+  all<{ entry: string }>(
+    db,
+    'SELECT entry FROM staged_entries WHERE staging = ? AND stream = ? ORDER BY device, seq',
+    staging,
+    stream,
+  ).map(({ entry }) => JSON.parse(entry) as Entry);
+
+export const clearStagedEntries = (db: Db, staging: string): void =>
+  void run(db, 'DELETE FROM staged_entries WHERE staging = ?', staging);
+
+/** Puts a staged bundle aside; the vault is as it was before it came. */
+export async function dropStaged(vault: Vault, staged: Pick<Staged, 'id' | 'blobs'>): Promise<void> {
+  clearStagedEntries(vault.db, staged.id);
+  for (const { fileId } of staged.blobs.values()) await vault.files.remove(fileId);
+}

@@ -1,0 +1,162 @@
+import { Id } from '../ids';
+import { call } from '../ipc';
+import { z } from '../zod';
+import { HistoryChange } from '../history/contract';
+
+export const ConsentState = z.enum(['given', 'refused', 'missing', 'withdrawn', 'expired']);
+export type ConsentState = z.infer<typeof ConsentState>;
+
+const CaseLabel = { caseId: Id, number: z.string().nullable(), name: z.string().nullable() };
+
+/** One case as it would leave. */
+export const PlannedCase = z.object({
+  ...CaseLabel,
+  people: z.int(),
+  entries: z.int(),
+  documents: z.int(),
+  bytes: z.int(),
+  consent: ConsentState,
+  consentId: Id.nullable(),
+  conflicts: z.int(),
+});
+export type PlannedCase = z.infer<typeof PlannedCase>;
+
+const Selection = {
+  cases: z.union([z.literal('all'), z.array(Id).min(1).max(100_000)]),
+  contactIds: z.array(Id).min(1).max(50),
+};
+
+export const Override = z.strictObject({ reason: z.string().trim().min(10).max(4000) });
+
+export const ExportResult = z.object({
+  bundleId: Id,
+  fileName: z.string(),
+  bytes: z.int(),
+  recipients: z.array(z.string()),
+  exported: z.array(z.object(CaseLabel)),
+  refused: z.array(z.object({ ...CaseLabel, reason: ConsentState })),
+  entries: z.int(),
+  documents: z.int(),
+});
+export type ExportResult = z.infer<typeof ExportResult>;
+
+/** What a bundle says of itself, once its signature and content hold. */
+export const BundleFacts = z.object({
+  bundleId: Id,
+  sender: z.object({ officeId: Id, name: z.string(), kind: z.string(), fingerprint: z.string().nullable() }),
+  senderVerified: z.boolean(),
+  senderKnown: z.boolean(),
+  createdAt: z.string(),
+  purpose: z.string(),
+  recipients: z.array(z.string()),
+  override: z.object({ by: z.string(), reason: z.string() }).nullable(),
+  counts: z.object({ cases: z.int(), entries: z.int(), documents: z.int(), bytes: z.int() }),
+});
+export type BundleFacts = z.infer<typeof BundleFacts>;
+
+export const ChangedCase = z.object({
+  ...CaseLabel,
+  changes: z.array(HistoryChange.extend({ by: z.string().nullable(), at: z.int() })),
+  /** More changes than are listed. */
+  more: z.int(),
+});
+
+/** What applying a staged bundle would do, in words. */
+export const ImportPreview = z.object({
+  stagingId: z.string(),
+  facts: BundleFacts,
+  alreadyImported: z.boolean(),
+  newCases: z.array(z.object({ ...CaseLabel, people: z.int() })),
+  changedCases: z.array(ChangedCase),
+  unchangedCases: z.int(),
+  newDocuments: z.int(),
+  conflicts: z.array(
+    z.object({ caseId: Id.nullable(), kind: z.string(), field: z.string(), values: z.array(z.object({ value: z.unknown(), by: z.string(), at: z.int(), office: z.string() })) }),
+  ),
+  /** Holes in what an office sent; what arrived is usable. */
+  gaps: z.int(),
+  /** A bundle of this office before this one has not arrived. */
+  missingBefore: z.boolean(),
+});
+export type ImportPreview = z.infer<typeof ImportPreview>;
+
+export const ImportResult = z.object({
+  bundleId: Id,
+  sender: z.string(),
+  senderVerified: z.boolean(),
+  casesNew: z.int(),
+  casesChanged: z.int(),
+  casesUnchanged: z.int(),
+  documents: z.int(),
+  conflicts: z.int(),
+  entries: z.int(),
+  applied: z.boolean(),
+});
+export type ImportResult = z.infer<typeof ImportResult>;
+
+const JobStarted = z.object({ jobId: z.string() });
+const Uploaded = z.object({ received: z.int() });
+const CHUNK = 2 * 1024 * 1024;
+
+export const bundles = {
+  /** Exactly what would go, before anything is written. */
+  plan: call({
+    input: z.strictObject(Selection),
+    output: z.object({
+      cases: z.array(PlannedCase),
+      totals: z.object({ cases: z.int(), people: z.int(), entries: z.int(), documents: z.int(), bytes: z.int() }),
+      /** Some recipients are post-quantum and some are not; one bundle cannot be both. */
+      mixed: z.boolean(),
+      unverified: z.array(z.string()),
+    }),
+    needs: 'bundles.export',
+  }),
+  /** A job; its result is an ExportResult. Cases without live consent are left out and named, or go under an override. */
+  export: call({
+    input: z.strictObject({
+      ...Selection,
+      purpose: z.string().trim().min(3).max(4000),
+      ticket: z.string(),
+      override: Override.optional(),
+    }),
+    output: JobStarted,
+    needs: 'bundles.export',
+    logs: 'exported',
+    maxBytes: 8 * 1024 * 1024,
+  }),
+  /** A bundle that was dropped on the window comes in pieces, so that the window never names a path. */
+  beginUpload: call({ input: z.strictObject({ bytes: z.int().min(1) }), output: z.object({ uploadId: z.string() }), needs: 'bundles.import' }),
+  uploadChunk: call({
+    input: z.strictObject({ uploadId: z.string(), data: z.instanceof(Uint8Array) }),
+    output: Uploaded,
+    needs: 'bundles.import',
+    maxBytes: CHUNK,
+  }),
+  /** A job: verifies everything into encrypted staging; its result is an ImportPreview. */
+  stage: call({
+    input: z.union([z.strictObject({ uploadId: z.string() }), z.strictObject({ ticket: z.string() })]),
+    output: JobStarted,
+    needs: 'bundles.import',
+  }),
+  apply: call({ input: z.strictObject({ stagingId: z.string() }), output: ImportResult, needs: 'bundles.import' }),
+  discard: call({ input: z.strictObject({ stagingId: z.string() }), output: z.object({}), needs: 'bundles.import' }),
+  /** What left and what arrived, newest first. */
+  ledger: call({
+    input: z.strictObject({ limit: z.int().min(1).max(1000).default(200) }),
+    output: z.object({
+      rows: z.array(
+        z.object({
+          bundleId: Id,
+          direction: z.enum(['out', 'in']),
+          officeName: z.string(),
+          purpose: z.string(),
+          at: z.int(),
+          actorName: z.string().nullable(),
+          cases: z.int(),
+          documents: z.int(),
+        }),
+      ),
+    }),
+    needs: 'bundles.import',
+  }),
+};
