@@ -6,6 +6,7 @@ import { asDiskError, syncFolder, throwIfCancelled } from './disk-errors';
 import { contentKey, newFileKey, wrapFileKey } from './file-key';
 import { filePath, LENGTH_BYTES, paddedLength, PART_SUFFIX } from './file-layout';
 import { aesGcm, CHUNK_BYTES, chunkNonce, type Aead } from './stream-chunks';
+import { WriteBehind } from './write-behind';
 
 export interface StoredFile {
   fileId: string;
@@ -34,12 +35,12 @@ export async function createFileWriter(dir: string, wrapKey: Uint8Array, signal?
   const hash = createHash('sha256');
   let size = 0;
   let state: 'open' | 'finished' | 'aborted' = 'open';
-  const handle = await openPart(dir, path);
+  const disk = new WriteBehind(await openPart(dir, path));
 
   const abort = async (): Promise<void> => {
     if (state !== 'open') return;
     state = 'aborted';
-    await handle.close().catch(() => {});
+    await disk.close().catch(() => {});
     await rm(path + PART_SUFFIX, { force: true });
   };
   const guarded = async <T>(work: () => Promise<T>): Promise<T> => {
@@ -57,16 +58,16 @@ export async function createFileWriter(dir: string, wrapKey: Uint8Array, signal?
     guarded(async () => {
       hash.update(chunk);
       size += chunk.length;
-      await sealer.push(chunk, handle);
+      await sealer.push(chunk, disk);
     });
 
   const finish = (): Promise<StoredFile> =>
     guarded(async () => {
-      await sealer.pushZeros(paddedLength(size) - size - LENGTH_BYTES, handle);
-      await sealer.push(lengthBytes(size), handle);
-      await sealer.last(handle);
-      await handle.sync();
-      await handle.close();
+      await sealer.pushZeros(paddedLength(size) - size - LENGTH_BYTES, disk);
+      await sealer.push(lengthBytes(size), disk);
+      await sealer.last(disk);
+      await disk.flush();
+      await disk.close();
       await rename(path + PART_SUFFIX, path);
       await syncFolder(dirname(path));
       state = 'finished';
@@ -84,7 +85,7 @@ class ChunkSealer {
 
   constructor(private readonly aead: Aead) {}
 
-  async push(bytes: Uint8Array, to: FileHandle): Promise<void> {
+  async push(bytes: Uint8Array, to: WriteBehind): Promise<void> {
     for (let at = 0; at < bytes.length; ) {
       if (this.#used === CHUNK_BYTES) await this.#seal(false, to);
       const taken = Math.min(CHUNK_BYTES - this.#used, bytes.length - at);
@@ -94,25 +95,20 @@ class ChunkSealer {
     }
   }
 
-  async pushZeros(count: number, to: FileHandle): Promise<void> {
+  async pushZeros(count: number, to: WriteBehind): Promise<void> {
     const zeros = new Uint8Array(Math.min(count, CHUNK_BYTES));
     for (let left = count; left > 0; left -= zeros.length) await this.push(zeros.subarray(0, left), to);
   }
 
-  last(to: FileHandle): Promise<void> {
+  last(to: WriteBehind): Promise<void> {
     return this.#seal(true, to);
   }
 
-  async #seal(last: boolean, to: FileHandle): Promise<void> {
+  async #seal(last: boolean, to: WriteBehind): Promise<void> {
     const sealed = this.aead.seal(chunkNonce(this.#counter++, last), this.#buffer.subarray(0, this.#used));
     this.#used = 0;
-    await writeWhole(to, sealed);
+    await to.write(sealed);
   }
-}
-
-/** One `write` may take only a part (a disk nearly full does that); the rest must not be lost silently. */
-export async function writeWhole(to: FileHandle, bytes: Uint8Array): Promise<void> {
-  for (let at = 0; at < bytes.length; ) at += (await to.write(bytes, at, bytes.length - at)).bytesWritten;
 }
 
 async function openPart(dir: string, path: string): Promise<FileHandle> {

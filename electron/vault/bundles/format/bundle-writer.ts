@@ -3,7 +3,7 @@ import { open, rename, rm } from 'node:fs/promises';
 import { AppError } from '../../../../shared/app-error';
 import type { BundleDraft, BundleManifest } from '../../../../shared/bundles/format';
 import { asDiskError, syncParent, throwIfCancelled } from '../../files/disk-errors';
-import { writeWhole } from '../../files/file-writer';
+import { WriteBehind } from '../../files/write-behind';
 import { checkRecipients, encryptAge } from './age-container';
 import { planBundle, type BundleSource, type PlannedMember } from './bundle-plan';
 import { makeTagFiles } from './bundle-tags';
@@ -93,16 +93,16 @@ async function writeFileWhole(out: string, content: AsyncIterable<Uint8Array>): 
 async function writeFlushed(part: string, content: AsyncIterable<Uint8Array>): Promise<{ bytes: number; sha256: string }> {
   const hash = createHash('sha256');
   let bytes = 0;
-  const handle = await open(part, 'wx', 0o600);
+  const disk = new WriteBehind(await open(part, 'wx', 0o600));
   try {
     for await (const chunk of content) {
       hash.update(chunk);
       bytes += chunk.length;
-      await writeWhole(handle, chunk);
+      await disk.write(chunk);
     }
-    await handle.sync();
+    await disk.flush();
   } finally {
-    await handle.close();
+    await disk.close();
   }
   return { bytes, sha256: hash.digest('hex') };
 }

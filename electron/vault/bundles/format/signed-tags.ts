@@ -38,6 +38,8 @@ export interface SignedTags {
 }
 
 const SIGNATURE_BYTES = 4096;
+// Some 14 a stream: room for 100,000 streams.
+const MANIFEST_KEYS = 1_500_000;
 
 /** Reads and verifies everything before the content; the tar stands at the first payload member afterwards. */
 export async function readSignedTags(
@@ -118,7 +120,7 @@ function parseBundleJson(bytes: Uint8Array, limits: BundleLimits): BundleManifes
 
 function strictJson(bytes: Uint8Array, limits: BundleLimits): unknown {
   try {
-    return parseStrictJson(bytes, { bytes: limits.tagFileBytes });
+    return parseStrictJson(bytes, { bytes: limits.tagFileBytes, keys: MANIFEST_KEYS });
   } catch {
     throw invalid('bundle.json');
   }

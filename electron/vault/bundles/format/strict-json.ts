@@ -4,10 +4,13 @@ export interface JsonLimits {
   bytes: number;
   depth?: number;
   stringLength?: number;
+  /** In the whole value. */
+  keys?: number;
 }
 
 const MAX_DEPTH = 16;
 const MAX_STRING = 64 * 1024;
+const MAX_KEYS = 100_000;
 const forbiddenKeys = new Set(['__proto__', 'constructor', 'prototype']);
 const loneSurrogate = /\p{Cs}/u;
 // `ignoreBOM` keeps a byte order mark in the text, where JSON.parse then refuses it.
@@ -22,6 +25,7 @@ export function parseStrictJson(bytes: Uint8Array, limits: JsonLimits): unknown 
   if (bytes.length > limits.bytes) refuse('size');
   const text = decode(bytes);
   const keysInText = scan(text, limits.depth ?? MAX_DEPTH);
+  if (keysInText > (limits.keys ?? MAX_KEYS)) refuse('too-many-keys');
   const value = parse(text);
   // JSON.parse keeps the last of two equal keys, so a duplicate shows as a key too few.
   if (countKeys(value, limits.stringLength ?? MAX_STRING) !== keysInText) refuse('duplicate-key');

@@ -62,7 +62,10 @@ function checksum(block: Uint8Array): number {
   return sum;
 }
 
-export const isZero = (bytes: Uint8Array): boolean => bytes.every((byte) => byte === 0);
+const ZEROS = new Uint8Array(64 * 1024);
+
+/** Of up to 64 KiB. */
+export const isZero = (bytes: Uint8Array): boolean => Buffer.compare(bytes, ZEROS.subarray(0, bytes.length)) === 0;
 
 function refuse(reason: string): never {
   throw new AppError('bundle-tar-refused', { reason });

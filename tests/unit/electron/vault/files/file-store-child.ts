@@ -15,6 +15,7 @@ function* blocks(count: number): Generator<Uint8Array> {
 const tasks: Record<string, () => Promise<unknown>> = {
   /** Writes files until killed; says the id and key of each one that is whole. */
   async forever() {
+    console.log('started');
     for (;;) {
       const file = await store.put(blocks(3));
       console.log(JSON.stringify({ fileId: file.fileId, key: Buffer.from(file.key).toString('hex') }));

@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -18,9 +18,10 @@ describe('the file store under faults', () => {
       const dir = join(folder.path, `kill-${round}`);
       const child = startNode(script, ['forever', dir]);
       const done = finished(child);
-      await sleep(120 + round * 23);
+      await new Promise((resolve) => child.stdout!.once('data', resolve));
+      await sleep(round * 17);
       child.kill('SIGKILL');
-      const lines = (await done).stdout.split('\n').slice(0, -1);
+      const lines = (await done).stdout.split('\n').slice(1, -1);
       const written = lines.map((line) => JSON.parse(line) as { fileId: string; key: string });
 
       const store = openFileStore({ dir, wrapKey: Buffer.alloc(32, 7) });
@@ -28,6 +29,7 @@ describe('the file store under faults', () => {
       for (const { fileId, key } of written) {
         expect((await store.readAll(fileId, Buffer.from(key, 'hex'))).length).toBe(3 * 1024 * 1024);
       }
+      if (!existsSync(dir)) continue;
       const names = readdirSync(dir, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
       expect(names).toHaveLength(written.length);
     }

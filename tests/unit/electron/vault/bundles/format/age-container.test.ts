@@ -105,7 +105,7 @@ describe('the header of an age file', () => {
   const refused = async (text: string | Buffer, code: string, params = {}): Promise<void> => {
     const started = performance.now();
     await expect(open(Buffer.from(text))).rejects.toMatchObject({ code, params });
-    expect(performance.now() - started).toBeLessThan(500);
+    expect(performance.now() - started).toBeLessThan(2000);
   };
 
   it('is refused beyond its limits before the library sees it', async () => {

@@ -89,6 +89,6 @@ describe('writing under faults', () => {
     console.info(`bundle: ${stdout.trim()}`);
     const measured = JSON.parse(stdout) as { bytes: number; peakMib: number };
     expect(measured.bytes).toBe(200 * 1024 * 1024);
-    expect(measured.peakMib).toBeLessThan(260);
+    expect(measured.peakMib).toBeLessThan(280);
   }, 120_000);
 });

@@ -56,11 +56,10 @@ describe('strict JSON', () => {
     expect(parse('"\\ud83d\\ude00"')).toBe('😀');
   });
 
-  it('reads a million keys in one object without a long wait', () => {
+  it('refuses a million keys before it makes an object of them', () => {
     const text = `{${Array.from({ length: 1_000_000 }, (_, i) => `"k${i}":1`).join(',')}}`;
-    const started = performance.now();
-    expect(Object.keys(parseStrictJson(Buffer.from(text), { bytes: 32 << 20 }) as object)).toHaveLength(1_000_000);
-    expect(performance.now() - started).toBeLessThan(8000);
+    expect(() => parseStrictJson(Buffer.from(text), { bytes: 32 << 20 })).toThrow(expect.objectContaining({ params: { reason: 'too-many-keys' } }));
+    expect(parseStrictJson(Buffer.from('{"a":{"b":1}}'), { ...limits, keys: 2 })).toEqual({ a: { b: 1 } });
   });
 });
 

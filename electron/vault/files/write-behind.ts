@@ -1,0 +1,35 @@
+import type { FileHandle } from 'node:fs/promises';
+
+/**
+ * Lets one write run while the next chunk is being encrypted, so that the disk and the processor do not wait in turn.
+ * The bytes given to `write` must not be changed afterwards; an error comes out of the next call.
+ */
+export class WriteBehind {
+  #running: Promise<void> = Promise.resolve();
+
+  constructor(private readonly handle: FileHandle) {}
+
+  async write(bytes: Uint8Array): Promise<void> {
+    await this.#running;
+    this.#running = writeWhole(this.handle, bytes);
+    // Marks it as handled: the error is not lost, the next call or `flush` throws it.
+    this.#running.catch(() => {});
+  }
+
+  /** Everything written and on the disk. */
+  async flush(): Promise<void> {
+    await this.#running;
+    await this.handle.sync();
+  }
+
+  /** Closes once the running write has ended, whatever came of it. */
+  async close(): Promise<void> {
+    await this.#running.catch(() => {});
+    await this.handle.close();
+  }
+}
+
+/** One `write` may take only a part (a disk nearly full does that); the rest must not be lost silently. */
+async function writeWhole(to: FileHandle, bytes: Uint8Array): Promise<void> {
+  for (let at = 0; at < bytes.length; ) at += (await to.write(bytes, at, bytes.length - at)).bytesWritten;
+}
