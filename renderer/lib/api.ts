@@ -3,7 +3,7 @@ import type { Contract } from '../../shared/contract';
 import type { Answer, InputOf, OutputOf, VaultEvent } from '../../shared/ipc';
 import { connectVault } from './bridge';
 
-type Arguments<Input> = object extends Input ? [input?: Input] : [input: Input];
+type Arguments<Input> = Record<never, never> extends Input ? [input?: Input] : [input: Input];
 
 /** `api.plans.addGoal({ … })`: the contract as functions. Each resolves to its output or throws an AppError. */
 export type Api = {

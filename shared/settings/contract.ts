@@ -17,6 +17,8 @@ export const Settings = z.object({
   backupFolder: z.string().max(4096).nullable().default(null),
   backupKeep: z.int().min(1).max(30).default(7),
   caseNumberPrefix: z.string().max(8).default('FO'),
+  /** Columns of the case list, by name; null shows the usual ones. */
+  caseColumns: z.array(z.string().max(32)).max(24).nullable().default(null),
   riskHours: z
     .object({ high: z.int().min(1), medium: z.int().min(1), low: z.int().min(1) })
     .default({ high: 24, medium: 72, low: 168 }),
@@ -27,7 +29,8 @@ export const settings = {
   get: call({ input: z.strictObject({}), output: Settings, needs: 'anyone' }),
   /** How it looks and reads: everybody may set it for this laptop. */
   setPreferences: call({
-    input: Settings.pick({ language: true, theme: true, textSize: true, calendar: true, paper: true, visitMode: true }).partial().strict(),
+    input: Settings.pick({ language: true, theme: true, textSize: true, calendar: true, paper: true, visitMode: true, caseColumns: true })
+      .partial().strict(),
     output: Settings,
     needs: 'anyone',
   }),
