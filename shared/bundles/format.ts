@@ -13,7 +13,12 @@ export const CONTACT_EXTENSION = '.satchel-contact';
 
 const Sha256Hex = z.string().regex(/^[0-9a-f]{64}$/);
 const Instant = z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{3})?Z$/);
-const Line = (max: number) => z.string().min(1).max(max).regex(/^\P{Cc}+$/u);
+const Line = (max: number) =>
+  z
+    .string()
+    .min(1)
+    .max(max)
+    .regex(/^\P{Cc}+$/u);
 
 /** Ed25519 public key, base64 of 32 bytes: the last 32 bytes of a minisign public key. */
 export const SigningKey = z.string().regex(/^[A-Za-z0-9+/]{43}=$/);
@@ -48,9 +53,15 @@ export const BundleStream = z.strictObject({
 });
 
 /** Which consent each case leaves on; null only under an override. */
-export const BundleConsent = z.array(z.strictObject({ case: Id, consent: Id.nullable() })).max(100_000);
+export const BundleConsent = z
+  .array(z.strictObject({ case: Id, consent: Id.nullable() }))
+  .max(100_000);
 
-export const BundleOverride = z.strictObject({ by: Line(200), reason: z.string().min(1).max(4000), at: Instant });
+export const BundleOverride = z.strictObject({
+  by: Line(200),
+  reason: z.string().min(1).max(4000),
+  at: Instant,
+});
 
 export const BundleCounts = z.strictObject({
   cases: z.int().min(0),
@@ -85,14 +96,21 @@ export const BundleManifest = z
     counts: BundleCounts,
     ext: z.record(z.string().max(100), z.json()).optional(),
   })
-  .refine((manifest) => manifest.override !== undefined || manifest.consent.every((entry) => entry.consent !== null), {
-    message: 'a case without consent needs an override',
-    path: ['override'],
-  });
+  .refine(
+    (manifest) =>
+      manifest.override !== undefined || manifest.consent.every((entry) => entry.consent !== null),
+    {
+      message: 'a case without consent needs an override',
+      path: ['override'],
+    },
+  );
 export type BundleManifest = z.infer<typeof BundleManifest>;
 
 /** What the sender decides; the writer fills in the rest from what it really writes. */
-export type BundleDraft = Omit<BundleManifest, 'format' | 'major' | 'minor' | 'recipients' | 'counts' | 'sender'> & {
+export type BundleDraft = Omit<
+  BundleManifest,
+  'format' | 'major' | 'minor' | 'recipients' | 'counts' | 'sender'
+> & {
   sender: Omit<BundleSender, 'signingKey'>;
   counts: Pick<BundleCounts, 'cases'>;
 };

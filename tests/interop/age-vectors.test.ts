@@ -20,18 +20,33 @@ const all: Vector[] = Object.entries(vectors as unknown as Record<string, Uint8A
     const end = Buffer.from(bytes).indexOf('\n\n');
     const lines = Buffer.from(bytes.subarray(0, end)).toString('utf8').split('\n');
     const fields = Object.fromEntries(lines.map((line) => line.split(/: (.*)/s).slice(0, 2)));
-    const identities = lines.filter((line) => line.startsWith('identity: ')).map((line) => line.slice(10));
+    const identities = lines
+      .filter((line) => line.startsWith('identity: '))
+      .map((line) => line.slice(10));
     const body = bytes.subarray(end + 2);
-    return { name, fields, identities, file: fields.compressed === 'zlib' ? inflateSync(body) : body };
+    return {
+      name,
+      fields,
+      identities,
+      file: fields.compressed === 'zlib' ? inflateSync(body) : body,
+    };
   });
 
-const headerCodes = ['bundle-damaged', 'bundle-truncated', 'bundle-not-a-bundle', 'bundle-passphrase', 'bundle-mixed-recipients'];
+const headerCodes = [
+  'bundle-damaged',
+  'bundle-truncated',
+  'bundle-not-a-bundle',
+  'bundle-passphrase',
+  'bundle-mixed-recipients',
+];
 
 /** Our profile is narrower than age: binary, keys and no passphrase, one kind of recipient. */
 function expected({ name, fields }: Vector): { opens: boolean; codes: string[] } {
-  if (fields.armored === 'yes') return { opens: false, codes: ['bundle-not-a-bundle', 'bundle-truncated'] };
+  if (fields.armored === 'yes')
+    return { opens: false, codes: ['bundle-not-a-bundle', 'bundle-truncated'] };
   if (name === 'scrypt_uppercase') return { opens: false, codes: ['bundle-not-for-us'] };
-  if (fields.passphrase !== undefined) return { opens: false, codes: ['bundle-passphrase', 'bundle-damaged'] };
+  if (fields.passphrase !== undefined)
+    return { opens: false, codes: ['bundle-passphrase', 'bundle-damaged'] };
   if (name === 'hybrid_and_x25519') return { opens: false, codes: ['bundle-mixed-recipients'] };
   switch (fields.expect) {
     case 'success':
@@ -74,7 +89,12 @@ describe('the official age vectors', () => {
 
   it.each(all.map((vector) => [vector.name, vector] as const))('%s', async (_name, vector) => {
     const { opens, codes } = expected(vector);
-    const sizes = vector.file.length > 1_000_000 ? [1 << 20] : vector.file.length > 5_000 ? [1 << 20, 1021] : [1 << 20, 1];
+    const sizes =
+      vector.file.length > 1_000_000
+        ? [1 << 20]
+        : vector.file.length > 5_000
+          ? [1 << 20, 1021]
+          : [1 << 20, 1];
     for (const size of sizes) {
       const { code, sha256, bytes } = await outcome(vector, size);
       if (opens) expect({ code, sha256 }).toEqual({ code: null, sha256: vector.fields.payload });

@@ -4,10 +4,21 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { BAGIT_TXT, bagInfoText, sha256Hex } from '../../electron/vault/bundles/format/bag';
 import { writeBundle } from '../../electron/vault/bundles/format/bundle-writer';
-import { minisignPublicKey, parseMinisignPublicKey } from '../../electron/vault/bundles/format/minisign';
+import {
+  minisignPublicKey,
+  parseMinisignPublicKey,
+} from '../../electron/vault/bundles/format/minisign';
 import { temporaryFolder } from '../support/node-child';
 import { shell, stockTools, type StockTools } from '../support/stock-tools';
-import { blob, draftOf, makeOffice, receive, sampleMembers, source, type Office } from '../unit/electron/vault/bundles/format/bundle-fixture';
+import {
+  blob,
+  draftOf,
+  makeOffice,
+  receive,
+  sampleMembers,
+  source,
+  type Office,
+} from '../unit/electron/vault/bundles/format/bundle-fixture';
 
 /** What a headquarters without Satchel does (security.md 2.5), and the way back. */
 const folder = temporaryFolder();
@@ -64,13 +75,16 @@ describe.each([
     expect(stdout.trim().split('\n').at(-1)).toBe(String(members.length + 6));
     for (const member of members) {
       const [bytes] = member.open() as Iterable<Uint8Array>;
-      expect(readFileSync(join(dir, 'out/bundle', member.name)).equals(Buffer.from(bytes!))).toBe(true);
+      expect(readFileSync(join(dir, 'out/bundle', member.name)).equals(Buffer.from(bytes!))).toBe(
+        true,
+      );
     }
   });
 
   it('is refused by minisign once the list was changed', async () => {
     const dir = join(folder.path, `${kind}-${program}`);
-    const script = 'cd out/bundle; sed -i "s/^./0/" tagmanifest-sha256.txt; $MINISIGN -Vm tagmanifest-sha256.txt -p ../../sender.pub';
+    const script =
+      'cd out/bundle; sed -i "s/^./0/" tagmanifest-sha256.txt; $MINISIGN -Vm tagmanifest-sha256.txt -p ../../sender.pub';
     expect((await shell(tools, dir, script)).code).not.toBe(0);
   });
 });
@@ -93,34 +107,51 @@ cd .. && $AGE -r "$RECIPIENT" -o case.satchel bundle.tar
 describe.each([
   ['classic', 'ageClassic'],
   ['hybrid', 'ageHybrid'],
-] as const)('a bundle that headquarters made by hand for a %s recipient with %s', (kind, program) => {
-  it('opens here', async () => {
-    const dir = workDir(`made-${kind}`);
-    const recipient = field.keys[kind].recipient;
-    expect(await shell(tools, dir, BUILD)).toMatchObject({ code: 0 });
-    const signingKey = Buffer.from(parseMinisignPublicKey(readFileSync(join(dir, 'key.pub'), 'utf8'))!).toString('base64');
-    const content: Record<string, Buffer> = {
-      'data/journal-0001.jsonl': Buffer.from('{"n":1}\n{"n":2}\n'),
-      'data/forms/intake.json': Buffer.from('{}'),
-      'data/summary/1.txt': Buffer.from('Case 1\n'),
-      [`data/blobs/${sha256Hex(Buffer.from('paper'))}`]: Buffer.from('paper'),
-    };
-    const bytes = Object.values(content).reduce((sum, file) => sum + file.length, 0);
-    const draft = draftOf(hq);
-    const manifest = {
-      format: 'satchel-bundle', major: 1, minor: 0, ...draft,
-      sender: { ...draft.sender, kind: 'headquarters', signingKey },
-      recipients: [recipient],
-      counts: { cases: 1, entries: 2, documents: 1, bytes },
-    };
-    const tags = { 'bagit.txt': BAGIT_TXT, 'bag-info.txt': bagInfoText({ bytes, members: 4 }, '2026-11-21', 'hand'), 'bundle.json': JSON.stringify(manifest) };
-    for (const folderName of ['forms', 'summary', 'blobs']) mkdirSync(join(dir, 'tree/bundle/data', folderName), { recursive: true });
-    for (const [name, file] of Object.entries({ ...content, ...tags })) writeFileSync(join(dir, 'tree/bundle', name), file);
-    expect(await shell(tools, dir, PACK, { AGE: tools[program], RECIPIENT: recipient })).toMatchObject({ code: 0, stderr: '' });
+] as const)(
+  'a bundle that headquarters made by hand for a %s recipient with %s',
+  (kind, program) => {
+    it('opens here', async () => {
+      const dir = workDir(`made-${kind}`);
+      const recipient = field.keys[kind].recipient;
+      expect(await shell(tools, dir, BUILD)).toMatchObject({ code: 0 });
+      const signingKey = Buffer.from(
+        parseMinisignPublicKey(readFileSync(join(dir, 'key.pub'), 'utf8'))!,
+      ).toString('base64');
+      const content: Record<string, Buffer> = {
+        'data/journal-0001.jsonl': Buffer.from('{"n":1}\n{"n":2}\n'),
+        'data/forms/intake.json': Buffer.from('{}'),
+        'data/summary/1.txt': Buffer.from('Case 1\n'),
+        [`data/blobs/${sha256Hex(Buffer.from('paper'))}`]: Buffer.from('paper'),
+      };
+      const bytes = Object.values(content).reduce((sum, file) => sum + file.length, 0);
+      const draft = draftOf(hq);
+      const manifest = {
+        format: 'satchel-bundle',
+        major: 1,
+        minor: 0,
+        ...draft,
+        sender: { ...draft.sender, kind: 'headquarters', signingKey },
+        recipients: [recipient],
+        counts: { cases: 1, entries: 2, documents: 1, bytes },
+      };
+      const tags = {
+        'bagit.txt': BAGIT_TXT,
+        'bag-info.txt': bagInfoText({ bytes, members: 4 }, '2026-11-21', 'hand'),
+        'bundle.json': JSON.stringify(manifest),
+      };
+      for (const folderName of ['forms', 'summary', 'blobs'])
+        mkdirSync(join(dir, 'tree/bundle/data', folderName), { recursive: true });
+      for (const [name, file] of Object.entries({ ...content, ...tags }))
+        writeFileSync(join(dir, 'tree/bundle', name), file);
+      expect(
+        await shell(tools, dir, PACK, { AGE: tools[program], RECIPIENT: recipient }),
+      ).toMatchObject({ code: 0, stderr: '' });
 
-    const knownSigners = [{ signingKey, officeId: hq.id }];
-    const received = await receive(join(dir, 'case.satchel'), field, [], { knownSigners });
-    expect(received).toMatchObject({ members: 4, entries: 2, bytes });
-    for (const [name, file] of Object.entries(content)) expect(received.files.get(name)!.equals(file)).toBe(true);
-  });
-});
+      const knownSigners = [{ signingKey, officeId: hq.id }];
+      const received = await receive(join(dir, 'case.satchel'), field, [], { knownSigners });
+      expect(received).toMatchObject({ members: 4, entries: 2, bytes });
+      for (const [name, file] of Object.entries(content))
+        expect(received.files.get(name)!.equals(file)).toBe(true);
+    });
+  },
+);

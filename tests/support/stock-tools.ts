@@ -13,7 +13,10 @@ export interface StockTools {
   env: NodeJS.ProcessEnv;
 }
 
-const cache = join(process.env.SATCHEL_TOOLS_CACHE ?? join(homedir(), '.cache', 'satchel'), 'tools');
+const cache = join(
+  process.env.SATCHEL_TOOLS_CACHE ?? join(homedir(), '.cache', 'satchel'),
+  'tools',
+);
 
 /** Fetches what is missing. A machine that cannot reach Debian's packages fails loudly here: no test is skipped. */
 export async function stockTools(): Promise<StockTools> {
@@ -22,10 +25,14 @@ export async function stockTools(): Promise<StockTools> {
   if (![classic, hybrid].every((folder) => existsSync(join(folder, '.complete')))) {
     const fetched = await run('sh', [join(import.meta.dirname, 'fetch-stock-tools.sh'), cache]);
     if (fetched.code !== 0) {
-      throw new Error(`The real age and minisign could not be fetched, so bundles are NOT proven to work with them:\n${fetched.stderr}`);
+      throw new Error(
+        `The real age and minisign could not be fetched, so bundles are NOT proven to work with them:\n${fetched.stderr}`,
+      );
     }
   }
-  const libraries = ['x86_64-linux-gnu', 'aarch64-linux-gnu'].map((arch) => join(classic, 'usr/lib', arch)).filter(existsSync);
+  const libraries = ['x86_64-linux-gnu', 'aarch64-linux-gnu']
+    .map((arch) => join(classic, 'usr/lib', arch))
+    .filter(existsSync);
   return {
     ageClassic: join(classic, 'usr/bin/age'),
     ageHybrid: join(hybrid, 'usr/bin/age'),
@@ -35,7 +42,18 @@ export async function stockTools(): Promise<StockTools> {
 }
 
 /** Runs a shell script with `set -eu`, the tools in its variables $AGE, $AGE_CLASSIC, $AGE_HYBRID and $MINISIGN. */
-export async function shell(tools: StockTools, cwd: string, script: string, more: Record<string, string> = {}): Promise<Finished> {
-  const env = { ...tools.env, AGE_CLASSIC: tools.ageClassic, AGE_HYBRID: tools.ageHybrid, MINISIGN: tools.minisign, ...more };
+export async function shell(
+  tools: StockTools,
+  cwd: string,
+  script: string,
+  more: Record<string, string> = {},
+): Promise<Finished> {
+  const env = {
+    ...tools.env,
+    AGE_CLASSIC: tools.ageClassic,
+    AGE_HYBRID: tools.ageHybrid,
+    MINISIGN: tools.minisign,
+    ...more,
+  };
   return await run('bash', ['-c', `set -euo pipefail\n${script}`], { cwd, env });
 }

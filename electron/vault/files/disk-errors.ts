@@ -38,7 +38,8 @@ export async function syncFolder(path: string): Promise<void> {
     await folder.sync();
   } catch (error) {
     // Some file systems of sticks (vfat through FUSE, exFAT) refuse to flush a folder; the file itself is flushed.
-    if (!['EINVAL', 'ENOTSUP', 'EBADF'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error;
+    if (!['EINVAL', 'ENOTSUP', 'EBADF'].includes((error as NodeJS.ErrnoException).code ?? ''))
+      throw error;
   } finally {
     await folder.close();
   }

@@ -11,7 +11,8 @@ export const LENGTH_BYTES = 8;
 const MINIMUM_BYTES = 4096;
 
 // Padmé lengths above one chunk are multiples of 2 KiB, so the length never straddles two chunks.
-export const paddedLength = (contentLength: number): number => padme(contentLength + LENGTH_BYTES, MINIMUM_BYTES);
+export const paddedLength = (contentLength: number): number =>
+  padme(contentLength + LENGTH_BYTES, MINIMUM_BYTES);
 
 export interface SealedLayout {
   chunks: number;
@@ -22,7 +23,9 @@ export interface SealedLayout {
 export function sealedLayout(bytesOnDisk: number): SealedLayout | null {
   const chunks = Math.ceil(bytesOnDisk / SEALED_CHUNK_BYTES);
   const padded = bytesOnDisk - chunks * TAG_BYTES;
-  return padded >= MINIMUM_BYTES && chunks === Math.ceil(padded / CHUNK_BYTES) ? { chunks, paddedLength: padded } : null;
+  return padded >= MINIMUM_BYTES && chunks === Math.ceil(padded / CHUNK_BYTES)
+    ? { chunks, paddedLength: padded }
+    : null;
 }
 
 const fileIdPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;

@@ -2,7 +2,14 @@ import { open, type FileHandle } from 'node:fs/promises';
 import { AppError } from '../../../shared/app-error';
 import { asDiskError, throwIfCancelled } from './disk-errors';
 import { LENGTH_BYTES, paddedLength, sealedLayout, type SealedLayout } from './file-layout';
-import { aesGcm, CHUNK_BYTES, chunkNonce, SEALED_CHUNK_BYTES, TAG_BYTES, type Aead } from './stream-chunks';
+import {
+  aesGcm,
+  CHUNK_BYTES,
+  chunkNonce,
+  SEALED_CHUNK_BYTES,
+  TAG_BYTES,
+  type Aead,
+} from './stream-chunks';
 
 export interface ReadRange {
   offset?: number;
@@ -16,12 +23,16 @@ export interface ReadRange {
  *
  * @throws AppError `file-missing`, `file-damaged`, `disk-error`, `cancelled`
  */
-export async function* readSealedFile(path: string, key: Uint8Array, range: ReadRange = {}): AsyncGenerator<Uint8Array> {
+export async function* readSealedFile(
+  path: string,
+  key: Uint8Array,
+  range: ReadRange = {},
+): AsyncGenerator<Uint8Array> {
   const file = await openSealed(path, key);
   try {
     const from = Math.max(0, range.offset ?? 0);
     const to = Math.min(file.size, from + (range.length ?? file.size));
-    for (let at = from; at < to; ) {
+    for (let at = from; at < to;) {
       throwIfCancelled(range.signal);
       const index = Math.floor(at / CHUNK_BYTES);
       const chunk = index === file.layout.chunks - 1 ? file.lastChunk : await file.chunk(index);
@@ -60,16 +71,29 @@ async function openSealed(path: string, key: Uint8Array): Promise<SealedFile> {
     const aead = aesGcm(key);
     const lastChunk = await readChunk(handle, aead, layout, layout.chunks - 1);
     const size = contentLength(lastChunk, layout);
-    return { layout, size, lastChunk, chunk: (index) => readChunk(handle, aead, layout, index), close: () => handle.close() };
+    return {
+      layout,
+      size,
+      lastChunk,
+      chunk: (index) => readChunk(handle, aead, layout, index),
+      close: () => handle.close(),
+    };
   } catch (error) {
     await handle.close();
     throw asDiskError(error);
   }
 }
 
-async function readChunk(handle: FileHandle, aead: Aead, layout: SealedLayout, index: number): Promise<Uint8Array> {
+async function readChunk(
+  handle: FileHandle,
+  aead: Aead,
+  layout: SealedLayout,
+  index: number,
+): Promise<Uint8Array> {
   const last = index === layout.chunks - 1;
-  const length = last ? layout.paddedLength + layout.chunks * TAG_BYTES - index * SEALED_CHUNK_BYTES : SEALED_CHUNK_BYTES;
+  const length = last
+    ? layout.paddedLength + layout.chunks * TAG_BYTES - index * SEALED_CHUNK_BYTES
+    : SEALED_CHUNK_BYTES;
   const sealed = new Uint8Array(length);
   try {
     const { bytesRead } = await handle.read(sealed, 0, length, index * SEALED_CHUNK_BYTES);

@@ -18,7 +18,10 @@ export interface PutOptions {
 export interface FileStore {
   create(options?: { signal?: AbortSignal }): Promise<FileWriter>;
   /** Streams a whole source in; on any failure nothing is left. */
-  put(source: AsyncIterable<Uint8Array> | Iterable<Uint8Array>, options?: PutOptions): Promise<StoredFile>;
+  put(
+    source: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+    options?: PutOptions,
+  ): Promise<StoredFile>;
   read(fileId: string, key: Uint8Array, range?: ReadRange): AsyncGenerator<Uint8Array>;
   /** @throws AppError `file-too-large` above `cap` bytes (64 MiB unless told). */
   readAll(fileId: string, key: Uint8Array, cap?: number): Promise<Uint8Array>;
@@ -63,7 +66,8 @@ export function openFileStore({ dir, wrapKey }: { dir: string; wrapKey: Uint8Arr
     },
 
     async readAll(fileId, key, cap = READ_ALL_CAP) {
-      if ((await store.size(fileId, key)) > cap) throw new AppError('file-too-large', { limit: cap });
+      if ((await store.size(fileId, key)) > cap)
+        throw new AppError('file-too-large', { limit: cap });
       const chunks: Uint8Array[] = [];
       for await (const chunk of store.read(fileId, key)) chunks.push(chunk);
       return Buffer.concat(chunks);
@@ -107,7 +111,8 @@ export function openFileStore({ dir, wrapKey }: { dir: string; wrapKey: Uint8Arr
 async function* entriesOf(dir: string): AsyncGenerator<{ name: string; path: string }> {
   for (const folder of await namesIn(dir)) {
     if (!/^[0-9a-f]{2}$/.test(folder)) continue;
-    for (const name of await namesIn(join(dir, folder))) yield { name, path: join(dir, folder, name) };
+    for (const name of await namesIn(join(dir, folder)))
+      yield { name, path: join(dir, folder, name) };
   }
 }
 

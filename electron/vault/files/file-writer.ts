@@ -27,7 +27,11 @@ export interface FileWriter {
 }
 
 /** A failed write removes the part file before the error reaches the caller. */
-export async function createFileWriter(dir: string, wrapKey: Uint8Array, signal?: AbortSignal): Promise<FileWriter> {
+export async function createFileWriter(
+  dir: string,
+  wrapKey: Uint8Array,
+  signal?: AbortSignal,
+): Promise<FileWriter> {
   const fileId = randomUUID();
   const path = filePath(dir, fileId);
   const fileKey = newFileKey();
@@ -49,7 +53,8 @@ export async function createFileWriter(dir: string, wrapKey: Uint8Array, signal?
       throwIfCancelled(signal);
       return await work();
     } catch (error) {
-      await abort();
+      // What went wrong first is what counts; a part file left behind is collected at the next start.
+      await abort().catch(() => {});
       throw asDiskError(error);
     }
   };
@@ -71,7 +76,12 @@ export async function createFileWriter(dir: string, wrapKey: Uint8Array, signal?
       await rename(path + PART_SUFFIX, path);
       await syncFolder(dirname(path));
       state = 'finished';
-      return { fileId, size, sha256: hash.digest('hex'), key: wrapFileKey(fileKey, wrapKey, fileId) };
+      return {
+        fileId,
+        size,
+        sha256: hash.digest('hex'),
+        key: wrapFileKey(fileKey, wrapKey, fileId),
+      };
     });
 
   return { fileId, write, finish, abort };
@@ -86,7 +96,7 @@ class ChunkSealer {
   constructor(private readonly aead: Aead) {}
 
   async push(bytes: Uint8Array, to: WriteBehind): Promise<void> {
-    for (let at = 0; at < bytes.length; ) {
+    for (let at = 0; at < bytes.length;) {
       if (this.#used === CHUNK_BYTES) await this.#seal(false, to);
       const taken = Math.min(CHUNK_BYTES - this.#used, bytes.length - at);
       this.#buffer.set(bytes.subarray(at, at + taken), this.#used);
@@ -97,7 +107,8 @@ class ChunkSealer {
 
   async pushZeros(count: number, to: WriteBehind): Promise<void> {
     const zeros = new Uint8Array(Math.min(count, CHUNK_BYTES));
-    for (let left = count; left > 0; left -= zeros.length) await this.push(zeros.subarray(0, left), to);
+    for (let left = count; left > 0; left -= zeros.length)
+      await this.push(zeros.subarray(0, left), to);
   }
 
   last(to: WriteBehind): Promise<void> {
@@ -105,7 +116,10 @@ class ChunkSealer {
   }
 
   async #seal(last: boolean, to: WriteBehind): Promise<void> {
-    const sealed = this.aead.seal(chunkNonce(this.#counter++, last), this.#buffer.subarray(0, this.#used));
+    const sealed = this.aead.seal(
+      chunkNonce(this.#counter++, last),
+      this.#buffer.subarray(0, this.#used),
+    );
     this.#used = 0;
     await to.write(sealed);
   }

@@ -31,5 +31,6 @@ export class WriteBehind {
 
 /** One `write` may take only a part (a disk nearly full does that); the rest must not be lost silently. */
 async function writeWhole(to: FileHandle, bytes: Uint8Array): Promise<void> {
-  for (let at = 0; at < bytes.length; ) at += (await to.write(bytes, at, bytes.length - at)).bytesWritten;
+  for (let at = 0; at < bytes.length;)
+    at += (await to.write(bytes, at, bytes.length - at)).bytesWritten;
 }

@@ -55,7 +55,9 @@ class FileKeyCatcher implements Recipient {
   }
 }
 
-async function sealHeader(recipients: readonly string[]): Promise<{ header: Uint8Array; fileKey: Uint8Array }> {
+async function sealHeader(
+  recipients: readonly string[],
+): Promise<{ header: Uint8Array; fileKey: Uint8Array }> {
   checkRecipients(recipients);
   const catcher = new FileKeyCatcher();
   const encrypter = new Encrypter();
@@ -66,7 +68,10 @@ async function sealHeader(recipients: readonly string[]): Promise<{ header: Uint
   }
   encrypter.addRecipient(catcher);
   const emptyFile = await encrypter.encrypt(new Uint8Array(0));
-  return { header: emptyFile.subarray(0, emptyFile.length - EMPTY_PAYLOAD_BYTES), fileKey: catcher.fileKey };
+  return {
+    header: emptyFile.subarray(0, emptyFile.length - EMPTY_PAYLOAD_BYTES),
+    fileKey: catcher.fileKey,
+  };
 }
 
 /**
@@ -125,7 +130,9 @@ function whyRefused(aead: Aead, counter: number, sealed: Uint8Array, last: boole
   if (!last) return 'bundle-damaged';
   if (aead.open(chunkNonce(counter, false), sealed)) return 'bundle-truncated';
   // A tar is whole blocks, so a length that is not has lost its end.
-  return sealed.length <= TAG_BYTES || (sealed.length - TAG_BYTES) % TAR_BLOCK !== 0 ? 'bundle-truncated' : 'bundle-damaged';
+  return sealed.length <= TAG_BYTES || (sealed.length - TAG_BYTES) % TAR_BLOCK !== 0
+    ? 'bundle-truncated'
+    : 'bundle-damaged';
 }
 
 function payloadAead(fileKey: Uint8Array, nonce: Uint8Array): Aead {

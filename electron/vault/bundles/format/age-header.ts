@@ -22,7 +22,8 @@ export async function readAgeHeader(reader: ByteReader): Promise<Uint8Array> {
   let inBody = false;
   for (;;) {
     const line = await reader.readLine(AGE_HEADER_LINE_BYTES);
-    if (line === null) throw (await reader.atEnd()) ? new AppError('bundle-truncated') : tooLarge('header');
+    if (line === null)
+      throw (await reader.atEnd()) ? new AppError('bundle-truncated') : tooLarge('header');
     lines.push(line);
     length += line.length;
     if (length > AGE_HEADER_BYTES) throw tooLarge('header');

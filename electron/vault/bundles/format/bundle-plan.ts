@@ -48,7 +48,10 @@ export async function planBundle(
   const sorted = [...members.values()].sort((a, b) => compareMembers(a.name, b.name));
   const bytes = sorted.reduce((sum, member) => sum + member.size, 0);
   refuseTooLarge(sorted, bytes, entries);
-  return { members: sorted, counts: { entries, documents: sorted.filter((m) => m.kind === 'blob').length, bytes } };
+  return {
+    members: sorted,
+    counts: { entries, documents: sorted.filter((m) => m.kind === 'blob').length, bytes },
+  };
 }
 
 async function measure(

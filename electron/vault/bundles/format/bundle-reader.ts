@@ -56,7 +56,8 @@ export async function openBundle(input: BundleInput): Promise<OpenedBundle> {
   const tar = new TarReader(reader);
   try {
     const tags = await readSignedTags(tar, limits, input.knownSigners);
-    if (tags.signer.status === 'unknown' && !input.acceptUnknownSigner) throw unknownSigner(tags.signer);
+    if (tags.signer.status === 'unknown' && !input.acceptUnknownSigner)
+      throw unknownSigner(tags.signer);
     await checkOwnRecipient(tags.manifest, input.identities);
     return {
       manifest: tags.manifest,
@@ -79,7 +80,10 @@ export async function openBundle(input: BundleInput): Promise<OpenedBundle> {
 }
 
 // A bundle sealed by its sender to us names us; one that names only others was sealed again by somebody else.
-async function checkOwnRecipient(manifest: BundleManifest, identities: readonly string[]): Promise<void> {
+async function checkOwnRecipient(
+  manifest: BundleManifest,
+  identities: readonly string[],
+): Promise<void> {
   const own = await Promise.all(identities.map((identity) => identityToRecipient(identity)));
   if (!manifest.recipients.some((recipient) => own.includes(recipient))) {
     throw new AppError('bundle-recipient-mismatch');
@@ -89,7 +93,13 @@ async function checkOwnRecipient(manifest: BundleManifest, identities: readonly 
 /** Carries what the contact-card flow needs; offices are not persons. */
 function unknownSigner({ sender }: SignerFinding): AppError {
   const { officeId, officeName, kind, deviceId, signingKey } = sender;
-  return new AppError('bundle-signer-unknown', { officeId, officeName, kind, deviceId, signingKey });
+  return new AppError('bundle-signer-unknown', {
+    officeId,
+    officeName,
+    kind,
+    deviceId,
+    signingKey,
+  });
 }
 
 async function* counted(

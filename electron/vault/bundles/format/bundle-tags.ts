@@ -19,7 +19,12 @@ export interface TagFiles {
 }
 
 /** Everything that stands before the content, signed over all of it. */
-export function makeTagFiles(draft: BundleDraft, recipients: readonly string[], plan: BundlePlan, signer: Signer): TagFiles {
+export function makeTagFiles(
+  draft: BundleDraft,
+  recipients: readonly string[],
+  plan: BundlePlan,
+  signer: Signer,
+): TagFiles {
   const manifest = BundleManifest.parse({
     ...draft,
     format: BUNDLE_FORMAT,
@@ -36,12 +41,21 @@ export function makeTagFiles(draft: BundleDraft, recipients: readonly string[], 
     'manifest-sha256.txt': manifestText(plan.members),
     'bundle.json': `${JSON.stringify(manifest, null, 1)}\n`,
   };
-  const signed = SIGNED_TAG_FILES.map((name) => ({ name, bytes: Buffer.from(texts[name], 'utf8') }));
-  const tagManifest = Buffer.from(manifestText(signed.map(({ name, bytes }) => ({ name, sha256: sha256Hex(bytes) }))));
+  const signed = SIGNED_TAG_FILES.map((name) => ({
+    name,
+    bytes: Buffer.from(texts[name], 'utf8'),
+  }));
+  const tagManifest = Buffer.from(
+    manifestText(signed.map(({ name, bytes }) => ({ name, sha256: sha256Hex(bytes) }))),
+  );
   const signature = signMinisign(tagManifest, signer, `bundle ${manifest.bundleId}`);
   return {
     manifest,
     digest: sha256Hex(tagManifest),
-    files: [{ name: TAG_MANIFEST, bytes: tagManifest }, { name: SIGNATURE, bytes: Buffer.from(signature) }, ...signed],
+    files: [
+      { name: TAG_MANIFEST, bytes: tagManifest },
+      { name: SIGNATURE, bytes: Buffer.from(signature) },
+      ...signed,
+    ],
   };
 }

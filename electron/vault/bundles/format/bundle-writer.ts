@@ -45,11 +45,22 @@ export async function writeBundle(order: BundleOrder): Promise<WrittenBundle> {
   const plan = await planBundle(order.members, order.signal);
   const tags = makeTagFiles(order.draft, order.recipients, plan, order.signer);
   const sources: TarSource[] = [
-    ...tags.files.map(({ name, bytes }) => ({ name: BAG_ROOT + name, size: bytes.length, open: () => [bytes] })),
-    ...plan.members.map((member) => ({ name: BAG_ROOT + member.name, size: member.size, open: () => checked(member) })),
+    ...tags.files.map(({ name, bytes }) => ({
+      name: BAG_ROOT + name,
+      size: bytes.length,
+      open: () => [bytes],
+    })),
+    ...plan.members.map((member) => ({
+      name: BAG_ROOT + member.name,
+      size: member.size,
+      open: () => checked(member),
+    })),
   ];
   const total = paddedTarBytes(sources.map((source) => source.size));
-  const written = await writeFileWhole(order.out, encryptAge(watched(writeTar(sources), total, order), order.recipients));
+  const written = await writeFileWhole(
+    order.out,
+    encryptAge(watched(writeTar(sources), total, order), order.recipients),
+  );
   return { manifest: tags.manifest, digest: tags.digest, ...written };
 }
 
@@ -76,7 +87,10 @@ async function* watched(
   }
 }
 
-async function writeFileWhole(out: string, content: AsyncIterable<Uint8Array>): Promise<{ bytes: number; sha256: string }> {
+async function writeFileWhole(
+  out: string,
+  content: AsyncIterable<Uint8Array>,
+): Promise<{ bytes: number; sha256: string }> {
   const part = `${out}.${randomBytes(4).toString('hex')}.part`;
   try {
     const written = await writeFlushed(part, content);
@@ -90,7 +104,10 @@ async function writeFileWhole(out: string, content: AsyncIterable<Uint8Array>): 
   }
 }
 
-async function writeFlushed(part: string, content: AsyncIterable<Uint8Array>): Promise<{ bytes: number; sha256: string }> {
+async function writeFlushed(
+  part: string,
+  content: AsyncIterable<Uint8Array>,
+): Promise<{ bytes: number; sha256: string }> {
   const hash = createHash('sha256');
   let bytes = 0;
   const disk = new WriteBehind(await open(part, 'wx', 0o600));

@@ -5,7 +5,10 @@ import { canonicalJson } from '../../../../shared/canonical-json';
 import { verifyEd25519, type Signer } from './minisign';
 import { parseStrictJson } from './strict-json';
 
-export type ContactCardFacts = Pick<ContactCard, 'office' | 'device' | 'recipient' | 'classicRecipient' | 'created'>;
+export type ContactCardFacts = Pick<
+  ContactCard,
+  'office' | 'device' | 'recipient' | 'classicRecipient' | 'created'
+>;
 
 const CARD_BYTES = 16 * 1024;
 const SIGNED_AS = 'satchel-contact-1\n';
@@ -20,7 +23,10 @@ export function makeContactCard(facts: ContactCardFacts, signer: Signer): Contac
     ...facts,
     signingKey: Buffer.from(signer.publicKey).toString('base64'),
   } as const;
-  return ContactCard.parse({ ...unsigned, signature: Buffer.from(signer.sign(signedBytes(unsigned))).toString('base64') });
+  return ContactCard.parse({
+    ...unsigned,
+    signature: Buffer.from(signer.sign(signedBytes(unsigned))).toString('base64'),
+  });
 }
 
 export const contactCardText = (card: ContactCard): string => `${JSON.stringify(card, null, 2)}\n`;
@@ -61,11 +67,17 @@ const signedBytes = (unsigned: Omit<ContactCard, 'signature'>): Uint8Array =>
  * Eight groups of five digits over all keys of the card: digits can be read out in any language,
  * and 132 bits leave no room for a look-alike.
  */
-export function contactFingerprint(keys: Pick<ContactCard, 'signingKey' | 'recipient' | 'classicRecipient'>): string {
+export function contactFingerprint(
+  keys: Pick<ContactCard, 'signingKey' | 'recipient' | 'classicRecipient'>,
+): string {
   const text = [FINGERPRINT_OF, keys.signingKey, keys.recipient, keys.classicRecipient].join('\n');
   const digits = GROUPS * GROUP_DIGITS;
-  const number = BigInt(`0x${createHash('sha256').update(text).digest('hex')}`) % 10n ** BigInt(digits);
-  return number.toString().padStart(digits, '0').replace(/(.{5})(?=.)/g, '$1 ');
+  const number =
+    BigInt(`0x${createHash('sha256').update(text).digest('hex')}`) % 10n ** BigInt(digits);
+  return number
+    .toString()
+    .padStart(digits, '0')
+    .replace(/(.{5})(?=.)/g, '$1 ');
 }
 
 /** Whether two fingerprints say the same, however a person spaced them. */

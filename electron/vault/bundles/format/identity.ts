@@ -1,4 +1,8 @@
-import { generateHybridIdentity, generateX25519Identity, identityToRecipient } from 'age-encryption';
+import {
+  generateHybridIdentity,
+  generateX25519Identity,
+  identityToRecipient,
+} from 'age-encryption';
 import { ClassicRecipient, HybridRecipient } from '../../../../shared/bundles/format';
 
 /** An age key pair as text. The identity is the secret: it lives in the vault and nowhere else. */
@@ -14,7 +18,10 @@ export interface OfficeIdentities {
 }
 
 export async function generateOfficeIdentities(): Promise<OfficeIdentities> {
-  return { hybrid: await withRecipient(await generateHybridIdentity()), classic: await withRecipient(await generateX25519Identity()) };
+  return {
+    hybrid: await withRecipient(await generateHybridIdentity()),
+    classic: await withRecipient(await generateX25519Identity()),
+  };
 }
 
 const withRecipient = async (identity: string): Promise<AgeIdentity> => ({

@@ -6,7 +6,12 @@ export const BAG_ROOT = 'bundle/';
 export const TAG_MANIFEST = 'tagmanifest-sha256.txt';
 export const SIGNATURE = 'tagmanifest-sha256.txt.minisig';
 /** The tag files that the tag manifest covers, in the order in which they stand in the tar. */
-export const SIGNED_TAG_FILES = ['bagit.txt', 'bag-info.txt', 'manifest-sha256.txt', 'bundle.json'] as const;
+export const SIGNED_TAG_FILES = [
+  'bagit.txt',
+  'bag-info.txt',
+  'manifest-sha256.txt',
+  'bundle.json',
+] as const;
 export type SignedTagFile = (typeof SIGNED_TAG_FILES)[number];
 
 export type MemberKind = 'journal' | 'form' | 'summary' | 'blob';
@@ -34,7 +39,8 @@ export const memberKind = (name: string): MemberKind | null =>
 
 /** Order in the tar: by kind, then by name in byte order (all names are ASCII). */
 export function compareMembers(a: string, b: string): number {
-  const rank = (name: string): number => payloadKinds.findIndex(([kind]) => kind === memberKind(name));
+  const rank = (name: string): number =>
+    payloadKinds.findIndex(([kind]) => kind === memberKind(name));
   return rank(a) - rank(b) || (a < b ? -1 : a > b ? 1 : 0);
 }
 
@@ -43,6 +49,7 @@ export function bagName(tarName: string): string {
   const name = tarName.startsWith(BAG_ROOT) ? tarName.slice(BAG_ROOT.length) : '';
   // BagIt's list of files to be fetched from addresses: never followed, and nobody of ours writes one.
   if (name === 'fetch.txt') throw new AppError('bundle-fetch-txt');
-  if (!tagFiles.has(name) && !memberKind(name)) throw new AppError('bundle-tar-refused', { reason: 'name' });
+  if (!tagFiles.has(name) && !memberKind(name))
+    throw new AppError('bundle-tar-refused', { reason: 'name' });
   return name;
 }

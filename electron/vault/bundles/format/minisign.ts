@@ -1,4 +1,10 @@
-import { createPrivateKey, createPublicKey, sign as edSign, verify as edVerify, type KeyObject } from 'node:crypto';
+import {
+  createPrivateKey,
+  createPublicKey,
+  sign as edSign,
+  verify as edVerify,
+  type KeyObject,
+} from 'node:crypto';
 import { blake2b } from '@noble/hashes/blake2.js';
 import { sha256 } from '@noble/hashes/sha2.js';
 
@@ -23,12 +29,23 @@ const SPKI_ED25519 = Buffer.from('302a300506032b6570032100', 'hex');
 
 /** A signer over a 32-byte Ed25519 seed. */
 export function signerFromSeed(seed: Uint8Array): Signer {
-  const key = createPrivateKey({ key: Buffer.concat([PKCS8_ED25519, seed]), format: 'der', type: 'pkcs8' });
+  const key = createPrivateKey({
+    key: Buffer.concat([PKCS8_ED25519, seed]),
+    format: 'der',
+    type: 'pkcs8',
+  });
   const spki = createPublicKey(key).export({ format: 'der', type: 'spki' });
-  return { publicKey: new Uint8Array(spki.subarray(-32)), sign: (message) => edSign(null, message, key) };
+  return {
+    publicKey: new Uint8Array(spki.subarray(-32)),
+    sign: (message) => edSign(null, message, key),
+  };
 }
 
-export function verifyEd25519(publicKey: Uint8Array, message: Uint8Array, signature: Uint8Array): boolean {
+export function verifyEd25519(
+  publicKey: Uint8Array,
+  message: Uint8Array,
+  signature: Uint8Array,
+): boolean {
   if (publicKey.length !== 32 || signature.length !== SIGNATURE_BYTES) return false;
   try {
     return edVerify(null, message, ed25519PublicKey(publicKey), signature);
@@ -54,7 +71,8 @@ export function minisignPublicKey(publicKey: Uint8Array): string {
 /** The raw key in a `.pub` file or its second line alone; null when it is none. */
 export function parseMinisignPublicKey(text: string): Uint8Array | null {
   const blob = decodeBase64(text.trim().split('\n').at(-1)?.trim() ?? '');
-  const valid = blob?.length === 2 + KEY_ID_BYTES + 32 && blob.toString('latin1', 0, 2) === PUBLIC_KEY;
+  const valid =
+    blob?.length === 2 + KEY_ID_BYTES + 32 && blob.toString('latin1', 0, 2) === PUBLIC_KEY;
   return valid ? new Uint8Array(blob.subarray(-32)) : null;
 }
 
@@ -80,13 +98,25 @@ export function parseMinisign(text: string): MinisignSignature | null {
   const blob = decodeBase64(blobLine);
   const globalSignature = decodeBase64(globalLine);
   if (!untrusted.startsWith(UNTRUSTED) || !trusted.startsWith(TRUSTED)) return null;
-  if (blob?.length !== 2 + KEY_ID_BYTES + SIGNATURE_BYTES || blob.toString('latin1', 0, 2) !== PREHASHED) return null;
+  if (
+    blob?.length !== 2 + KEY_ID_BYTES + SIGNATURE_BYTES ||
+    blob.toString('latin1', 0, 2) !== PREHASHED
+  )
+    return null;
   if (globalSignature?.length !== SIGNATURE_BYTES) return null;
-  return { signature: blob.subarray(-SIGNATURE_BYTES), trustedComment: trusted.slice(TRUSTED.length), globalSignature };
+  return {
+    signature: blob.subarray(-SIGNATURE_BYTES),
+    trustedComment: trusted.slice(TRUSTED.length),
+    globalSignature,
+  };
 }
 
 /** True when both the file and the trusted comment were signed by this key. */
-export function verifyMinisign(file: Uint8Array, parsed: MinisignSignature, publicKey: Uint8Array): boolean {
+export function verifyMinisign(
+  file: Uint8Array,
+  parsed: MinisignSignature,
+  publicKey: Uint8Array,
+): boolean {
   const comment = Buffer.concat([parsed.signature, Buffer.from(parsed.trustedComment, 'utf8')]);
   return (
     verifyEd25519(publicKey, blake2b(file, { dkLen: 64 }), parsed.signature) &&

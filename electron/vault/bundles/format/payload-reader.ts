@@ -39,18 +39,24 @@ export async function readPayload(
     const name = bagName(found.name);
     const member = listed.get(name);
     if (!member) throw new AppError('bundle-extra-member');
-    if (previous !== null && compareMembers(previous, name) >= 0) throw new AppError('bundle-tar-refused', { reason: 'order' });
-    if (found.size > limits.memberBytes) throw new AppError('bundle-too-large', { limit: 'member' });
+    if (previous !== null && compareMembers(previous, name) >= 0)
+      throw new AppError('bundle-tar-refused', { reason: 'order' });
+    if (found.size > limits.memberBytes)
+      throw new AppError('bundle-too-large', { limit: 'member' });
     summary.bytes += found.size;
-    if (summary.bytes > manifest.counts.bytes) throw new AppError('bundle-count-mismatch', { part: 'bytes' });
+    if (summary.bytes > manifest.counts.bytes)
+      throw new AppError('bundle-count-mismatch', { part: 'bytes' });
     summary.entries += await readMember(tar, found, member, limits, sink);
-    if (summary.entries > manifest.counts.entries) throw new AppError('bundle-count-mismatch', { part: 'entries' });
+    if (summary.entries > manifest.counts.entries)
+      throw new AppError('bundle-count-mismatch', { part: 'entries' });
     summary.members += 1;
     previous = name;
   }
   if (summary.members !== members.length) throw new AppError('bundle-missing-member');
-  if (summary.bytes !== manifest.counts.bytes) throw new AppError('bundle-count-mismatch', { part: 'bytes' });
-  if (summary.entries !== manifest.counts.entries) throw new AppError('bundle-count-mismatch', { part: 'entries' });
+  if (summary.bytes !== manifest.counts.bytes)
+    throw new AppError('bundle-count-mismatch', { part: 'bytes' });
+  if (summary.entries !== manifest.counts.entries)
+    throw new AppError('bundle-count-mismatch', { part: 'entries' });
   return summary;
 }
 
@@ -71,7 +77,8 @@ async function readMember(
       if (member.kind === 'journal') lines.add(chunk);
       await writer.write(chunk);
     }
-    if (hash.digest('hex') !== member.sha256) throw new AppError('bundle-hash-mismatch', { part: member.name });
+    if (hash.digest('hex') !== member.sha256)
+      throw new AppError('bundle-hash-mismatch', { part: member.name });
     await writer.finish();
     return lines.count;
   } catch (error) {
@@ -91,6 +98,7 @@ class LineMeter {
     this.count += countNewlines(chunk);
     const lastNewline = chunk.lastIndexOf(0x0a);
     this.#open = lastNewline < 0 ? this.#open + chunk.length : chunk.length - lastNewline - 1;
-    if (this.#open > this.max) throw new AppError('bundle-journal-refused', { reason: 'size', line: this.count + 1 });
+    if (this.#open > this.max)
+      throw new AppError('bundle-journal-refused', { reason: 'size', line: this.count + 1 });
   }
 }

@@ -1,5 +1,10 @@
 import { AppError } from '../../../../shared/app-error';
-import { BUNDLE_FORMAT, BUNDLE_MAJOR, BundleManifest, type BundleSender } from '../../../../shared/bundles/format';
+import {
+  BUNDLE_FORMAT,
+  BUNDLE_MAJOR,
+  BundleManifest,
+  type BundleSender,
+} from '../../../../shared/bundles/format';
 import { BAGIT_TXT, parseBagInfo, parseManifestText, sha256Hex, type HashedName } from './bag';
 import type { BundleLimits } from './limits';
 import {
@@ -48,9 +53,13 @@ export async function readSignedTags(
   known: readonly KnownSigner[],
 ): Promise<SignedTags> {
   const tagManifest = await expectMember(tar, TAG_MANIFEST, limits.tagFileBytes);
-  const signature = parseMinisign(Buffer.from(await expectMember(tar, SIGNATURE, SIGNATURE_BYTES)).toString('utf8'));
+  const signature = parseMinisign(
+    Buffer.from(await expectMember(tar, SIGNATURE, SIGNATURE_BYTES)).toString('utf8'),
+  );
   if (!signature) throw new AppError('bundle-signature-wrong');
-  const signedBy = known.find(({ signingKey }) => verifyMinisign(tagManifest, signature, rawKey(signingKey)));
+  const signedBy = known.find(({ signingKey }) =>
+    verifyMinisign(tagManifest, signature, rawKey(signingKey)),
+  );
 
   const files = new Map<string, Uint8Array>();
   for (const { name, sha256 } of tagEntries(tagManifest)) {
@@ -127,12 +136,20 @@ function strictJson(bytes: Uint8Array, limits: BundleLimits): unknown {
 }
 
 /** The lists, the counts and the limits must agree before a byte of the content is read. */
-function checkLists(files: Map<string, Uint8Array>, { counts }: BundleManifest, limits: BundleLimits): BundleMember[] {
-  if (Buffer.from(files.get('bagit.txt')!).toString('utf8') !== BAGIT_TXT) throw invalid('bagit.txt');
-  const members = parseManifestText(files.get('manifest-sha256.txt')!, 'manifest-sha256.txt').map(asMember);
+function checkLists(
+  files: Map<string, Uint8Array>,
+  { counts }: BundleManifest,
+  limits: BundleLimits,
+): BundleMember[] {
+  if (Buffer.from(files.get('bagit.txt')!).toString('utf8') !== BAGIT_TXT)
+    throw invalid('bagit.txt');
+  const members = parseManifestText(files.get('manifest-sha256.txt')!, 'manifest-sha256.txt').map(
+    asMember,
+  );
   members.sort((a, b) => compareMembers(a.name, b.name));
   const oxum = parseBagInfo(files.get('bag-info.txt')!);
-  if (oxum.bytes !== counts.bytes || oxum.members !== members.length) throw new AppError('bundle-count-mismatch', { part: 'bag-info.txt' });
+  if (oxum.bytes !== counts.bytes || oxum.members !== members.length)
+    throw new AppError('bundle-count-mismatch', { part: 'bag-info.txt' });
   if (members.filter((member) => member.kind === 'blob').length !== counts.documents) {
     throw new AppError('bundle-count-mismatch', { part: 'documents' });
   }
@@ -146,7 +163,8 @@ function checkLists(files: Map<string, Uint8Array>, { counts }: BundleManifest, 
 
 function asMember({ name, sha256 }: HashedName): BundleMember {
   const kind = memberKind(name);
-  if (!kind || (kind === 'blob' && name.slice(-64) !== sha256)) throw invalid('manifest-sha256.txt');
+  if (!kind || (kind === 'blob' && name.slice(-64) !== sha256))
+    throw invalid('manifest-sha256.txt');
   return { name, kind, sha256 };
 }
 

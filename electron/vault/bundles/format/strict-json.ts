@@ -73,7 +73,8 @@ async function* splitLines(
   if (length > 0) throw refusedLine('no-newline', lineNumber());
 }
 
-const refusedLine = (reason: string, line: number): AppError => new AppError('bundle-journal-refused', { reason, line });
+const refusedLine = (reason: string, line: number): AppError =>
+  new AppError('bundle-journal-refused', { reason, line });
 
 function refuse(reason: string): never {
   throw new AppError('json-refused', { reason });
@@ -136,7 +137,8 @@ function countKeys(value: unknown, maxString: number): number {
   if (typeof value === 'string') checkString(value, maxString);
   if (typeof value === 'number' && !Number.isFinite(value)) refuse('number');
   if (typeof value !== 'object' || value === null) return 0;
-  if (Array.isArray(value)) return value.reduce((sum: number, item) => sum + countKeys(item, maxString), 0);
+  if (Array.isArray(value))
+    return value.reduce((sum: number, item) => sum + countKeys(item, maxString), 0);
   let keys = 0;
   for (const [key, member] of Object.entries(value)) {
     if (forbiddenKeys.has(key)) refuse('forbidden-key');

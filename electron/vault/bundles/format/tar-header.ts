@@ -9,13 +9,18 @@ export const tarMemberBytes = (size: number): number => TAR_BLOCK + size + tarPa
 
 const CHECKSUM_AT = 148;
 const CHECKSUM_BYTES = 8;
-const octal = (value: number, digits: number): string => `${value.toString(8).padStart(digits, '0')}\0`;
+const octal = (value: number, digits: number): string =>
+  `${value.toString(8).padStart(digits, '0')}\0`;
 
 /** Always mode 0644, no owner and no time: a bundle says nothing about the machine that made it. */
 export function encodeTarHeader(name: string, size: number): Uint8Array {
   const block = Buffer.alloc(TAR_BLOCK);
   block.write(name, 0, 100, 'latin1');
-  block.write(octal(0o644, 7) + octal(0, 7) + octal(0, 7) + octal(size, 11) + octal(0, 11), 100, 'latin1');
+  block.write(
+    octal(0o644, 7) + octal(0, 7) + octal(0, 7) + octal(size, 11) + octal(0, 11),
+    100,
+    'latin1',
+  );
   block.write('0', 156, 'latin1');
   block.write('ustar\x0000', 257, 'latin1');
   block.write(octal(0, 7) + octal(0, 7), 329, 'latin1');
@@ -65,7 +70,8 @@ function checksum(block: Uint8Array): number {
 const ZEROS = new Uint8Array(64 * 1024);
 
 /** Of up to 64 KiB. */
-export const isZero = (bytes: Uint8Array): boolean => Buffer.compare(bytes, ZEROS.subarray(0, bytes.length)) === 0;
+export const isZero = (bytes: Uint8Array): boolean =>
+  Buffer.compare(bytes, ZEROS.subarray(0, bytes.length)) === 0;
 
 function refuse(reason: string): never {
   throw new AppError('bundle-tar-refused', { reason });

@@ -42,5 +42,6 @@ export async function* writeTar(members: readonly TarSource[]): AsyncGenerator<U
 }
 
 function* zeros(count: number): Generator<Uint8Array> {
-  for (let left = count; left > 0; left -= ZEROS.length) yield ZEROS.subarray(0, Math.min(left, ZEROS.length));
+  for (let left = count; left > 0; left -= ZEROS.length)
+    yield ZEROS.subarray(0, Math.min(left, ZEROS.length));
 }

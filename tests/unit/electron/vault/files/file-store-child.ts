@@ -18,7 +18,9 @@ const tasks: Record<string, () => Promise<unknown>> = {
     console.log('started');
     for (;;) {
       const file = await store.put(blocks(3));
-      console.log(JSON.stringify({ fileId: file.fileId, key: Buffer.from(file.key).toString('hex') }));
+      console.log(
+        JSON.stringify({ fileId: file.fileId, key: Buffer.from(file.key).toString('hex') }),
+      );
     }
   },
   /** Puts one big file in and reads it out, watching memory. */
@@ -32,17 +34,35 @@ const tasks: Record<string, () => Promise<unknown>> = {
     for await (const chunk of store.read(file.fileId, file.key)) size += chunk.length;
     const read = count / ((performance.now() - started) / 1000);
     const peakMib = process.resourceUsage().maxRSS / 1024;
-    console.log(JSON.stringify({ size, peakMib, writeMibPerSecond: Math.round(write), readMibPerSecond: Math.round(read) }));
+    console.log(
+      JSON.stringify({
+        size,
+        peakMib,
+        writeMibPerSecond: Math.round(write),
+        readMibPerSecond: Math.round(read),
+      }),
+    );
   },
   /** Fills the disk, and tells how it ended and whether the earlier file is still whole. */
   async fill() {
     const first = await store.put(blocks(1));
-    const code = await store.put(blocks(50)).then(() => 'no error', (e) => (isAppError(e) ? e.code : String(e)));
+    const code = await store.put(blocks(50)).then(
+      () => 'no error',
+      (e) => (isAppError(e) ? e.code : String(e)),
+    );
     const stillThere = (await store.readAll(first.fileId, first.key)).length;
     const again = await store.put(blocks(1)).then(() => 'written');
     const ids: string[] = [];
     for await (const id of store.list()) ids.push(id);
-    console.log(JSON.stringify({ code, stillThere, again, files: ids.length, removed: await openFileStore({ dir, wrapKey: block }).collectOrphans(ids) }));
+    console.log(
+      JSON.stringify({
+        code,
+        stillThere,
+        again,
+        files: ids.length,
+        removed: await openFileStore({ dir, wrapKey: block }).collectOrphans(ids),
+      }),
+    );
   },
 };
 

@@ -3,12 +3,21 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openFileStore } from '../../../../../electron/vault/files/file-store';
-import { bundleForNode, finished, run, startNode, temporaryFolder } from '../../../../support/node-child';
+import {
+  bundleForNode,
+  finished,
+  run,
+  startNode,
+  temporaryFolder,
+} from '../../../../support/node-child';
 
 const folder = temporaryFolder();
 let script: string;
 beforeAll(async () => {
-  script = await bundleForNode('tests/unit/electron/vault/files/file-store-child.ts', join(folder.path, 'bin'));
+  script = await bundleForNode(
+    'tests/unit/electron/vault/files/file-store-child.ts',
+    join(folder.path, 'bin'),
+  );
 });
 afterAll(() => folder.remove());
 
@@ -30,7 +39,9 @@ describe('the file store under faults', () => {
         expect((await store.readAll(fileId, Buffer.from(key, 'hex'))).length).toBe(3 * 1024 * 1024);
       }
       if (!existsSync(dir)) continue;
-      const names = readdirSync(dir, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+      const names = readdirSync(dir, { recursive: true, withFileTypes: true }).filter((entry) =>
+        entry.isFile(),
+      );
       expect(names).toHaveLength(written.length);
     }
   }, 60_000);
@@ -38,14 +49,29 @@ describe('the file store under faults', () => {
   it('on a full disk says so, leaves nothing half, and works again at once', async () => {
     const dir = join(folder.path, 'small-disk');
     const { stdout, stderr } = await run('unshare', [
-      '-rm', 'sh', '-c', 'mkdir "$1" && mount -t tmpfs -o size=8m tmpfs "$1" && exec "$2" "$3" fill "$1"', 'sh', dir, process.execPath, script,
+      '-rm',
+      'sh',
+      '-c',
+      'mkdir "$1" && mount -t tmpfs -o size=8m tmpfs "$1" && exec "$2" "$3" fill "$1"',
+      'sh',
+      dir,
+      process.execPath,
+      script,
     ]);
     expect(stderr).toBe('');
-    expect(JSON.parse(stdout)).toEqual({ code: 'disk-full', stillThere: 1024 * 1024, again: 'written', files: 2, removed: 0 });
+    expect(JSON.parse(stdout)).toEqual({
+      code: 'disk-full',
+      stillThere: 1024 * 1024,
+      again: 'written',
+      files: 2,
+      removed: 0,
+    });
   });
 
   it('takes in and gives out 500 MB in bounded memory', async () => {
-    const { stdout } = await finished(startNode(script, ['measure', join(folder.path, 'big'), '500']));
+    const { stdout } = await finished(
+      startNode(script, ['measure', join(folder.path, 'big'), '500']),
+    );
     const measured = JSON.parse(stdout) as { size: number; peakMib: number };
     console.info(`file store: ${stdout.trim()}`);
     expect(measured.size).toBe(500 * 1024 * 1024);

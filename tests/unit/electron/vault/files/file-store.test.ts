@@ -1,5 +1,12 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { copyFileSync, readdirSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { rewrapFileKey } from '../../../../../electron/vault/files/file-key';
@@ -19,10 +26,13 @@ beforeEach(() => {
 });
 afterEach(() => folder.remove());
 
-const pathOf = (file: StoredFile): string => join(folder.path, file.fileId.slice(0, 2), file.fileId);
+const pathOf = (file: StoredFile): string =>
+  join(folder.path, file.fileId.slice(0, 2), file.fileId);
 const put = (bytes: Uint8Array): Promise<StoredFile> => store.put([bytes]);
 const everyFile = (): string[] =>
-  readdirSync(folder.path, { recursive: true, withFileTypes: true }).filter((e) => e.isFile()).map((e) => e.name);
+  readdirSync(folder.path, { recursive: true, withFileTypes: true })
+    .filter((e) => e.isFile())
+    .map((e) => e.name);
 
 describe('the file store', () => {
   it.each([0, 1, 4087, 4088, 4089, 65_527, 65_528, 65_529, 65_536, 65_537, 131_072, 1_000_003])(
@@ -30,7 +40,10 @@ describe('the file store', () => {
     async (length) => {
       const bytes = randomBytes(length);
       const file = await store.put(pieces(bytes, 10_007));
-      expect(file).toMatchObject({ size: length, sha256: createHash('sha256').update(bytes).digest('hex') });
+      expect(file).toMatchObject({
+        size: length,
+        sha256: createHash('sha256').update(bytes).digest('hex'),
+      });
       expect(Buffer.from(await store.readAll(file.fileId, file.key)).equals(bytes)).toBe(true);
       expect(await store.size(file.fileId, file.key)).toBe(length);
     },
@@ -39,7 +52,14 @@ describe('the file store', () => {
   it('reads any range, also across chunks and past the end', async () => {
     const bytes = randomBytes(300 * KIB + 17);
     const { fileId, key } = await put(bytes);
-    for (const [offset, length] of [[0, 1], [65_535, 2], [65_536, 65_536], [200_000, 100_000], [300 * KIB, 999], [999_999, 5]] as const) {
+    for (const [offset, length] of [
+      [0, 1],
+      [65_535, 2],
+      [65_536, 65_536],
+      [200_000, 100_000],
+      [300 * KIB, 999],
+      [999_999, 5],
+    ] as const) {
       const read: Uint8Array[] = [];
       for await (const chunk of store.read(fileId, key, { offset, length })) read.push(chunk);
       expect(Buffer.concat(read).equals(bytes.subarray(offset, offset + length))).toBe(true);
@@ -76,16 +96,23 @@ describe('the file store', () => {
     const file = await put(randomBytes(300 * KIB));
     const whole = readFileSync(pathOf(file));
     const cuts = [0, 1, 16, 4095, 4096, 4112, whole.length - 1];
-    for (let end = SEALED_CHUNK_BYTES; end < whole.length; end += SEALED_CHUNK_BYTES) cuts.push(end - 1, end, end + 1, end + 16, end + 17);
+    for (let end = SEALED_CHUNK_BYTES; end < whole.length; end += SEALED_CHUNK_BYTES)
+      cuts.push(end - 1, end, end + 1, end + 16, end + 17);
     for (const cut of cuts) {
       writeFileSync(pathOf(file), whole);
       truncateSync(pathOf(file), cut);
-      await expect(store.readAll(file.fileId, file.key)).rejects.toMatchObject({ code: 'file-damaged' });
+      await expect(store.readAll(file.fileId, file.key)).rejects.toMatchObject({
+        code: 'file-damaged',
+      });
     }
     writeFileSync(pathOf(file), Buffer.concat([whole, Buffer.from([0])]));
-    await expect(store.readAll(file.fileId, file.key)).rejects.toMatchObject({ code: 'file-damaged' });
+    await expect(store.readAll(file.fileId, file.key)).rejects.toMatchObject({
+      code: 'file-damaged',
+    });
     writeFileSync(pathOf(file), Buffer.concat([whole, whole.subarray(-SEALED_CHUNK_BYTES)]));
-    await expect(store.readAll(file.fileId, file.key)).rejects.toMatchObject({ code: 'file-damaged' });
+    await expect(store.readAll(file.fileId, file.key)).rejects.toMatchObject({
+      code: 'file-damaged',
+    });
   });
 
   it('notices chunks in another order and a file put in the place of another', async () => {
@@ -106,21 +133,28 @@ describe('the file store', () => {
     const file = await put(Buffer.from('a paper'));
     const next = randomBytes(32);
     const other = openFileStore({ dir: folder.path, wrapKey: next });
-    await expect(other.readAll(file.fileId, file.key)).rejects.toMatchObject({ code: 'file-key-wrong' });
+    await expect(other.readAll(file.fileId, file.key)).rejects.toMatchObject({
+      code: 'file-key-wrong',
+    });
     const rewrapped = rewrapFileKey(file.key, file.fileId, wrapKey, next);
     expect(Buffer.from(await other.readAll(file.fileId, rewrapped)).toString()).toBe('a paper');
   });
 
   it('refuses to gather more than the cap in memory', async () => {
     const { fileId, key } = await put(randomBytes(5000));
-    await expect(store.readAll(fileId, key, 4999)).rejects.toMatchObject({ code: 'file-too-large', params: { limit: 4999 } });
+    await expect(store.readAll(fileId, key, 4999)).rejects.toMatchObject({
+      code: 'file-too-large',
+      params: { limit: 4999 },
+    });
     await store.readAll(fileId, key, 5000);
   });
 
   it('never turns a name from outside into a path', async () => {
     const { key } = await put(randomBytes(10));
     for (const id of ['../../etc/passwd', '', 'x', '00000000-0000-0000-0000-00000000000g']) {
-      await expect(store.readAll(id, key)).rejects.toMatchObject({ code: expect.stringMatching(/^file-(missing|key-wrong)$/) });
+      await expect(store.readAll(id, key)).rejects.toMatchObject({
+        code: expect.stringMatching(/^file-(missing|key-wrong)$/),
+      });
       await expect(store.remove(id)).rejects.toMatchObject({ code: 'file-missing' });
     }
   });
@@ -153,7 +187,9 @@ describe('the file store', () => {
     const file = await put(randomBytes(10));
     await store.remove(file.fileId);
     await store.remove(file.fileId);
-    await expect(store.readAll(file.fileId, file.key)).rejects.toMatchObject({ code: 'file-missing' });
+    await expect(store.readAll(file.fileId, file.key)).rejects.toMatchObject({
+      code: 'file-missing',
+    });
   });
 
   it('collects orphans of an earlier session, and only those', async () => {
@@ -171,7 +207,9 @@ describe('the file store', () => {
   });
 
   it('has no orphan in a store that does not exist yet', async () => {
-    expect(await openFileStore({ dir: join(folder.path, 'none'), wrapKey }).collectOrphans([])).toBe(0);
+    expect(
+      await openFileStore({ dir: join(folder.path, 'none'), wrapKey }).collectOrphans([]),
+    ).toBe(0);
   });
 });
 

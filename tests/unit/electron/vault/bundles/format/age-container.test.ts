@@ -1,8 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import { Decrypter, Encrypter } from 'age-encryption';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { decryptAge, encryptAge, nobleAead } from '../../../../../../electron/vault/bundles/format/age-container';
-import { generateOfficeIdentities, type OfficeIdentities } from '../../../../../../electron/vault/bundles/format/identity';
+import {
+  decryptAge,
+  encryptAge,
+  nobleAead,
+} from '../../../../../../electron/vault/bundles/format/age-container';
+import {
+  generateOfficeIdentities,
+  type OfficeIdentities,
+} from '../../../../../../electron/vault/bundles/format/identity';
 import { chunkNonce, nodeAead } from '../../../../../../electron/vault/files/stream-chunks';
 import { chunksOf, collect } from './bundle-fixture';
 
@@ -15,23 +22,27 @@ beforeAll(async () => {
 
 const seal = (bytes: Uint8Array, kind: 'hybrid' | 'classic' = 'classic'): Promise<Buffer> =>
   collect(encryptAge(chunksOf(bytes), [keys[kind].recipient]));
-const open = async (file: Uint8Array, size?: number): Promise<Buffer> => await collect(await decryptAge(chunksOf(file, size), identities));
+const open = async (file: Uint8Array, size?: number): Promise<Buffer> =>
+  await collect(await decryptAge(chunksOf(file, size), identities));
 
 describe('the age container', () => {
-  it.each([0, 1, 65_535, 65_536, 65_537, 131_072, 200_000])('agrees with the library both ways on %i bytes', async (length) => {
-    const plain = randomBytes(length);
-    for (const kind of ['hybrid', 'classic'] as const) {
-      const ours = await seal(plain, kind);
-      const decrypter = new Decrypter();
-      decrypter.addIdentity(keys[kind].identity);
-      expect(Buffer.from(await decrypter.decrypt(ours)).equals(plain)).toBe(true);
-      expect((await open(ours)).equals(plain)).toBe(true);
+  it.each([0, 1, 65_535, 65_536, 65_537, 131_072, 200_000])(
+    'agrees with the library both ways on %i bytes',
+    async (length) => {
+      const plain = randomBytes(length);
+      for (const kind of ['hybrid', 'classic'] as const) {
+        const ours = await seal(plain, kind);
+        const decrypter = new Decrypter();
+        decrypter.addIdentity(keys[kind].identity);
+        expect(Buffer.from(await decrypter.decrypt(ours)).equals(plain)).toBe(true);
+        expect((await open(ours)).equals(plain)).toBe(true);
 
-      const encrypter = new Encrypter();
-      encrypter.addRecipient(keys[kind].recipient);
-      expect((await open(await encrypter.encrypt(plain), 1000)).equals(plain)).toBe(true);
-    }
-  });
+        const encrypter = new Encrypter();
+        encrypter.addRecipient(keys[kind].recipient);
+        expect((await open(await encrypter.encrypt(plain), 1000)).equals(plain)).toBe(true);
+      }
+    },
+  );
 
   it('has the same chunks with either implementation of ChaCha20-Poly1305', () => {
     const key = randomBytes(32);
@@ -41,7 +52,10 @@ describe('the age container', () => {
       const sealed = noble.seal(chunkNonce(3, true), plain);
       expect(Buffer.from(sealed)).toEqual(Buffer.from(node.seal(chunkNonce(3, true), plain)));
       expect(Buffer.from(noble.open(chunkNonce(3, true), sealed)!)).toEqual(plain);
-      expect([noble, node].map((aead) => aead.open(chunkNonce(3, false), sealed))).toEqual([null, null]);
+      expect([noble, node].map((aead) => aead.open(chunkNonce(3, false), sealed))).toEqual([
+        null,
+        null,
+      ]);
     }
   });
 
@@ -49,7 +63,18 @@ describe('the age container', () => {
     const file = await seal(randomBytes(512 * 400));
     const headerBytes = file.indexOf('\n---') + 1 + 48;
     const payload = headerBytes + 16;
-    for (const end of [5, 40, headerBytes - 5, headerBytes, headerBytes + 15, payload, payload + 10, payload + 65_552, payload + 2 * 65_552, file.length - 1]) {
+    for (const end of [
+      5,
+      40,
+      headerBytes - 5,
+      headerBytes,
+      headerBytes + 15,
+      payload,
+      payload + 10,
+      payload + 65_552,
+      payload + 2 * 65_552,
+      file.length - 1,
+    ]) {
       await expect(open(file.subarray(0, end))).rejects.toMatchObject({ code: 'bundle-truncated' });
     }
     for (const at of [headerBytes - 5, payload + 5, payload + 65_552, file.length - 1]) {
@@ -109,14 +134,28 @@ describe('the header of an age file', () => {
   };
 
   it('is refused beyond its limits before the library sees it', async () => {
-    await refused(`${version}-> grease ${'x'.repeat(28 << 20)}`, 'bundle-too-large', { limit: 'header' });
-    await refused(version + '-> grease x\n\n'.repeat(10_000), 'bundle-too-large', { limit: 'recipients' });
-    await refused(`${version}-> grease x\n${'A'.repeat(64)}\n`.padEnd(1 << 20, `${'A'.repeat(64)}\n`), 'bundle-too-large', { limit: 'header' });
+    await refused(`${version}-> grease ${'x'.repeat(28 << 20)}`, 'bundle-too-large', {
+      limit: 'header',
+    });
+    await refused(version + '-> grease x\n\n'.repeat(10_000), 'bundle-too-large', {
+      limit: 'recipients',
+    });
+    await refused(
+      `${version}-> grease x\n${'A'.repeat(64)}\n`.padEnd(1 << 20, `${'A'.repeat(64)}\n`),
+      'bundle-too-large',
+      { limit: 'header' },
+    );
   });
 
   it('is refused with a passphrase stanza, whatever its work factor, before any work', async () => {
-    await refused(`${version}-> scrypt ${'A'.repeat(22)} 30\n${'A'.repeat(43)}\n${mac}`, 'bundle-passphrase');
-    await refused(`${version}${x25519}-> scrypt ${'A'.repeat(22)} 30\n${'A'.repeat(43)}\n${mac}`, 'bundle-passphrase');
+    await refused(
+      `${version}-> scrypt ${'A'.repeat(22)} 30\n${'A'.repeat(43)}\n${mac}`,
+      'bundle-passphrase',
+    );
+    await refused(
+      `${version}${x25519}-> scrypt ${'A'.repeat(22)} 30\n${'A'.repeat(43)}\n${mac}`,
+      'bundle-passphrase',
+    );
     const encrypter = new Encrypter();
     encrypter.setScryptWorkFactor(4);
     encrypter.setPassphrase('travel');
@@ -132,16 +171,24 @@ describe('the header of an age file', () => {
 
   it('is refused with Windows line ends, without its last line, and with lines out of place', async () => {
     await refused(version.replace('\n', '\r\n'), 'bundle-not-a-bundle');
-    await refused(`${version}${x25519}`.replaceAll('\n', '\r\n').replace('\r', '') + mac, 'bundle-damaged');
+    await refused(
+      `${version}${x25519}`.replaceAll('\n', '\r\n').replace('\r', '') + mac,
+      'bundle-damaged',
+    );
     await refused(version + x25519, 'bundle-truncated');
     await refused(`${version}${x25519}nonsense\n`, 'bundle-damaged');
-    await refused(`${version}-> X25519 ${'A'.repeat(43)}\n${'A'.repeat(65)}\n${mac}`, 'bundle-damaged');
+    await refused(
+      `${version}-> X25519 ${'A'.repeat(43)}\n${'A'.repeat(65)}\n${mac}`,
+      'bundle-damaged',
+    );
   });
 
   it('may hold stanzas of kinds not known yet', async () => {
     const encrypter = new Encrypter();
     const { Stanza } = await import('age-encryption');
-    encrypter.addRecipient({ wrapFileKey: () => [new Stanza(['a-grease', 'some', 'arguments'], randomBytes(100))] });
+    encrypter.addRecipient({
+      wrapFileKey: () => [new Stanza(['a-grease', 'some', 'arguments'], randomBytes(100))],
+    });
     encrypter.addRecipient(keys.hybrid.recipient);
     expect((await open(await encrypter.encrypt('for us'))).toString()).toBe('for us');
   });

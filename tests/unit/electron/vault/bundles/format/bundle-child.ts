@@ -5,7 +5,10 @@ import { join } from 'node:path';
 import { isAppError } from '../../../../../../shared/app-error';
 import type { BundleSource } from '../../../../../../electron/vault/bundles/format/bundle-plan';
 import { openBundle } from '../../../../../../electron/vault/bundles/format/bundle-reader';
-import { writeBundle, type WrittenBundle } from '../../../../../../electron/vault/bundles/format/bundle-writer';
+import {
+  writeBundle,
+  type WrittenBundle,
+} from '../../../../../../electron/vault/bundles/format/bundle-writer';
 import { openFileStore } from '../../../../../../electron/vault/files/file-store';
 import { draftOf, makeOffice } from './bundle-fixture';
 
@@ -26,12 +29,26 @@ function documents(blocks: number): BundleSource[] {
   return [{ name: `data/blobs/${hash.digest('hex')}`, size: blocks * MIB, open }];
 }
 
-const write = (members: BundleSource[], onProgress?: (done: number) => void): Promise<WrittenBundle> =>
-  writeBundle({ out, recipients: [hq.keys.hybrid.recipient], signer: field.signer, draft: draftOf(field), members, ...(onProgress && { onProgress }) });
+const write = (
+  members: BundleSource[],
+  onProgress?: (done: number) => void,
+): Promise<WrittenBundle> =>
+  writeBundle({
+    out,
+    recipients: [hq.keys.hybrid.recipient],
+    signer: field.signer,
+    draft: draftOf(field),
+    members,
+    ...(onProgress && { onProgress }),
+  });
 
 async function readIntoStaging(): Promise<number> {
   const staging = openFileStore({ dir: join(dir, 'staging'), wrapKey: Buffer.alloc(32, 1) });
-  const bundle = await openBundle({ source: out, identities: hq.identities, knownSigners: [{ signingKey: field.signingKey, officeId: field.id }] });
+  const bundle = await openBundle({
+    source: out,
+    identities: hq.identities,
+    knownSigners: [{ signingKey: field.signingKey, officeId: field.id }],
+  });
   return (await bundle.readMembers({ open: () => staging.create() })).bytes;
 }
 
@@ -47,14 +64,28 @@ const tasks: Record<string, () => Promise<void>> = {
     const [, writing] = await seconds(() => write(members));
     const [bytes, reading] = await seconds(readIntoStaging);
     const peakMib = process.resourceUsage().maxRSS / 1024;
-    console.log(JSON.stringify({ bytes, peakMib, writeMibPerSecond: Math.round(count / writing), readMibPerSecond: Math.round(count / reading) }));
+    console.log(
+      JSON.stringify({
+        bytes,
+        peakMib,
+        writeMibPerSecond: Math.round(count / writing),
+        readMibPerSecond: Math.round(count / reading),
+      }),
+    );
   },
   /** Writes until killed, saying when it is in the middle. */
   async slow() {
-    for (;;) await write(documents(count), (done) => done > 2 * MIB && done < 3 * MIB && console.log('in the middle'));
+    for (;;)
+      await write(
+        documents(count),
+        (done) => done > 2 * MIB && done < 3 * MIB && console.log('in the middle'),
+      );
   },
   async fill() {
-    const code = await write(documents(count)).then(() => 'written', (error) => (isAppError(error) ? error.code : String(error)));
+    const code = await write(documents(count)).then(
+      () => 'written',
+      (error) => (isAppError(error) ? error.code : String(error)),
+    );
     console.log(JSON.stringify({ code, left: readdirSync(dir) }));
   },
 };

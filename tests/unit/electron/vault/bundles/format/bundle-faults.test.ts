@@ -2,8 +2,15 @@ import { randomBytes, randomInt } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { isAppError } from '../../../../../../shared/app-error';
 import { writeBundle } from '../../../../../../electron/vault/bundles/format/bundle-writer';
-import { bundleForNode, finished, run, startNode, temporaryFolder } from '../../../../../support/node-child';
+import {
+  bundleForNode,
+  finished,
+  run,
+  startNode,
+  temporaryFolder,
+} from '../../../../../support/node-child';
 import { blob, draftOf, makeOffice, receive, sampleMembers, type Office } from './bundle-fixture';
 
 const folder = temporaryFolder();
@@ -15,22 +22,36 @@ beforeAll(async () => {
   [field, hq] = await Promise.all([makeOffice(1), makeOffice(2)]);
   const out = join(folder.path, 'case.satchel');
   const recipients = [hq.keys.classic.recipient];
-  await writeBundle({ out, recipients, signer: field.signer, draft: draftOf(field), members: [...sampleMembers(), blob(randomBytes(500_000))] });
+  await writeBundle({
+    out,
+    recipients,
+    signer: field.signer,
+    draft: draftOf(field),
+    members: [...sampleMembers(), blob(randomBytes(500_000))],
+  });
   file = readFileSync(out);
-  script = await bundleForNode('tests/unit/electron/vault/bundles/format/bundle-child.ts', join(folder.path, 'bin'));
+  script = await bundleForNode(
+    'tests/unit/electron/vault/bundles/format/bundle-child.ts',
+    join(folder.path, 'bin'),
+  );
 }, 60_000);
 afterAll(() => folder.remove());
 
 const codeOf = (bytes: Uint8Array): Promise<string> =>
-  receive(bytes, hq, [field]).then(() => 'opened', (error: { code?: string }) => error.code ?? String(error));
+  receive(bytes, hq, [field]).then(
+    () => 'opened',
+    (error: unknown) => (isAppError(error) ? error.code : String(error)),
+  );
 
 describe('a bundle that was cut, lengthened or changed', () => {
   it('is refused as incomplete at every chunk boundary, around it, and anywhere else', async () => {
     const payload = file.indexOf('\n---') + 1 + 48 + 16;
     const cuts: number[] = [];
-    for (let end = payload; end < file.length; end += 65_552) cuts.push(end - 1, end, end + 1, end + 16, end + 17);
+    for (let end = payload; end < file.length; end += 65_552)
+      cuts.push(end - 1, end, end + 1, end + 16, end + 17);
     for (let i = 0; i < 200; i++) cuts.push(randomInt(file.length));
-    for (const cut of cuts) expect(['bundle-truncated', 'bundle-damaged']).toContain(await codeOf(file.subarray(0, cut)));
+    for (const cut of cuts)
+      expect(['bundle-truncated', 'bundle-damaged']).toContain(await codeOf(file.subarray(0, cut)));
   });
 
   it('is refused with anything after its end', async () => {
@@ -50,7 +71,11 @@ describe('a bundle that was cut, lengthened or changed', () => {
       const code = await codeOf(bad);
       codes.set(code, (codes.get(code) ?? 0) + 1);
     }
-    expect([...codes.keys()].filter((code) => !/^bundle-(damaged|truncated|not-for-us|not-a-bundle)$/.test(code))).toEqual([]);
+    expect(
+      [...codes.keys()].filter(
+        (code) => !/^bundle-(damaged|truncated|not-for-us|not-a-bundle)$/.test(code),
+      ),
+    ).toEqual([]);
   }, 60_000);
 });
 
@@ -62,12 +87,21 @@ describe('writing under faults', () => {
   };
 
   it('says that a stick is full and leaves nothing on it', async () => {
-    expect(JSON.parse((await inSmallMount('full', 'size=4m', '20')).stdout)).toEqual({ code: 'disk-full', left: [] });
-    expect(JSON.parse((await inSmallMount('roomy', 'size=8m', '4')).stdout)).toEqual({ code: 'written', left: ['case.satchel'] });
+    expect(JSON.parse((await inSmallMount('full', 'size=4m', '20')).stdout)).toEqual({
+      code: 'disk-full',
+      left: [],
+    });
+    expect(JSON.parse((await inSmallMount('roomy', 'size=8m', '4')).stdout)).toEqual({
+      code: 'written',
+      left: ['case.satchel'],
+    });
   });
 
   it('says that a stick is write-protected', async () => {
-    expect(JSON.parse((await inSmallMount('protected', 'size=4m,ro', '1')).stdout)).toEqual({ code: 'disk-write-protected', left: [] });
+    expect(JSON.parse((await inSmallMount('protected', 'size=4m,ro', '1')).stdout)).toEqual({
+      code: 'disk-write-protected',
+      left: [],
+    });
   });
 
   it('leaves nothing under the final name when it is killed in the middle', async () => {

@@ -1,16 +1,39 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { BundleDraft } from '../../../../../../shared/bundles/format';
 import { encryptAge } from '../../../../../../electron/vault/bundles/format/age-container';
-import { bagInfoText, BAGIT_TXT, manifestText, sha256Hex } from '../../../../../../electron/vault/bundles/format/bag';
-import { openBundle, type BundleInput, type OpenedBundle } from '../../../../../../electron/vault/bundles/format/bundle-reader';
+import {
+  bagInfoText,
+  BAGIT_TXT,
+  manifestText,
+  sha256Hex,
+} from '../../../../../../electron/vault/bundles/format/bag';
+import {
+  openBundle,
+  type BundleInput,
+  type OpenedBundle,
+} from '../../../../../../electron/vault/bundles/format/bundle-reader';
 import type { BundleSource } from '../../../../../../electron/vault/bundles/format/bundle-plan';
-import { generateOfficeIdentities, type OfficeIdentities } from '../../../../../../electron/vault/bundles/format/identity';
-import { signerFromSeed, signMinisign, type Signer } from '../../../../../../electron/vault/bundles/format/minisign';
-import type { MemberSink, PayloadSummary } from '../../../../../../electron/vault/bundles/format/payload-reader';
-import { encodeTarHeader, tarPadding } from '../../../../../../electron/vault/bundles/format/tar-header';
+import {
+  generateOfficeIdentities,
+  type OfficeIdentities,
+} from '../../../../../../electron/vault/bundles/format/identity';
+import {
+  signerFromSeed,
+  signMinisign,
+  type Signer,
+} from '../../../../../../electron/vault/bundles/format/minisign';
+import type {
+  MemberSink,
+  PayloadSummary,
+} from '../../../../../../electron/vault/bundles/format/payload-reader';
+import {
+  encodeTarHeader,
+  tarPadding,
+} from '../../../../../../electron/vault/bundles/format/tar-header';
 
 /** Two offices, one bundle between them, and ways to build every bundle that no honest writer would. */
-export const id = (n: number): string => `01900000-0000-7000-8000-${n.toString(16).padStart(12, '0')}`;
+export const id = (n: number): string =>
+  `01900000-0000-7000-8000-${n.toString(16).padStart(12, '0')}`;
 
 export interface Office {
   id: string;
@@ -36,7 +59,12 @@ export async function makeOffice(n: number): Promise<Office> {
 
 export const draftOf = (office: Office): BundleDraft => ({
   bundleId: id(0xb1),
-  sender: { officeId: office.id, officeName: 'Field office Kakuma', kind: 'field', deviceId: office.device },
+  sender: {
+    officeId: office.id,
+    officeName: 'Field office Kakuma',
+    kind: 'field',
+    deviceId: office.device,
+  },
   seq: 1,
   previous: null,
   purpose: 'Handover of a case to headquarters',
@@ -45,7 +73,10 @@ export const draftOf = (office: Office): BundleDraft => ({
   appVersion: '0.1.0',
   schema: 1,
   streams: [
-    { stream: `case/${id(0xca5e)}`, heads: [{ device: office.device, seq: 2, link: 'a'.repeat(43), signature: 'sig' }] },
+    {
+      stream: `case/${id(0xca5e)}`,
+      heads: [{ device: office.device, seq: 2, link: 'a'.repeat(43), signature: 'sig' }],
+    },
   ],
   counts: { cases: 1 },
 });
@@ -55,7 +86,8 @@ export const source = (name: string, bytes: Uint8Array | string): BundleSource =
   open: () => [typeof bytes === 'string' ? Buffer.from(bytes) : bytes],
 });
 
-export const blob = (bytes: Uint8Array): BundleSource => source(`data/blobs/${sha256Hex(bytes)}`, bytes);
+export const blob = (bytes: Uint8Array): BundleSource =>
+  source(`data/blobs/${sha256Hex(bytes)}`, bytes);
 
 export const sampleMembers = (): BundleSource[] => [
   source('data/journal-0001.jsonl', '{"n":1}\n{"n":2}\n'),
@@ -111,7 +143,11 @@ export async function receive(
   const bundle = await openBundle({
     source: typeof file === 'string' ? file : chunksOf(file),
     identities: to.identities,
-    knownSigners: from.map((office) => ({ signingKey: office.signingKey, officeId: office.id, deviceId: office.device })),
+    knownSigners: from.map((office) => ({
+      signingKey: office.signingKey,
+      officeId: office.id,
+      deviceId: office.device,
+    })),
     ...more,
   });
   const sink = memorySink();
@@ -143,7 +179,8 @@ export function fixChecksum(block: Buffer): void {
   block.write(`${sum.toString(8).padStart(6, '0')}\0 `, 148, 'latin1');
 }
 
-export const seal = (tar: Uint8Array, recipients: string[]): Promise<Buffer> => collect(encryptAge(chunksOf(tar), recipients));
+export const seal = (tar: Uint8Array, recipients: string[]): Promise<Buffer> =>
+  collect(encryptAge(chunksOf(tar), recipients));
 
 export interface Forgery {
   manifest?: (manifest: Record<string, unknown>) => void;
@@ -184,16 +221,26 @@ export function forgeTar(from: Office, to: Office, forgery: Forgery = {}): Buffe
   };
   forgery.manifest?.(manifest);
   const same = (text: string): string => text;
-  const list = manifestText(payload.map((part) => ({ name: part.name, sha256: sha256Hex(part.bytes) })));
+  const list = manifestText(
+    payload.map((part) => ({ name: part.name, sha256: sha256Hex(part.bytes) })),
+  );
   const tags = {
     'bagit.txt': forgery.bagit ?? BAGIT_TXT,
-    'bag-info.txt': forgery.bagInfo ?? bagInfoText({ bytes, members: payload.length }, '2026-11-21', 'Satchel'),
+    'bag-info.txt':
+      forgery.bagInfo ?? bagInfoText({ bytes, members: payload.length }, '2026-11-21', 'Satchel'),
     'manifest-sha256.txt': (forgery.list ?? same)(list),
     'bundle.json': forgery.bundleJson ?? JSON.stringify(manifest),
   };
-  const signed: TarPart[] = Object.entries(tags).map(([name, text]) => ({ name, bytes: Buffer.from(text) }));
-  const tagList = (forgery.tagList ?? same)(manifestText(signed.map((p) => ({ name: p.name, sha256: sha256Hex(p.bytes) }))));
-  const signature = (forgery.signature ?? same)(signMinisign(Buffer.from(tagList), forgery.signer ?? from.signer, 'bundle'));
+  const signed: TarPart[] = Object.entries(tags).map(([name, text]) => ({
+    name,
+    bytes: Buffer.from(text),
+  }));
+  const tagList = (forgery.tagList ?? same)(
+    manifestText(signed.map((p) => ({ name: p.name, sha256: sha256Hex(p.bytes) }))),
+  );
+  const signature = (forgery.signature ?? same)(
+    signMinisign(Buffer.from(tagList), forgery.signer ?? from.signer, 'bundle'),
+  );
   const parts: TarPart[] = [
     { name: 'tagmanifest-sha256.txt', bytes: Buffer.from(tagList) },
     { name: 'tagmanifest-sha256.txt.minisig', bytes: Buffer.from(signature) },

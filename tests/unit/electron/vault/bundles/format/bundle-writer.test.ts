@@ -2,10 +2,22 @@ import { randomBytes } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { verifyWritten, writeBundle, type BundleOrder } from '../../../../../../electron/vault/bundles/format/bundle-writer';
+import {
+  verifyWritten,
+  writeBundle,
+  type BundleOrder,
+} from '../../../../../../electron/vault/bundles/format/bundle-writer';
 import type { BundleSource } from '../../../../../../electron/vault/bundles/format/bundle-plan';
 import { temporaryFolder } from '../../../../../support/node-child';
-import { blob, draftOf, makeOffice, receive, sampleMembers, source, type Office } from './bundle-fixture';
+import {
+  blob,
+  draftOf,
+  makeOffice,
+  receive,
+  sampleMembers,
+  source,
+  type Office,
+} from './bundle-fixture';
 
 const folder = temporaryFolder();
 let field: Office;
@@ -31,25 +43,45 @@ const order = (more: Partial<BundleOrder> = {}): BundleOrder => ({
 });
 
 describe('writing a bundle', () => {
-  it.each(['hybrid', 'classic'] as const)('makes one that the other office opens (%s keys)', async (kind) => {
-    const written = await writeBundle(order({ recipients: [hq.keys[kind].recipient, field.keys[kind].recipient] }));
-    expect(written).toMatchObject({ bytes: statSync(join(dir, 'case.satchel')).size });
-    for (const office of [hq, field]) {
-      const received = await receive(join(dir, 'case.satchel'), office, [field]);
-      expect(received.bundle.manifest).toEqual(written.manifest);
-      expect(received.bundle.digest).toBe(written.digest);
-      expect(received.bundle.signer).toMatchObject({ status: 'known', sender: { officeId: field.id } });
-      expect(received).toMatchObject({ members: 5, entries: 2, bytes: written.manifest.counts.bytes });
-      for (const member of sampleMembers()) {
-        expect(received.files.get(member.name)).toEqual(Buffer.from([...member.open() as Iterable<Uint8Array>][0]!));
+  it.each(['hybrid', 'classic'] as const)(
+    'makes one that the other office opens (%s keys)',
+    async (kind) => {
+      const written = await writeBundle(
+        order({ recipients: [hq.keys[kind].recipient, field.keys[kind].recipient] }),
+      );
+      expect(written).toMatchObject({ bytes: statSync(join(dir, 'case.satchel')).size });
+      for (const office of [hq, field]) {
+        const received = await receive(join(dir, 'case.satchel'), office, [field]);
+        expect(received.bundle.manifest).toEqual(written.manifest);
+        expect(received.bundle.digest).toBe(written.digest);
+        expect(received.bundle.signer).toMatchObject({
+          status: 'known',
+          sender: { officeId: field.id },
+        });
+        expect(received).toMatchObject({
+          members: 5,
+          entries: 2,
+          bytes: written.manifest.counts.bytes,
+        });
+        for (const member of sampleMembers()) {
+          expect(received.files.get(member.name)).toEqual(
+            Buffer.from([...(member.open() as Iterable<Uint8Array>)][0]!),
+          );
+        }
       }
-    }
-  });
+    },
+  );
 
   it('puts the journal before forms, summaries and papers, whatever order they come in', async () => {
     await writeBundle(order({ members: sampleMembers().reverse() }));
     const { bundle, files } = await receive(join(dir, 'case.satchel'), hq, [field]);
-    expect([...files.keys()].map((name) => name.split('/')[1]!.slice(0, 5))).toEqual(['journ', 'forms', 'summa', 'blobs', 'blobs']);
+    expect([...files.keys()].map((name) => name.split('/')[1]!.slice(0, 5))).toEqual([
+      'journ',
+      'forms',
+      'summa',
+      'blobs',
+      'blobs',
+    ]);
     expect(bundle.members.map((member) => member.name)).toEqual([...files.keys()]);
   });
 
@@ -66,17 +98,31 @@ describe('writing a bundle', () => {
       sizes.add((await writeBundle(order({ members }))).bytes);
     }
     expect(sizes.size).toBe(1);
-    const large = [1_000_000, 1_000_700].map((length) => [source('data/summary/1.txt', randomBytes(length))]);
-    const [a, b] = [await writeBundle(order({ members: large[0]! })), await writeBundle(order({ members: large[1]! }))];
+    const large = [1_000_000, 1_000_700].map((length) => [
+      source('data/summary/1.txt', randomBytes(length)),
+    ]);
+    const [a, b] = [
+      await writeBundle(order({ members: large[0]! })),
+      await writeBundle(order({ members: large[1]! })),
+    ];
     expect(a.bytes).toBe(b.bytes);
   });
 
   it('never mixes post-quantum and classic recipients, and refuses what is no recipient', async () => {
     const write = (recipients: string[]) => writeBundle(order({ recipients }));
     const { hybrid, classic } = hq.keys;
-    await expect(write([hybrid.recipient, classic.recipient])).rejects.toMatchObject({ code: 'mixed-recipients' });
+    await expect(write([hybrid.recipient, classic.recipient])).rejects.toMatchObject({
+      code: 'mixed-recipients',
+    });
     const broken = `${classic.recipient.slice(0, -1)}${classic.recipient.endsWith('q') ? 'p' : 'q'}`;
-    for (const bad of [[], [''], ['age1nonsense'], [hybrid.identity], [broken], [`${hybrid.recipient.slice(0, -1)}`]]) {
+    for (const bad of [
+      [],
+      [''],
+      ['age1nonsense'],
+      [hybrid.identity],
+      [broken],
+      [`${hybrid.recipient.slice(0, -1)}`],
+    ]) {
       await expect(write(bad)).rejects.toMatchObject({ code: 'recipient-invalid' });
     }
     expect(readdirSync(dir)).toEqual([]);
@@ -84,27 +130,55 @@ describe('writing a bundle', () => {
 
   it('refuses a case without consent unless somebody answers for it', async () => {
     const consent = [{ case: draftOf(field).consent[0]!.case, consent: null }];
-    await expect(writeBundle(order({ draft: { ...draftOf(field), consent } }))).rejects.toThrow('override');
-    const override = { by: 'Supervisor S.', reason: 'Immediate danger', at: '2026-11-21T10:00:00Z' };
+    await expect(writeBundle(order({ draft: { ...draftOf(field), consent } }))).rejects.toThrow(
+      'override',
+    );
+    const override = {
+      by: 'Supervisor S.',
+      reason: 'Immediate danger',
+      at: '2026-11-21T10:00:00Z',
+    };
     await writeBundle(order({ draft: { ...draftOf(field), consent, override } }));
-    expect((await receive(join(dir, 'case.satchel'), hq, [field])).bundle.manifest.override).toEqual(override);
+    expect(
+      (await receive(join(dir, 'case.satchel'), hq, [field])).bundle.manifest.override,
+    ).toEqual(override);
   });
 
   it('leaves an earlier file alone and nothing else behind when it is cancelled or a source changes', async () => {
     writeFileSync(join(dir, 'case.satchel'), 'the earlier one');
     const controller = new AbortController();
     const cancelled = writeBundle(
-      order({ signal: controller.signal, members: [source('data/summary/1.txt', randomBytes(500_000))], onProgress: (done) => done > 1000 && controller.abort() }),
+      order({
+        signal: controller.signal,
+        members: [source('data/summary/1.txt', randomBytes(500_000))],
+        onProgress: (done) => done > 1000 && controller.abort(),
+      }),
     );
     await expect(cancelled).rejects.toMatchObject({ code: 'cancelled' });
 
     let opened = 0;
-    const changing: BundleSource = { name: 'data/summary/1.txt', open: () => [Buffer.from(`version ${opened++}`)] };
-    await expect(writeBundle(order({ members: [changing] }))).rejects.toMatchObject({ code: 'bundle-source-changed' });
-    const shrinking: BundleSource = { name: 'data/summary/1.txt', open: () => [Buffer.from('x'.repeat(5 - opened++))] };
-    await expect(writeBundle(order({ members: [shrinking] }))).rejects.toMatchObject({ code: 'bundle-source-changed' });
-    const falseName: BundleSource = { name: `data/blobs/${'0'.repeat(64)}`, size: 3, open: () => [Buffer.from('abc')] };
-    await expect(writeBundle(order({ members: [falseName] }))).rejects.toMatchObject({ code: 'bundle-source-changed' });
+    const changing: BundleSource = {
+      name: 'data/summary/1.txt',
+      open: () => [Buffer.from(`version ${opened++}`)],
+    };
+    await expect(writeBundle(order({ members: [changing] }))).rejects.toMatchObject({
+      code: 'bundle-source-changed',
+    });
+    const shrinking: BundleSource = {
+      name: 'data/summary/1.txt',
+      open: () => [Buffer.from('x'.repeat(5 - opened++))],
+    };
+    await expect(writeBundle(order({ members: [shrinking] }))).rejects.toMatchObject({
+      code: 'bundle-source-changed',
+    });
+    const falseName: BundleSource = {
+      name: `data/blobs/${'0'.repeat(64)}`,
+      size: 3,
+      open: () => [Buffer.from('abc')],
+    };
+    await expect(writeBundle(order({ members: [falseName] }))).rejects.toMatchObject({
+      code: 'bundle-source-changed',
+    });
 
     expect(readdirSync(dir)).toEqual(['case.satchel']);
     expect(readFileSync(join(dir, 'case.satchel'), 'utf8')).toBe('the earlier one');
@@ -118,8 +192,12 @@ describe('writing a bundle', () => {
   });
 
   it('says when the place to write to is gone or cannot be written to', async () => {
-    await expect(writeBundle(order({ out: join(dir, 'no', 'such', 'x.satchel') }))).rejects.toMatchObject({ code: 'disk-gone' });
-    await expect(writeBundle(order({ out: '/proc/x.satchel' }))).rejects.toMatchObject({ code: expect.stringMatching(/^disk-/) });
+    await expect(
+      writeBundle(order({ out: join(dir, 'no', 'such', 'x.satchel') })),
+    ).rejects.toMatchObject({ code: 'disk-gone' });
+    await expect(writeBundle(order({ out: '/proc/x.satchel' }))).rejects.toMatchObject({
+      code: expect.stringMatching(/^disk-/),
+    });
   });
 
   it('notices a stick that does not give back what was written', async () => {
@@ -127,11 +205,20 @@ describe('writing a bundle', () => {
     const path = join(dir, 'case.satchel');
     await verifyWritten(path, sha256);
     writeFileSync(path, Buffer.alloc(statSync(path).size));
-    await expect(verifyWritten(path, sha256)).rejects.toMatchObject({ code: 'disk-readback-mismatch' });
+    await expect(verifyWritten(path, sha256)).rejects.toMatchObject({
+      code: 'disk-readback-mismatch',
+    });
   });
 
   it('refuses names that no reader accepts, and two members of one name', async () => {
-    for (const name of ['data/x', '../x', 'data/forms/../x.json', 'data/journal-1.jsonl', 'bundle.json', 'data/forms/A.json']) {
+    for (const name of [
+      'data/x',
+      '../x',
+      'data/forms/../x.json',
+      'data/journal-1.jsonl',
+      'bundle.json',
+      'data/forms/A.json',
+    ]) {
       await expect(writeBundle(order({ members: [source(name, 'x')] }))).rejects.toThrow('name');
     }
     const twice = [source('data/summary/1.txt', 'a'), source('data/summary/1.txt', 'b')];

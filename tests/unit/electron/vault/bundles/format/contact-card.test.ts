@@ -1,7 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { ContactCard } from '../../../../../../shared/bundles/format';
-import { contactCardText, contactFingerprint, makeContactCard, readContactCard, sameFingerprint } from '../../../../../../electron/vault/bundles/format/contact-card';
+import {
+  contactCardText,
+  contactFingerprint,
+  makeContactCard,
+  readContactCard,
+  sameFingerprint,
+} from '../../../../../../electron/vault/bundles/format/contact-card';
 import { signerFromSeed } from '../../../../../../electron/vault/bundles/format/minisign';
 import { makeOffice, type Office } from './bundle-fixture';
 
@@ -21,7 +27,8 @@ beforeAll(async () => {
   );
 });
 
-const read = (value: unknown): ContactCard => readContactCard(Buffer.from(typeof value === 'string' ? value : JSON.stringify(value)));
+const read = (value: unknown): ContactCard =>
+  readContactCard(Buffer.from(typeof value === 'string' ? value : JSON.stringify(value)));
 const code = (expected: string) => expect.objectContaining({ code: expected });
 
 describe('a contact card', () => {
@@ -39,15 +46,25 @@ describe('a contact card', () => {
       { signingKey: Buffer.from(other.publicKey).toString('base64') },
       { signature: Buffer.alloc(64).toString('base64') },
     ];
-    for (const change of changes) expect(() => read({ ...card, ...change })).toThrow(code('contact-card-signature-wrong'));
+    for (const change of changes)
+      expect(() => read({ ...card, ...change })).toThrow(code('contact-card-signature-wrong'));
   });
 
   it('is refused when it is something else, has more in it, or is from the future', () => {
-    for (const value of ['', 'x', [], { ...card, more: 1 }, { ...card, recipient: card.classicRecipient }, contactCardText(card).replace('{', '{"format":"x",')]) {
+    for (const value of [
+      '',
+      'x',
+      [],
+      { ...card, more: 1 },
+      { ...card, recipient: card.classicRecipient },
+      contactCardText(card).replace('{', '{"format":"x",'),
+    ]) {
       expect(() => read(value)).toThrow(code('contact-card-unreadable'));
     }
     expect(() => read({ format: 'satchel-contact', major: 2 })).toThrow(code('contact-card-newer'));
-    expect(() => readContactCard(Buffer.alloc(20_000, ' '))).toThrow(code('contact-card-unreadable'));
+    expect(() => readContactCard(Buffer.alloc(20_000, ' '))).toThrow(
+      code('contact-card-unreadable'),
+    );
   });
 
   it('has a fingerprint of eight groups of digits that changes with each key', async () => {

@@ -1,6 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { minisignPublicKey, parseMinisign, parseMinisignPublicKey, signerFromSeed, signMinisign, verifyEd25519, verifyMinisign } from '../../../../../../electron/vault/bundles/format/minisign';
+import {
+  minisignPublicKey,
+  parseMinisign,
+  parseMinisignPublicKey,
+  signerFromSeed,
+  signMinisign,
+  verifyEd25519,
+  verifyMinisign,
+} from '../../../../../../electron/vault/bundles/format/minisign';
 
 const signer = signerFromSeed(Buffer.alloc(32, 5));
 const other = signerFromSeed(randomBytes(32));
@@ -13,7 +21,9 @@ describe('minisign signatures', () => {
     expect(verifyMinisign(file, parsed, signer.publicKey)).toBe(true);
     expect(verifyMinisign(file, parsed, other.publicKey)).toBe(false);
     expect(verifyMinisign(Buffer.from('another list'), parsed, signer.publicKey)).toBe(false);
-    expect(verifyMinisign(file, { ...parsed, trustedComment: 'bundle 2' }, signer.publicKey)).toBe(false);
+    expect(verifyMinisign(file, { ...parsed, trustedComment: 'bundle 2' }, signer.publicKey)).toBe(
+      false,
+    );
   });
 
   it('are refused after any single change of a character that counts', () => {
@@ -34,6 +44,7 @@ describe('minisign signatures', () => {
 
   it('have public keys that can be written and read', () => {
     expect(parseMinisignPublicKey(minisignPublicKey(signer.publicKey))).toEqual(signer.publicKey);
-    for (const bad of ['', 'RW', minisignPublicKey(signer.publicKey).slice(0, -4)]) expect(parseMinisignPublicKey(bad)).toBeNull();
+    for (const bad of ['', 'RW', minisignPublicKey(signer.publicKey).slice(0, -4)])
+      expect(parseMinisignPublicKey(bad)).toBeNull();
   });
 });

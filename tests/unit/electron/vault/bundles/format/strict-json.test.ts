@@ -1,6 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseStrictJson, readJsonLines } from '../../../../../../electron/vault/bundles/format/strict-json';
+import {
+  parseStrictJson,
+  readJsonLines,
+} from '../../../../../../electron/vault/bundles/format/strict-json';
 import { chunksOf } from './bundle-fixture';
 
 const limits = { bytes: 1024 * 1024 };
@@ -11,7 +14,8 @@ describe('strict JSON', () => {
     fc.assert(
       fc.property(fc.jsonValue({ maxDepth: 6, noUnicodeString: false }), (value) => {
         const text = JSON.stringify(value);
-        if (!/__proto__|constructor|prototype/.test(text)) expect(parse(text)).toEqual(JSON.parse(text));
+        if (!/__proto__|constructor|prototype/.test(text))
+          expect(parse(text)).toEqual(JSON.parse(text));
       }),
     );
   });
@@ -41,12 +45,18 @@ describe('strict JSON', () => {
     [`${'{"a":'.repeat(10_000)}1${'}'.repeat(10_000)}`, 'depth'],
     [`"${'x'.repeat(65_537)}"`, 'string-too-long'],
   ])('refuses %.40s', (text, reason) => {
-    expect(() => parse(text)).toThrow(expect.objectContaining({ code: 'json-refused', params: { reason } }));
+    expect(() => parse(text)).toThrow(
+      expect.objectContaining({ code: 'json-refused', params: { reason } }),
+    );
   });
 
   it('refuses bytes that are not UTF-8, and more than the limit', () => {
-    expect(() => parseStrictJson(Buffer.from([0x22, 0xff, 0x22]), limits)).toThrow(expect.objectContaining({ params: { reason: 'not-utf8' } }));
-    expect(() => parseStrictJson(Buffer.from('[1,2]'), { bytes: 4 })).toThrow(expect.objectContaining({ params: { reason: 'size' } }));
+    expect(() => parseStrictJson(Buffer.from([0x22, 0xff, 0x22]), limits)).toThrow(
+      expect.objectContaining({ params: { reason: 'not-utf8' } }),
+    );
+    expect(() => parseStrictJson(Buffer.from('[1,2]'), { bytes: 4 })).toThrow(
+      expect.objectContaining({ params: { reason: 'size' } }),
+    );
   });
 
   it('takes what is right at a limit, and braces, colons and quotes inside strings', () => {
@@ -58,15 +68,23 @@ describe('strict JSON', () => {
 
   it('refuses a million keys before it makes an object of them', () => {
     const text = `{${Array.from({ length: 1_000_000 }, (_, i) => `"k${i}":1`).join(',')}}`;
-    expect(() => parseStrictJson(Buffer.from(text), { bytes: 32 << 20 })).toThrow(expect.objectContaining({ params: { reason: 'too-many-keys' } }));
-    expect(parseStrictJson(Buffer.from('{"a":{"b":1}}'), { ...limits, keys: 2 })).toEqual({ a: { b: 1 } });
+    expect(() => parseStrictJson(Buffer.from(text), { bytes: 32 << 20 })).toThrow(
+      expect.objectContaining({ params: { reason: 'too-many-keys' } }),
+    );
+    expect(parseStrictJson(Buffer.from('{"a":{"b":1}}'), { ...limits, keys: 2 })).toEqual({
+      a: { b: 1 },
+    });
   });
 });
 
 describe('JSON lines', () => {
   const read = async (text: string, size: number, more = {}): Promise<unknown[]> => {
     const values: unknown[] = [];
-    for await (const value of readJsonLines(chunksOf(Buffer.from(text), size), { bytes: 100, ...more })) values.push(value);
+    for await (const value of readJsonLines(chunksOf(Buffer.from(text), size), {
+      bytes: 100,
+      ...more,
+    }))
+      values.push(value);
     return values;
   };
 
@@ -85,7 +103,10 @@ describe('JSON lines', () => {
     ['1\n2\n3\n4\n5\n6\n', 6, 'too-many'],
   ])('are refused with their number: %j', async (text, line, reason) => {
     for (const size of [1, 50, 1000]) {
-      await expect(read(text, size, { lines: 5 })).rejects.toMatchObject({ code: 'bundle-journal-refused', params: { line, reason } });
+      await expect(read(text, size, { lines: 5 })).rejects.toMatchObject({
+        code: 'bundle-journal-refused',
+        params: { line, reason },
+      });
     }
   });
 });
