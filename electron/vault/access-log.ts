@@ -46,9 +46,8 @@ export function openAccessLog(db: Db, auditKey: Buffer, now: () => number = Date
     all<AccessRow>(
       db,
       `SELECT seq, at, actor, action, subject, detail FROM access_log
-       WHERE ?1 IS NULL OR subject = ?1 ORDER BY seq DESC LIMIT ?2`,
-      subject ?? null,
-      limit,
+       WHERE @subject IS NULL OR subject = @subject ORDER BY seq DESC LIMIT @limit`,
+      { subject: subject ?? null, limit },
     );
 
   /** The number of the first row that does not fit, or null. */

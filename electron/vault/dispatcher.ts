@@ -1,7 +1,8 @@
-import { isAppError } from '../../shared/app-error';
+import { AppError } from '../../shared/app-error';
 import { findCall } from '../../shared/contract';
 import type { Answer, Call, Request } from '../../shared/ipc';
 import { may, type Role } from '../../shared/session/permissions';
+import { toFailure } from './failure';
 
 /** What the dispatcher has to know about who is asking. */
 export interface Caller {
@@ -20,8 +21,6 @@ export interface DispatcherOptions {
   onDefect?: (channel: string, error: unknown) => void;
 }
 
-type Failure = { code: string; params: Record<string, string | number> };
-
 /**
  * The one door between the window (or the command line) and the vault.
  *
@@ -33,14 +32,14 @@ export function createDispatcher({ caller, handler, onDefect }: DispatcherOption
   async function answer(channel: string, input: unknown): Promise<unknown> {
     const declared = findCall(channel);
     const serve = handler(channel);
-    if (!declared || !serve) throw failure('unknown-call');
-    if (sizeOf(input, declared.maxBytes) > declared.maxBytes) throw failure('input-too-large');
+    if (!declared || !serve) throw new AppError('unknown-call');
+    if (sizeOf(input, declared.maxBytes) > declared.maxBytes) throw new AppError('input-too-large');
     const who = caller();
     checkAllowed(declared, who);
     const parsed = declared.input.safeParse(input);
     if (!parsed.success) {
       const fields = parsed.error.issues.map(({ path }) => path.filter((part) => typeof part === 'string').join('.'));
-      throw failure('invalid-input', { fields: [...new Set(fields)].slice(0, 8).join(', ') });
+      throw new AppError('invalid-input', { fields: [...new Set(fields)].slice(0, 8).join(', ') });
     }
     const value: unknown = await serve(parsed.data as never);
     if (declared.logs && who) who.noteRead(declared.logs, parsed.data);
@@ -60,28 +59,10 @@ export function createDispatcher({ caller, handler, onDefect }: DispatcherOption
 
 function checkAllowed(declared: Call, who: Caller | null): void {
   if (declared.needs === 'locked') return;
-  if (!who) throw failure('locked');
+  if (!who) throw new AppError('locked');
   if (declared.needs === 'anyone') return;
-  if (!may(who.role, declared.needs)) throw failure('not-permitted');
-  if (declared.needs === 'cases.write' && !who.recoveryProved) throw failure('recovery-not-proved');
-}
-
-class DispatchFailure extends Error {
-  constructor(readonly failure: Failure) {
-    super(failure.code);
-  }
-}
-const failure = (code: string, params: Failure['params'] = {}): DispatchFailure => new DispatchFailure({ code, params });
-
-function toFailure(error: unknown): Failure {
-  if (error instanceof DispatchFailure) return error.failure;
-  if (isAppError(error)) return { code: error.code, params: error.params };
-  const system = (error as { code?: unknown } | null)?.code;
-  if (system === 'SQLITE_FULL' || system === 'ENOSPC') return { code: 'disk-full', params: {} };
-  if (system === 'SQLITE_IOERR' || system === 'EIO') return { code: 'disk-error', params: {} };
-  if (system === 'SQLITE_CORRUPT' || system === 'SQLITE_NOTADB') return { code: 'database-key-or-damage', params: {} };
-  if (system === 'SQLITE_BUSY') return { code: 'vault-busy', params: {} };
-  return { code: 'unexpected', params: {} };
+  if (!may(who.role, declared.needs)) throw new AppError('not-permitted');
+  if (declared.needs === 'cases.write' && !who.recoveryProved) throw new AppError('recovery-not-proved');
 }
 
 /**

@@ -1,12 +1,12 @@
-import { isAppError } from '../../shared/app-error';
 import type { JobState } from '../../shared/ipc';
+import { toFailure } from './failure';
 import { newId } from './ids';
 import type { Jobs } from './session';
 
 const REPORT_EVERY_MS = 100;
 
 /** Long work of one session. Progress is reported at most ten times a second. */
-export function createJobs(report: (state: JobState) => void): Jobs & { cancelAll(): Promise<void> } {
+export function createJobs(report: (state: JobState) => void, onDefect?: (kind: string, error: unknown) => void): Jobs & { cancelAll(): Promise<void> } {
   const running = new Map<string, { abort: AbortController; done: Promise<unknown> }>();
 
   return {
@@ -30,13 +30,10 @@ export function createJobs(report: (state: JobState) => void): Jobs & { cancelAl
           return result;
         })
         .catch((error: unknown) => {
-          const failure = isAppError(error) ? error : undefined;
-          report({
-            ...state,
-            state: abort.signal.aborted ? 'cancelled' : 'failed',
-            code: failure?.code ?? (abort.signal.aborted ? 'cancelled' : 'unexpected'),
-            params: failure?.params ?? {},
-          });
+          const failure = toFailure(error);
+          if (abort.signal.aborted) report({ ...state, state: 'cancelled', code: 'cancelled', params: {} });
+          else report({ ...state, state: 'failed', ...failure });
+          if (failure.code === 'unexpected') onDefect?.(kind, error);
           throw error;
         })
         .finally(() => running.delete(id));

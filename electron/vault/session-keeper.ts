@@ -33,6 +33,8 @@ export interface KeeperOptions {
   /** Told at sign-in and sign-out, for what only the shell can do. */
   onUnlocked?: (session: Session) => void;
   onLocked?: () => void;
+  /** Told of a defect, for developers and tests: where, and the error itself. Never wired up in the window. */
+  onDefect?: (where: string, error: unknown) => void;
 }
 
 export type SessionKeeper = ReturnType<typeof createSessionKeeper>;
@@ -59,7 +61,7 @@ export function createSessionKeeper(options: KeeperOptions) {
   const tickets = createTickets();
 
   function begin(vault: Vault, user: Account): SignedIn {
-    const jobs = createJobs((job) => options.emit({ event: 'job', job }));
+    const jobs = createJobs((job) => options.emit({ event: 'job', job }), options.onDefect);
     vault.journal.onChanged((streams) => options.emit({ event: 'changed', streams }));
     session = { vault, user, jobs, tickets };
     vault.accessLog.note(user.id, 'unlocked');

@@ -25,6 +25,7 @@ export function createVaultService(options: Omit<KeeperOptions, 'emit'> & { emit
     keeper,
     dispatch: createDispatcher({
       handler,
+      ...(options.onDefect ? { onDefect: options.onDefect } : {}),
       caller: () => {
         const session = keeper.current();
         return (

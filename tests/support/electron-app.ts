@@ -60,6 +60,13 @@ export async function launchPackaged(options: LaunchOptions = {}): Promise<Launc
   return { app, window, home, pid, close: () => app.close() };
 }
 
+/** The same command as the user that the program runs as. */
+export function asProgramUser(command: readonly string[]): string[] {
+  const { user } = packagedCopy();
+  if (!user) return [...command];
+  return ['setpriv', `--reuid=${user.uid}`, `--regid=${user.gid}`, '--clear-groups', '--', ...command];
+}
+
 /** A new home that belongs to the program's user. Remove it with `removeHome`. */
 export function makeHome(): string {
   const home = mkdtempSync(join(tmpdir(), 'satchel-home-'));

@@ -87,10 +87,10 @@ function casesTouched(db: Db, streams: readonly string[]): Set<string> {
   const of = JSON.stringify(streams.map(rootIdOf));
   for (const { id } of all<{ id: string }>(
     db,
-    `SELECT id FROM cases WHERE person_id IN (SELECT value FROM json_each(?1)) OR household_id IN (SELECT value FROM json_each(?1))
+    `SELECT id FROM cases WHERE person_id IN (SELECT value FROM json_each(@of)) OR household_id IN (SELECT value FROM json_each(@of))
      UNION SELECT c.id FROM household_members m JOIN cases c ON c.household_id = m.household_id
-      WHERE m.person_id IN (SELECT value FROM json_each(?1))`,
-    of,
+      WHERE m.person_id IN (SELECT value FROM json_each(@of))`,
+    { of },
   )) touched.add(id);
   return touched;
 }

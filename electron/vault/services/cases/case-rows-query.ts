@@ -107,9 +107,9 @@ function casesMatching(db: Db, text: string): string[] {
     else if (hit.personId) {
       for (const { id } of all<{ id: string }>(
         db,
-        `SELECT id FROM cases WHERE person_id = ?1 UNION
-         SELECT c.id FROM household_members m JOIN cases c ON c.household_id = m.household_id WHERE m.person_id = ?1`,
-        hit.personId,
+        `SELECT id FROM cases WHERE person_id = @personId UNION
+         SELECT c.id FROM household_members m JOIN cases c ON c.household_id = m.household_id WHERE m.person_id = @personId`,
+        { personId: hit.personId },
       )) ids.add(id);
     }
   }

@@ -41,7 +41,7 @@ function membersOf(db: Db, found: RecordView<'case'>): CaseView['members'] {
   return rows.flatMap((member) => {
     const details = member.personId ? readPersonDetails(db, member.personId) : null;
     if (!details) return []; // the person's stream has not arrived yet
-    return [{ details, relation: member.relation, memberId: member.id, isPrincipal: member.personId === found.personId }];
+    return [{ details, relation: member.relation, memberId: member.id, isPrincipal: member.personId === found.personId, together: member.together, note: member.note }];
   });
 }
 

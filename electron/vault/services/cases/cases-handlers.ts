@@ -114,6 +114,15 @@ export const casesHandlers: Handlers<typeof contract> = {
     });
   },
 
+  saveMember(session, { caseId, id, set }) {
+    const { vault, user } = session;
+    const found = openCaseOrThrow(vault, caseId);
+    const member = readRecord(vault.db, 'householdMember', id);
+    if (!member || member.householdId !== found.householdId) throw new AppError('not-found');
+    vault.journal.append({ stream: member.stream, actor: user.id, command: 'cases.saveMember', sets: fieldSets('householdMember', id, set) });
+    return { id };
+  },
+
   settleConflict({ vault, user }, { conflictId, clock }) {
     const row = get<{ stream: string; kind: string; recordId: string; field: string; rivals: string }>(
       vault.db,

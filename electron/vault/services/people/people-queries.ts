@@ -23,11 +23,11 @@ export interface PersonCase {
 export const casesOfPerson = (db: Db, personId: string): PersonCase[] =>
   all<PersonCase>(
     db,
-    `SELECT id AS caseId, number, status, 'principal' AS role FROM cases WHERE person_id = ?1
+    `SELECT id AS caseId, number, status, 'principal' AS role FROM cases WHERE person_id = @personId
      UNION
      SELECT c.id, c.number, c.status, 'member' FROM household_members m
        JOIN cases c ON c.household_id = m.household_id
-      WHERE m.person_id = ?1 AND m.removed IS NOT 1 AND c.person_id IS NOT ?1
+      WHERE m.person_id = @personId AND m.removed IS NOT 1 AND c.person_id IS NOT @personId
      ORDER BY number`,
-    personId,
+    { personId },
   );

@@ -8,12 +8,12 @@ const caseOfPerson = (db: Db, personId: string): string | null =>
   all<{ id: string }>(
     db,
     `SELECT id FROM (
-       SELECT id, updated_clock, status FROM cases WHERE person_id = ?1 AND removed IS NOT 1
+       SELECT id, updated_clock, status FROM cases WHERE person_id = @personId AND removed IS NOT 1
        UNION ALL
        SELECT c.id, c.updated_clock, c.status FROM household_members m JOIN cases c ON c.household_id = m.household_id
-        WHERE m.person_id = ?1 AND m.removed IS NOT 1)
+        WHERE m.person_id = @personId AND m.removed IS NOT 1)
      ORDER BY status = 'open' DESC, updated_clock DESC LIMIT 1`,
-    personId,
+    { personId },
   )[0]?.id ?? null;
 
 export const searchHandlers: Handlers<typeof contract> = {

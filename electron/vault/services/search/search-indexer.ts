@@ -2,9 +2,10 @@ import type { RecordView } from '../../../../shared/journal/record-kinds';
 import type { Db } from '../../db/database';
 import type { RecordRef } from '../../journal/projection-queries';
 import { readRecord } from '../../journal/records';
-import { indexRecord, removeFromIndex, type IndexedText, type RecordToIndex } from '../../search/search-index';
+import { indexRecord, removeFromIndex, type IndexedRecord } from '../../search/index-record';
 
-type Indexed = Omit<RecordToIndex, 'kind' | 'id'>;
+type Indexed = Omit<IndexedRecord, 'kind' | 'id'>;
+type IndexedText = IndexedRecord['texts'][number];
 type Field = IndexedText['field'];
 
 const texts = (...pairs: [Field, string | null | undefined][]): IndexedText[] =>
@@ -14,6 +15,8 @@ const person = (row: RecordView<'person'>): Indexed => ({
   caseId: null,
   personId: row.id,
   label: row.fullName ?? '',
+  birth: row.birth,
+  sex: row.sex,
   texts: texts(['name', row.fullName], ...(row.otherNames ?? []).map(({ value }) => ['name', value] as [Field, string])),
 });
 
