@@ -1,11 +1,12 @@
 import { Keyboard, Lock } from 'lucide-react';
+import { intakeCommands } from '../features/intake/commands';
 import type { Command } from '../lib/use-commands';
 
 /**
  * Commands of the features, there on every page. A feature's `commands.ts` is listed here by name:
  * `...intakeCommands`.
  */
-export const featureCommands: readonly Command[] = [];
+export const featureCommands: readonly Command[] = [...intakeCommands];
 
 interface FrameActs {
   openPalette: () => void;

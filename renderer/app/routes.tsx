@@ -1,11 +1,12 @@
 import { Navigate, type RouteObject } from 'react-router';
+import { routes as intakeRoutes } from '../features/intake/routes';
 import { Frame } from './frame';
 import { NotFoundPage } from './not-found-page';
 import { RouteErrorPage } from './route-error-page';
 import { WelcomePage } from './welcome-page';
 
 /** The features' pages. Each exports `routes` from its `routes.tsx` and is listed here by name. */
-export const featureRoutes: readonly RouteObject[] = [];
+export const featureRoutes: readonly RouteObject[] = [...intakeRoutes];
 
 /** The first page after unlocking. */
 const home = 'today';

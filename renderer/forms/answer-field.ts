@@ -17,7 +17,14 @@ export interface AnswerFieldProps<Q extends SimpleQuestion = SimpleQuestion> {
 export type QuestionOf<T extends SimpleQuestion['type']> = Extract<SimpleQuestion, { type: T }>;
 
 /** What the ui's fields take of it. */
-export const fieldProps = ({ label, secondLabel, hint, error, isRequired, large }: AnswerFieldProps) => ({
+export const fieldProps = ({
+  label,
+  secondLabel,
+  hint,
+  error,
+  isRequired,
+  large,
+}: AnswerFieldProps) => ({
   label,
   secondLabel,
   hint,

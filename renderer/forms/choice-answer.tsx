@@ -40,7 +40,8 @@ export function ChoicesAnswer(props: AnswerFieldProps<QuestionOf<'choices'>>) {
   const options = optionsOf(props.question);
   const codes = codesOf(props.value);
   const change = (next: string[]) => props.onChange(next.length > 0 ? next : null);
-  if (options.length > MANY_IN_SIGHT) return <ManyFromList {...props} codes={codes} onCodes={change} />;
+  if (options.length > MANY_IN_SIGHT)
+    return <ManyFromList {...props} codes={codes} onCodes={change} />;
   return (
     <CheckboxGroup
       {...fieldProps(props)}
@@ -54,7 +55,11 @@ export function ChoicesAnswer(props: AnswerFieldProps<QuestionOf<'choices'>>) {
 
 export function NationalitiesAnswer(props: AnswerFieldProps<QuestionOf<'nationalities'>>) {
   return (
-    <ManyFromList {...props} codes={codesOf(props.value)} onCodes={(next) => props.onChange(next.length > 0 ? next : null)} />
+    <ManyFromList
+      {...props}
+      codes={codesOf(props.value)}
+      onCodes={(next) => props.onChange(next.length > 0 ? next : null)}
+    />
   );
 }
 

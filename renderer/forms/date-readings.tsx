@@ -17,14 +17,16 @@ export function DateReadings({ failure, onChoose }: DateReadingsProps) {
   if (failure.reason === 'empty') return null;
   return (
     <div className="flex flex-col gap-2 rounded-md bg-surface-2 px-3 py-2 text-sm">
-      <p>
-        {t(`date.failure.${failure.reason}`)}
-        {options.length > 0 && ` ${t('date.whichMeant')}`}
-      </p>
+      <p>{t(`date.failure.${failure.reason}`)}</p>
+      {options.length > 0 && <p className="font-medium">{t('date.whichMeant')}</p>}
       {options.length > 0 && (
         <div className="flex flex-wrap gap-2">
           {options.map((option) => (
-            <Button key={`${option.calendar} ${option.earliest} ${option.latest}`} size="compact" onPress={() => onChoose(option)}>
+            <Button
+              key={`${option.calendar} ${option.earliest} ${option.latest}`}
+              size="compact"
+              onPress={() => onChoose(option)}
+            >
               {`${formatUncertainDate(option, { language })} (${t(`date.calendar.${option.calendar}`)})`}
             </Button>
           ))}

@@ -1,7 +1,12 @@
 import { useTranslation } from 'react-i18next';
 import { ageRange, ageText, crosses } from '../../shared/dates/age';
 import { formatUncertainDate } from '../../shared/dates/format-uncertain-date';
-import { DATE_BASES, looksAssigned, type DateBasis, type UncertainDate } from '../../shared/dates/uncertain-date';
+import {
+  DATE_BASES,
+  looksAssigned,
+  type DateBasis,
+  type UncertainDate,
+} from '../../shared/dates/uncertain-date';
 import { useFormat } from '../lib/use-format';
 import { Badge } from '../ui/badge';
 import { Select } from '../ui/select';
@@ -27,7 +32,9 @@ export function DateUnderstood({ date, isBirth, onBasis }: DateUnderstoodProps) 
     <div className="flex flex-col gap-2 rounded-md bg-surface-2 px-3 py-2 text-sm">
       <p>
         {t('date.understood', { date: formatUncertainDate(date, { language }) })}
-        {!(isOneDay && date.calendar === 'gregorian') && <span className="text-ink-2"> · {range}</span>}
+        {!(isOneDay && date.calendar === 'gregorian') && (
+          <span className="text-ink-2"> · {range}</span>
+        )}
       </p>
       {isBirth && <AgeLine date={date} />}
       {isBirth && looksAssigned(date) && <p className="text-ink-2">{t('date.assigned')}</p>}

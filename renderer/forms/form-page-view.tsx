@@ -26,7 +26,9 @@ export function FormPageView({ page, values, onAnswer, violations, lookup }: For
         group={question}
         answer={values[question.id]}
         onAnswer={(answer) => onAnswer(question.id, answer)}
-        violations={violations.filter(({ questionId, rowId }) => questionId === question.id || rowId !== undefined)}
+        violations={violations.filter(
+          ({ questionId, rowId }) => questionId === question.id || rowId !== undefined,
+        )}
         lookup={lookup}
       />
     ) : (
@@ -34,7 +36,9 @@ export function FormPageView({ page, values, onAnswer, violations, lookup }: For
         question={question}
         answer={values[question.id]}
         onAnswer={(answer) => onAnswer(question.id, answer)}
-        violation={violations.find(({ questionId, rowId }) => questionId === question.id && rowId === undefined)}
+        violation={violations.find(
+          ({ questionId, rowId }) => questionId === question.id && rowId === undefined,
+        )}
         large
       />
     );
@@ -45,7 +49,9 @@ export function FormPageView({ page, values, onAnswer, violations, lookup }: For
         const heading = headings.get(question.id);
         return (
           <div key={question.id} className="flex flex-col gap-4">
-            {heading !== undefined && <h2 className="border-b border-line pb-1 text-lg">{t(heading)}</h2>}
+            {heading !== undefined && (
+              <h2 className="border-b border-line pb-1 text-lg">{t(heading)}</h2>
+            )}
             {draw(question)}
           </div>
         );

@@ -11,10 +11,17 @@ export interface FormSettings {
   today: string;
 }
 
-const Settings = createContext<FormSettings>({ secondLanguage: null, calendar: 'gregorian', today: localToday() });
+const Settings = createContext<FormSettings>({
+  secondLanguage: null,
+  calendar: 'gregorian',
+  today: localToday(),
+});
 
 export const useFormSettings = (): FormSettings => useContext(Settings);
 
-export function FormSettingsProvider({ children, ...settings }: FormSettings & { children: ReactNode }) {
+export function FormSettingsProvider({
+  children,
+  ...settings
+}: FormSettings & { children: ReactNode }) {
   return <Settings.Provider value={settings}>{children}</Settings.Provider>;
 }

@@ -23,7 +23,17 @@ interface GroupRowViewProps {
   lookup: Lookup;
 }
 
-export function GroupRowView({ group, row, title, isOpen, onToggle, onChange, onRemove, violations, lookup }: GroupRowViewProps) {
+export function GroupRowView({
+  group,
+  row,
+  title,
+  isOpen,
+  onToggle,
+  onChange,
+  onRemove,
+  violations,
+  lookup,
+}: GroupRowViewProps) {
   const { t } = useTranslation('forms');
   const answerTo = (id: string, answer: SimpleAnswer | undefined) => {
     const { [id]: _before, ...others } = row.answers;

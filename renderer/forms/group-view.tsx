@@ -28,10 +28,13 @@ export function GroupView({ group, answer, onAnswer, violations, lookup }: Group
   const texts = useQuestionTexts()(group);
   const { rowTitle } = useAnswerText();
   const rows = rowsOf(answer);
-  const [openId, setOpenId] = useState<string | null>(rows.length === 1 ? (rows[0]?.id ?? null) : null);
+  const [openId, setOpenId] = useState<string | null>(
+    rows.length === 1 ? (rows[0]?.id ?? null) : null,
+  );
   const own = violations.find((violation) => violation.questionId === group.id);
 
-  const change = (next: GroupRow[]) => onAnswer(next.length > 0 ? { state: 'answered', value: next } : undefined);
+  const change = (next: GroupRow[]) =>
+    onAnswer(next.length > 0 ? { state: 'answered', value: next } : undefined);
   const add = () => {
     const row: GroupRow = { id: crypto.randomUUID(), answers: {} };
     change([...rows, row]);
@@ -75,7 +78,9 @@ export function GroupView({ group, answer, onAnswer, violations, lookup }: Group
           ))}
         </ul>
       )}
-      {own && <p className="text-sm text-danger">{t(`violations.${own.code}`, own.params ?? {})}</p>}
+      {own && (
+        <p className="text-sm text-danger">{t(`violations.${own.code}`, own.params ?? {})}</p>
+      )}
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
         <Button icon={Plus} onPress={add} isDisabled={rows.length >= (group.max ?? 100)}>
           {tAll(group.addKey)}

@@ -1,6 +1,11 @@
 import { X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { languageLevels, Languages, type LanguageLevel, type SpokenLanguage } from '../../shared/forms/values';
+import {
+  languageLevels,
+  Languages,
+  type LanguageLevel,
+  type SpokenLanguage,
+} from '../../shared/forms/values';
 import { ComboBox } from '../ui/combo-box';
 import { IconButton } from '../ui/icon-button';
 import { Isolate } from '../ui/isolate';
@@ -14,7 +19,9 @@ export function LanguagesAnswer(props: AnswerFieldProps<QuestionOf<'languages'>>
   const { optionsOf, labelOf } = useListing();
   const spoken = Languages.safeParse(props.value).data ?? [];
   const change = (next: SpokenLanguage[]) => props.onChange(next.length > 0 ? next : null);
-  const left = optionsOf(props.question).filter(({ id }) => !spoken.some(({ code }) => code === id));
+  const left = optionsOf(props.question).filter(
+    ({ id }) => !spoken.some(({ code }) => code === id),
+  );
   return (
     <div className="flex flex-col gap-2">
       {spoken.length > 0 && (
@@ -32,7 +39,9 @@ export function LanguagesAnswer(props: AnswerFieldProps<QuestionOf<'languages'>>
                   size="compact"
                   options={languageLevels.map((id) => ({ id, label: t(`languages.${id}`) }))}
                   value={language.level ?? null}
-                  onChange={(level) => change(spoken.with(at, { ...language, level: level as LanguageLevel }))}
+                  onChange={(level) =>
+                    change(spoken.with(at, { ...language, level: level as LanguageLevel }))
+                  }
                 />
                 <IconButton
                   icon={X}
@@ -50,7 +59,13 @@ export function LanguagesAnswer(props: AnswerFieldProps<QuestionOf<'languages'>>
         key={spoken.length}
         options={left}
         value={null}
-        onChange={(option) => option && change([...spoken, { code: option.id, ...(spoken.length === 0 ? { level: 'best' } : {}) }])}
+        onChange={(option) =>
+          option &&
+          change([
+            ...spoken,
+            { code: option.id, ...(spoken.length === 0 ? { level: 'best' } : {}) },
+          ])
+        }
         placeholder={t('languages.add')}
         width="medium"
       />

@@ -31,7 +31,10 @@ export function ManyFromList({ codes, onCodes, ...props }: ManyFromListProps) {
       {codes.length > 0 && (
         <ul aria-label={t('many.chosen')} className="flex flex-wrap gap-2">
           {codes.map((code) => (
-            <li key={code} className="flex items-center gap-1 rounded-md border border-accent bg-accent-surface ps-3">
+            <li
+              key={code}
+              className="flex items-center gap-1 rounded-md border border-accent bg-accent-surface ps-3"
+            >
               <Isolate>{labelOf(props.question, code)}</Isolate>
               <IconButton
                 icon={X}

@@ -45,11 +45,20 @@ export function NameList({ title, words, kinds, items, onChange }: NameListProps
               onChange={(value) => onChange(items.with(at, { ...item, value }))}
             />
           </div>
-          <IconButton icon={X} label={words.remove} onPress={() => onChange(items.filter((_, other) => other !== at))} />
+          <IconButton
+            icon={X}
+            label={words.remove}
+            onPress={() => onChange(items.filter((_, other) => other !== at))}
+          />
         </div>
       ))}
       <div>
-        <Button kind="quiet" size="compact" icon={Plus} onPress={() => onChange([...items, { kind: nextKind, value: '' }])}>
+        <Button
+          kind="quiet"
+          size="compact"
+          icon={Plus}
+          onPress={() => onChange([...items, { kind: nextKind, value: '' }])}
+        >
           {words.add}
         </Button>
       </div>

@@ -43,11 +43,13 @@ export function PhoneAnswer(props: AnswerFieldProps<QuestionOf<'phone'>>) {
   );
 }
 
-const toChoice = (safe: boolean | undefined): string => (safe === undefined ? 'unknown' : safe ? 'yes' : 'no');
+const toChoice = (safe: boolean | undefined): string =>
+  safe === undefined ? 'unknown' : safe ? 'yes' : 'no';
 
 function withSafety(phone: Phone, safety: (typeof safeties)[number], choice: string): Phone {
   const { [safety]: _before, ...rest } = phone;
   return choice === 'unknown' ? rest : { ...rest, [safety]: choice === 'yes' };
 }
 
-const isEmpty = (phone: Phone): boolean => phone.text === '' && safeties.every((safety) => phone[safety] === undefined);
+const isEmpty = (phone: Phone): boolean =>
+  phone.text === '' && safeties.every((safety) => phone[safety] === undefined);

@@ -26,14 +26,17 @@ export function QuestionView({ question, answer, onAnswer, violation, large }: Q
   if (question.type === 'note') return <NoteText text={texts.label} second={texts.secondLabel} />;
   const value = answer?.state === 'answered' ? answer.value : null;
   // A radio button cannot be unpressed, and a slip of the hand must not stay in a case.
-  const canTakeBack = (question.type === 'choice' || question.type === 'yes-no') && valueOf(answer) !== null;
+  const canTakeBack =
+    (question.type === 'choice' || question.type === 'yes-no') && valueOf(answer) !== null;
   return (
     <div id={`question-${question.id}`} className="flex flex-col gap-2">
       <SimpleField
         question={question}
         {...texts}
         value={value}
-        onChange={(next) => onAnswer(next === null ? undefined : { state: 'answered', value: next })}
+        onChange={(next) =>
+          onAnswer(next === null ? undefined : { state: 'answered', value: next })
+        }
         error={violation && t(`violations.${violation.code}`, violation.params ?? {})}
         isRequired={question.required}
         large={large}
@@ -45,7 +48,13 @@ export function QuestionView({ question, answer, onAnswer, violation, large }: Q
           onChange={(state) => onAnswer(state === null ? undefined : { state })}
         />
         {canTakeBack && (
-          <Button kind="quiet" size="compact" icon={Undo2} mirrorIcon onPress={() => onAnswer(undefined)}>
+          <Button
+            kind="quiet"
+            size="compact"
+            icon={Undo2}
+            mirrorIcon
+            onPress={() => onAnswer(undefined)}
+          >
             {t('clear')}
           </Button>
         )}

@@ -11,7 +11,9 @@ import { UncertainDateAnswer } from './uncertain-date-answer';
 import { YesNoAnswer } from './yes-no-answer';
 
 type Fields = {
-  [T in Exclude<SimpleQuestion['type'], 'note'>]: ComponentType<AnswerFieldProps<Extract<SimpleQuestion, { type: T }>>>;
+  [T in Exclude<SimpleQuestion['type'], 'note'>]: ComponentType<
+    AnswerFieldProps<Extract<SimpleQuestion, { type: T }>>
+  >;
 };
 
 /** One field for each type of question; the compiler says when one is missing. */

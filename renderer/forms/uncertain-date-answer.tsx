@@ -26,12 +26,19 @@ export function UncertainDateAnswer(props: AnswerFieldProps<QuestionOf<'uncertai
   const shown = text.trim() === kept.trim() ? text : kept;
 
   const read = (words: string, expected: CalendarId): ParsedDate =>
-    parseUncertainDate(words, { calendar: expected, today: settings.today, language: i18n.resolvedLanguage ?? 'en' });
+    parseUncertainDate(words, {
+      calendar: expected,
+      today: settings.today,
+      language: i18n.resolvedLanguage ?? 'en',
+    });
   const change = (words: string, expected = calendar) => {
     setText(words);
     const parsed = read(words, expected);
     if (words.trim() === '') props.onChange(null);
-    else props.onChange(parsed.ok ? { ...parsed.date, ...(date?.basis ? { basis: date.basis } : {}) } : words);
+    else
+      props.onChange(
+        parsed.ok ? { ...parsed.date, ...(date?.basis ? { basis: date.basis } : {}) } : words,
+      );
   };
   const open = date || shown.trim() === '' ? null : read(shown, calendar);
 
@@ -39,7 +46,12 @@ export function UncertainDateAnswer(props: AnswerFieldProps<QuestionOf<'uncertai
     <div className="flex flex-col gap-2">
       <div className="flex flex-wrap items-end gap-2">
         <div className="min-w-60 flex-1">
-          <TextField {...fieldProps(props)} value={shown} maxLength={200} onChange={(words) => change(words)} />
+          <TextField
+            {...fieldProps(props)}
+            value={shown}
+            maxLength={200}
+            onChange={(words) => change(words)}
+          />
         </div>
         <Select
           label={t('date.calendar.label')}
@@ -61,7 +73,9 @@ export function UncertainDateAnswer(props: AnswerFieldProps<QuestionOf<'uncertai
             onBasis={(basis) => props.onChange({ ...date, basis })}
           />
         )}
-        {open && !open.ok && <DateReadings failure={open} onChoose={(chosen) => props.onChange(chosen)} />}
+        {open && !open.ok && (
+          <DateReadings failure={open} onChoose={(chosen) => props.onChange(chosen)} />
+        )}
       </div>
     </div>
   );

@@ -22,9 +22,19 @@ export function useAnswerText() {
         return labelOf(question, String(value));
       case 'choices':
       case 'nationalities':
-        return Array.isArray(value) ? format.list(value.map((code) => labelOf(question, String(code))), 'comma') : '';
+        return Array.isArray(value)
+          ? format.list(
+              value.map((code) => labelOf(question, String(code))),
+              'comma',
+            )
+          : '';
       case 'languages':
-        return format.list((Languages.safeParse(value).data ?? []).map(({ code, level }) => languageText(question, code, level)), 'comma');
+        return format.list(
+          (Languages.safeParse(value).data ?? []).map(({ code, level }) =>
+            languageText(question, code, level),
+          ),
+          'comma',
+        );
       case 'person-name':
         return nameText(PersonName.safeParse(value).data);
       case 'phone':
@@ -37,10 +47,18 @@ export function useAnswerText() {
         return String(value);
     }
   };
-  const languageText = (question: SimpleQuestion, code: string, level: string | undefined): string =>
-    level === undefined ? labelOf(question, code) : `${labelOf(question, code)} (${t(`languages.${level}`)})`;
+  const languageText = (
+    question: SimpleQuestion,
+    code: string,
+    level: string | undefined,
+  ): string =>
+    level === undefined
+      ? labelOf(question, code)
+      : `${labelOf(question, code)} (${t(`languages.${level}`)})`;
   const nameText = (name: PersonName | undefined): string =>
-    [name?.full ?? '', ...(name?.others ?? []).map(({ value }) => value)].filter((each) => each.trim() !== '').join(' · ');
+    [name?.full ?? '', ...(name?.others ?? []).map(({ value }) => value)]
+      .filter((each) => each.trim() !== '')
+      .join(' · ');
   const phoneText = (phone: Phone | undefined): string =>
     [
       phone?.text ?? '',

@@ -14,6 +14,7 @@ export function useQuestionTexts() {
   return (question: Question) => ({
     label: t(question.labelKey),
     secondLabel: inSecond(question.labelKey),
-    hint: question.type !== 'note' && question.hintKey !== undefined ? t(question.hintKey) : undefined,
+    hint:
+      question.type !== 'note' && question.hintKey !== undefined ? t(question.hintKey) : undefined,
   });
 }

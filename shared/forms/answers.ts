@@ -31,7 +31,10 @@ export const GroupRow = z.strictObject({
 export type GroupRow = z.infer<typeof GroupRow>;
 
 export const Answer = z.discriminatedUnion('state', [
-  z.strictObject({ state: z.literal('answered'), value: z.union([SimpleValue, z.array(GroupRow).max(100)]) }),
+  z.strictObject({
+    state: z.literal('answered'),
+    value: z.union([SimpleValue, z.array(GroupRow).max(100)]),
+  }),
   ...declined,
 ]);
 export type Answer = z.infer<typeof Answer>;
@@ -55,7 +58,9 @@ export const emptyAnswers = (form: { id: string; version: number }): Answers => 
 });
 
 /** Null when there is nothing, or nothing but blanks: an emptied field is an unanswered one. */
-export function valueOf(answer: Answer | undefined): Extract<Answer, { state: 'answered' }>['value'] | null {
+export function valueOf(
+  answer: Answer | undefined,
+): Extract<Answer, { state: 'answered' }>['value'] | null {
   if (answer?.state !== 'answered' || isBlank(answer.value)) return null;
   return answer.value;
 }

@@ -32,11 +32,22 @@ export interface DefinitionContext {
 export const ALERT_LIST = 'urgent-risks';
 
 /** What the schema cannot say about a form: that its names are unique and lead somewhere. */
-export function checkDefinition(form: FormDefinition, context: DefinitionContext): DefinitionProblem[] {
-  const every = questionsOf(form).flatMap((question) => (isGroup(question) ? [question, ...question.questions] : [question]));
+export function checkDefinition(
+  form: FormDefinition,
+  context: DefinitionContext,
+): DefinitionProblem[] {
+  const every = questionsOf(form).flatMap((question) =>
+    isGroup(question) ? [question, ...question.questions] : [question],
+  );
   return [
-    ...repeated(form.pages.map(({ id }) => id)).map((at) => ({ code: 'duplicate-page' as const, at })),
-    ...repeated(every.map(({ id }) => id)).map((at) => ({ code: 'duplicate-question' as const, at })),
+    ...repeated(form.pages.map(({ id }) => id)).map((at) => ({
+      code: 'duplicate-page' as const,
+      at,
+    })),
+    ...repeated(every.map(({ id }) => id)).map((at) => ({
+      code: 'duplicate-question' as const,
+      at,
+    })),
     ...every.flatMap((question) => checkQuestion(question, context)),
     ...checkTexts(form, every, context),
     ...checkSections(form),
@@ -48,11 +59,14 @@ function checkQuestion(question: Question, context: DefinitionContext): Definiti
   const at = question.id;
   const problems: DefinitionProblem[] = [];
   const { listId, options } = listingOf(question);
-  if (listId !== undefined && context.codesOf(listId) === undefined) problems.push({ code: 'unknown-list', at, detail: listId });
+  if (listId !== undefined && context.codesOf(listId) === undefined)
+    problems.push({ code: 'unknown-list', at, detail: listId });
   if (question.type === 'choice' || question.type === 'choices') {
     if (listId === undefined && options === undefined) problems.push({ code: 'no-list', at });
-    if (listId !== undefined && options !== undefined) problems.push({ code: 'list-and-options', at });
-    for (const detail of repeated(options ?? [])) problems.push({ code: 'duplicate-option', at, detail });
+    if (listId !== undefined && options !== undefined)
+      problems.push({ code: 'list-and-options', at });
+    for (const detail of repeated(options ?? []))
+      problems.push({ code: 'duplicate-option', at, detail });
   }
   if (question.type === 'number' && (question.min ?? -Infinity) > (question.max ?? Infinity)) {
     problems.push({ code: 'bounds-crossed', at });
@@ -73,16 +87,24 @@ function checkAlert(question: Question, context: DefinitionContext): DefinitionP
   const { is, code } = question.alert;
   const problems: DefinitionProblem[] = [];
   if (known?.has(code) !== true) problems.push({ code: 'alert-unknown-code', at, detail: code });
-  if (!canBe(question, is, context)) problems.push({ code: 'alert-not-possible', at, detail: String(is) });
+  if (!canBe(question, is, context))
+    problems.push({ code: 'alert-not-possible', at, detail: String(is) });
   return problems;
 }
 
-function checkTexts(form: FormDefinition, every: Question[], context: DefinitionContext): DefinitionProblem[] {
+function checkTexts(
+  form: FormDefinition,
+  every: Question[],
+  context: DefinitionContext,
+): DefinitionProblem[] {
   const keys = [form.titleKey, ...form.pages.flatMap(pageKeys), ...every.flatMap(questionKeys)];
-  return [...new Set(keys)].filter((key) => !context.hasText(key)).map((key) => ({ code: 'missing-text', at: key }));
+  return [...new Set(keys)]
+    .filter((key) => !context.hasText(key))
+    .map((key) => ({ code: 'missing-text', at: key }));
 }
 
-const given = (...keys: (string | undefined)[]): string[] => keys.filter((key) => key !== undefined);
+const given = (...keys: (string | undefined)[]): string[] =>
+  keys.filter((key) => key !== undefined);
 
 const pageKeys = (page: FormPage): string[] => [
   ...given(page.titleKey, page.introKey, page.sensitiveScriptKey),
@@ -90,7 +112,8 @@ const pageKeys = (page: FormPage): string[] => [
 ];
 
 function questionKeys(question: Question): string[] {
-  const keys = question.type === 'note' ? [question.labelKey] : given(question.labelKey, question.hintKey);
+  const keys =
+    question.type === 'note' ? [question.labelKey] : given(question.labelKey, question.hintKey);
   if (isGroup(question)) keys.push(question.addKey, question.rowKey);
   if ('options' in question) keys.push(...(question.options ?? []).map(({ labelKey }) => labelKey));
   return keys;
@@ -107,7 +130,11 @@ const checkSections = (form: FormDefinition): DefinitionProblem[] =>
 function checkConditions(form: FormDefinition, context: DefinitionContext): DefinitionProblem[] {
   const before = new Map<string, Question>();
   const problems: DefinitionProblem[] = [];
-  const check = (condition: Condition | undefined, at: string, known: ReadonlyMap<string, Question>) => {
+  const check = (
+    condition: Condition | undefined,
+    at: string,
+    known: ReadonlyMap<string, Question>,
+  ) => {
     if (condition !== undefined) problems.push(...checkCondition(condition, at, known, context));
   };
   for (const page of form.pages) {
@@ -134,14 +161,23 @@ function checkCondition(
   context: DefinitionContext,
 ): DefinitionProblem[] {
   const forwards = questionsIn(condition).filter((id) => !known.has(id));
-  if (forwards.length > 0) return forwards.map((detail) => ({ code: 'condition-not-backwards', at, detail }));
+  if (forwards.length > 0)
+    return forwards.map((detail) => ({ code: 'condition-not-backwards', at, detail }));
   return comparisonsIn(condition)
     .filter(({ question, value }) => !canBe(known.get(question), value, context))
-    .map(({ question, value }) => ({ code: 'condition-unknown-code', at, detail: `${question}: ${String(value)}` }));
+    .map(({ question, value }) => ({
+      code: 'condition-unknown-code',
+      at,
+      detail: `${question}: ${String(value)}`,
+    }));
 }
 
 /** Whether a question can have this answer: a condition on a code that no list holds would never be true. */
-function canBe(question: Question | undefined, value: unknown, context: DefinitionContext): boolean {
+function canBe(
+  question: Question | undefined,
+  value: unknown,
+  context: DefinitionContext,
+): boolean {
   if (question === undefined) return false;
   if (question.type === 'yes-no') return typeof value === 'boolean';
   if (question.type === 'number') return typeof value === 'number';
@@ -151,10 +187,15 @@ function canBe(question: Question | undefined, value: unknown, context: Definiti
   return listId === undefined || (context.codesOf(listId)?.has(value) ?? false);
 }
 
-function listingOf(question: Question): { listId?: string | undefined; options?: string[] | undefined } {
+function listingOf(question: Question): {
+  listId?: string | undefined;
+  options?: string[] | undefined;
+} {
   const listId = 'codeList' in question ? question.codeList : undefined;
   const options = 'options' in question ? question.options?.map(({ code }) => code) : undefined;
   return { listId, options };
 }
 
-const repeated = (ids: string[]): string[] => [...new Set(ids.filter((id, at) => ids.indexOf(id) !== at))];
+const repeated = (ids: string[]): string[] => [
+  ...new Set(ids.filter((id, at) => ids.indexOf(id) !== at)),
+];

@@ -78,7 +78,8 @@ function scalarsIn(value: unknown): Scalar[] {
   const values: unknown[] = Array.isArray(value) ? value : [value];
   return values.flatMap((each) => {
     if (isScalar(each)) return [each];
-    if (typeof each === 'object' && each !== null && 'code' in each && isScalar(each.code)) return [each.code];
+    if (typeof each === 'object' && each !== null && 'code' in each && isScalar(each.code))
+      return [each.code];
     return [];
   });
 }
@@ -88,6 +89,8 @@ const isScalar = (value: unknown): value is Scalar =>
 
 function depthOf(value: unknown, limit = MAX_DEPTH + 1): number {
   if (limit === 0 || typeof value !== 'object' || value === null) return 0;
-  const children: unknown[] = Object.values(value).flatMap((child: unknown) => (Array.isArray(child) ? child : [child]));
+  const children: unknown[] = Object.values(value).flatMap((child: unknown) =>
+    Array.isArray(child) ? child : [child],
+  );
   return 1 + Math.max(0, ...children.map((child) => depthOf(child, limit - 1)));
 }

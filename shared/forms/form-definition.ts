@@ -7,7 +7,10 @@ const Key = z.string().min(1).max(160);
 const Section = z.strictObject({ titleKey: Key, from: z.string().max(80) });
 
 export const FormPage = z.strictObject({
-  id: z.string().regex(/^[a-z][a-zA-Z0-9-]*$/).max(80),
+  id: z
+    .string()
+    .regex(/^[a-z][a-zA-Z0-9-]*$/)
+    .max(80),
   titleKey: Key,
   introKey: Key.optional(),
   /** Why we ask, who will see it, you may refuse: said before a page that can hurt. */
@@ -21,7 +24,10 @@ export type FormPage = z.infer<typeof FormPage>;
 
 /** A form as data. Answers are another type (`Answers`) and name the id and version of the form. */
 export const FormDefinition = z.strictObject({
-  id: z.string().regex(/^[a-z][a-z0-9-]*$/).max(80),
+  id: z
+    .string()
+    .regex(/^[a-z][a-z0-9-]*$/)
+    .max(80),
   version: z.int().min(1),
   titleKey: Key,
   licence: z.string().min(1),
@@ -31,4 +37,5 @@ export const FormDefinition = z.strictObject({
 export type FormDefinition = z.infer<typeof FormDefinition>;
 
 /** Every question at the top level, in the order in which it is asked. */
-export const questionsOf = (form: FormDefinition): Question[] => form.pages.flatMap((page) => page.questions);
+export const questionsOf = (form: FormDefinition): Question[] =>
+  form.pages.flatMap((page) => page.questions);

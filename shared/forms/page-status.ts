@@ -11,7 +11,9 @@ export type PageStatus = 'done' | 'begun' | 'not-yet';
  */
 export function pageStatus({ questions }: VisiblePage, values: AnswerValues): PageStatus {
   const answerable = questions.filter(({ type }) => type !== 'note');
-  const counted = answerable.filter((question) => question.type !== 'note' && question.extra !== true);
+  const counted = answerable.filter(
+    (question) => question.type !== 'note' && question.extra !== true,
+  );
   if (counted.every((question) => isDealtWith(question, values))) return 'done';
   return answerable.some((question) => isDealtWith(question, values)) ? 'begun' : 'not-yet';
 }

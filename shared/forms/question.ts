@@ -1,7 +1,10 @@
 import { z } from '../zod';
 import { Condition, Scalar } from './condition';
 
-const Id = z.string().regex(/^[a-z][a-zA-Z0-9]*$/).max(80);
+const Id = z
+  .string()
+  .regex(/^[a-z][a-zA-Z0-9]*$/)
+  .max(80);
 const Key = z.string().min(1).max(160);
 const Code = z.string().min(1).max(80);
 
@@ -9,7 +12,10 @@ const Code = z.string().min(1).max(80);
  * An answer that calls for something to be done now. `is` names the answer that raises it;
  * `eachCode` lets every code chosen from a list raise itself. Codes come from the list `urgent-risks`.
  */
-const Alert = z.union([z.strictObject({ is: Scalar, code: Code }), z.strictObject({ eachCode: z.literal(true) })]);
+const Alert = z.union([
+  z.strictObject({ is: Scalar, code: Code }),
+  z.strictObject({ eachCode: z.literal(true) }),
+]);
 export type Alert = z.infer<typeof Alert>;
 
 const base = {
@@ -33,7 +39,11 @@ const choosing = {
   options: z.array(Option).min(2).max(60).optional(),
 };
 
-const TextQuestion = z.strictObject({ ...base, type: z.literal('text'), maxLength: z.int().min(1).max(400).optional() });
+const TextQuestion = z.strictObject({
+  ...base,
+  type: z.literal('text'),
+  maxLength: z.int().min(1).max(400).optional(),
+});
 const LongTextQuestion = z.strictObject({
   ...base,
   type: z.literal('long-text'),
@@ -61,8 +71,16 @@ const NumberQuestion = z.strictObject({
   max: z.number().optional(),
 });
 const PhoneQuestion = z.strictObject({ ...base, type: z.literal('phone') });
-const LanguagesQuestion = z.strictObject({ ...base, type: z.literal('languages'), codeList: Code.optional() });
-const NationalitiesQuestion = z.strictObject({ ...base, type: z.literal('nationalities'), codeList: Code.optional() });
+const LanguagesQuestion = z.strictObject({
+  ...base,
+  type: z.literal('languages'),
+  codeList: Code.optional(),
+});
+const NationalitiesQuestion = z.strictObject({
+  ...base,
+  type: z.literal('nationalities'),
+  codeList: Code.optional(),
+});
 const NoteQuestion = z.strictObject({
   id: Id,
   labelKey: Key,

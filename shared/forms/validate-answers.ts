@@ -44,7 +44,11 @@ export interface FormContext {
  *
  * So "required" and a constraint exclude each other, and a person's own refusal is always enough.
  */
-export function validateAnswers(form: FormDefinition, values: AnswerValues, context: FormContext): Violation[] {
+export function validateAnswers(
+  form: FormDefinition,
+  values: AnswerValues,
+  context: FormContext,
+): Violation[] {
   const outer = lookupFor(form, values);
   return visibleQuestions(form, values).flatMap(({ questions }) =>
     questions.flatMap((question) =>
@@ -64,7 +68,8 @@ function checkGroup(
   const answer = values[group.id];
   const rows = rowsOf(answer);
   if (rows.length === 0) return missing(group, answer);
-  if (rows.length > (group.max ?? 100)) return [{ questionId: group.id, code: 'too-many', params: { max: group.max ?? 100 } }];
+  if (rows.length > (group.max ?? 100))
+    return [{ questionId: group.id, code: 'too-many', params: { max: group.max ?? 100 } }];
   return rows.flatMap((row) =>
     visibleInRow(group, row.answers, outer)
       .flatMap((question) => checkSimple(question, row.answers[question.id], context))
@@ -72,7 +77,11 @@ function checkGroup(
   );
 }
 
-function checkSimple(question: SimpleQuestion, answer: Answer | undefined, context: FormContext): Violation[] {
+function checkSimple(
+  question: SimpleQuestion,
+  answer: Answer | undefined,
+  context: FormContext,
+): Violation[] {
   if (question.type === 'note') return [];
   const value = valueOf(answer);
   if (value === null) return missing(question, answer);
@@ -104,7 +113,9 @@ function constraintBroken(question: SimpleQuestion, value: unknown, context: For
     case 'choices':
       return checkChoices(question, value, context);
     case 'nationalities':
-      return Codes.safeParse(value).success ? checkCodes(question, value as string[], context) : wrongType;
+      return Codes.safeParse(value).success
+        ? checkCodes(question, value as string[], context)
+        : wrongType;
     case 'languages':
       return checkLanguages(question, value, context);
     case 'person-name':
@@ -130,14 +141,23 @@ function checkNumber(value: unknown, min: number | undefined, max: number | unde
   return null;
 }
 
-function checkChoices(question: SimpleQuestion & { type: 'choices' }, value: unknown, context: FormContext): Broken {
+function checkChoices(
+  question: SimpleQuestion & { type: 'choices' },
+  value: unknown,
+  context: FormContext,
+): Broken {
   if (!Codes.safeParse(value).success) return wrongType;
   const codes = value as string[];
-  if (question.max !== undefined && codes.length > question.max) return { code: 'too-many', params: { max: question.max } };
+  if (question.max !== undefined && codes.length > question.max)
+    return { code: 'too-many', params: { max: question.max } };
   return checkCodes(question, codes, context);
 }
 
-function checkLanguages(question: SimpleQuestion & { type: 'languages' }, value: unknown, context: FormContext): Broken {
+function checkLanguages(
+  question: SimpleQuestion & { type: 'languages' },
+  value: unknown,
+  context: FormContext,
+): Broken {
   const languages = Languages.safeParse(value);
   if (!languages.success) return wrongType;
   return checkCodes(
@@ -152,7 +172,9 @@ type Listed = { codeList?: string | undefined; options?: { code: string }[] | un
 function checkCodes(question: Listed, codes: string[], context: FormContext): Broken {
   const options = question.options?.map(({ code }) => code);
   const known = options === undefined ? listOf(question, context) : new Set(options);
-  return known === undefined || codes.every((code) => known.has(code)) ? null : { code: 'unknown-code' };
+  return known === undefined || codes.every((code) => known.has(code))
+    ? null
+    : { code: 'unknown-code' };
 }
 
 const listOf = (question: Listed, context: FormContext) =>
@@ -161,6 +183,7 @@ const listOf = (question: Listed, context: FormContext) =>
 /** Words that could not be read as a date are kept in the draft as text, and asked about at the end. */
 function checkDate(value: unknown, meaning: 'birth' | 'past' | 'any', today: string): Broken {
   const date = UncertainDate.safeParse(value);
-  if (!date.success) return { code: typeof value === 'string' ? 'date-not-understood' : 'wrong-type' };
+  if (!date.success)
+    return { code: typeof value === 'string' ? 'date-not-understood' : 'wrong-type' };
   return meaning !== 'any' && date.data.earliest > today ? { code: 'date-in-future' } : null;
 }

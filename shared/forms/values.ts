@@ -27,7 +27,11 @@ export type OtherNameKind = (typeof otherNameKinds)[number];
 const Script = z.string().regex(/^[A-Z][a-z]{3}$/);
 
 /** Another spelling, or another name: as the passport has it, a name used before. */
-export const OtherName = z.strictObject({ value: nameText, kind: z.enum(otherNameKinds), script: Script.optional() });
+export const OtherName = z.strictObject({
+  value: nameText,
+  kind: z.enum(otherNameKinds),
+  script: Script.optional(),
+});
 export type OtherName = z.infer<typeof OtherName>;
 
 export const PersonName = z.strictObject({

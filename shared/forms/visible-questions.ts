@@ -27,14 +27,20 @@ export function visibleQuestions(form: FormDefinition, values: AnswerValues): Vi
 }
 
 /** The same within one row of a group; a condition there may also speak of questions outside. */
-export function visibleInRow(group: GroupQuestion, row: AnswerValues, outer: Lookup): SimpleQuestion[] {
+export function visibleInRow(
+  group: GroupQuestion,
+  row: AnswerValues,
+  outer: Lookup,
+): SimpleQuestion[] {
   const { show } = scope(row, outer, new Set(group.questions.map((question) => question.id)));
   return group.questions.filter((question) => show(question));
 }
 
 /** The plain values of the questions that are shown: what conditions inside rows look at. */
 export function lookupFor(form: FormDefinition, values: AnswerValues): Lookup {
-  const shown = new Set(visibleQuestions(form, values).flatMap(({ questions }) => questions.map(({ id }) => id)));
+  const shown = new Set(
+    visibleQuestions(form, values).flatMap(({ questions }) => questions.map(({ id }) => id)),
+  );
   return (id) => (shown.has(id) ? (valueOf(values[id]) ?? undefined) : undefined);
 }
 
@@ -47,13 +53,20 @@ export function visibleAnswers(form: FormDefinition, values: AnswerValues): Reco
       const answer = values[question.id];
       if (answer === undefined) return [];
       if (!isGroup(question) || answer.state !== 'answered') return [[question.id, answer]];
-      const rows = rowsOf(answer).map((row) => ({ id: row.id, answers: shownInRow(question, row.answers, outer) }));
+      const rows = rowsOf(answer).map((row) => ({
+        id: row.id,
+        answers: shownInRow(question, row.answers, outer),
+      }));
       return [[question.id, { state: 'answered', value: rows }]];
     });
   return Object.fromEntries(entries);
 }
 
-function shownInRow<A>(group: GroupQuestion, row: Record<string, A> & AnswerValues, outer: Lookup): Record<string, A> {
+function shownInRow<A>(
+  group: GroupQuestion,
+  row: Record<string, A> & AnswerValues,
+  outer: Lookup,
+): Record<string, A> {
   const shown = new Set(visibleInRow(group, row, outer).map(({ id }) => id));
   return Object.fromEntries(Object.entries(row).filter(([id]) => shown.has(id)));
 }

@@ -1,5 +1,11 @@
 import { UncertainDate } from '../dates/uncertain-date';
-import { rowsOf, valueOf, type AnswerValues, type DeclinedState, type GroupRow } from '../forms/answers';
+import {
+  rowsOf,
+  valueOf,
+  type AnswerValues,
+  type DeclinedState,
+  type GroupRow,
+} from '../forms/answers';
 import { isCode, Languages, PersonName, Phone, type SpokenLanguage } from '../forms/values';
 
 /**
@@ -18,14 +24,19 @@ export function answerReader(values: AnswerValues) {
   };
   return {
     used,
-    text: (id: string): string | null => read(id, (value) => (typeof value === 'string' ? value.trim() : null)),
+    text: (id: string): string | null =>
+      read(id, (value) => (typeof value === 'string' ? value.trim() : null)),
     code: (id: string): string | null => read(id, (value) => (isCode(value) ? value : null)),
-    flag: (id: string): boolean | null => read(id, (value) => (typeof value === 'boolean' ? value : null)),
+    flag: (id: string): boolean | null =>
+      read(id, (value) => (typeof value === 'boolean' ? value : null)),
     codes: (id: string): string[] | null => read(id, (value) => (isCodes(value) ? value : null)),
-    date: (id: string): UncertainDate | null => read(id, (value) => UncertainDate.safeParse(value).data ?? null),
-    name: (id: string): PersonName | null => read(id, (value) => PersonName.safeParse(value).data ?? null),
+    date: (id: string): UncertainDate | null =>
+      read(id, (value) => UncertainDate.safeParse(value).data ?? null),
+    name: (id: string): PersonName | null =>
+      read(id, (value) => PersonName.safeParse(value).data ?? null),
     phone: (id: string): Phone | null => read(id, (value) => Phone.safeParse(value).data ?? null),
-    languages: (id: string): SpokenLanguage[] | null => read(id, (value) => Languages.safeParse(value).data ?? null),
+    languages: (id: string): SpokenLanguage[] | null =>
+      read(id, (value) => Languages.safeParse(value).data ?? null),
     rows: (id: string): GroupRow[] => rowsOf(values[id]),
     declined(id: string): DeclinedState | null {
       const state = values[id]?.state;

@@ -15,7 +15,12 @@ const monthsOf: Record<string, number> = { 'months-3': 3, 'months-6': 6, 'months
  * One consent for each purpose that was put to the person. A refusal is a record like an agreement;
  * no answer, "not asked" and "prefers not to say" make none, and without a record nothing is shared.
  */
-export function consentRecords(answers: AnswerReader, caseId: string, newId: () => string, today: string): RecordDraft[] {
+export function consentRecords(
+  answers: AnswerReader,
+  caseId: string,
+  newId: () => string,
+  today: string,
+): RecordDraft[] {
   const inCase = draftsIn(caseId, newId);
   const given = {
     givenBy: answers.code('consentGivenBy'),

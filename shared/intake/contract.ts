@@ -48,7 +48,11 @@ export type LikelyPerson = z.infer<typeof LikelyPerson>;
 const OneDraft = z.strictObject({ draftId: Id });
 
 export const intake = {
-  listDrafts: call({ input: z.strictObject({}), output: z.array(DraftSummary), needs: 'cases.write' }),
+  listDrafts: call({
+    input: z.strictObject({}),
+    output: z.array(DraftSummary),
+    needs: 'cases.write',
+  }),
   startDraft: call({ input: z.strictObject({}), output: IntakeDraft, needs: 'cases.write' }),
   openDraft: call({ input: OneDraft, output: IntakeDraft, needs: 'cases.write' }),
   saveDraft: call({

@@ -11,7 +11,11 @@ export interface MemberDraft {
 }
 
 /** The household with the client in it; relations are told from the client's side. */
-export function householdRecords(ids: IntakeIds, newId: () => string, known: boolean): RecordDraft[] {
+export function householdRecords(
+  ids: IntakeIds,
+  newId: () => string,
+  known: boolean,
+): RecordDraft[] {
   if (known) return [];
   const stream = streamOf('household', ids.householdId);
   return [
@@ -20,12 +24,22 @@ export function householdRecords(ids: IntakeIds, newId: () => string, known: boo
       stream,
       kind: 'householdMember',
       id: newId(),
-      fields: { householdId: ids.householdId, personId: ids.personId, relation: 'self', isHead: true, together: true },
+      fields: {
+        householdId: ids.householdId,
+        personId: ids.personId,
+        relation: 'self',
+        isHead: true,
+        together: true,
+      },
     },
   ];
 }
 
-export function memberRecords(answers: AnswerReader, ids: IntakeIds, newId: () => string): MemberDraft[] {
+export function memberRecords(
+  answers: AnswerReader,
+  ids: IntakeIds,
+  newId: () => string,
+): MemberDraft[] {
   answers.used.add('members');
   const inCase = draftsIn(ids.caseId, newId);
   return answers.rows('members').map((row) => {
@@ -52,11 +66,15 @@ export function memberRecords(answers: AnswerReader, ids: IntakeIds, newId: () =
         ...onlyAnswered({
           relation: member.code('memberRelation'),
           together: member.flag('memberTogether'),
-          note: [member.text('memberWhere'), member.text('memberNote')].filter((text) => text !== null).join('\n'),
+          note: [member.text('memberWhere'), member.text('memberNote')]
+            .filter((text) => text !== null)
+            .join('\n'),
         }),
       },
     };
-    const needs = (member.codes('memberNeeds') ?? []).map((code) => inCase('need', { personId, code, status: 'open' }));
+    const needs = (member.codes('memberNeeds') ?? []).map((code) =>
+      inCase('need', { personId, code, status: 'open' }),
+    );
     return {
       rowId: row.id,
       personId,

@@ -38,7 +38,12 @@ export function personRecord(answers: AnswerReader, personId: string): RecordDra
     communication: answers.text('communication'),
     absences: absencesIn(answers),
   };
-  return { stream: streamOf('person', personId), kind: 'person', id: personId, fields: onlyAnswered(fields) };
+  return {
+    stream: streamOf('person', personId),
+    kind: 'person',
+    id: personId,
+    fields: onlyAnswered(fields),
+  };
 }
 
 export function nameFields(name: PersonName | null): Record<string, unknown> {
@@ -47,8 +52,10 @@ export function nameFields(name: PersonName | null): Record<string, unknown> {
   const others = name.others?.filter(({ value }) => value.trim() !== '') ?? [];
   return {
     fullName: name.full.trim(),
-    nameParts: parts.length > 0 ? parts.map(({ kind, value }) => ({ kind, value: value.trim() })) : null,
-    otherNames: others.length > 0 ? others.map((other) => ({ ...other, value: other.value.trim() })) : null,
+    nameParts:
+      parts.length > 0 ? parts.map(({ kind, value }) => ({ kind, value: value.trim() })) : null,
+    otherNames:
+      others.length > 0 ? others.map((other) => ({ ...other, value: other.value.trim() })) : null,
   };
 }
 
@@ -61,7 +68,11 @@ function absencesIn(answers: AnswerReader): Record<string, DeclinedState> | null
   return Object.keys(absences).length > 0 ? absences : null;
 }
 
-export function identityDocuments(answers: AnswerReader, personId: string, newId: () => string): RecordDraft[] {
+export function identityDocuments(
+  answers: AnswerReader,
+  personId: string,
+  newId: () => string,
+): RecordDraft[] {
   answers.used.add('identityDocuments');
   return answers.rows('identityDocuments').map(({ answers: row }) => {
     const paper = answerReader(row);
@@ -74,11 +85,20 @@ export function identityDocuments(answers: AnswerReader, personId: string, newId
       expires: paper.date('documentExpires'),
       note: paper.text('documentNote'),
     };
-    return { stream: streamOf('person', personId), kind: 'identityDocument', id: newId(), fields: onlyAnswered(fields) };
+    return {
+      stream: streamOf('person', personId),
+      kind: 'identityDocument',
+      id: newId(),
+      fields: onlyAnswered(fields),
+    };
   });
 }
 
-export function contactPoints(answers: AnswerReader, personId: string, newId: () => string): RecordDraft[] {
+export function contactPoints(
+  answers: AnswerReader,
+  personId: string,
+  newId: () => string,
+): RecordDraft[] {
   answers.used.add('phones');
   const point = (fields: Record<string, unknown>): RecordDraft => ({
     stream: streamOf('person', personId),
@@ -92,7 +112,16 @@ export function contactPoints(answers: AnswerReader, personId: string, newId: ()
     const note = reader.text('phoneNote');
     if (phone === null && note === null) return [];
     const { safeToCall, safeToText, safeToLeaveMessage } = phone ?? {};
-    return [point({ type: 'phone', value: phone?.text.trim(), safeToCall, safeToText, safeToLeaveMessage, note })];
+    return [
+      point({
+        type: 'phone',
+        value: phone?.text.trim(),
+        safeToCall,
+        safeToText,
+        safeToLeaveMessage,
+        note,
+      }),
+    ];
   });
   const other = answers.text('otherContact');
   return other === null ? phones : [...phones, point({ type: 'other', value: other })];

@@ -34,7 +34,9 @@ export interface IntakeContext {
 /** Leaves out what was not answered: an empty answer never overwrites what is already known. */
 export const onlyAnswered = (fields: Record<string, unknown>): Record<string, unknown> =>
   Object.fromEntries(
-    Object.entries(fields).filter(([, value]) => value !== null && value !== undefined && value !== ''),
+    Object.entries(fields).filter(
+      ([, value]) => value !== null && value !== undefined && value !== '',
+    ),
   );
 
 export const draftsIn = (caseId: string, newId: () => string) => {

@@ -5,11 +5,17 @@ import { answerReader, type AnswerReader } from './answer-reader';
 import type { MemberDraft } from './household-records';
 import { draftsIn, type IntakeContext, type IntakeIds, type RecordDraft } from './record-draft';
 
-export function needRecords(answers: AnswerReader, ids: IntakeIds, newId: () => string): RecordDraft[] {
+export function needRecords(
+  answers: AnswerReader,
+  ids: IntakeIds,
+  newId: () => string,
+): RecordDraft[] {
   const inCase = draftsIn(ids.caseId, newId);
   const said = answers.codes('needs') ?? [];
   const noticed = (answers.codes('specificNeeds') ?? []).filter((code) => !said.includes(code));
-  return [...said, ...noticed].map((code) => inCase('need', { personId: ids.personId, code, status: 'open' }));
+  return [...said, ...noticed].map((code) =>
+    inCase('need', { personId: ids.personId, code, status: 'open' }),
+  );
 }
 
 export function urgentRiskRecords(
@@ -27,7 +33,11 @@ export function urgentRiskRecords(
   });
 }
 
-export function stayRecords(answers: AnswerReader, caseId: string, newId: () => string): RecordDraft[] {
+export function stayRecords(
+  answers: AnswerReader,
+  caseId: string,
+  newId: () => string,
+): RecordDraft[] {
   answers.used.add('earlierStays');
   const inCase = draftsIn(caseId, newId);
   const earlier = answers.rows('earlierStays').map(({ answers: row }) => {
@@ -57,9 +67,15 @@ export function stayRecords(answers: AnswerReader, caseId: string, newId: () => 
 }
 
 /** A hearing must not wait in a form: it becomes something that is due, on its earliest day. */
-export function hearingRecords(answers: AnswerReader, caseId: string, context: IntakeContext): RecordDraft[] {
+export function hearingRecords(
+  answers: AnswerReader,
+  caseId: string,
+  context: IntakeContext,
+): RecordDraft[] {
   const hearing = answers.date('detentionHearing');
   if (hearing === null) return [];
   const what = `${context.hearingWords ?? 'Hearing or decision on detention'} (${hearing.original})`;
-  return [draftsIn(caseId, context.newId)('action', { what, due: hearing.earliest, status: 'open' })];
+  return [
+    draftsIn(caseId, context.newId)('action', { what, due: hearing.earliest, status: 'open' }),
+  ];
 }

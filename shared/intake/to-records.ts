@@ -7,7 +7,13 @@ import { answerReader, type AnswerReader } from './answer-reader';
 import { consentRecords } from './consent-records';
 import { householdRecords, memberRecords } from './household-records';
 import { contactPoints, identityDocuments, personRecord } from './person-records';
-import { draftsIn, onlyAnswered, type IntakeContext, type IntakeIds, type RecordDraft } from './record-draft';
+import {
+  draftsIn,
+  onlyAnswered,
+  type IntakeContext,
+  type IntakeIds,
+  type RecordDraft,
+} from './record-draft';
 import { hearingRecords, needRecords, stayRecords, urgentRiskRecords } from './situation-records';
 
 export interface IntakeRecords extends IntakeIds {
@@ -22,7 +28,11 @@ export interface IntakeRecords extends IntakeIds {
  * every "not asked" and "prefers not to say", stays with the interview, so that nothing said is lost
  * and nothing is kept twice.
  */
-export function toRecords(form: FormDefinition, answers: Answers, context: IntakeContext): IntakeRecords {
+export function toRecords(
+  form: FormDefinition,
+  answers: Answers,
+  context: IntakeContext,
+): IntakeRecords {
   const values = visibleAnswers(form, answers.values);
   const read = answerReader(values);
   const { newId, today } = context;
@@ -75,14 +85,23 @@ function caseRecord(
     wants: answers.text('wants'),
     situation: answers.text('situation'),
   };
-  return { stream: streamOf('case', ids.caseId), kind: 'case', id: ids.caseId, fields: onlyAnswered(fields) };
+  return {
+    stream: streamOf('case', ids.caseId),
+    kind: 'case',
+    id: ids.caseId,
+    fields: onlyAnswered(fields),
+  };
 }
 
 /** Somebody in danger now is at high risk until a person says otherwise; apart from that, judging is left to people. */
 export const suggestedRiskLevel = (form: FormDefinition, values: AnswerValues): 'high' | null =>
   raisedAlerts(form, values).length > 0 ? 'high' : null;
 
-const interviewFields = (answers: AnswerReader, { formId, version }: Answers, context: IntakeContext) => ({
+const interviewFields = (
+  answers: AnswerReader,
+  { formId, version }: Answers,
+  context: IntakeContext,
+) => ({
   at: context.startedAt,
   place: answers.code('interviewPlace'),
   placeDetail: answers.text('interviewPlaceDetail'),
@@ -100,5 +119,7 @@ const interviewFields = (answers: AnswerReader, { formId, version }: Answers, co
 });
 
 function leftOver(values: AnswerValues, { used }: AnswerReader): AnswerValues {
-  return Object.fromEntries(Object.entries(values).filter(([id, answer]) => !used.has(id) || answer.state !== 'answered'));
+  return Object.fromEntries(
+    Object.entries(values).filter(([id, answer]) => !used.has(id) || answer.state !== 'answered'),
+  );
 }

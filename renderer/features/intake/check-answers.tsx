@@ -49,7 +49,13 @@ export function CheckAnswers({ pages, values, draftId, finish, stop, onOpen }: C
       )}
       <OpenProblems pages={pages} violations={finish.violations} onOpen={onOpen} />
       {pages.map((page) => (
-        <CheckPageCard key={page.page.id} page={page} values={values} showsSensitive={showsSensitive} onOpen={() => onOpen(page.page.id)} />
+        <CheckPageCard
+          key={page.page.id}
+          page={page}
+          values={values}
+          showsSensitive={showsSensitive}
+          onOpen={() => onOpen(page.page.id)}
+        />
       ))}
       <div className="flex flex-wrap items-center justify-between gap-3">
         <Button kind="primary" size="main" isPending={finish.isPending} onPress={finish.run}>

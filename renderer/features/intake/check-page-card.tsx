@@ -29,21 +29,32 @@ export function CheckPageCard({ page, values, showsSensitive, onOpen }: CheckPag
       .map((question) => ({ term: tAll(question.labelKey), value: shown(question, answers) }));
   const shown = (question: SimpleQuestion, answers: AnswerValues) => {
     const isSensitive = question.type !== 'note' && question.sensitive === true;
-    if (isSensitive && !showsSensitive) return <span className="text-ink-3">{t('ui.check.covered')}</span>;
+    if (isSensitive && !showsSensitive)
+      return <span className="text-ink-3">{t('ui.check.covered')}</span>;
     const text = answerText(question, answers[question.id]);
     return text === null ? null : <Isolate className="whitespace-pre-line">{text}</Isolate>;
   };
-  const groupLines = (group: GroupQuestion) => rowsOf(values[group.id]).map((row, at) => ({ row, title: rowTitle(group, row, at) }));
+  const groupLines = (group: GroupQuestion) =>
+    rowsOf(values[group.id]).map((row, at) => ({ row, title: rowTitle(group, row, at) }));
 
-  const simple = page.questions.filter((question): question is SimpleQuestion => !isGroup(question));
+  const simple = page.questions.filter(
+    (question): question is SimpleQuestion => !isGroup(question),
+  );
   const simpleLines = lines(simple, values);
   const groups = page.questions.filter(isGroup);
-  const isEmpty = simpleLines.length === 0 && groups.every((group) => values[group.id] === undefined);
+  const isEmpty =
+    simpleLines.length === 0 && groups.every((group) => values[group.id] === undefined);
   return (
     <Card
       title={title}
       actions={
-        <Button kind="quiet" size="compact" icon={Pencil} aria-label={t('ui.check.editPage', { page: title })} onPress={onOpen}>
+        <Button
+          kind="quiet"
+          size="compact"
+          icon={Pencil}
+          aria-label={t('ui.check.editPage', { page: title })}
+          onPress={onOpen}
+        >
           {t('ui.check.edit')}
         </Button>
       }
@@ -60,9 +71,18 @@ export function CheckPageCard({ page, values, showsSensitive, onOpen }: CheckPag
               <DescriptionList items={lines(group.questions, row.answers)} />
             </section>
           ))}
-          {rowsOf(values[group.id]).length === 0 && values[group.id] && values[group.id]?.state !== 'answered' && (
-            <DescriptionList items={[{ term: tAll(group.labelKey), value: tAll(`forms:declined.${values[group.id]?.state ?? ''}`) }]} />
-          )}
+          {rowsOf(values[group.id]).length === 0 &&
+            values[group.id] &&
+            values[group.id]?.state !== 'answered' && (
+              <DescriptionList
+                items={[
+                  {
+                    term: tAll(group.labelKey),
+                    value: tAll(`forms:declined.${values[group.id]?.state ?? ''}`),
+                  },
+                ]}
+              />
+            )}
         </div>
       ))}
     </Card>

@@ -16,7 +16,10 @@ export interface DraftSaver<T> {
  * The delay runs from the first unsaved change, not the last: steady typing is saved as it goes on. A
  * save that failed is tried again with the next change and by `flush`; the state is never dropped.
  */
-export function createDraftSaver<T>(save: (state: T) => Promise<unknown>, delay = SAVE_DELAY_MS): DraftSaver<T> {
+export function createDraftSaver<T>(
+  save: (state: T) => Promise<unknown>,
+  delay = SAVE_DELAY_MS,
+): DraftSaver<T> {
   let pending: { state: T } | null = null;
   let running: Promise<void> | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -39,7 +42,8 @@ export function createDraftSaver<T>(save: (state: T) => Promise<unknown>, delay 
   function flush(): Promise<void> {
     clearTimeout(timer);
     timer = undefined;
-    if (running !== null) return running.catch(() => undefined).then(() => (pending === null ? undefined : flush()));
+    if (running !== null)
+      return running.catch(() => undefined).then(() => (pending === null ? undefined : flush()));
     if (pending === null) return Promise.resolve();
     running = run().finally(() => {
       running = null;

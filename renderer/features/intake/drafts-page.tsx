@@ -25,12 +25,21 @@ export function DraftsPage() {
   const { revalidate } = useRevalidator();
   const start = useStart();
   const button = (
-    <Button kind="primary" size="main" icon={FilePlus2} keys="Ctrl N" isPending={start.isPending} onPress={start.run}>
+    <Button
+      kind="primary"
+      size="main"
+      icon={FilePlus2}
+      keys="Ctrl N"
+      isPending={start.isPending}
+      onPress={start.run}
+    >
       {t('ui.drafts.start')}
     </Button>
   );
   return (
-    <Page header={<PageHeader title={t('ui.drafts.title')} actions={drafts.length > 0 && button} />}>
+    <Page
+      header={<PageHeader title={t('ui.drafts.title')} actions={drafts.length > 0 && button} />}
+    >
       {drafts.length === 0 && <EmptyState title={t('ui.drafts.empty')} action={button} />}
       <ul className="flex flex-col gap-3">
         {drafts.map((draft) => (

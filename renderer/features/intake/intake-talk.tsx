@@ -40,7 +40,13 @@ export function IntakeTalk({ draft, calendar }: OpenIntake) {
   const pages = useMemo(() => visibleQuestions(form, values), [form, values]);
   const lookup = useMemo(() => lookupFor(form, values), [form, values]);
   const alerts = useMemo(() => raisedAlerts(form, values), [form, values]);
-  const finish = useFinish({ form, values, draftId: draft.draftId, flush: held.flush, stop: held.stop });
+  const finish = useFinish({
+    form,
+    values,
+    draftId: draft.draftId,
+    flush: held.flush,
+    stop: held.stop,
+  });
 
   const ids = [...pages.map(({ page }) => page.id), CHECK];
   const wanted = pageId ?? held.state.page;
@@ -61,7 +67,9 @@ export function IntakeTalk({ draft, calendar }: OpenIntake) {
     ...pages.map((page) => ({
       id: page.page.id,
       label: tAll(page.page.titleKey),
-      state: ({ done: 'done', begun: 'begun', 'not-yet': 'untouched' } as const)[pageStatus(page, values)],
+      state: ({ done: 'done', begun: 'begun', 'not-yet': 'untouched' } as const)[
+        pageStatus(page, values)
+      ],
     })),
     { id: CHECK, label: t('ui.check.title'), state: 'untouched' },
   ];
@@ -83,22 +91,50 @@ export function IntakeTalk({ draft, calendar }: OpenIntake) {
       >
         <div className="grid grid-cols-1 gap-8 @3xl:grid-cols-[13rem_minmax(0,1fr)]">
           <aside className="flex flex-col gap-6 self-start @3xl:sticky @3xl:top-4">
-            <Stepper label={t('ui.topics')} steps={steps} currentId={ids[at] ?? CHECK} onSelect={goTo} />
+            <Stepper
+              label={t('ui.topics')}
+              steps={steps}
+              currentId={ids[at] ?? CHECK}
+              onSelect={goTo}
+            />
             <SecondLanguage value={secondLanguage} onChange={setSecondLanguage} />
           </aside>
           <div className="flex min-w-0 flex-col gap-6">
             <AlertBar alerts={alerts} />
             {current ? (
-              <TopicPage key={current.page.id} page={current} held={held} lookup={lookup} violations={finish.violations} />
+              <TopicPage
+                key={current.page.id}
+                page={current}
+                held={held}
+                lookup={lookup}
+                violations={finish.violations}
+              />
             ) : (
-              <CheckAnswers pages={pages} values={values} draftId={draft.draftId} finish={finish} stop={held.stop} onOpen={goTo} />
+              <CheckAnswers
+                pages={pages}
+                values={values}
+                draftId={draft.draftId}
+                finish={finish}
+                stop={held.stop}
+                onOpen={goTo}
+              />
             )}
             <footer className="sticky bottom-0 flex flex-wrap gap-2 border-t border-line bg-surface-1 py-3">
-              <Button icon={ChevronLeft} mirrorIcon isDisabled={at === 0} onPress={() => goTo(ids[at - 1] ?? CHECK)}>
+              <Button
+                icon={ChevronLeft}
+                mirrorIcon
+                isDisabled={at === 0}
+                onPress={() => goTo(ids[at - 1] ?? CHECK)}
+              >
                 {t('ui.back')}
               </Button>
               {current && (
-                <Button kind="primary" iconEnd={ChevronRight} mirrorIcon onPress={() => goTo(ids[at + 1] ?? CHECK)}>
+                <Button
+                  kind="primary"
+                  iconEnd={ChevronRight}
+                  mirrorIcon
+                  onPress={() => goTo(ids[at + 1] ?? CHECK)}
+                >
                   {ids[at + 1] === CHECK ? t('ui.toCheck') : t('ui.next')}
                 </Button>
               )}

@@ -23,9 +23,18 @@ export function LikelyPeople({ values, knownPersonId, onChoose }: LikelyPeoplePr
   // The name as it stood when chosen: the name typed afterwards may be another.
   const [chosenName, setChosenName] = useState<string | null>(null);
   if (knownPersonId !== null) {
-    const name = chosenName ?? people.find(({ personId }) => personId === knownPersonId)?.name ?? '';
+    const name =
+      chosenName ?? people.find(({ personId }) => personId === knownPersonId)?.name ?? '';
     return (
-      <Banner tone="info" title={t('ui.likely.chosen', { name })} action={<Button size="compact" onPress={() => onChoose(null)}>{t('ui.likely.notSame')}</Button>}>
+      <Banner
+        tone="info"
+        title={t('ui.likely.chosen', { name })}
+        action={
+          <Button size="compact" onPress={() => onChoose(null)}>
+            {t('ui.likely.notSame')}
+          </Button>
+        }
+      >
         {t('ui.likely.chosenNote')}
       </Banner>
     );
@@ -37,12 +46,19 @@ export function LikelyPeople({ values, knownPersonId, onChoose }: LikelyPeoplePr
     onChoose(person.personId);
   };
   return (
-    <section aria-label={t('ui.likely.title')} aria-live="polite" className="rounded-md border border-line bg-surface-2 px-4 py-3">
+    <section
+      aria-label={t('ui.likely.title')}
+      aria-live="polite"
+      className="rounded-md border border-line bg-surface-2 px-4 py-3"
+    >
       <h2 className="font-medium">{t('ui.likely.title')}</h2>
       <p className="text-sm text-ink-2">{t('ui.likely.hint')}</p>
       <ul className="mt-2 flex flex-col divide-y divide-line">
         {people.map((person) => (
-          <li key={person.personId} className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 py-2">
+          <li
+            key={person.personId}
+            className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 py-2"
+          >
             <LikelyLine person={person} />
             <Button size="compact" icon={UserCheck} onPress={() => choose(person)}>
               {t('ui.likely.same')}

@@ -11,6 +11,9 @@ export interface OpenIntake {
 export const loadDrafts = (): Promise<DraftSummary[]> => api.intake.listDrafts({});
 
 export async function loadIntake({ params }: LoaderFunctionArgs): Promise<OpenIntake> {
-  const [draft, { calendar }] = await Promise.all([api.intake.openDraft({ draftId: params['draftId'] ?? '' }), api.settings.get({})]);
+  const [draft, { calendar }] = await Promise.all([
+    api.intake.openDraft({ draftId: params['draftId'] ?? '' }),
+    api.settings.get({}),
+  ]);
   return { draft, calendar };
 }

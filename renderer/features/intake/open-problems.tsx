@@ -35,10 +35,18 @@ export function OpenProblems({ pages, violations, onOpen }: OpenProblemsProps) {
   );
 }
 
-function findQuestion(pages: readonly VisiblePage[], id: string): { pageId: string; question: Question } | null {
+function findQuestion(
+  pages: readonly VisiblePage[],
+  id: string,
+): { pageId: string; question: Question } | null {
   for (const { page, questions } of pages) {
     for (const question of questions) {
-      const found = question.id === id ? question : isGroup(question) ? question.questions.find((inner) => inner.id === id) : undefined;
+      const found =
+        question.id === id
+          ? question
+          : isGroup(question)
+            ? question.questions.find((inner) => inner.id === id)
+            : undefined;
       if (found) return { pageId: page.id, question: found };
     }
   }

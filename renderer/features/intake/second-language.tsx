@@ -21,7 +21,10 @@ export function SecondLanguage({ value, onChange }: SecondLanguageProps) {
       size="compact"
       options={[
         { id: NONE, label: t('ui.noSecondLanguage') },
-        ...languages.map((id) => ({ id, label: new Intl.DisplayNames([id], { type: 'language' }).of(id) ?? id })),
+        ...languages.map((id) => ({
+          id,
+          label: new Intl.DisplayNames([id], { type: 'language' }).of(id) ?? id,
+        })),
       ]}
       value={value ?? NONE}
       onChange={(chosen) => onChange(chosen === NONE ? null : chosen)}

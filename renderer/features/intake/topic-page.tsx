@@ -26,22 +26,40 @@ export function TopicPage({ page, held, lookup, violations }: TopicPageProps) {
   const [showsScript, setShowsScript] = useState(true);
   const { values } = held.state.answers;
   const script = page.page.sensitiveScriptKey;
-  const isSensitive = script !== undefined || page.questions.some((question) => question.type !== 'note' && question.sensitive);
+  const isSensitive =
+    script !== undefined ||
+    page.questions.some((question) => question.type !== 'note' && question.sensitive);
   const listener = isSensitive ? listenerOf(lookup) : null;
   return (
     <>
       {listener && <Banner tone="warning">{t(`ui.private.${listener}`)}</Banner>}
       {script !== undefined && (
         <section aria-label={t('ui.script.title')} className="flex flex-col items-start gap-2">
-          <Button kind="quiet" size="compact" icon={MessageCircle} aria-expanded={showsScript} onPress={() => setShowsScript(!showsScript)}>
+          <Button
+            kind="quiet"
+            size="compact"
+            icon={MessageCircle}
+            aria-expanded={showsScript}
+            onPress={() => setShowsScript(!showsScript)}
+          >
             {t(showsScript ? 'ui.script.title' : 'ui.script.show')}
           </Button>
           {showsScript && <NoteText text={tAll(script)} />}
         </section>
       )}
-      <FormPageView page={page} values={values} onAnswer={held.answer} violations={violations} lookup={lookup} />
+      <FormPageView
+        page={page}
+        values={values}
+        onAnswer={held.answer}
+        violations={violations}
+        lookup={lookup}
+      />
       {page.questions.some(({ type, id }) => type === 'person-name' || id === 'birth') && (
-        <LikelyPeople values={values} knownPersonId={held.state.knownPersonId} onChoose={held.choosePerson} />
+        <LikelyPeople
+          values={values}
+          knownPersonId={held.state.knownPersonId}
+          onChoose={held.choosePerson}
+        />
       )}
     </>
   );

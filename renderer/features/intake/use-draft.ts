@@ -2,7 +2,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Answer, Answers } from '../../../shared/forms/answers';
 import type { IntakeDraft } from '../../../shared/intake/contract';
 import { api } from '../../lib/api';
-import { keepUnsavedWork } from '../../lib/unsaved-work';
+import { useBeforeLock } from '../../lib/use-before-lock';
 import { saving } from '../../lib/use-save-status';
 import { createDraftSaver } from './draft-saver';
 
@@ -22,7 +22,10 @@ export function useDraft(draft: IntakeDraft, firstPage: string) {
   const latest = useRef(state);
   const { draftId } = draft;
   const saver = useMemo(
-    () => createDraftSaver((each: DraftState) => saving(() => api.intake.saveDraft({ draftId, ...each }))),
+    () =>
+      createDraftSaver((each: DraftState) =>
+        saving(() => api.intake.saveDraft({ draftId, ...each })),
+      ),
     [draftId],
   );
 
@@ -36,15 +39,14 @@ export function useDraft(draft: IntakeDraft, firstPage: string) {
     [saver],
   );
 
+  useBeforeLock(saver.flush);
   useEffect(() => {
     const flush = () => void saver.flush().catch(() => undefined);
-    const forget = keepUnsavedWork(() => saver.flush());
     window.addEventListener('blur', flush);
     window.addEventListener('pagehide', flush);
     document.addEventListener('visibilitychange', flush);
     document.addEventListener('focusout', flush);
     return () => {
-      forget();
       window.removeEventListener('blur', flush);
       window.removeEventListener('pagehide', flush);
       document.removeEventListener('visibilitychange', flush);
@@ -54,17 +56,25 @@ export function useDraft(draft: IntakeDraft, firstPage: string) {
   }, [saver]);
 
   const answer = useCallback(
-    (questionId: string, given: Answer | undefined) => change((before) => ({ ...before, answers: withAnswer(before.answers, questionId, given) })),
+    (questionId: string, given: Answer | undefined) =>
+      change((before) => ({ ...before, answers: withAnswer(before.answers, questionId, given) })),
     [change],
   );
   const goTo = useCallback((page: string) => change((before) => ({ ...before, page })), [change]);
-  const choosePerson = useCallback((knownPersonId: string | null) => change((before) => ({ ...before, knownPersonId })), [change]);
+  const choosePerson = useCallback(
+    (knownPersonId: string | null) => change((before) => ({ ...before, knownPersonId })),
+    [change],
+  );
 
   return { state, answer, goTo, choosePerson, flush: saver.flush, stop: saver.stop };
 }
 
 /** A new set of answers with one given or taken back. */
-export function withAnswer(answers: Answers, questionId: string, given: Answer | undefined): Answers {
+export function withAnswer(
+  answers: Answers,
+  questionId: string,
+  given: Answer | undefined,
+): Answers {
   const { [questionId]: _before, ...others } = answers.values;
   return { ...answers, values: given === undefined ? others : { ...others, [questionId]: given } };
 }

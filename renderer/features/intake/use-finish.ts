@@ -33,13 +33,18 @@ export function useFinish({ form, values, draftId, flush, stop }: FinishOptions)
   const describe = useErrorText();
   const [wasTried, setTried] = useState(false);
   const [isPending, setPending] = useState(false);
-  const open = useMemo(() => validateAnswers(form, values, { today: localToday(), codesOf }), [form, values]);
+  const open = useMemo(
+    () => validateAnswers(form, values, { today: localToday(), codesOf }),
+    [form, values],
+  );
 
   const finish = async () => {
     setPending(true);
     try {
       await flush();
-      const { caseId } = await saving(() => api.intake.finish({ draftId, hearingWords: t('ui.finish.hearing') }));
+      const { caseId } = await saving(() =>
+        api.intake.finish({ draftId, hearingWords: t('ui.finish.hearing') }),
+      );
       stop();
       await navigate(`/cases/${caseId}`, { replace: true });
     } catch (error) {

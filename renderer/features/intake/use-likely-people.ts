@@ -11,8 +11,14 @@ const PAUSE_MS = 350;
 type Query = Parameters<typeof api.intake.likelyPeople>[0];
 
 /** People already known whom the name, birth date and sex so far could mean. */
-export function useLikelyPeople(values: AnswerValues): { people: readonly LikelyPerson[]; failed: boolean } {
-  const [found, setFound] = useState<{ people: readonly LikelyPerson[]; failed: boolean }>({ people: [], failed: false });
+export function useLikelyPeople(values: AnswerValues): {
+  people: readonly LikelyPerson[];
+  failed: boolean;
+} {
+  const [found, setFound] = useState<{ people: readonly LikelyPerson[]; failed: boolean }>({
+    people: [],
+    failed: false,
+  });
   const query = queryFrom(values);
   const key = JSON.stringify(query);
   useEffect(() => {

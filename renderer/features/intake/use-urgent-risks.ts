@@ -6,6 +6,7 @@ export function useUrgentRisks() {
   const general = t('urgentSteps.other');
   return {
     labelOf: (code: string): string => code,
-    stepOf: (code: string): string => (i18n.exists(`intake:urgentSteps.${code}`) ? t(`urgentSteps.${code}`) : general),
+    stepOf: (code: string): string =>
+      i18n.exists(`intake:urgentSteps.${code}`) ? t(`urgentSteps.${code}`) : general,
   };
 }

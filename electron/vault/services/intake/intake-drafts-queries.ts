@@ -27,7 +27,10 @@ interface Row {
 
 const COLUMNS = 'id, answers, page, label, owner, created_at AS createdAt, updated_at AS updatedAt';
 
-const toDraft = ({ answers, ...row }: Row): StoredDraft => ({ ...row, ...Content.parse(JSON.parse(answers)) });
+const toDraft = ({ answers, ...row }: Row): StoredDraft => ({
+  ...row,
+  ...Content.parse(JSON.parse(answers)),
+});
 
 export const readDraft = (db: Db, id: string): StoredDraft | undefined => {
   const row = get<Row>(db, `SELECT ${COLUMNS} FROM drafts WHERE id = ?`, id);
@@ -72,6 +75,8 @@ export function updateDraft(db: Db, draft: StoredDraft): void {
   );
 }
 
-export const deleteDraft = (db: Db, id: string): void => void run(db, 'DELETE FROM drafts WHERE id = ?', id);
+export const deleteDraft = (db: Db, id: string): void =>
+  void run(db, 'DELETE FROM drafts WHERE id = ?', id);
 
-const toJson = ({ answers, knownPersonId }: Content): string => JSON.stringify({ answers, knownPersonId });
+const toJson = ({ answers, knownPersonId }: Content): string =>
+  JSON.stringify({ answers, knownPersonId });

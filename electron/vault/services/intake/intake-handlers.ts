@@ -1,6 +1,13 @@
 import type { intake as contract } from '../../../../shared/intake/contract';
 import type { Handlers } from '../../session';
-import { discardDraft, finish, listDrafts, openDraft, saveDraft, startDraft } from './intake-service';
+import {
+  discardDraft,
+  finish,
+  listDrafts,
+  openDraft,
+  saveDraft,
+  startDraft,
+} from './intake-service';
 import { likelyPeople } from './likely-people';
 
 export const intakeHandlers: Handlers<typeof contract> = {
@@ -13,5 +20,6 @@ export const intakeHandlers: Handlers<typeof contract> = {
     return {};
   },
   finish: (session, input) => finish(session, input),
-  likelyPeople: ({ vault }, { name, birth, sex }) => likelyPeople(vault.db, { name, birth: birth ?? null, sex: sex ?? null }),
+  likelyPeople: ({ vault }, { name, birth, sex }) =>
+    likelyPeople(vault.db, { name, birth: birth ?? null, sex: sex ?? null }),
 };

@@ -14,7 +14,15 @@ import { fieldSets, readRecord } from '../../journal/records';
 import type { Session } from '../../session';
 import { nextCaseNumber } from '../cases/case-number';
 import { householdOfPerson } from './household-of-person';
-import { allDrafts, deleteDraft, draftsOf, insertDraft, readDraft, updateDraft, type StoredDraft } from './intake-drafts-queries';
+import {
+  allDrafts,
+  deleteDraft,
+  draftsOf,
+  insertDraft,
+  readDraft,
+  updateDraft,
+  type StoredDraft,
+} from './intake-drafts-queries';
 import { knownCodesOf } from './known-codes';
 
 /** Each sees their own drafts; who assigns cases also sees those that a colleague left behind. */
@@ -44,7 +52,8 @@ export function startDraft({ vault, user }: Session): IntakeDraft {
 }
 
 /** @throws AppError draft-not-found: finished, discarded, or somebody else's */
-export const openDraft = (session: Session, draftId: string): IntakeDraft => toView(draftOrThrow(session, draftId));
+export const openDraft = (session: Session, draftId: string): IntakeDraft =>
+  toView(draftOrThrow(session, draftId));
 
 export interface DraftPatch {
   draftId: string;
@@ -54,14 +63,25 @@ export interface DraftPatch {
 }
 
 /** Saves whatever was typed, right or wrong: only finishing asks whether it is complete. */
-export function saveDraft(session: Session, { draftId, answers, page, knownPersonId }: DraftPatch): { savedAt: number } {
+export function saveDraft(
+  session: Session,
+  { draftId, answers, page, knownPersonId }: DraftPatch,
+): { savedAt: number } {
   const { vault } = session;
   const draft = draftOrThrow(session, draftId);
   if (answers.formId !== draft.answers.formId) throw new AppError('draft-of-another-form');
-  if (knownPersonId && !readRecord(vault.db, 'person', knownPersonId)) throw new AppError('person-not-found');
+  if (knownPersonId && !readRecord(vault.db, 'person', knownPersonId))
+    throw new AppError('person-not-found');
   const savedAt = vault.now();
   const known = knownPersonId === undefined ? draft.knownPersonId : knownPersonId;
-  updateDraft(vault.db, { ...draft, answers, page, label: labelOf(answers), knownPersonId: known, updatedAt: savedAt });
+  updateDraft(vault.db, {
+    ...draft,
+    answers,
+    page,
+    label: labelOf(answers),
+    knownPersonId: known,
+    updatedAt: savedAt,
+  });
   return { savedAt };
 }
 
@@ -131,7 +151,8 @@ function setsByStream(records: RecordDraft[]): Map<string, FieldSet[]> {
 
 function draftOrThrow({ vault, user }: Session, draftId: string): StoredDraft {
   const draft = readDraft(vault.db, draftId);
-  if (!draft || (draft.owner !== user.id && !may(user.role, 'cases.assign'))) throw new AppError('draft-not-found');
+  if (!draft || (draft.owner !== user.id && !may(user.role, 'cases.assign')))
+    throw new AppError('draft-not-found');
   return draft;
 }
 

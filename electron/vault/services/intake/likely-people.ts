@@ -13,11 +13,23 @@ export function likelyPeople(db: Db, query: LikelyQuery): LikelyPerson[] {
   return likelySamePeople(db, query, SHOWN).flatMap(({ personId, label, reasons, doubts }) => {
     const person = personId === null ? undefined : readRecord(db, 'person', personId);
     if (!person) return [];
-    return [{ personId: person.id, name: person.fullName ?? label, birth: person.birth, reasons, doubts, ...newestCase(db, person.id) }];
+    return [
+      {
+        personId: person.id,
+        name: person.fullName ?? label,
+        birth: person.birth,
+        reasons,
+        doubts,
+        ...newestCase(db, person.id),
+      },
+    ];
   });
 }
 
-function newestCase(db: Db, personId: string): { caseId: string | null; caseNumber: string | null } {
+function newestCase(
+  db: Db,
+  personId: string,
+): { caseId: string | null; caseNumber: string | null } {
   const found = get<{ caseId: string; caseNumber: string | null }>(
     db,
     `SELECT c.id AS caseId, c.number AS caseNumber FROM case_persons p JOIN cases c ON c.id = p.case_id

@@ -17,7 +17,10 @@ export function aForm(...pages: Record<string, unknown>[][]): FormDefinition {
   });
 }
 
-export const aGroup = (id: string, questions: Record<string, unknown>[]): Record<string, unknown> => ({
+export const aGroup = (
+  id: string,
+  questions: Record<string, unknown>[],
+): Record<string, unknown> => ({
   id,
   type: 'group',
   addKey: 'add',

@@ -1,9 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Condition, evaluateCondition, questionsIn, type Scalar } from '../../../../shared/forms/condition';
+import {
+  Condition,
+  evaluateCondition,
+  questionsIn,
+  type Scalar,
+} from '../../../../shared/forms/condition';
 
 const names = ['a', 'b', 'c'];
-const scalar: fc.Arbitrary<Scalar> = fc.oneof(fc.constantFrom('x', 'y', 'z'), fc.boolean(), fc.integer({ min: 0, max: 2 }));
+const scalar: fc.Arbitrary<Scalar> = fc.oneof(
+  fc.constantFrom('x', 'y', 'z'),
+  fc.boolean(),
+  fc.integer({ min: 0, max: 2 }),
+);
 const question = fc.constantFrom(...names);
 const { condition } = fc.letrec<{ condition: Condition }>((tie) => ({
   condition: fc.oneof(
@@ -16,7 +25,10 @@ const { condition } = fc.letrec<{ condition: Condition }>((tie) => ({
     fc.record({ any: fc.array(tie('condition'), { minLength: 1, maxLength: 3 }) }),
   ),
 }));
-const values = fc.dictionary(question, fc.oneof(scalar, fc.array(fc.constantFrom('x', 'y', 'z'), { minLength: 1 })));
+const values = fc.dictionary(
+  question,
+  fc.oneof(scalar, fc.array(fc.constantFrom('x', 'y', 'z'), { minLength: 1 })),
+);
 const lookIn = (given: Record<string, unknown>) => (id: string) => given[id];
 
 describe('a condition', () => {
@@ -41,7 +53,9 @@ describe('a condition', () => {
         const holds = (each: Condition) => evaluateCondition(each, lookIn(given));
         expect(holds({ not: left })).toBe(!holds(left));
         expect(holds({ all: [left, right] })).toBe(holds(left) && holds(right));
-        expect(holds({ not: { all: [left, right] } })).toBe(holds({ any: [{ not: left }, { not: right }] }));
+        expect(holds({ not: { all: [left, right] } })).toBe(
+          holds({ any: [{ not: left }, { not: right }] }),
+        );
       }),
     );
   });

@@ -15,7 +15,8 @@ const form = aForm(
   [{ id: 'script', type: 'note' }],
 );
 
-const statuses = (values: Record<string, Answer>) => visibleQuestions(form, values).map((page) => pageStatus(page, values));
+const statuses = (values: Record<string, Answer>) =>
+  visibleQuestions(form, values).map((page) => pageStatus(page, values));
 
 describe('the state of a page', () => {
   it('is "not yet" before anything was said, and a page to read out needs nothing', () => {
@@ -28,24 +29,42 @@ describe('the state of a page', () => {
   });
 
   it('is "done" without the follow-ups, and a refusal is as good as an answer', () => {
-    expect(statuses({ name: answered('Mohammad'), sex: { state: 'prefers-not-to-say' } })[0]).toBe('done');
+    expect(statuses({ name: answered('Mohammad'), sex: { state: 'prefers-not-to-say' } })[0]).toBe(
+      'done',
+    );
   });
 
   it('takes blanks and empty groups for nothing', () => {
-    expect(statuses({ name: answered('  '), papers: answered([]) }).slice(0, 2)).toEqual(['not-yet', 'not-yet']);
+    expect(statuses({ name: answered('  '), papers: answered([]) }).slice(0, 2)).toEqual([
+      'not-yet',
+      'not-yet',
+    ]);
     expect(statuses({ papers: answered([{ id: 'r1', answers: {} }]) })[1]).toBe('done');
     expect(statuses({ papers: { state: 'not-asked' } })[1]).toBe('done');
   });
 
   it('never goes back when another question is dealt with', () => {
-    const answer: fc.Arbitrary<Answer> = fc.constantFrom<Answer[]>({ state: 'not-asked' }, { state: 'does-not-know' }, answered('x'));
+    const answer: fc.Arbitrary<Answer> = fc.constantFrom<Answer[]>(
+      { state: 'not-asked' },
+      { state: 'does-not-know' },
+      answered('x'),
+    );
     const values = fc.dictionary(fc.constantFrom('name', 'nickname', 'sex'), answer);
     fc.assert(
-      fc.property(values, fc.constantFrom('name', 'nickname', 'sex'), answer, (before, id, added) => {
-        const after = before[id] === undefined ? { ...before, [id]: added } : before;
-        expect(progress(form, after).questionsDealtWith).toBeGreaterThanOrEqual(progress(form, before).questionsDealtWith);
-        expect(progress(form, after).pagesDone).toBeGreaterThanOrEqual(progress(form, before).pagesDone);
-      }),
+      fc.property(
+        values,
+        fc.constantFrom('name', 'nickname', 'sex'),
+        answer,
+        (before, id, added) => {
+          const after = before[id] === undefined ? { ...before, [id]: added } : before;
+          expect(progress(form, after).questionsDealtWith).toBeGreaterThanOrEqual(
+            progress(form, before).questionsDealtWith,
+          );
+          expect(progress(form, after).pagesDone).toBeGreaterThanOrEqual(
+            progress(form, before).pagesDone,
+          );
+        },
+      ),
     );
   });
 });

@@ -9,7 +9,11 @@ const context = {
 };
 
 const check = (question: Record<string, unknown>, answer: Answer | undefined) =>
-  validateAnswers(aForm([{ id: 'it', ...question }]), answer === undefined ? {} : { it: answer }, context).map(({ code }) => code);
+  validateAnswers(
+    aForm([{ id: 'it', ...question }]),
+    answer === undefined ? {} : { it: answer },
+    context,
+  ).map(({ code }) => code);
 
 describe('validation', () => {
   const broken = answered('a name that is too long');
@@ -34,19 +38,27 @@ describe('validation', () => {
       { id: 'mode', type: 'text', required: true, showWhen: { question: 'interpreter', is: true } },
     ]);
     expect(validateAnswers(form, { interpreter: answered(false) }, context)).toEqual([]);
-    expect(validateAnswers(form, { interpreter: answered(true) }, context)).toEqual([{ questionId: 'mode', code: 'required' }]);
+    expect(validateAnswers(form, { interpreter: answered(true) }, context)).toEqual([
+      { questionId: 'mode', code: 'required' },
+    ]);
   });
 
   it('knows codes by their list or the options of the question, and takes an unknown list as it is', () => {
-    expect(check({ type: 'choice', codeList: 'sex' }, answered('unknown'))).toEqual(['unknown-code']);
+    expect(check({ type: 'choice', codeList: 'sex' }, answered('unknown'))).toEqual([
+      'unknown-code',
+    ]);
     expect(check({ type: 'choice', codeList: 'sex' }, answered('female'))).toEqual([]);
     expect(check({ type: 'choice', codeList: 'elsewhere' }, answered('anything'))).toEqual([]);
     const options = [
       { code: 'here', labelKey: 'h' },
       { code: 'there', labelKey: 't' },
     ];
-    expect(check({ type: 'choices', options }, answered(['here', 'nowhere']))).toEqual(['unknown-code']);
-    expect(check({ type: 'choices', options, max: 1 }, answered(['here', 'there']))).toEqual(['too-many']);
+    expect(check({ type: 'choices', options }, answered(['here', 'nowhere']))).toEqual([
+      'unknown-code',
+    ]);
+    expect(check({ type: 'choices', options, max: 1 }, answered(['here', 'there']))).toEqual([
+      'too-many',
+    ]);
   });
 
   it('keeps numbers within bounds and types apart', () => {
@@ -55,17 +67,28 @@ describe('validation', () => {
     expect(check(question, answered(-1))).toEqual(['too-small']);
     expect(check(question, answered('many'))).toEqual(['wrong-type']);
     expect(check({ type: 'yes-no' }, answered('yes'))).toEqual(['wrong-type']);
-    expect(check({ type: 'phone' }, answered({ text: '+25191000000', safeToCall: true }))).toEqual([]);
+    expect(check({ type: 'phone' }, answered({ text: '+25191000000', safeToCall: true }))).toEqual(
+      [],
+    );
     expect(check({ type: 'person-name' }, answered(['Amina']))).toEqual(['wrong-type']);
   });
 
   it('asks again about words that are not a date', () => {
-    expect(check({ type: 'uncertain-date' }, answered('when the rains came'))).toEqual(['date-not-understood']);
+    expect(check({ type: 'uncertain-date' }, answered('when the rains came'))).toEqual([
+      'date-not-understood',
+    ]);
   });
 
   it('names the row in which something is wrong', () => {
     const form = aForm([aGroup('members', [{ id: 'relation', type: 'text', required: true }])]);
-    const values = { members: answered([{ id: 'r1', answers: {} }, { id: 'r2', answers: { relation: answered('son') } }]) };
-    expect(validateAnswers(form, values, context)).toEqual([{ questionId: 'relation', rowId: 'r1', code: 'required' }]);
+    const values = {
+      members: answered([
+        { id: 'r1', answers: {} },
+        { id: 'r2', answers: { relation: answered('son') } },
+      ]),
+    };
+    expect(validateAnswers(form, values, context)).toEqual([
+      { questionId: 'relation', rowId: 'r1', code: 'required' },
+    ]);
   });
 });

@@ -2,7 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { answered, type Answer } from '../../../../shared/forms/answers';
 import { isGroup } from '../../../../shared/forms/question';
-import { lookupFor, visibleInRow, visibleQuestions } from '../../../../shared/forms/visible-questions';
+import {
+  lookupFor,
+  visibleInRow,
+  visibleQuestions,
+} from '../../../../shared/forms/visible-questions';
 import { aForm, aGroup, idsOf } from './a-form';
 
 const form = aForm(
@@ -16,12 +20,22 @@ const form = aForm(
     aGroup('members', [
       { id: 'relation', type: 'text' },
       { id: 'together', type: 'yes-no', showWhen: { question: 'relation', is: 'spouse' } },
-      { id: 'separatedWhy', type: 'text', showWhen: { all: [{ question: 'together', is: false }, { question: 'married', is: true }] } },
+      {
+        id: 'separatedWhy',
+        type: 'text',
+        showWhen: {
+          all: [
+            { question: 'together', is: false },
+            { question: 'married', is: true },
+          ],
+        },
+      },
     ]),
   ],
 );
 
-const shown = (values: Record<string, Answer>) => visibleQuestions(form, values).flatMap(({ questions }) => idsOf(questions));
+const shown = (values: Record<string, Answer>) =>
+  visibleQuestions(form, values).flatMap(({ questions }) => idsOf(questions));
 
 describe('visible questions', () => {
   it('follow the answers given before them', () => {
@@ -43,7 +57,8 @@ describe('visible questions', () => {
     const group = form.pages[1]?.questions[1];
     if (group === undefined || !isGroup(group)) throw new Error('no group');
     const row = { relation: answered('spouse'), together: answered(false) };
-    const inRow = (values: Record<string, Answer>) => idsOf(visibleInRow(group, row, lookupFor(form, values)));
+    const inRow = (values: Record<string, Answer>) =>
+      idsOf(visibleInRow(group, row, lookupFor(form, values)));
     expect(inRow({ married: answered(true) })).toEqual(['relation', 'together', 'separatedWhy']);
     expect(inRow({ married: answered(false) })).toEqual(['relation', 'together']);
   });
@@ -59,7 +74,8 @@ describe('visible questions', () => {
       fc.property(values, values, (given, noise) => {
         const visible = new Set(shown(given));
         const merged: Record<string, Answer> = { ...noise, ...given };
-        for (const id of Object.keys(merged)) if (visible.has(id) && !(id in given)) delete merged[id];
+        for (const id of Object.keys(merged))
+          if (visible.has(id) && !(id in given)) delete merged[id];
         for (const [id, answer] of Object.entries(noise)) if (!visible.has(id)) merged[id] = answer;
         expect(shown(merged)).toEqual(shown(given));
       }),

@@ -19,16 +19,24 @@ function ids() {
   return () => `0193506c-0000-7000-8000-${String(++count).padStart(12, '0')}`;
 }
 
-const finish = (values: Record<string, Answer>, more: { knownPersonId?: string; knownHouseholdId?: string } = {}) =>
-  toRecords(form, { formId: form.id, version: form.version, values }, {
-    newId: ids(),
-    startedAt: NOW - 3_600_000,
-    now: NOW,
-    today: '2026-11-21',
-    ...more,
-  });
+const finish = (
+  values: Record<string, Answer>,
+  more: { knownPersonId?: string; knownHouseholdId?: string } = {},
+) =>
+  toRecords(
+    form,
+    { formId: form.id, version: form.version, values },
+    {
+      newId: ids(),
+      startedAt: NOW - 3_600_000,
+      now: NOW,
+      today: '2026-11-21',
+      ...more,
+    },
+  );
 
-const of = (records: RecordDraft[], kind: string) => records.filter((record) => record.kind === kind).map(({ fields }) => fields);
+const of = (records: RecordDraft[], kind: string) =>
+  records.filter((record) => record.kind === kind).map(({ fields }) => fields);
 const dateOf = (text: string) => {
   const read = parseUncertainDate(text, { today: '2026-11-21' });
   if (!read.ok) throw new Error(read.reason);
@@ -39,7 +47,10 @@ const row = (id: string, answers: GroupRow['answers']): GroupRow => ({ id, answe
 describe('records from a finished intake', () => {
   it('open a case with the person, in their words and script', () => {
     const { records, caseId, personId, householdId } = finish({
-      name: answered({ full: ' رحیمی, محمد ', others: [{ value: 'Mohammad Rahimi', kind: 'document' as const }] }),
+      name: answered({
+        full: ' رحیمی, محمد ',
+        others: [{ value: 'Mohammad Rahimi', kind: 'document' as const }],
+      }),
       birth: dateOf('1375 (Solar Hijri)'),
       nationalities: answered(['AFG']),
       languages: answered([{ code: 'prs', level: 'best' as const }]),
@@ -55,9 +66,18 @@ describe('records from a finished intake', () => {
       interpreterNeeded: true,
       absences: { gender: 'prefers-not-to-say' },
     });
-    expect(person?.['birth']).toMatchObject({ calendar: 'persian', original: '1375 (Solar Hijri)' });
+    expect(person?.['birth']).toMatchObject({
+      calendar: 'persian',
+      original: '1375 (Solar Hijri)',
+    });
     expect(of(records, 'case')).toEqual([
-      { personId, householdId, status: 'open', openedOn: '2026-11-21', wants: 'To bring my mother.' },
+      {
+        personId,
+        householdId,
+        status: 'open',
+        openedOn: '2026-11-21',
+        wants: 'To bring my mother.',
+      },
     ]);
     expect(of(records, 'casePerson')).toEqual([{ caseId, personId, role: 'principal' }]);
   });
@@ -72,19 +92,36 @@ describe('records from a finished intake', () => {
           memberTogether: answered(false),
           memberWhere: answered('in Addis'),
         }),
-        row('b', { memberName: answered({ full: 'Dawit' }), memberTogether: answered(true), memberWhere: answered('not shown') }),
+        row('b', {
+          memberName: answered({ full: 'Dawit' }),
+          memberTogether: answered(true),
+          memberWhere: answered('not shown'),
+        }),
       ]),
     });
     const members = of(records, 'householdMember');
     expect(members).toHaveLength(3);
     expect(members[0]).toMatchObject({ householdId, isHead: true, relation: 'self' });
-    expect(members[1]).toMatchObject({ householdId, relation: 'spouse', together: false, note: 'in Addis' });
+    expect(members[1]).toMatchObject({
+      householdId,
+      relation: 'spouse',
+      together: false,
+      note: 'in Addis',
+    });
     expect(members[2]?.['note']).toBeUndefined();
-    expect(of(records, 'person').map(({ fullName }) => fullName)).toEqual([undefined, 'ሰላም', 'Dawit']);
+    expect(of(records, 'person').map(({ fullName }) => fullName)).toEqual([
+      undefined,
+      'ሰላም',
+      'Dawit',
+    ]);
     expect(of(records, 'casePerson').filter(({ role }) => role === 'member')).toHaveLength(2);
     const streams = records.filter(({ kind }) => kind === 'person').map(({ stream }) => stream);
     expect(new Set(streams).size).toBe(3);
-    expect(records.filter(({ kind }) => kind === 'casePerson').every(({ stream }) => stream === streamOf('case', caseId))).toBe(true);
+    expect(
+      records
+        .filter(({ kind }) => kind === 'casePerson')
+        .every(({ stream }) => stream === streamOf('case', caseId)),
+    ).toBe(true);
   });
 
   it('keep each consent apart, and a refusal as firmly as an agreement', () => {
@@ -118,10 +155,16 @@ describe('records from a finished intake', () => {
   });
 
   it('raise what cannot wait, and put the case at high risk until somebody judges', () => {
-    const danger = { urgentSafeTonight: answered(false), urgentNote: answered('sleeps at the bus station') };
+    const danger = {
+      urgentSafeTonight: answered(false),
+      urgentNote: answered('sleeps at the bus station'),
+    };
     const { records } = finish(danger);
     expect(of(records, 'urgentRisk')).toHaveLength(1);
-    expect(of(records, 'urgentRisk')[0]).toMatchObject({ note: 'sleeps at the bus station', raisedAt: NOW });
+    expect(of(records, 'urgentRisk')[0]).toMatchObject({
+      note: 'sleeps at the bus station',
+      raisedAt: NOW,
+    });
     expect(of(records, 'case')[0]).toMatchObject({ riskLevel: 'high', riskSetAt: NOW });
     const judged = finish({ ...danger, riskLevel: answered('medium') });
     expect(of(judged.records, 'case')[0]).toMatchObject({ riskLevel: 'medium' });
@@ -129,15 +172,26 @@ describe('records from a finished intake', () => {
   });
 
   it('make a hearing something that is due', () => {
-    const { records } = finish({ stayDetained: answered(true), detentionHearing: dateOf('25 November 2026') });
+    const { records } = finish({
+      stayDetained: answered(true),
+      detentionHearing: dateOf('25 November 2026'),
+    });
     expect(of(records, 'action')[0]).toMatchObject({ due: '2026-11-25', status: 'open' });
-    expect(of(finish({ stayDetained: answered(false), detentionHearing: dateOf('25 November 2026') }).records, 'action')).toEqual([]);
+    expect(
+      of(
+        finish({ stayDetained: answered(false), detentionHearing: dateOf('25 November 2026') })
+          .records,
+        'action',
+      ),
+    ).toEqual([]);
   });
 
   it('hide a name only where another stands for it', () => {
     const wish = { name: answered({ full: 'Amina' }), codeNameWish: answered(true) };
     expect(of(finish(wish).records, 'case')[0]).not.toHaveProperty('hideName');
-    expect(of(finish({ ...wish, codeName: answered('Sparrow') }).records, 'case')[0]).toMatchObject({ hideName: true, codeName: 'Sparrow' });
+    expect(of(finish({ ...wish, codeName: answered('Sparrow') }).records, 'case')[0]).toMatchObject(
+      { hideName: true, codeName: 'Sparrow' },
+    );
   });
 
   it('add to a known person without emptying what is known, and leave the household as it is', () => {
@@ -180,15 +234,25 @@ describe('records from a finished intake', () => {
       fc.constant({ text: '+251 91 000 0000', safeToCall: false }),
       fc.constantFrom<SimpleValue[]>(...['1985', 'about 1998'].map((text) => dateOf(text).value)),
     );
-    const answer = fc.oneof(value.map((each) => answered(each)), fc.constantFrom({ state: 'not-asked' as const }, { state: 'does-not-know' as const }));
+    const answer = fc.oneof(
+      value.map((each) => answered(each)),
+      fc.constantFrom({ state: 'not-asked' as const }, { state: 'does-not-know' as const }),
+    );
     const everything = fc.record(
       Object.fromEntries(
         questionsOf(form).map((question) => [
           question.id,
           isGroup(question)
-            ? fc.array(fc.record(Object.fromEntries(question.questions.map(({ id }) => [id, answer]))), { maxLength: 2 }).map((rows) =>
-                answered(rows.map((answers, at) => row(`r${at}`, answers as GroupRow['answers']))),
-              )
+            ? fc
+                .array(
+                  fc.record(Object.fromEntries(question.questions.map(({ id }) => [id, answer]))),
+                  { maxLength: 2 },
+                )
+                .map((rows) =>
+                  answered(
+                    rows.map((answers, at) => row(`r${at}`, answers as GroupRow['answers'])),
+                  ),
+                )
             : answer,
         ]),
       ),
@@ -201,7 +265,12 @@ describe('records from a finished intake', () => {
         for (const { kind, stream, fields } of records) {
           expect(stream.startsWith(recordKinds[kind]?.stream ?? '?')).toBe(true);
           for (const [field, given] of Object.entries(fields)) {
-            expect([kind, field, given, checkValue(kind, field, given)]).toEqual([kind, field, given, 'ok']);
+            expect([kind, field, given, checkValue(kind, field, given)]).toEqual([
+              kind,
+              field,
+              given,
+              'ok',
+            ]);
           }
         }
       }),

@@ -1,5 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createDraftSaver, SAVE_DELAY_MS } from '../../../../../renderer/features/intake/draft-saver';
+import {
+  createDraftSaver,
+  SAVE_DELAY_MS,
+} from '../../../../../renderer/features/intake/draft-saver';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -10,7 +13,9 @@ function slowSave() {
   const ends: { done: () => void; fail: () => void }[] = [];
   const save = (state: string) => {
     saved.push(state);
-    return new Promise<void>((resolve, reject) => ends.push({ done: resolve, fail: () => reject(new Error('disk')) }));
+    return new Promise<void>((resolve, reject) =>
+      ends.push({ done: resolve, fail: () => reject(new Error('disk')) }),
+    );
   };
   return { saved, ends, save };
 }

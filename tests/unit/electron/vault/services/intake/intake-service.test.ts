@@ -48,20 +48,37 @@ function draftWith(values: Record<string, Answer>, more: { knownPersonId?: strin
   return draftId;
 }
 
-const as = (role: Session['user']['role'], id: string): Session => ({ ...session, user: { id, name: 'Other', role } });
+const as = (role: Session['user']['role'], id: string): Session => ({
+  ...session,
+  user: { id, name: 'Other', role },
+});
 
 describe('an intake draft', () => {
   it('comes back exactly as it was typed, wrong or right', () => {
-    const values = { name: answered({ full: ' Sel' }), birth: answered('when the rains came'), sex: { state: 'not-asked' as const } };
+    const values = {
+      name: answered({ full: ' Sel' }),
+      birth: answered('when the rains came'),
+      sex: { state: 'not-asked' as const },
+    };
     const draftId = draftWith(values);
-    expect(openDraft(session, draftId)).toMatchObject({ answers: { formId: 'intake', values }, page: 'name' });
-    expect(listDrafts(session).find((draft) => draft.draftId === draftId)).toMatchObject({ label: 'Sel', savedAt: clock.ms });
+    expect(openDraft(session, draftId)).toMatchObject({
+      answers: { formId: 'intake', values },
+      page: 'name',
+    });
+    expect(listDrafts(session).find((draft) => draft.draftId === draftId)).toMatchObject({
+      label: 'Sel',
+      savedAt: clock.ms,
+    });
     discardDraft(session, draftId);
     expect(() => openDraft(session, draftId)).toThrow('draft-not-found');
   });
 
   it('shows the code name instead of the name where one is wished for', () => {
-    const draftId = draftWith({ ...enough, codeNameWish: answered(true), codeName: answered('Sparrow') });
+    const draftId = draftWith({
+      ...enough,
+      codeNameWish: answered(true),
+      codeName: answered('Sparrow'),
+    });
     expect(listDrafts(session).find((draft) => draft.draftId === draftId)?.label).toBe('Sparrow');
     discardDraft(session, draftId);
   });
@@ -72,7 +89,9 @@ describe('an intake draft', () => {
     expect(listDrafts(colleague)).toEqual([]);
     expect(() => openDraft(colleague, draftId)).toThrow('draft-not-found');
     expect(() => finish(colleague, { draftId })).toThrow('draft-not-found');
-    expect(openDraft(as('supervisor', '0193506c-0000-7000-8000-00000000bbbb'), draftId).draftId).toBe(draftId);
+    expect(
+      openDraft(as('supervisor', '0193506c-0000-7000-8000-00000000bbbb'), draftId).draftId,
+    ).toBe(draftId);
     discardDraft(session, draftId);
   });
 });
@@ -87,12 +106,22 @@ describe('finishing an intake', () => {
     const { caseId, personId } = finish(session, { draftId });
     const { db } = session.vault;
     const opened = readRecord(db, 'case', caseId);
-    expect(opened).toMatchObject({ personId, status: 'open', riskLevel: 'high', assignedTo: session.user.id });
+    expect(opened).toMatchObject({
+      personId,
+      status: 'open',
+      riskLevel: 'high',
+      assignedTo: session.user.id,
+    });
     expect(opened?.number).toMatch(/^FO-2026-\d{4}-/);
     expect(readRecord(db, 'person', personId)?.fullName).toBe('Selam Tesfaye');
-    expect(readRecords(db, 'householdMember', 'household_id = ?', [opened?.householdId])).toHaveLength(2);
+    expect(
+      readRecords(db, 'householdMember', 'household_id = ?', [opened?.householdId]),
+    ).toHaveLength(2);
     expect(readRecords(db, 'urgentRisk', 'case_id = ?', [caseId])).toHaveLength(1);
-    expect(readRecords(db, 'interview', 'case_id = ?', [caseId])[0]).toMatchObject({ formId: 'intake', formVersion: 1 });
+    expect(readRecords(db, 'interview', 'case_id = ?', [caseId])[0]).toMatchObject({
+      formId: 'intake',
+      formVersion: 1,
+    });
     expect(() => openDraft(session, draftId)).toThrow('draft-not-found');
   });
 
@@ -106,8 +135,11 @@ describe('finishing an intake', () => {
   it('writes everything or nothing', () => {
     const before = readRecords(session.vault.db, 'case', '1 = 1').length;
     const draftId = draftWith(enough);
-    const broken = { ...session, vault: { ...session.vault, identity: undefined } } as unknown as Session;
-    expect(() => finish(broken, { draftId })).toThrow();
+    const broken = {
+      ...session,
+      vault: { ...session.vault, identity: undefined },
+    } as unknown as Session;
+    expect(() => finish(broken, { draftId })).toThrow('deviceId');
     expect(readRecords(session.vault.db, 'case', '1 = 1')).toHaveLength(before);
     expect(openDraft(session, draftId).draftId).toBe(draftId);
     discardDraft(session, draftId);
@@ -117,7 +149,10 @@ describe('finishing an intake', () => {
     const first = finish(session, { draftId: draftWith({ ...enough, sex: answered('female') }) });
     const { db } = session.vault;
     const known = readRecord(db, 'case', first.caseId);
-    const draftId = draftWith({ ...enough, wants: answered('To work.') }, { knownPersonId: first.personId });
+    const draftId = draftWith(
+      { ...enough, wants: answered('To work.') },
+      { knownPersonId: first.personId },
+    );
     const second = finish(session, { draftId });
     expect(second.personId).toBe(first.personId);
     expect(readRecord(db, 'case', second.caseId)?.householdId).toBe(known?.householdId);
@@ -127,7 +162,9 @@ describe('finishing an intake', () => {
 
 describe('likely people', () => {
   it('finds somebody known by a name spelt another way, with a case to recognise them by', () => {
-    finish(session, { draftId: draftWith({ ...enough, name: answered({ full: 'Mohammad Rahimi' }) }) });
+    finish(session, {
+      draftId: draftWith({ ...enough, name: answered({ full: 'Mohammad Rahimi' }) }),
+    });
     const [found] = likelyPeople(session.vault.db, { name: 'Muhammed Rahimi' });
     expect(found?.name).toBe('Mohammad Rahimi');
     expect(found?.caseNumber).toMatch(/^FO-/);
