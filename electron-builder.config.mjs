@@ -17,6 +17,10 @@ export default {
   // Only the addons themselves lie outside the archive, so that its integrity check covers the rest.
   asar: { smartUnpack: false },
   // The system can only load an addon that is a file of its own.
+  extraFiles: [
+    { from: 'LICENSE', to: 'LICENSE' },
+    { from: 'dist/third-party-licences.txt', to: 'LICENSES.third-party.txt' },
+  ],
   asarUnpack: ['**/*.node'],
   npmRebuild: false,
   nodeGypRebuild: false,

@@ -1,10 +1,11 @@
-import { cpSync, existsSync, readdirSync, statSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { Platform, build as electronBuilder } from 'electron-builder';
 
 import { ensureElectron } from '../electron-runtime.mjs';
 import { buildAll, isStale, lastBuiltAt } from './build.mjs';
+import { licenceTexts } from './licences.mjs';
 import { makeDeb } from './make-deb.mjs';
 import { projectDir } from './paths.mjs';
 import { step } from './run.mjs';
@@ -20,6 +21,7 @@ export async function packageApp({ installers = true } = {}) {
   const runtime = await ensureElectron();
   await step('Building', () => buildAll({ quiet: true }));
   stageApp(join(projectDir, 'dist/app'), runtime);
+  writeFileSync(join(projectDir, 'dist/third-party-licences.txt'), licenceTexts(projectDir));
   await step(`Packing with Electron ${runtime.version}`, () => pack(runtime));
   if (process.platform !== 'linux') return;
   finishUnpackedDir(runtime);
@@ -53,9 +55,8 @@ async function pack(runtime) {
   });
 }
 
-/** Debian's tools ask for these two files, under these names. */
+/** Debian's tools ask for `version` and `LICENSE`, under these names. */
 function finishUnpackedDir(runtime) {
-  cpSync(join(projectDir, 'LICENSE'), join(unpackedDir, 'LICENSE'));
   for (const name of ['LICENSE.electron.txt', 'LICENSES.chromium.html', 'version']) {
     const source = join(runtime.dir, name);
     if (!existsSync(join(unpackedDir, name)) && existsSync(source)) cpSync(source, join(unpackedDir, name));

@@ -5,6 +5,7 @@ export class CommandFailed extends Error {
   constructor(command, code, output) {
     super(`${command} ended with ${code}${output ? `:\n${output}` : ''}`);
     this.code = code;
+    this.output = output;
   }
 }
 

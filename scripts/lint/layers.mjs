@@ -31,6 +31,12 @@ export const layers = [
   { folder: 'renderer/ui', may: ['renderer/ui', 'renderer/lib', 'shared/app-error'], packages: 'any' },
   { folder: 'renderer/lib', may: ['renderer/lib', 'shared', 'resources'], packages: 'any' },
   { folder: 'renderer/forms', may: ['renderer/forms', 'renderer/ui', 'renderer/lib', 'shared', 'resources'], packages: 'any' },
+  // What several features show alike: names, ages, risk, facts edited in place.
+  {
+    folder: 'renderer/casework',
+    may: ['renderer/casework', 'renderer/forms', 'renderer/ui', 'renderer/lib', 'shared', 'resources'],
+    packages: 'any',
+  },
   {
     folder: 'renderer/features/*',
     may: ['renderer/features/*', 'renderer/casework', 'renderer/forms', 'renderer/ui', 'renderer/lib', 'shared', 'resources'],
