@@ -89,6 +89,25 @@ describe.each([
   });
 });
 
+describe('a large bundle', () => {
+  it('also goes straight from age into tar, past its padding, without an error of either', async () => {
+    const dir = workDir('piped');
+    const content = randomBytes(20_000_001);
+    const { manifest } = await writeBundle({
+      out: join(dir, 'case.satchel'),
+      recipients: [hq.keys.hybrid.recipient],
+      signer: field.signer,
+      draft: draftOf(field),
+      members: [blob(content)],
+    });
+    writeFileSync(join(dir, 'identity.txt'), `${hq.keys.hybrid.identity}\n`);
+    const script =
+      '$AGE_HYBRID -d -i identity.txt case.satchel | tar -xf - && cd bundle && sha256sum -c --strict --quiet manifest-sha256.txt';
+    expect(await shell(tools, dir, script)).toEqual({ code: 0, stdout: '', stderr: '' });
+    expect(manifest.counts).toEqual({ cases: 1, entries: 0, documents: 1, bytes: content.length });
+  });
+});
+
 const BUILD = `
 printf '\\n\\n' | $MINISIGN -G -W -p key.pub -s key.sec >/dev/null
 `;
