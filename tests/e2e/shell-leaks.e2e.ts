@@ -1,0 +1,82 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { expect, test } from '@playwright/test';
+
+import { launchPackaged, makeHome, removeHome } from '../support/electron-app';
+import { pidsOf } from './support-shell';
+
+const canary = 'Zebiba-Kanarienvogel-7731';
+const needles = [Buffer.from(canary, 'utf8'), Buffer.from(canary, 'utf16le'), Buffer.from(Buffer.from(canary).toString('base64').slice(0, 30))];
+
+const filesWithCanary = (directory: string): string[] =>
+  readdirSync(directory, { recursive: true, encoding: 'utf8' })
+    .map((name) => join(directory, name))
+    .filter((path) => statSync(path, { throwIfNoEntry: false })?.isFile())
+    .filter((path) => {
+      const content = readFileSync(path);
+      return needles.some((needle) => content.includes(needle));
+    });
+
+test('what is typed, stored by a page or put into blobs reaches no file', async () => {
+  const home = makeHome();
+  const { window: page, close } = await launchPackaged({ home });
+  await page.waitForLoadState();
+  await page.evaluate(async (text) => {
+    const field = document.createElement('input');
+    field.id = 'leak-field';
+    document.body.append(field);
+    localStorage.setItem('x', text);
+    sessionStorage.setItem('x', text);
+    history.replaceState({ text }, '', `#/${text}`);
+    const blob = new Blob([text.repeat(400_000)]);
+    await fetch(URL.createObjectURL(blob)).catch(() => {});
+    await new Promise((resolve) => {
+      const request = indexedDB.open(text, 1);
+      request.onupgradeneeded = () => request.result.createObjectStore('s').put(text, 1);
+      request.onsuccess = resolve;
+      request.onerror = resolve;
+    });
+    await caches.open(text).catch(() => {});
+  }, canary);
+  await page.fill('#leak-field', canary);
+  await page.keyboard.type(canary);
+  expect(filesWithCanary(home)).toEqual([]);
+  await close();
+  expect(filesWithCanary(home)).toEqual([]);
+  expect(filesWithCanary('/dev/shm')).toEqual([]);
+  removeHome(home);
+});
+
+/** What Chromium still writes after the program has emptied its profile. None of it comes from a page. */
+const writtenLast = [
+  'Cache',
+  'Cache/Cache_Data',
+  'Cache/Cache_Data/index-dir',
+  'Cache/Cache_Data/index-dir/the-real-index',
+  'Local State',
+  'Network Persistent State',
+  'Preferences',
+  'TransportSecurity',
+];
+
+test('after the end the profile is empty but for what Chromium itself writes last', async () => {
+  const home = makeHome();
+  const first = await launchPackaged({ home });
+  await first.window.waitForLoadState();
+  await first.close();
+  const left = readdirSync(join(home, 'run/satchel'), { recursive: true, encoding: 'utf8' });
+  expect(left.filter((name) => !writtenLast.includes(name))).toEqual([]);
+  expect(readdirSync(join(home, 'tmp'))).toEqual([]);
+  removeHome(home);
+});
+
+test('nothing of the environment reaches the vault process but the time zone', async () => {
+  const { app, home, close } = await launchPackaged({ env: { SECRET_OF_THE_SHELL: canary } });
+  const { vault } = await pidsOf(app);
+  const names = readFileSync(`/proc/${vault}/environ`, 'utf8').split('\0').filter(Boolean).map((line) => line.split('=')[0]);
+  // Chromium's own launcher adds the last two.
+  expect(names.filter((name) => !['LANG', 'TZ', 'DBUS_SESSION_BUS_ADDRESS', 'PATH'].includes(name ?? ''))).toEqual([]);
+  await close();
+  removeHome(home);
+});

@@ -1,0 +1,138 @@
+import { readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { expect, test } from '@playwright/test';
+
+import { launchPackaged, type LaunchedApp, removeHome } from '../support/electron-app';
+import { askShell, isAlive, nextWindow, pidsOf, timeUntilGone } from './support-shell';
+
+const longestLockMs = 500;
+let launched: LaunchedApp;
+
+test.beforeEach(async () => {
+  launched = await launchPackaged();
+  await launched.window.waitForLoadState();
+});
+test.afterEach(async () => {
+  await launched.close();
+  removeHome(launched.home);
+});
+
+for (const [event, reason] of [
+  ['suspend', 'suspend'],
+  ['lock-screen', 'screen-locked'],
+  ['user-did-resign-active', 'user-switched'],
+] as const) {
+  test(`"${event}" ends both processes within half a second and comes back locked`, async () => {
+    const { app } = launched;
+    const before = await pidsOf(app);
+    const next = await nextWindow(app, async () => {
+      const since = Date.now();
+      await app.evaluate(({ powerMonitor }, name) => void powerMonitor.emit(name), event);
+      expect(await timeUntilGone(before, since)).toBeLessThan(longestLockMs);
+    });
+    const after = await pidsOf(app);
+    expect(after.renderer).not.toBe(before.renderer);
+    expect(after.vault).not.toBe(before.vault);
+    expect(await askShell(next, 'app.info')).toMatchObject({ value: { lockedBecause: reason } });
+  });
+}
+
+test('the page can ask for the lock, and what was on the screen is gone', async () => {
+  const { app, window: page } = launched;
+  await page.evaluate(() => {
+    const field = document.createElement('textarea');
+    field.value = 'Canary Fatuma 9871';
+    document.body.append(field);
+  });
+  const before = await pidsOf(app);
+  const next = await nextWindow(app, async () => {
+    const since = Date.now();
+    void askShell(page, 'app.lock').catch(() => {});
+    expect(await timeUntilGone(before, since)).toBeLessThan(longestLockMs);
+  });
+  expect(await next.content()).not.toContain('Fatuma');
+});
+
+test('a page that hangs cannot hold the lock up', async () => {
+  const { app, window: page } = launched;
+  const before = await pidsOf(app);
+  void page.evaluate(() => {
+    for (;;);
+  }).catch(() => {});
+  await nextWindow(app, async () => {
+    const since = Date.now();
+    await app.evaluate(({ powerMonitor }) => void powerMonitor.emit('suspend'));
+    expect(await timeUntilGone(before, since)).toBeLessThan(longestLockMs);
+  });
+});
+
+test('a vault process that does not answer cannot hold the lock up', async () => {
+  const { app } = launched;
+  const before = await pidsOf(app);
+  process.kill(before.vault, 'SIGSTOP');
+  await nextWindow(app, async () => {
+    const since = Date.now();
+    await app.evaluate(({ powerMonitor }) => void powerMonitor.emit('suspend'));
+    expect(await timeUntilGone(before, since)).toBeLessThan(longestLockMs);
+  });
+});
+
+test('the page gets its moment to save before it is ended', async () => {
+  const { app, window: page } = launched;
+  await page.evaluate(() => {
+    window.satchel.onEvent((event) => {
+      if (event.type === 'locking') void window.satchel.invoke('clipboard.copySensitive', { text: `saved before ${event.reason}` });
+    });
+  });
+  // The copy itself is what the test sees: the lock clears it only if it came before the clearing.
+  await app.evaluate(({ clipboard, powerMonitor }) => {
+    const seen: string[] = [];
+    const write = clipboard.writeText.bind(clipboard);
+    Object.assign(clipboard, { writeText: (text: string) => (seen.push(text), write(text)) });
+    Object.assign(globalThis, { seen });
+    powerMonitor.emit('suspend');
+  });
+  await app.waitForEvent('window');
+  expect(await app.evaluate(() => (globalThis as unknown as { seen: string[] }).seen)).toEqual(['saved before suspend']);
+});
+
+for (const part of ['vault', 'renderer'] as const) {
+  test(`when the ${part} process crashes, the program comes back locked, says so and leaves no dump`, async () => {
+    const { app, home } = launched;
+    const before = await pidsOf(app);
+    const next = await nextWindow(app, async () => void process.kill(before[part], 'SIGABRT'));
+    await expect.poll(() => isAlive(before.vault) || isAlive(before.renderer)).toBe(false);
+    const reason = part === 'vault' ? 'vault-stopped' : 'window-stopped';
+    expect(await askShell(next, 'app.info')).toMatchObject({ value: { lockedBecause: reason } });
+    expect(filesUnder(home).filter((path) => /(\.dmp|\/core(\.\d+)?)$/.test(path))).toEqual([]);
+  });
+}
+
+test('a page that leaves for a blank one is ended', async () => {
+  const { app, window: page } = launched;
+  const before = await pidsOf(app);
+  const next = await nextWindow(app, () => page.evaluate(() => void (location.href = 'about:blank')));
+  expect(next.url()).toMatch(/^app:/);
+  await expect.poll(() => isAlive(before.renderer)).toBe(false);
+});
+
+test('the clipboard loses what came from here, and keeps what did not', async () => {
+  const { app, window: page } = launched;
+  await askShell(page, 'clipboard.copySensitive', { text: '0912 555 010' });
+  const read = () => app.evaluate(async ({ clipboard }) => clipboard.readText());
+  expect(await read()).toBe('0912 555 010');
+  const next = await nextWindow(app, () => app.evaluate(({ powerMonitor }) => void powerMonitor.emit('suspend')));
+  expect(await read()).toBe('');
+
+  await askShell(next, 'clipboard.copySensitive', { text: '0912 555 010' });
+  await app.evaluate(async ({ clipboard }) => clipboard.writeText('from elsewhere'));
+  await nextWindow(app, () => app.evaluate(({ powerMonitor }) => void powerMonitor.emit('suspend')));
+  expect(await read()).toBe('from elsewhere');
+});
+
+function filesUnder(directory: string): string[] {
+  return readdirSync(directory, { recursive: true, encoding: 'utf8' })
+    .map((name) => join(directory, name))
+    .filter((path) => statSync(path, { throwIfNoEntry: false })?.isFile());
+}

@@ -1,0 +1,88 @@
+import { type SpawnOptions, spawn } from 'node:child_process';
+import { readFileSync, readdirSync } from 'node:fs';
+
+import { type ElectronApplication, expect, type Page } from '@playwright/test';
+
+import type { ShellAnswer } from '../../shared/shell/contract';
+import { environmentIn, packagedCopy } from '../support/electron-app';
+
+/** Asks the main process as the page would, also with names and inputs that the façade would not allow. */
+export const askShell = (page: Page, name: unknown, input?: unknown): Promise<ShellAnswer> =>
+  page.evaluate(([asked, given]) => window.satchel.invoke(asked as string, given), [name, input] as const);
+
+interface Ended {
+  code: number | null;
+  stderr: string;
+}
+
+/** Starts the binary as it ships and waits for its end, at most `limitMs` (then code is null). */
+export function runShipped(home: string, args: string[], options: SpawnOptions & { limitMs?: number } = {}): Promise<Ended> {
+  const { limitMs = 10_000, env, ...rest } = options;
+  const child = spawn(packagedCopy().launchShipped, args, {
+    cwd: home,
+    ...rest,
+    env: { ...environmentIn(home), ...env },
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  let stderr = '';
+  child.stderr?.on('data', (data: Buffer) => (stderr += data.toString()));
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => child.kill('SIGKILL'), limitMs);
+    child.on('close', (code) => {
+      clearTimeout(timer);
+      resolve({ code, stderr });
+    });
+  });
+}
+
+export interface ProgramPids {
+  renderer: number;
+  vault: number;
+}
+
+/** The two processes that may hold something of a case. */
+export async function pidsOf(app: ElectronApplication): Promise<ProgramPids> {
+  return app.evaluate(({ app: program, BrowserWindow }) => ({
+    renderer: BrowserWindow.getAllWindows()[0]?.webContents.getOSProcessId() ?? 0,
+    vault: program.getAppMetrics().find(({ name }) => name === 'Satchel vault')?.pid ?? 0,
+  }));
+}
+
+/** A zombie is dead: it has no memory any more. */
+export function isAlive(pid: number): boolean {
+  try {
+    return !/^State:\s+[ZX]/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'));
+  } catch {
+    return false;
+  }
+}
+
+/** Milliseconds until both processes are gone. */
+export async function timeUntilGone({ renderer, vault }: ProgramPids, since: number): Promise<number> {
+  await expect.poll(() => isAlive(renderer) || isAlive(vault), { intervals: [5], timeout: 5000 }).toBe(false);
+  return Date.now() - since;
+}
+
+/** The window that follows a lock, ready for questions. */
+export async function nextWindow(app: ElectronApplication, act: () => Promise<unknown>): Promise<Page> {
+  const next = app.waitForEvent('window');
+  await act();
+  const page = await next;
+  await page.waitForLoadState();
+  return page;
+}
+
+/** Every process under `root`, itself included. */
+export function processTree(root: number): number[] {
+  const parents = new Map<number, number>();
+  for (const name of readdirSync('/proc').filter((text) => /^\d+$/.test(text))) {
+    try {
+      const status = readFileSync(`/proc/${name}/status`, 'utf8');
+      parents.set(Number(name), Number(/^PPid:\s+(\d+)$/m.exec(status)?.[1]));
+    } catch {
+      // Ended while we were looking.
+    }
+  }
+  const isUnder = (pid: number): boolean => pid === root || (parents.has(pid) && isUnder(parents.get(pid)!));
+  return [...parents.keys()].filter(isUnder);
+}
