@@ -15,6 +15,6 @@ export function SessionSlot({ phase }: { phase: Exclude<SessionPhase, 'unlocked'
     case 'first-run':
     case 'locked':
     case 'damaged':
-      return <EmptyState title={t(`phase.${phase}`)} />;
+      return <EmptyState level={1} title={t(`phase.${phase}`)} />;
   }
 }

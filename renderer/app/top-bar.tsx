@@ -55,7 +55,7 @@ function UserMenu({ hasSettings, onKeys, onLock }: Omit<TopBarProps, 'onSearch'>
       label={t('user.menu')}
       trigger={
         <AriaButton
-          aria-label={t('user.button', { name: userName, role: t(`role.${role}`) })}
+          aria-label={t('user.button', { initials: initialsOf(userName), name: userName, role: t(`role.${role}`) })}
           className="flex h-control shrink-0 items-center gap-1 rounded-md px-1.5 hover:bg-surface-2 pressed:bg-surface-3"
         >
           <span aria-hidden className="flex size-7 items-center justify-center rounded-full bg-accent-surface text-sm font-medium text-accent">

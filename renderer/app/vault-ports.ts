@@ -12,7 +12,24 @@ import type { AppPorts } from './ports';
 const reasonOf = ({ field }: SearchHit): string | undefined =>
   i18next.exists(`app:foundBy.${field}`) ? i18next.t(`app:foundBy.${field}`) : undefined;
 
+/** The menu of a text field is drawn by the shell, which has no texts of its own. */
+function labelEditMenu(): void {
+  const label = (act: string) => i18next.t(`shell:edit.${act}`);
+  const labels = {
+    undo: label('undo'),
+    redo: label('redo'),
+    cut: label('cut'),
+    copy: label('copy'),
+    paste: label('paste'),
+    selectAll: label('selectAll'),
+  };
+  // Without them the menu stays in English, which is no reason to stop.
+  askShell('window.setEditLabels', labels).catch(() => undefined);
+}
+
 async function start(): Promise<void> {
+  labelEditMenu();
+  i18next.on('languageChanged', labelEditMenu);
   beforeLock(async () => {
     await flushAll();
     // The renderer is ended right after; until then nothing of the last page stands on the screen.

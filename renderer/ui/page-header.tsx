@@ -21,7 +21,7 @@ export function PageHeader({ title, back, beside, note, actions, tabs }: PageHea
   return (
     <header className="border-b border-line">
       <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3 pb-4">
-        <div className="min-w-0">
+        <div className="min-w-0 flex-1 basis-80">
           {back && (
             <p className="mb-1 text-sm">
               <Link to={back.to} icon={ChevronLeft} mirrorIcon look="inline">

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { ProgressBar as AriaProgressBar } from 'react-aria-components';
+import { Label, ProgressBar as AriaProgressBar } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { Button } from './button';
 import { given } from './given';
@@ -24,7 +24,7 @@ export function ProgressBar({ label, value, max = 1, detail, onCancel, isCancell
         {({ percentage, valueText }) => (
           <>
             <span className="flex flex-wrap justify-between gap-x-4">
-              <span className="font-medium">{label}</span>
+              <Label className="font-medium">{label}</Label>
               <span className="text-ink-2">{detail ?? valueText}</span>
             </span>
             <span className="mt-1.5 block h-2 overflow-hidden rounded-full border border-line-strong bg-surface-1">

@@ -60,11 +60,16 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
   const id = useId();
   const scroller = useRef<HTMLDivElement>(null);
   const [active, setActive] = useState(props.initialIndex ?? 0);
+  const header = useRef<HTMLDivElement>(null);
   const [rowPixels, setRowPixels] = useState(() => Math.round(rowHeight * rootFontSize()));
+  const [headerPixels, setHeaderPixels] = useState(0);
 
   // Text size and spacing may change while the list is open.
   useEffect(() => {
-    const measure = () => setRowPixels(Math.round(rowHeight * rootFontSize()));
+    const measure = () => {
+      setRowPixels(Math.round(rowHeight * rootFontSize()));
+      setHeaderPixels(header.current?.offsetHeight ?? 0);
+    };
     const watcher = new ResizeObserver(measure);
     if (scroller.current) watcher.observe(scroller.current);
     return () => watcher.disconnect();
@@ -75,10 +80,13 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
     getScrollElement: () => scroller.current,
     estimateSize: () => rowPixels,
     overscan: 8,
+    // The header sticks over the first rows: moving up must stop below it.
+    scrollMargin: headerPixels,
+    scrollPaddingStart: headerPixels,
     initialOffset: Math.max(0, (props.initialIndex ?? 0) - 4) * rowPixels,
     rangeExtractor: useCallback((range: Range) => rangeWithActive(range, active), [active]),
   });
-  useEffect(() => virtualizer.measure(), [virtualizer, rowPixels]);
+  useEffect(() => virtualizer.measure(), [virtualizer, rowPixels, headerPixels]);
 
   const shown = virtualizer.getVirtualItems();
   const first = virtualizer.range?.startIndex ?? 0;
@@ -124,7 +132,7 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
       className="group/grid relative min-h-72 flex-1 overflow-auto rounded-md border border-line bg-surface-1 focus-visible:-outline-offset-1"
     >
       <div className="min-w-max">
-        <div role="rowgroup" className="sticky top-0 z-10 bg-surface-2">
+        <div ref={header} role="rowgroup" className="sticky top-0 z-10 bg-surface-2">
           <div role="row" aria-rowindex={1} className="grid border-b border-line-strong px-1" style={tracks}>
             {columns.map((column) => (
               <HeaderCell key={column.id} column={column} sort={sort} onSortChange={onSortChange} sortLabel={t('table.sort.by', { column: column.header })} />
@@ -151,7 +159,7 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
                   isActive &&
                     'group-focus/grid:bg-accent-surface group-focus/grid:shadow-[inset_3px_0_0_var(--accent)] rtl:group-focus/grid:shadow-[inset_-3px_0_0_var(--accent)] forced-colors:group-focus/grid:outline-2 forced-colors:group-focus/grid:-outline-offset-2',
                 )}
-                style={{ ...tracks, height: item.size, transform: `translateY(${item.start}px)` }}
+                style={{ ...tracks, height: item.size, transform: `translateY(${item.start - headerPixels}px)` }}
               >
                 {columns.map((column) => (
                   <div key={column.id} role="gridcell" className={cx('min-w-0 truncate px-2.5', column.align === 'end' && 'text-end')}>

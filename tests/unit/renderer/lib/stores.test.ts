@@ -22,7 +22,7 @@ describe('saving', () => {
   it('does not paint over a failure that came meanwhile, and passes it on', async () => {
     let endFirst = () => undefined as void;
     const first = saving(() => new Promise<void>((resolve) => (endFirst = resolve)));
-    await expect(saving(() => Promise.reject(new Error('no')))).rejects.toThrow('no');
+    await expect(saving(() => Promise.reject(new Error('no')), 'goal/1')).rejects.toThrow('no');
     endFirst();
     await first;
     expect(state()).toBe('failed');
