@@ -47,6 +47,9 @@ const Member = z.object({
   relation: z.string().nullable(),
   memberId: Id.nullable(),
   isPrincipal: z.boolean(),
+  /** Lives with the client now; null where nobody asked. */
+  together: z.boolean().nullable(),
+  note: z.string().nullable(),
 });
 
 /** Everything the case page shows, in one answer: a case is small. */
@@ -99,6 +102,8 @@ export const consentFields = [
   'note',
 ] as const;
 
+export const householdMemberFields = ['relation', 'isHead', 'together', 'since', 'until', 'note', 'removed'] as const;
+
 const Saved = z.object({ id: Id });
 const inCase = <T extends z.ZodType>(set: T) => z.strictObject({ caseId: Id, id: Id.optional(), set });
 
@@ -134,6 +139,11 @@ export const cases = {
   addMember: call({
     input: z.strictObject({ caseId: Id, fullName: z.string().trim().min(1).max(400), relation: z.string().max(64) }),
     output: z.object({ id: Id, personId: Id }),
+    needs: 'cases.write',
+  }),
+  saveMember: call({
+    input: z.strictObject({ caseId: Id, id: Id, set: fieldsInput('householdMember', householdMemberFields) }),
+    output: Saved,
     needs: 'cases.write',
   }),
   /** A conflict is settled by choosing one of its values; both stay in the history. */

@@ -23,7 +23,7 @@ WITH due AS (
   UNION ALL
   SELECT 'consent', k.id, k.stream, k.purpose, k.until
     FROM consents k
-   WHERE k.until <= @until AND k.until IS NOT NULL AND k.withdrawn_on IS NULL AND k.decision = 'given' AND k.removed IS NOT 1
+   WHERE k.until <= @until AND k.until IS NOT NULL AND k.withdrawn_on IS NULL AND k.decision = 'agreed' AND k.removed IS NOT 1
 )
 SELECT due.kind, due.id, c.id AS caseId, due.what, due.due, c.number AS caseNumber, c.risk_level AS riskLevel,
        CASE WHEN c.hide_name = 1 THEN coalesce(c.code_name, c.number) ELSE coalesce(p.full_name, c.code_name, c.number) END AS caseName
