@@ -72,7 +72,7 @@ describe.each([
     const { code, stdout, stderr } = await shell(tools, dir, OPEN, { AGE: tools[program] });
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(stdout).toContain('Signature and comment signature verified');
-    expect(stdout.trim().split('\n').at(-1)).toBe(String(members.length + 6));
+    expect(stdout.trim().split('\n').at(-1)).toBe(String(members.length + 7));
     for (const member of members) {
       const [bytes] = member.open() as Iterable<Uint8Array>;
       expect(readFileSync(join(dir, 'out/bundle', member.name)).equals(Buffer.from(bytes!))).toBe(

@@ -5,12 +5,14 @@ import type { BundleDraft, BundleManifest } from '../../../../shared/bundles/for
 import { asDiskError, syncParent, throwIfCancelled } from '../../files/disk-errors';
 import { WriteBehind } from '../../files/write-behind';
 import { checkRecipients, encryptAge } from './age-container';
+import { zeros } from './bundle-padding';
 import { planBundle, type BundleSource, type PlannedMember } from './bundle-plan';
 import { makeTagFiles } from './bundle-tags';
 import { readFileChunks } from './file-chunks';
-import { BAG_ROOT } from './member-names';
+import { BAG_ROOT, PADDING } from './member-names';
 import type { Signer } from './minisign';
-import { paddedTarBytes, writeTar, type TarSource } from './tar-writer';
+import { TAR_END_BYTES, tarMemberBytes } from './tar-header';
+import { writeTar, type TarSource } from './tar-writer';
 
 export interface BundleOrder {
   /** Where the bundle shall stand when it is whole. */
@@ -55,8 +57,9 @@ export async function writeBundle(order: BundleOrder): Promise<WrittenBundle> {
       size: member.size,
       open: () => checked(member),
     })),
+    { name: BAG_ROOT + PADDING, size: tags.padding, open: () => zeros(tags.padding) },
   ];
-  const total = paddedTarBytes(sources.map((source) => source.size));
+  const total = sources.reduce((sum, source) => sum + tarMemberBytes(source.size), TAR_END_BYTES);
   const written = await writeFileWhole(
     order.out,
     encryptAge(watched(writeTar(sources), total, order), order.recipients),

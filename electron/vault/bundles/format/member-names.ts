@@ -13,6 +13,8 @@ export const SIGNED_TAG_FILES = [
   'bundle.json',
 ] as const;
 export type SignedTagFile = (typeof SIGNED_TAG_FILES)[number];
+/** Zeros at the very end that hide how much there is; covered by the tag manifest, and absent from bundles made by hand. */
+export const PADDING = 'padding';
 
 export type MemberKind = 'journal' | 'form' | 'summary' | 'blob';
 
@@ -23,7 +25,7 @@ export interface BundleMember {
   sha256: string;
 }
 
-const tagFiles = new Set<string>([TAG_MANIFEST, SIGNATURE, ...SIGNED_TAG_FILES]);
+const tagFiles = new Set<string>([TAG_MANIFEST, SIGNATURE, ...SIGNED_TAG_FILES, PADDING]);
 
 // In the order in which they stand in the tar: what can be refused cheaply comes before the large files.
 const payloadKinds: [MemberKind, RegExp][] = [

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { AppError } from '../../../../shared/app-error';
 import { countNewlines } from './bundle-plan';
 import type { BundleLimits } from './limits';
-import { bagName, compareMembers, type BundleMember } from './member-names';
+import { bagName, compareMembers, PADDING, type BundleMember } from './member-names';
 import type { SignedTags } from './signed-tags';
 import type { TarMember } from './tar-header';
 import type { TarReader } from './tar-reader';
@@ -28,15 +28,21 @@ export interface PayloadSummary {
 /** The content to the last byte: every listed member once, in order, with its hash, and nothing else. */
 export async function readPayload(
   tar: TarReader,
-  { manifest, members }: SignedTags,
+  { manifest, members, padding }: SignedTags,
   limits: BundleLimits,
   sink: MemberSink,
 ): Promise<PayloadSummary> {
   const listed = new Map(members.map((member) => [member.name, member]));
   const summary: PayloadSummary = { members: 0, bytes: 0, entries: 0 };
   let previous: string | null = null;
+  let padded = false;
   for (let found = await tar.next(); found; found = await tar.next()) {
     const name = bagName(found.name);
+    if (name === PADDING) {
+      await readPadding(tar, padding);
+      padded = true;
+      break;
+    }
     const member = listed.get(name);
     if (!member) throw new AppError('bundle-extra-member');
     if (previous !== null && compareMembers(previous, name) >= 0)
@@ -52,12 +58,22 @@ export async function readPayload(
     summary.members += 1;
     previous = name;
   }
+  if (padding !== null && !padded) throw new AppError('bundle-missing-member');
   if (summary.members !== members.length) throw new AppError('bundle-missing-member');
   if (summary.bytes !== manifest.counts.bytes)
     throw new AppError('bundle-count-mismatch', { part: 'bytes' });
   if (summary.entries !== manifest.counts.entries)
     throw new AppError('bundle-count-mismatch', { part: 'entries' });
   return summary;
+}
+
+/** The padding must be the listed one, and the last thing in the tar. */
+async function readPadding(tar: TarReader, listed: string | null): Promise<void> {
+  if (listed === null) throw new AppError('bundle-extra-member');
+  const hash = createHash('sha256');
+  for await (const chunk of tar.body()) hash.update(chunk);
+  if (hash.digest('hex') !== listed) throw new AppError('bundle-hash-mismatch', { part: PADDING });
+  if (await tar.next()) throw new AppError('bundle-tar-refused', { reason: 'order' });
 }
 
 /** Returns how many journal lines the member holds. */

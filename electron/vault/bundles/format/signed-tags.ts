@@ -11,6 +11,7 @@ import {
   bagName,
   compareMembers,
   memberKind,
+  PADDING,
   SIGNATURE,
   SIGNED_TAG_FILES,
   TAG_MANIFEST,
@@ -40,6 +41,8 @@ export interface SignedTags {
   manifest: BundleManifest;
   signer: SignerFinding;
   members: BundleMember[];
+  /** The hash of the padding at the end, if the bundle has one. */
+  padding: string | null;
 }
 
 const SIGNATURE_BYTES = 4096;
@@ -62,7 +65,8 @@ export async function readSignedTags(
   );
 
   const files = new Map<string, Uint8Array>();
-  for (const { name, sha256 } of tagEntries(tagManifest)) {
+  const { tags, padding } = tagEntries(tagManifest);
+  for (const { name, sha256 } of tags) {
     const bytes = await expectMember(tar, name, limits.tagFileBytes);
     if (sha256Hex(bytes) !== sha256) throw new AppError('bundle-hash-mismatch', { part: name });
     files.set(name, bytes);
@@ -70,7 +74,7 @@ export async function readSignedTags(
   const manifest = parseBundleJson(files.get('bundle.json')!, limits);
   const signer = judgeSigner(manifest.sender, signedBy, known, tagManifest, signature);
   const members = checkLists(files, manifest, limits);
-  return { tagManifest, manifest, signer, members };
+  return { tagManifest, manifest, signer, members, padding };
 }
 
 async function expectMember(tar: TarReader, name: string, max: number): Promise<Uint8Array> {
@@ -81,15 +85,19 @@ async function expectMember(tar: TarReader, name: string, max: number): Promise<
   throw new AppError('bundle-tar-refused', { reason: 'order' });
 }
 
-/** Exactly our tag files, put in the order of the tar. */
-function tagEntries(tagManifest: Uint8Array): HashedName[] {
-  const entries = parseManifestText(tagManifest, TAG_MANIFEST);
-  if (entries.length !== SIGNED_TAG_FILES.length) throw invalid(TAG_MANIFEST);
-  return SIGNED_TAG_FILES.map((name) => {
-    const entry = entries.find((candidate) => candidate.name === name);
-    if (!entry) throw invalid(TAG_MANIFEST);
-    return entry;
+/** Exactly our tag files, put in the order of the tar; the padding comes last and may be absent. */
+function tagEntries(tagManifest: Uint8Array): { tags: HashedName[]; padding: string | null } {
+  const entries = new Map(
+    parseManifestText(tagManifest, TAG_MANIFEST).map(({ name, sha256 }) => [name, sha256]),
+  );
+  const tags = SIGNED_TAG_FILES.map((name) => {
+    const sha256 = entries.get(name);
+    if (!sha256) throw invalid(TAG_MANIFEST);
+    return { name, sha256 };
   });
+  const padding = entries.get(PADDING) ?? null;
+  if (entries.size !== tags.length + (padding ? 1 : 0)) throw invalid(TAG_MANIFEST);
+  return { tags, padding };
 }
 
 function judgeSigner(

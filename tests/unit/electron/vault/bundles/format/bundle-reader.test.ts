@@ -1,6 +1,7 @@
 import { generateHybridIdentity } from 'age-encryption';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { openBundle } from '../../../../../../electron/vault/bundles/format/bundle-reader';
+import { sha256Hex } from '../../../../../../electron/vault/bundles/format/bag';
 import { signMinisign } from '../../../../../../electron/vault/bundles/format/minisign';
 import errors from '../../../../../../resources/locales/en/errors.json';
 import {
@@ -469,6 +470,30 @@ describe('the tar of a bundle', () => {
     expect(
       await receive(await forge(field, hq, { end: Buffer.alloc(10_240) }), hq, [field]),
     ).toMatchObject({ members: 3 });
+  });
+
+  it('takes padding only where and as it was signed', async () => {
+    const zeros = Buffer.alloc(3000);
+    const padding: TarPart = { name: 'bundle/padding', bytes: zeros };
+    const tagList = (text: string): string => `${text}${sha256Hex(zeros)}  padding\n`;
+    const last = (all: TarPart[]): TarPart[] => [...all, padding];
+    expect(
+      await receive(await forge(field, hq, { tagList, parts: last }), hq, [field]),
+    ).toMatchObject({ members: 3 });
+    await refused({ parts: last }, 'bundle-extra-member');
+    await refused({ tagList }, 'bundle-missing-member');
+    const changed: TarPart = { ...padding, bytes: Buffer.alloc(3000, 1) };
+    await refused({ tagList, parts: (all) => [...all, changed] }, 'bundle-hash-mismatch', {
+      part: 'padding',
+    });
+    await refused(
+      { tagList, parts: (all) => [...all.slice(0, -1), padding, all.at(-1)!] },
+      'bundle-tar-refused',
+      { reason: 'order' },
+    );
+    await refused({ tagList, parts: (all) => [...all, padding, padding] }, 'bundle-tar-refused', {
+      reason: 'order',
+    });
   });
 
   it('leaves no member of the sink open after any failure', async () => {
