@@ -85,8 +85,9 @@ function endWindow(): void {
   const { webContents } = window;
   const renderer = webContents.getOSProcessId();
   webContents.removeAllListeners('render-process-gone');
-  window.destroy();
+  // First the process: asked to end by itself, it would hand its fields' content to this one.
   if (renderer > 0) killProcess(renderer);
+  window.destroy();
   void pageSession().clearStorageData();
 }
 

@@ -6,6 +6,8 @@
  */
 import { contextBridge, ipcRenderer } from 'electron';
 
+import { keepFieldsUnsaved } from './shell/unsaved-fields';
+
 contextBridge.exposeInMainWorld(
   'satchel',
   Object.freeze({
@@ -20,3 +22,5 @@ contextBridge.exposeInMainWorld(
 ipcRenderer.on('satchel:port', (event) => {
   window.postMessage('satchel-port', window.location.origin, [...event.ports]);
 });
+
+document.addEventListener('DOMContentLoaded', () => keepFieldsUnsaved(document));

@@ -12,7 +12,10 @@ it('the preload speaks on the channels of the contract', () => {
   }
 });
 
-it('the preload imports nothing but Electron and hands out no ipcRenderer', () => {
-  expect(source.match(/^import .*/gm)).toEqual(["import { contextBridge, ipcRenderer } from 'electron';"]);
+it('the preload imports next to nothing and hands out no ipcRenderer', () => {
+  expect(source.match(/^import .*/gm)).toEqual([
+    "import { contextBridge, ipcRenderer } from 'electron';",
+    "import { keepFieldsUnsaved } from './shell/unsaved-fields';",
+  ]);
   expect(source).not.toMatch(/exposeInMainWorld\([^)]*ipcRenderer\s*[,}]/);
 });

@@ -1,0 +1,60 @@
+import { expect, type Page, test } from '@playwright/test';
+
+import { launchPackaged, removeHome } from '../support/electron-app';
+import { canReadMemory, scanMemory, spellings } from './support-memory';
+import { nextWindow, processTree } from './support-shell';
+
+const canary = 'Mehret Gedächtnisprobe 40417';
+
+/**
+ * Puts the text on the page, into a field, and through the port to the vault process.
+ * It is put together inside the page, since whatever a test sends there passes through the main
+ * process by DevTools and would be found there.
+ */
+const useCanary = (page: Page) =>
+  page.evaluate(
+    async (codes) => {
+      const text = String.fromCharCode(...codes.map((code) => code ^ 0x55));
+      const form = document.createElement('form');
+      document.body.append(form, text);
+      for (const parent of [form, document.body]) {
+        for (const tag of ['textarea', 'input', 'select'] as const) {
+          const field = document.createElement(tag);
+          if (tag === 'select') field.append(new Option('', ''), new Option(text, text));
+          parent.append(field);
+          field.value = text;
+        }
+      }
+      const port = await new Promise<MessagePort>((resolve) => {
+        const receive = (event: MessageEvent) => event.data === 'satchel-port' && resolve(event.ports[0]!);
+        window.addEventListener('message', receive);
+        void window.satchel.invoke('vault.connect', undefined);
+      });
+      const answered = new Promise((resolve) => {
+        port.onmessage = resolve;
+      });
+      port.postMessage({ id: 1, channel: 'session.unlock', input: { userName: text, passphrase: text } });
+      await answered;
+      Object.assign(window, { kept: [port, text] });
+    },
+    [...canary].map((letter) => letter.charCodeAt(0) ^ 0x55),
+  );
+
+test('what was on the page and went to the vault is never in the main process, and after a lock nowhere', async () => {
+  const { app, window: page, home, pid, close } = await launchPackaged();
+  await page.waitForLoadState();
+  test.skip(!canReadMemory(pid), 'reading the memory of another process is not allowed here');
+  await useCanary(page);
+  // Chromium sends the content of fields to the main process five seconds after a change.
+  await page.waitForTimeout(7000);
+
+  const before = scanMemory(processTree(pid), spellings(canary));
+  expect(before.map(({ command }) => command).join('\n'), 'the scan sees the page').toContain('--type=renderer');
+  expect(before.filter((found) => found.pid === pid)).toEqual([]);
+
+  await nextWindow(app, () => app.evaluate(({ powerMonitor }) => void powerMonitor.emit('suspend')));
+  await page.context().pages()[0]?.waitForTimeout(2000);
+  expect(scanMemory(processTree(pid), spellings(canary))).toEqual([]);
+  await close();
+  removeHome(home);
+});
