@@ -27,7 +27,9 @@ export function App({ ports, pages = featureRoutes }: AppProps) {
   }, [ports]);
   return (
     <PortsProvider value={ports}>
-      <Providers>{phase === 'unlocked' ? <Workspace pages={pages} /> : <SessionSlot phase={phase} />}</Providers>
+      <Providers>
+        {phase === 'unlocked' ? <Workspace pages={pages} /> : <SessionSlot phase={phase} />}
+      </Providers>
     </PortsProvider>
   );
 }
@@ -38,7 +40,7 @@ export function App({ ports, pages = featureRoutes }: AppProps) {
  */
 function Workspace({ pages }: { pages: readonly RouteObject[] }) {
   const router = useMemo(() => {
-    window.location.hash = '#/';
+    window.history.replaceState(null, '', '#/');
     return createHashRouter(composeRoutes(pages));
   }, [pages]);
   useEffect(
@@ -47,7 +49,7 @@ function Workspace({ pages }: { pages: readonly RouteObject[] }) {
       clearToasts();
       clearRailCounts();
       resetSaveStatus();
-      window.location.hash = '';
+      window.history.replaceState(null, '', '#/');
     },
     [router],
   );

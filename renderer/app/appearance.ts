@@ -7,7 +7,10 @@ interface SystemWishes {
 }
 
 /** The theme to show. A chosen one wins; `system` follows the computer, and a wish for contrast goes before dark. */
-export function themeFor(theme: Preferences['theme'], wishes: SystemWishes): 'light' | 'dark' | 'contrast' {
+export function themeFor(
+  theme: Preferences['theme'],
+  wishes: SystemWishes,
+): 'light' | 'dark' | 'contrast' {
   if (theme !== 'system') return theme;
   if (wishes.contrast) return 'contrast';
   return wishes.dark ? 'dark' : 'light';
@@ -27,7 +30,10 @@ export function applyAppearance({ language, theme, textSize }: Preferences): voi
 
 /** Calls back when the computer changes between light and dark or asks for contrast. */
 export function watchSystem(changed: () => void): () => void {
-  const queries = [matchMedia('(prefers-color-scheme: dark)'), matchMedia('(prefers-contrast: more)')];
+  const queries = [
+    matchMedia('(prefers-color-scheme: dark)'),
+    matchMedia('(prefers-contrast: more)'),
+  ];
   for (const query of queries) query.addEventListener('change', changed);
   return () => {
     for (const query of queries) query.removeEventListener('change', changed);

@@ -1,6 +1,15 @@
 import { Search } from 'lucide-react';
 import { useState } from 'react';
-import { Autocomplete, Collection, Header, Input, Menu, MenuItem, MenuSection, SearchField } from 'react-aria-components';
+import {
+  Autocomplete,
+  Collection,
+  Header,
+  Input,
+  Menu,
+  MenuItem,
+  MenuSection,
+  SearchField,
+} from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { useAsyncOptions } from '../lib/use-async-options';
@@ -43,12 +52,19 @@ function PaletteBody({ onClose }: { onClose: () => void }) {
     onClose();
     const hit = hits.find(({ id }) => `hit:${id}` === key);
     if (hit) void navigate(hit.to);
-    else commands.find(({ command }) => command.id === key)?.command.run({ navigate: (to) => void navigate(to) });
+    else
+      commands
+        .find(({ command }) => command.id === key)
+        ?.command.run({ navigate: (to) => void navigate(to) });
   };
 
   return (
     <Autocomplete inputValue={text} onInputChange={setText}>
-      <SearchField aria-label={t('palette.label')} autoFocus className="flex items-center gap-3 border-b border-line px-4">
+      <SearchField
+        aria-label={t('palette.label')}
+        autoFocus
+        className="flex items-center gap-3 border-b border-line px-4"
+      >
         <Icon of={Search} size="md" className="text-ink-2" />
         <Input
           dir="auto"
@@ -63,7 +79,15 @@ function PaletteBody({ onClose }: { onClose: () => void }) {
         onAction={(key) => act(String(key))}
         className="max-h-[60vh] overflow-y-auto p-1.5 outline-none"
         renderEmptyState={() => (
-          <p className="px-3 py-6 text-center text-ink-2">{t(found.failed ? 'palette.failed' : found.isLoading ? 'palette.looking' : 'palette.none')}</p>
+          <p className="px-3 py-6 text-center text-ink-2">
+            {t(
+              found.failed
+                ? 'palette.failed'
+                : found.isLoading
+                  ? 'palette.looking'
+                  : 'palette.none',
+            )}
+          </p>
         )}
       >
         {hits.length > 0 && (
@@ -74,7 +98,9 @@ function PaletteBody({ onClose }: { onClose: () => void }) {
                 <MenuItem id={`hit:${hit.id}`} textValue={hit.label} className={entry}>
                   {hit.icon && <Icon of={hit.icon} className="text-ink-2" />}
                   <bdi className="min-w-0 truncate font-medium">{hit.label}</bdi>
-                  {hit.reason && <span className="ms-auto shrink-0 text-sm text-ink-2">{hit.reason}</span>}
+                  {hit.reason && (
+                    <span className="ms-auto shrink-0 text-sm text-ink-2">{hit.reason}</span>
+                  )}
                 </MenuItem>
               )}
             </Collection>
@@ -86,7 +112,11 @@ function PaletteBody({ onClose }: { onClose: () => void }) {
             <Collection items={commands}>
               {({ command, label }) => (
                 <MenuItem id={command.id} textValue={label} className={entry}>
-                  {command.icon ? <Icon of={command.icon} className="text-ink-2" /> : <span className="size-4" />}
+                  {command.icon ? (
+                    <Icon of={command.icon} className="text-ink-2" />
+                  ) : (
+                    <span className="size-4" />
+                  )}
                   <span className="min-w-0 flex-1 truncate">{label}</span>
                   {keysFor(command.id) && <KeyHint keys={keysFor(command.id) ?? ''} />}
                 </MenuItem>
@@ -100,7 +130,8 @@ function PaletteBody({ onClose }: { onClose: () => void }) {
 }
 
 const sectionTitle = 'px-3 pb-1 pt-2 text-sm font-medium text-ink-3';
-const entry = 'flex min-h-9 items-center gap-3 rounded-sm px-3 py-1 outline-none focus:bg-accent-surface focus-visible:-outline-offset-2';
+const entry =
+  'flex min-h-9 items-center gap-3 rounded-sm px-3 py-1 outline-none focus:bg-accent-surface focus-visible:-outline-offset-2';
 
 interface ShownCommand {
   id: string;
@@ -114,7 +145,10 @@ function useShownCommands(text: string): ShownCommand[] {
   const permissions = useSession((state) => state.signedIn?.permissions);
   const all = useCommandRegistry((state) => state.commands);
   const shown = all
-    .filter(({ id, needs }) => !notInPalette.has(id) && (needs === undefined || permissions?.includes(needs)))
+    .filter(
+      ({ id, needs }) =>
+        !notInPalette.has(id) && (needs === undefined || permissions?.includes(needs)),
+    )
     .map((command) => ({
       id: command.id,
       command,

@@ -36,7 +36,11 @@ export function Frame({ paths }: { paths: readonly (string | undefined)[] }) {
     () =>
       registerCommands([
         ...featureCommands,
-        ...frameCommands({ openPalette: () => setOpen('palette'), showKeys: () => setOpen('keys'), lock }),
+        ...frameCommands({
+          openPalette: () => setOpen('palette'),
+          showKeys: () => setOpen('keys'),
+          lock,
+        }),
       ]),
     [lock],
   );

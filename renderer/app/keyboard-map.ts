@@ -18,12 +18,60 @@ export interface Shortcut {
 }
 
 export const shortcuts: readonly Shortcut[] = [
-  { command: 'palette.open', keys: 'Ctrl K', key: 'k', code: 'KeyK', ctrl: true, shift: false, labelKey: 'app:keys.palette' },
-  { command: 'intake.start', keys: 'Ctrl N', key: 'n', code: 'KeyN', ctrl: true, shift: false, labelKey: 'app:keys.intake' },
-  { command: 'notes.write', keys: 'Ctrl Shift N', key: 'n', code: 'KeyN', ctrl: true, shift: true, labelKey: 'app:keys.note' },
-  { command: 'session.lock', keys: 'Ctrl L', key: 'l', code: 'KeyL', ctrl: true, shift: false, labelKey: 'app:keys.lock' },
-  { command: 'page.filter', keys: '/', key: '/', code: 'Slash', ctrl: false, shift: false, labelKey: 'app:keys.filter' },
-  { command: 'keys.show', keys: '?', key: '?', code: 'Slash', ctrl: false, shift: true, labelKey: 'app:keys.help' },
+  {
+    command: 'palette.open',
+    keys: 'Ctrl K',
+    key: 'k',
+    code: 'KeyK',
+    ctrl: true,
+    shift: false,
+    labelKey: 'app:keys.palette',
+  },
+  {
+    command: 'intake.start',
+    keys: 'Ctrl N',
+    key: 'n',
+    code: 'KeyN',
+    ctrl: true,
+    shift: false,
+    labelKey: 'app:keys.intake',
+  },
+  {
+    command: 'notes.write',
+    keys: 'Ctrl Shift N',
+    key: 'n',
+    code: 'KeyN',
+    ctrl: true,
+    shift: true,
+    labelKey: 'app:keys.note',
+  },
+  {
+    command: 'session.lock',
+    keys: 'Ctrl L',
+    key: 'l',
+    code: 'KeyL',
+    ctrl: true,
+    shift: false,
+    labelKey: 'app:keys.lock',
+  },
+  {
+    command: 'page.filter',
+    keys: '/',
+    key: '/',
+    code: 'Slash',
+    ctrl: false,
+    shift: false,
+    labelKey: 'app:keys.filter',
+  },
+  {
+    command: 'keys.show',
+    keys: '?',
+    key: '?',
+    code: 'Slash',
+    ctrl: false,
+    shift: true,
+    labelKey: 'app:keys.help',
+  },
 ];
 
 export interface KeyPress {
@@ -64,4 +112,5 @@ function isKey({ key, code, ctrl, shift }: Shortcut, press: KeyPress): boolean {
   return press.code === code && press.shiftKey === shift;
 }
 
-export const keysFor = (command: string): string | undefined => shortcuts.find((shortcut) => shortcut.command === command)?.keys;
+export const keysFor = (command: string): string | undefined =>
+  shortcuts.find((shortcut) => shortcut.command === command)?.keys;

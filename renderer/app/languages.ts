@@ -11,10 +11,13 @@ export const languages: readonly Language[] = [
   { code: 'ar', name: 'العربية', direction: 'rtl' },
 ];
 
-export const directionOf = (code: string): 'ltr' | 'rtl' => languages.find((language) => language.code === code)?.direction ?? 'ltr';
+export const directionOf = (code: string): 'ltr' | 'rtl' =>
+  languages.find((language) => language.code === code)?.direction ?? 'ltr';
 
 /** The first language of the computer that the window speaks. */
 export function languageOfComputer(wanted: readonly string[]): string {
-  const known = wanted.map((tag) => tag.split('-')[0]).find((code) => languages.some((language) => language.code === code));
+  const known = wanted
+    .map((tag) => tag.split('-')[0])
+    .find((code) => languages.some((language) => language.code === code));
   return known ?? 'en';
 }

@@ -12,6 +12,8 @@ export function matchCommands<T extends Matchable>(entries: readonly T[], typed:
   const start = wanted.join(' ');
   const rank = (entry: T) => (plain(entry.label).startsWith(start) ? 0 : 1);
   return entries
-    .filter((entry) => wanted.every((word) => plain(`${entry.label} ${entry.words ?? ''}`).includes(word)))
+    .filter((entry) =>
+      wanted.every((word) => plain(`${entry.label} ${entry.words ?? ''}`).includes(word)),
+    )
     .sort((a, b) => rank(a) - rank(b));
 }

@@ -8,7 +8,12 @@ export function NotFoundPage() {
   const { t } = useTranslation('app');
   return (
     <Page>
-      <EmptyState level={1} icon={MapPinOff} title={t('notFound.title')} action={<ButtonLink to="/">{t('notFound.home')}</ButtonLink>}>
+      <EmptyState
+        level={1}
+        icon={MapPinOff}
+        title={t('notFound.title')}
+        action={<ButtonLink to="/">{t('notFound.home')}</ButtonLink>}
+      >
         {t('notFound.text')}
       </EmptyState>
     </Page>

@@ -16,7 +16,13 @@ export function OfflineFact() {
         <span aria-hidden className="size-2 rounded-full bg-good" />
         <span className="sr-only @4xl:not-sr-only">{t('offline.short')}</span>
       </button>
-      <Dialog title={t('offline.title')} isOpen={isOpen} onClose={() => setOpen(false)} size="small" isDismissable>
+      <Dialog
+        title={t('offline.title')}
+        isOpen={isOpen}
+        onClose={() => setOpen(false)}
+        size="small"
+        isDismissable
+      >
         <div className="flex flex-col gap-3">
           <p>{t('offline.nothingLeaves')}</p>
           <p>{t('offline.whatMoves')}</p>

@@ -2,7 +2,12 @@ import { FileText, Folder, NotebookPen, User, type LucideIcon } from 'lucide-rea
 import type { SearchHit } from '../../shared/search/contract';
 import type { PaletteHit } from '../lib/use-commands';
 
-const icons: Record<string, LucideIcon> = { person: User, case: Folder, document: FileText, note: NotebookPen };
+const icons: Record<string, LucideIcon> = {
+  person: User,
+  case: Folder,
+  document: FileText,
+  note: NotebookPen,
+};
 
 const pageOf = ({ kind, id, caseId, personId }: SearchHit): string | undefined => {
   if (caseId) {
@@ -14,9 +19,22 @@ const pageOf = ({ kind, id, caseId, personId }: SearchHit): string | undefined =
 };
 
 /** What the search found, as the palette shows it. A hit without a page to go to is left out. */
-export function paletteHits(hits: readonly SearchHit[], reasonOf: (hit: SearchHit) => string | undefined): PaletteHit[] {
+export function paletteHits(
+  hits: readonly SearchHit[],
+  reasonOf: (hit: SearchHit) => string | undefined,
+): PaletteHit[] {
   return hits.flatMap((hit) => {
     const to = pageOf(hit);
-    return to ? [{ id: `${hit.kind}/${hit.id}`, label: hit.label, to, icon: icons[hit.kind], reason: reasonOf(hit) }] : [];
+    return to
+      ? [
+          {
+            id: `${hit.kind}/${hit.id}`,
+            label: hit.label,
+            to,
+            icon: icons[hit.kind],
+            reason: reasonOf(hit),
+          },
+        ]
+      : [];
   });
 }

@@ -1,4 +1,13 @@
-import { ArrowLeftRight, Calendar, ChartColumn, FolderOpen, Settings, Sun, Users, type LucideIcon } from 'lucide-react';
+import {
+  ArrowLeftRight,
+  Calendar,
+  ChartColumn,
+  FolderOpen,
+  Settings,
+  Sun,
+  Users,
+  type LucideIcon,
+} from 'lucide-react';
 
 export interface RailEntry {
   /** First part of the address; the entry appears when a route with this path exists. */

@@ -13,7 +13,12 @@ export function RouteErrorPage() {
   const { revalidate } = useRevalidator();
   if (isRouteErrorResponse(error) && error.status === 404) return <NotFoundPage />;
   return (
-    <ErrorState level={1} title={t('pageFailed.title')} onRetry={() => void revalidate()} action={<ButtonLink to="/">{t('notFound.home')}</ButtonLink>}>
+    <ErrorState
+      level={1}
+      title={t('pageFailed.title')}
+      onRetry={() => void revalidate()}
+      action={<ButtonLink to="/">{t('notFound.home')}</ButtonLink>}
+    >
       <p>{errorText(error)}</p>
     </ErrorState>
   );

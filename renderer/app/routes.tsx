@@ -23,7 +23,10 @@ export function composeRoutes(pages: readonly RouteObject[]): RouteObject[] {
           // Inside the frame: a page that fails leaves the bar, the rail and the lock.
           errorElement: <RouteErrorPage />,
           children: [
-            { index: true, element: hasHome ? <Navigate to={`/${home}`} replace /> : <WelcomePage /> },
+            {
+              index: true,
+              element: hasHome ? <Navigate to={`/${home}`} replace /> : <WelcomePage />,
+            },
             ...pages,
             { path: '*', element: <NotFoundPage /> },
           ],

@@ -25,7 +25,9 @@ export function TopBar({ hasSettings, onSearch, onKeys, onLock }: TopBarProps) {
     <header className="flex items-center gap-3 border-b border-line bg-surface-0 py-2 pe-2.5 ps-4">
       <p className="flex min-w-0 shrink items-baseline gap-2.5 @5xl:w-64">
         <strong className="font-bold">{t('name')}</strong>
-        <Isolate className="hidden min-w-0 truncate text-sm text-ink-2 @3xl:inline">{office}</Isolate>
+        <Isolate className="hidden min-w-0 truncate text-sm text-ink-2 @3xl:inline">
+          {office}
+        </Isolate>
       </p>
       <button
         type="button"
@@ -55,10 +57,17 @@ function UserMenu({ hasSettings, onKeys, onLock }: Omit<TopBarProps, 'onSearch'>
       label={t('user.menu')}
       trigger={
         <AriaButton
-          aria-label={t('user.button', { initials: initialsOf(userName), name: userName, role: t(`role.${role}`) })}
+          aria-label={t('user.button', {
+            initials: initialsOf(userName),
+            name: userName,
+            role: t(`role.${role}`),
+          })}
           className="flex h-control shrink-0 items-center gap-1 rounded-md px-1.5 hover:bg-surface-2 pressed:bg-surface-3"
         >
-          <span aria-hidden className="flex size-7 items-center justify-center rounded-full bg-accent-surface text-sm font-medium text-accent">
+          <span
+            aria-hidden
+            className="flex size-7 items-center justify-center rounded-full bg-accent-surface text-sm font-medium text-accent"
+          >
             {initialsOf(userName)}
           </span>
           <Icon of={ChevronDown} className="text-ink-2" />
@@ -66,10 +75,25 @@ function UserMenu({ hasSettings, onKeys, onLock }: Omit<TopBarProps, 'onSearch'>
       }
       entries={[
         ...(hasSettings
-          ? [{ id: 'settings', label: t('rail.settings'), description: `${userName} · ${t(`role.${role}`)}`, icon: Settings, onAction: () => void navigate('/settings') }]
+          ? [
+              {
+                id: 'settings',
+                label: t('rail.settings'),
+                description: `${userName} · ${t(`role.${role}`)}`,
+                icon: Settings,
+                onAction: () => void navigate('/settings'),
+              },
+            ]
           : []),
         { id: 'keys', label: t('keys.help'), icon: Keyboard, keys: '?', onAction: onKeys },
-        { id: 'lock', label: t('lock'), icon: Lock, keys: 'Ctrl L', startsGroup: true, onAction: onLock },
+        {
+          id: 'lock',
+          label: t('lock'),
+          icon: Lock,
+          keys: 'Ctrl L',
+          startsGroup: true,
+          onAction: onLock,
+        },
       ]}
     />
   );

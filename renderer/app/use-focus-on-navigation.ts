@@ -15,7 +15,11 @@ export function useFocusOnNavigation(mainId: string): void {
     const main = document.getElementById(mainId);
     const focused = document.activeElement;
     const isTab = focused instanceof HTMLElement && focused.closest('main nav') !== null;
-    const wasTaken = focused instanceof HTMLElement && focused !== document.body && main?.contains(focused) && focused.matches('input, textarea, [role=grid]');
+    const wasTaken =
+      focused instanceof HTMLElement &&
+      focused !== document.body &&
+      main?.contains(focused) &&
+      focused.matches('input, textarea, [role=grid]');
     if (isTab || wasTaken) return;
     if (how !== 'POP') main?.scrollTo({ top: 0 });
     (main?.querySelector<HTMLElement>('[data-page-title]') ?? main)?.focus({ preventScroll: true });

@@ -3,7 +3,8 @@ import { useNavigate } from 'react-router';
 import { findCommand } from '../lib/use-commands';
 import { commandFor } from './keyboard-map';
 
-const typedInto = 'input:not([type=checkbox], [type=radio], [type=button]), textarea, select, [contenteditable], [role=spinbutton]';
+const typedInto =
+  'input:not([type=checkbox], [type=radio], [type=button]), textarea, select, [contenteditable], [role=spinbutton]';
 
 /** Listens once for the window and runs the command that a shortcut names. */
 export function useShortcuts(): void {

@@ -5,7 +5,13 @@ import { api, onVaultEvent } from '../lib/api';
 import { askShell, beforeLock } from '../lib/bridge';
 import { flushAll } from '../lib/use-before-lock';
 import { preferencesLoaded, usePreferences } from '../lib/use-preferences';
-import { sessionDamaged, sessionEmpty, sessionLocked, sessionUnlocked, useSession } from '../lib/use-session';
+import {
+  sessionDamaged,
+  sessionEmpty,
+  sessionLocked,
+  sessionUnlocked,
+  useSession,
+} from '../lib/use-session';
 import { paletteHits } from './palette-hits';
 import type { AppPorts } from './ports';
 

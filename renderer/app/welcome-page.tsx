@@ -7,7 +7,9 @@ export function WelcomePage() {
   const { t } = useTranslation('app');
   return (
     <Page>
-      <EmptyState level={1} title={t('welcome.title')}>{t('welcome.text')}</EmptyState>
+      <EmptyState level={1} title={t('welcome.title')}>
+        {t('welcome.text')}
+      </EmptyState>
     </Page>
   );
 }

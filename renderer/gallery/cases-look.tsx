@@ -23,11 +23,30 @@ export function CasesLook() {
     <Page
       width="full"
       fill
-      header={<PageHeader title="Cases" note="100,000 cases, 4 of them overdue" actions={<Button kind="primary" size="main" icon={Plus} keys="Ctrl N">Start an intake</Button>} />}
+      header={
+        <PageHeader
+          title="Cases"
+          note="100,000 cases, 4 of them overdue"
+          actions={
+            <Button kind="primary" size="main" icon={Plus} keys="Ctrl N">
+              Start an intake
+            </Button>
+          }
+        />
+      }
     >
       <Row className="mb-3" align="end">
         <SearchField label="Narrow by name, number or phone" isPageFilter />
-        <Select label="Risk" labelHidden value="all" width="short" options={[{ id: 'all', label: 'Any risk' }, { id: 'high', label: 'High' }]} />
+        <Select
+          label="Risk"
+          labelHidden
+          value="all"
+          width="short"
+          options={[
+            { id: 'all', label: 'Any risk' },
+            { id: 'high', label: 'High' },
+          ]}
+        />
       </Row>
       <VirtualTable<SampleRow>
         label="Cases"
@@ -37,11 +56,34 @@ export function CasesLook() {
         sort={sort}
         onSortChange={setSort}
         columns={[
-          { id: 'name', header: 'Name', width: 'minmax(14rem, 2fr)', isSortable: true, cell: (row) => <Isolate className="font-medium">{row.name}</Isolate> },
-          { id: 'number', header: 'Number', width: '10rem', cell: (row) => <Isolate ltr>{row.number}</Isolate> },
-          { id: 'risk', header: 'Risk', width: '7rem', isSortable: true, cell: (row) => marks[row.level] },
+          {
+            id: 'name',
+            header: 'Name',
+            width: 'minmax(14rem, 2fr)',
+            isSortable: true,
+            cell: (row) => <Isolate className="font-medium">{row.name}</Isolate>,
+          },
+          {
+            id: 'number',
+            header: 'Number',
+            width: '10rem',
+            cell: (row) => <Isolate ltr>{row.number}</Isolate>,
+          },
+          {
+            id: 'risk',
+            header: 'Risk',
+            width: '7rem',
+            isSortable: true,
+            cell: (row) => marks[row.level],
+          },
           { id: 'stage', header: 'Stage', width: 'minmax(9rem, 1fr)', cell: (row) => row.stage },
-          { id: 'due', header: 'Next due', width: '9rem', isSortable: true, cell: (row) => row.due },
+          {
+            id: 'due',
+            header: 'Next due',
+            width: '9rem',
+            isSortable: true,
+            cell: (row) => row.due,
+          },
           { id: 'contact', header: 'Last contact', width: '9rem', cell: (row) => row.contact },
         ]}
       />

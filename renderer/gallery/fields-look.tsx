@@ -19,12 +19,26 @@ import { TextArea } from '../ui/text-area';
 import { TextField } from '../ui/text-field';
 
 const none = () => undefined;
-const languages: Option[] = ['Dari', 'Pashto', 'Tigrinya', 'Amharic', 'Burmese', 'Kurdish (Sorani)', 'العربية'].map((label) => ({ id: label, label }));
+const languages: Option[] = [
+  'Dari',
+  'Pashto',
+  'Tigrinya',
+  'Amharic',
+  'Burmese',
+  'Kurdish (Sorani)',
+  'العربية',
+].map((label) => ({ id: label, label }));
 
 export function FieldsLook() {
   const [language, setLanguage] = useState<Option | null>(null);
   const [day, setDay] = useState<string | null>('2026-11-25');
-  const load = useCallback((text: string) => Promise.resolve(languages.filter(({ label }) => label.toLowerCase().includes(text.toLowerCase()))), []);
+  const load = useCallback(
+    (text: string) =>
+      Promise.resolve(
+        languages.filter(({ label }) => label.toLowerCase().includes(text.toLowerCase())),
+      ),
+    [],
+  );
   return (
     <Page header={<PageHeader title="Where they stay now" note="Page 5 of 9" />}>
       <Split
@@ -45,7 +59,11 @@ export function FieldsLook() {
         }
       >
         <Stack gap="lg">
-          <FormErrorSummary problems={[{ fieldId: 'phone', message: 'Type the phone number with its country, such as +52' }]} />
+          <FormErrorSummary
+            problems={[
+              { fieldId: 'phone', message: 'Type the phone number with its country, such as +52' },
+            ]}
+          />
           <RadioGroup
             large
             label="Do you have a safe place to sleep tonight?"
@@ -59,25 +77,64 @@ export function FieldsLook() {
               { value: 'unknown', label: 'Does not know' },
             ]}
           />
-          <CheckboxGroup label="Who is with them?" hint="All that fit." layout="line" defaultValue={['child']} options={[{ value: 'child', label: 'Own child' }, { value: 'parent', label: 'Parent' }, { value: 'nobody', label: 'Nobody' }]} />
+          <CheckboxGroup
+            label="Who is with them?"
+            hint="All that fit."
+            layout="line"
+            defaultValue={['child']}
+            options={[
+              { value: 'child', label: 'Own child' },
+              { value: 'parent', label: 'Parent' },
+              { value: 'nobody', label: 'Nobody' },
+            ]}
+          />
           <Grid columns={2}>
             <TextField label="Name, as said" isRequired defaultValue="محمد رحیمی" />
-            <TextField label="Phone" id="phone" dir="ltr" defaultValue="962 123" error="Type the phone number with its country, such as +52" />
-            <Select label="Kind of place" value={null} options={[{ id: '1', label: 'Shelter' }, { id: '2', label: 'Rented room' }]} onChange={none} />
-            <ComboBox label="Language" loadOptions={load} value={language} onChange={setLanguage} allowsOwnWords hint="Type a few letters." />
+            <TextField
+              label="Phone"
+              id="phone"
+              dir="ltr"
+              defaultValue="962 123"
+              error="Type the phone number with its country, such as +52"
+            />
+            <Select
+              label="Kind of place"
+              value={null}
+              options={[
+                { id: '1', label: 'Shelter' },
+                { id: '2', label: 'Rented room' },
+              ]}
+              onChange={none}
+            />
+            <ComboBox
+              label="Language"
+              loadOptions={load}
+              value={language}
+              onChange={setLanguage}
+              allowsOwnWords
+              hint="Type a few letters."
+            />
             <DateField label="Since" value={day} onChange={setDay} />
             <NumberField label="People in the room" value={4} onChange={none} minValue={0} />
             <SecretField label="Passphrase" defaultValue="correct horse" />
             <TextField label="Cannot be changed" isDisabled defaultValue="FO-2026-0142" dir="ltr" />
           </Grid>
           <TextArea label="What happened" hint="Their words, as they say them." />
-          <Switch isSelected onChange={none} description="The window cannot be photographed by other programs.">Hide the window from screen recording</Switch>
+          <Switch
+            isSelected
+            onChange={none}
+            description="The window cannot be photographed by other programs."
+          >
+            Hide the window from screen recording
+          </Switch>
           <FileDrop label="Add documents" onFiles={none} />
           <Row justify="between">
             <Button>Back</Button>
             <Row>
               <Button kind="quiet">Stop here – it is saved</Button>
-              <Button kind="primary" size="main">Next</Button>
+              <Button kind="primary" size="main">
+                Next
+              </Button>
             </Row>
           </Row>
         </Stack>

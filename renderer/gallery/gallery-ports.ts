@@ -29,8 +29,20 @@ export const galleryPorts: AppPorts = {
     Promise.resolve(
       text.startsWith('r')
         ? [
-            { id: '1', label: 'رحیمی, محمد · Mohammad Rahimi', reason: 'by name', icon: User, to: '/cases' },
-            { id: '2', label: 'Rahel Tesfaye · ራሄል ተስፋዬ', reason: 'by name', icon: User, to: '/cases' },
+            {
+              id: '1',
+              label: 'رحیمی, محمد · Mohammad Rahimi',
+              reason: 'by name',
+              icon: User,
+              to: '/cases',
+            },
+            {
+              id: '2',
+              label: 'Rahel Tesfaye · ራሄል ተስፋዬ',
+              reason: 'by name',
+              icon: User,
+              to: '/cases',
+            },
           ]
         : [],
     ),

@@ -33,7 +33,9 @@ const utcOf = (isoDay: string): number => Date.parse(`${isoDay}T00:00:00Z`);
 
 export function formatDay(isoDay: string, language: string, style: DayStyle = 'short'): string {
   const at = utcOf(isoDay);
-  return Number.isNaN(at) ? isoDay : formatFor(language, { ...dayOptions[style], timeZone: 'UTC' }).format(at);
+  return Number.isNaN(at)
+    ? isoDay
+    : formatFor(language, { ...dayOptions[style], timeZone: 'UTC' }).format(at);
 }
 
 /** Time of day on this laptop's clock, 24 hours: `14:02`. */
@@ -42,12 +44,19 @@ export function formatTime(at: number | Date, language: string): string {
 }
 
 export function formatDateTime(at: number | Date, language: string): string {
-  return formatFor(language, { ...dayOptions.short, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(at);
+  return formatFor(language, {
+    ...dayOptions.short,
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  }).format(at);
 }
 
 /** `November 2026` */
 export function formatMonth(isoDay: string, language: string): string {
-  return formatFor(language, { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(utcOf(isoDay));
+  return formatFor(language, { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(
+    utcOf(isoDay),
+  );
 }
 
 /** The day that a moment falls on, by this laptop's clock. */
@@ -58,11 +67,15 @@ export function dayOf(at: number | Date): string {
 }
 
 /** Whole days from one day to another; negative when the second lies before. */
-export const daysBetween = (from: string, to: string): number => Math.round((utcOf(to) - utcOf(from)) / 86_400_000);
+export const daysBetween = (from: string, to: string): number =>
+  Math.round((utcOf(to) - utcOf(from)) / 86_400_000);
 
 /** `today`, `yesterday`, `in 3 days`; further than a week away the day itself, which one can act on. */
 export function formatRelativeDay(isoDay: string, today: string, language: string): string {
   const distance = daysBetween(today, isoDay);
   if (Number.isNaN(distance) || Math.abs(distance) > 7) return formatDay(isoDay, language);
-  return new Intl.RelativeTimeFormat(withLatinDigits(language), { numeric: 'auto' }).format(distance, 'day');
+  return new Intl.RelativeTimeFormat(withLatinDigits(language), { numeric: 'auto' }).format(
+    distance,
+    'day',
+  );
 }

@@ -1,10 +1,14 @@
 import { withLatinDigits } from './format-dates';
 
-export const formatNumber = (value: number, language: string): string => new Intl.NumberFormat(withLatinDigits(language)).format(value);
+export const formatNumber = (value: number, language: string): string =>
+  new Intl.NumberFormat(withLatinDigits(language)).format(value);
 
 /** `0.42` → `42 %` in the language's own way. */
 export const formatShare = (share: number, language: string): string =>
-  new Intl.NumberFormat(withLatinDigits(language), { style: 'percent', maximumFractionDigits: 0 }).format(share);
+  new Intl.NumberFormat(withLatinDigits(language), {
+    style: 'percent',
+    maximumFractionDigits: 0,
+  }).format(share);
 
 const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
 

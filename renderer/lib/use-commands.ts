@@ -42,13 +42,18 @@ export const useCommandRegistry = create<CommandState>(() => ({ commands: [], se
 /** Adds commands; the answer takes them out again. A command with a known id replaces the older one for as long. */
 export function registerCommands(commands: readonly Command[]): () => void {
   useCommandRegistry.setState((state) => ({ commands: [...commands, ...state.commands] }));
-  return () => useCommandRegistry.setState((state) => ({ commands: state.commands.filter((known) => !commands.includes(known)) }));
+  return () =>
+    useCommandRegistry.setState((state) => ({
+      commands: state.commands.filter((known) => !commands.includes(known)),
+    }));
 }
 
 /** The one search behind the palette. */
-export const setPaletteSearch = (search: PaletteSearch | undefined): void => useCommandRegistry.setState({ search });
+export const setPaletteSearch = (search: PaletteSearch | undefined): void =>
+  useCommandRegistry.setState({ search });
 
-export const findCommand = (id: string): Command | undefined => useCommandRegistry.getState().commands.find((command) => command.id === id);
+export const findCommand = (id: string): Command | undefined =>
+  useCommandRegistry.getState().commands.find((command) => command.id === id);
 
 /** Commands of a page, there while it is shown. Keep the array stable (useMemo). */
 export function useCommands(commands: readonly Command[]): void {

@@ -11,7 +11,8 @@ export function useErrorText(): (error: unknown) => string {
   const { t, i18n } = useTranslation('errors');
   return useCallback(
     (error: unknown) => {
-      if (isAppError(error) && i18n.exists(`errors:${error.code}`)) return t(error.code, error.params);
+      if (isAppError(error) && i18n.exists(`errors:${error.code}`))
+        return t(error.code, error.params);
       return t('app:unexpected');
     },
     [t, i18n],

@@ -1,6 +1,14 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { dayOf, formatDateTime, formatDay, formatMonth, formatRelativeDay, formatTime, type DayStyle } from './format-dates';
+import {
+  dayOf,
+  formatDateTime,
+  formatDay,
+  formatMonth,
+  formatRelativeDay,
+  formatTime,
+  type DayStyle,
+} from './format-dates';
 import { formatList } from './format-lists';
 import { formatBytes, formatNumber, formatShare } from './format-numbers';
 
@@ -15,11 +23,13 @@ export function useFormat() {
       month: (isoDay: string) => formatMonth(isoDay, language),
       time: (at: number | Date) => formatTime(at, language),
       dateTime: (at: number | Date) => formatDateTime(at, language),
-      relativeDay: (isoDay: string, today = dayOf(Date.now())) => formatRelativeDay(isoDay, today, language),
+      relativeDay: (isoDay: string, today = dayOf(Date.now())) =>
+        formatRelativeDay(isoDay, today, language),
       number: (value: number) => formatNumber(value, language),
       share: (share: number) => formatShare(share, language),
       bytes: (bytes: number) => formatBytes(bytes, language),
-      list: (items: readonly string[], joined?: 'and' | 'or' | 'comma') => formatList(items, language, joined),
+      list: (items: readonly string[], joined?: 'and' | 'or' | 'comma') =>
+        formatList(items, language, joined),
     }),
     [language],
   );

@@ -1,6 +1,10 @@
 import { create } from 'zustand';
 
-export type WindowSave = { state: 'idle' } | { state: 'saving' } | { state: 'saved'; at: number } | { state: 'failed'; error: unknown };
+export type WindowSave =
+  | { state: 'idle' }
+  | { state: 'saving' }
+  | { state: 'saved'; at: number }
+  | { state: 'failed'; error: unknown };
 
 interface SaveStore {
   running: number;
@@ -37,16 +41,24 @@ export async function saving<T>(work: () => Promise<T>, what = ''): Promise<T> {
   useSaves.setState(({ running }) => ({ running: running + 1 }));
   try {
     const result = await work();
-    useSaves.setState(({ running, failures }) => ({ running: running - 1, savedAt: Date.now(), failures: without(failures, what) }));
+    useSaves.setState(({ running, failures }) => ({
+      running: running - 1,
+      savedAt: Date.now(),
+      failures: without(failures, what),
+    }));
     return result;
   } catch (error) {
-    useSaves.setState(({ running, failures }) => ({ running: running - 1, failures: without(failures, what).set(what, error) }));
+    useSaves.setState(({ running, failures }) => ({
+      running: running - 1,
+      failures: without(failures, what).set(what, error),
+    }));
     throw error;
   }
 }
 
 /** The failed thing was given up: its old value stands again. */
-export const forgetFailure = (what = ''): void => useSaves.setState(({ failures }) => ({ failures: without(failures, what) }));
+export const forgetFailure = (what = ''): void =>
+  useSaves.setState(({ failures }) => ({ failures: without(failures, what) }));
 
 export const resetSaveStatus = (): void => useSaves.setState(nothing);
 

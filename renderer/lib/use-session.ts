@@ -20,10 +20,13 @@ const closed: SessionState = { phase: 'starting', signedIn: null, problem: null,
 export const useSession = create<SessionState>(() => closed);
 
 /** The answer of `session.status`, `create`, `unlock` …, told to the window. */
-export const sessionUnlocked = (signedIn: SignedIn): void => useSession.setState({ ...closed, phase: 'unlocked', signedIn });
-export const sessionLocked = (waitSeconds = 0): void => useSession.setState({ ...closed, phase: 'locked', waitSeconds });
+export const sessionUnlocked = (signedIn: SignedIn): void =>
+  useSession.setState({ ...closed, phase: 'unlocked', signedIn });
+export const sessionLocked = (waitSeconds = 0): void =>
+  useSession.setState({ ...closed, phase: 'locked', waitSeconds });
 export const sessionEmpty = (): void => useSession.setState({ ...closed, phase: 'first-run' });
-export const sessionDamaged = (problem: string | null): void => useSession.setState({ ...closed, phase: 'damaged', problem });
+export const sessionDamaged = (problem: string | null): void =>
+  useSession.setState({ ...closed, phase: 'damaged', problem });
 
 /** Whether to offer an act. The vault decides; this only keeps buttons away that would be refused. */
 export const useMay = (permission: Permission): boolean =>

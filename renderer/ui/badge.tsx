@@ -15,7 +15,13 @@ interface BadgeProps {
 export function Badge({ children, tone = 'neutral', icon }: BadgeProps) {
   const shape = icon ?? (tone === 'neutral' ? undefined : toneIcons[tone]);
   return (
-    <span className={cx('inline-flex items-center gap-1 rounded-sm px-1.5 py-px text-sm font-medium', toneFill[tone], toneText[tone])}>
+    <span
+      className={cx(
+        'inline-flex items-center gap-1 rounded-sm px-1.5 py-px text-sm font-medium',
+        toneFill[tone],
+        toneText[tone],
+      )}
+    >
       {shape && <Icon of={shape} className="size-3.5" />}
       {children}
     </span>

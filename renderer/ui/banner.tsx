@@ -18,7 +18,14 @@ interface BannerProps {
 export function Banner({ tone, title, children, action, announce }: BannerProps) {
   const { t } = useTranslation('ui');
   return (
-    <div role={announce} className={cx('flex flex-wrap items-start gap-x-3 gap-y-2 rounded-md border border-current/25 px-3.5 py-2.5', toneFill[tone], toneText[tone])}>
+    <div
+      role={announce}
+      className={cx(
+        'flex flex-wrap items-start gap-x-3 gap-y-2 rounded-md border border-current/25 px-3.5 py-2.5',
+        toneFill[tone],
+        toneText[tone],
+      )}
+    >
       <Icon of={toneIcons[tone]} size="md" className="mt-0.5" />
       <div className="min-w-[12rem] flex-1 text-ink-1">
         <span className="sr-only">{t(`tone.${tone}`)}: </span>

@@ -4,10 +4,12 @@ export type ButtonKind = 'primary' | 'secondary' | 'quiet' | 'danger';
 export type ButtonSize = 'compact' | 'normal' | 'main';
 
 const kinds: Record<ButtonKind, string> = {
-  primary: 'border-transparent bg-accent text-accent-ink hover:bg-accent-strong pressed:bg-accent-strong',
+  primary:
+    'border-transparent bg-accent text-accent-ink hover:bg-accent-strong pressed:bg-accent-strong',
   secondary: 'border-line-strong bg-surface-1 text-ink-1 hover:bg-surface-2 pressed:bg-surface-3',
   quiet: 'border-transparent text-accent hover:bg-surface-2 pressed:bg-surface-3',
-  danger: 'border-transparent bg-danger text-danger-ink hover:bg-danger-strong pressed:bg-danger-strong',
+  danger:
+    'border-transparent bg-danger text-danger-ink hover:bg-danger-strong pressed:bg-danger-strong',
 };
 
 const sizes: Record<ButtonSize, string> = {

@@ -33,7 +33,18 @@ interface ButtonProps {
 }
 
 export function Button(props: ButtonProps) {
-  const { children, kind = 'secondary', size = 'normal', icon, iconEnd, mirrorIcon, keys, onPress, fullWidth, ...rest } = props;
+  const {
+    children,
+    kind = 'secondary',
+    size = 'normal',
+    icon,
+    iconEnd,
+    mirrorIcon,
+    keys,
+    onPress,
+    fullWidth,
+    ...rest
+  } = props;
   return (
     <AriaButton
       {...given({ type: 'button' as const, ...rest, onPress: onPress && (() => onPress()) })}

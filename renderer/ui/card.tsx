@@ -17,10 +17,24 @@ interface CardProps {
 }
 
 /** A sheet of paper with a hairline round it. Cards do not lie in cards. */
-export function Card({ children, title, note, actions, tone, level = 2, as: Tag = 'section', padding = 'normal' }: CardProps) {
+export function Card({
+  children,
+  title,
+  note,
+  actions,
+  tone,
+  level = 2,
+  as: Tag = 'section',
+  padding = 'normal',
+}: CardProps) {
   const Title = `h${level}` as const;
   return (
-    <Tag className={cx('@container relative min-w-0 overflow-hidden rounded-md border border-line bg-surface-1', tone && toneText[tone])}>
+    <Tag
+      className={cx(
+        '@container relative min-w-0 overflow-hidden rounded-md border border-line bg-surface-1',
+        tone && toneText[tone],
+      )}
+    >
       {tone && <span aria-hidden className="absolute inset-y-0 start-0 w-1 bg-current" />}
       <div className="text-ink-1">
         {(title || actions) && (
@@ -32,7 +46,17 @@ export function Card({ children, title, note, actions, tone, level = 2, as: Tag 
             {actions && <div className="flex flex-wrap items-center gap-2">{actions}</div>}
           </header>
         )}
-        <div className={padding === 'none' ? (title ? 'pt-2' : '') : cx('px-4 pb-4', title || actions ? 'pt-2.5' : 'pt-4')}>{children}</div>
+        <div
+          className={
+            padding === 'none'
+              ? title
+                ? 'pt-2'
+                : ''
+              : cx('px-4 pb-4', title || actions ? 'pt-2.5' : 'pt-4')
+          }
+        >
+          {children}
+        </div>
       </div>
     </Tag>
   );

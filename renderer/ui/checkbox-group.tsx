@@ -18,14 +18,35 @@ interface CheckboxGroupProps extends FieldProps {
 
 /** Several of a few. More than about twelve: a ComboBox that adds to a list. */
 export function CheckboxGroup(props: CheckboxGroupProps) {
-  const { label, labelHidden, secondLabel, hint, error, large, options, layout = 'list', ...rest } = props;
+  const {
+    label,
+    labelHidden,
+    secondLabel,
+    hint,
+    error,
+    large,
+    options,
+    layout = 'list',
+    ...rest
+  } = props;
   return (
-    <AriaCheckboxGroup {...given(rest)} validationBehavior="aria" isInvalid={error !== undefined} className={fieldRoot}>
+    <AriaCheckboxGroup
+      {...given(rest)}
+      validationBehavior="aria"
+      isInvalid={error !== undefined}
+      className={fieldRoot}
+    >
       <FieldLabel {...{ label, labelHidden, secondLabel, large, isRequired: rest.isRequired }} />
       <FieldHint hint={hint} />
       <div className={cx('mt-1', choiceLayouts[layout])}>
         {options.map((option) => (
-          <Checkbox key={option.value} value={option.value} boxed={layout !== 'list'} description={option.description} isDisabled={option.isDisabled}>
+          <Checkbox
+            key={option.value}
+            value={option.value}
+            boxed={layout !== 'list'}
+            description={option.description}
+            isDisabled={option.isDisabled}
+          >
             <bdi>{option.label}</bdi>
           </Checkbox>
         ))}

@@ -28,7 +28,13 @@ export const choiceBox =
 /** One thing that is so or not. */
 export function Checkbox({ children, description, boxed, ...rest }: CheckboxProps) {
   return (
-    <AriaCheckbox {...given(rest)} className={cx('group flex min-h-7 items-start gap-2.5 rounded-sm disabled:text-ink-3', boxed && choiceBox)}>
+    <AriaCheckbox
+      {...given(rest)}
+      className={cx(
+        'group flex min-h-7 items-start gap-2.5 rounded-sm disabled:text-ink-3',
+        boxed && choiceBox,
+      )}
+    >
       {({ isSelected, isIndeterminate }) => (
         <>
           <span
@@ -40,7 +46,11 @@ export function Checkbox({ children, description, boxed, ...rest }: CheckboxProp
                 : 'border-line-strong bg-surface-1 group-hover:border-ink-2',
             )}
           >
-            {isIndeterminate ? <Icon of={Minus} className="size-3.5 stroke-3" /> : isSelected && <Icon of={Check} className="size-3.5 stroke-3" />}
+            {isIndeterminate ? (
+              <Icon of={Minus} className="size-3.5 stroke-3" />
+            ) : (
+              isSelected && <Icon of={Check} className="size-3.5 stroke-3" />
+            )}
           </span>
           <span className="min-w-0">
             {children}

@@ -1,10 +1,27 @@
 import { ChevronDown } from 'lucide-react';
 import { useCallback, useState } from 'react';
-import { Button as AriaButton, ComboBox as AriaComboBox, Input, ListBox, Popover, useFilter } from 'react-aria-components';
+import {
+  Button as AriaButton,
+  ComboBox as AriaComboBox,
+  Input,
+  ListBox,
+  Popover,
+  useFilter,
+} from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { useAsyncOptions } from '../lib/use-async-options';
 import { cx } from './cx';
-import { FieldHint, FieldLabel, FieldProblem, fieldBox, fieldInput, fieldRoot, widths, type FieldProps, type FieldWidth } from './field';
+import {
+  FieldHint,
+  FieldLabel,
+  FieldProblem,
+  fieldBox,
+  fieldInput,
+  fieldRoot,
+  widths,
+  type FieldProps,
+  type FieldWidth,
+} from './field';
 import { given } from './given';
 import { Icon } from './icon';
 import { ListOption, popover, type Option } from './list-option';
@@ -30,7 +47,22 @@ interface ComboBoxProps extends FieldProps {
 /** One of many, found by typing. */
 export function ComboBox(props: ComboBoxProps) {
   const { t } = useTranslation('ui');
-  const { label, labelHidden, secondLabel, hint, error, large, options, loadOptions, value, onChange, allowsOwnWords, placeholder, width = 'full', ...rest } = props;
+  const {
+    label,
+    labelHidden,
+    secondLabel,
+    hint,
+    error,
+    large,
+    options,
+    loadOptions,
+    value,
+    onChange,
+    allowsOwnWords,
+    placeholder,
+    width = 'full',
+    ...rest
+  } = props;
   const { contains } = useFilter({ sensitivity: 'base' });
   const [text, setText] = useState(value?.label ?? '');
   const [isOpen, setOpen] = useState(false);
@@ -96,7 +128,15 @@ export function ComboBox(props: ComboBoxProps) {
           className="outline-none"
           renderEmptyState={() => (
             <p className="px-2.5 py-1.5 text-sm text-ink-2">
-              {t(loaded.failed ? 'combo.failed' : loaded.isLoading ? 'waiting' : allowsOwnWords ? 'combo.ownWords' : 'combo.none')}
+              {t(
+                loaded.failed
+                  ? 'combo.failed'
+                  : loaded.isLoading
+                    ? 'waiting'
+                    : allowsOwnWords
+                      ? 'combo.ownWords'
+                      : 'combo.none',
+              )}
             </p>
           )}
         >

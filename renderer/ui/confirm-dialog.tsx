@@ -21,7 +21,17 @@ interface ConfirmDialogProps {
 }
 
 /** Only destructive acts ask. Everything else has Undo. */
-export function ConfirmDialog({ isOpen, title, children, confirmLabel, cancelLabel, tone = 'normal', onConfirm, onCancel, describeError }: ConfirmDialogProps) {
+export function ConfirmDialog({
+  isOpen,
+  title,
+  children,
+  confirmLabel,
+  cancelLabel,
+  tone = 'normal',
+  onConfirm,
+  onCancel,
+  describeError,
+}: ConfirmDialogProps) {
   const { t } = useTranslation('ui');
   const [isPending, setPending] = useState(false);
   const [problem, setProblem] = useState<string>();
@@ -50,7 +60,12 @@ export function ConfirmDialog({ isOpen, title, children, confirmLabel, cancelLab
           <Button onPress={onCancel} isDisabled={isPending} autoFocus={tone === 'danger'}>
             {cancelLabel ?? t('cancel')}
           </Button>
-          <Button kind={tone === 'danger' ? 'danger' : 'primary'} isPending={isPending} onPress={() => void confirm()} autoFocus={tone !== 'danger'}>
+          <Button
+            kind={tone === 'danger' ? 'danger' : 'primary'}
+            isPending={isPending}
+            onPress={() => void confirm()}
+            autoFocus={tone !== 'danger'}
+          >
             {confirmLabel}
           </Button>
         </>

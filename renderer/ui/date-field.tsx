@@ -36,12 +36,25 @@ interface DateFieldProps extends FieldProps {
   id?: string | undefined;
 }
 
-const step = 'inline-flex size-8 items-center justify-center rounded-md text-ink-2 hover:bg-surface-2 disabled:text-ink-3';
+const step =
+  'inline-flex size-8 items-center justify-center rounded-md text-ink-2 hover:bg-surface-2 disabled:text-ink-3';
 
 /** A day that is known exactly: an appointment, a due date. Birth dates and memories are uncertain dates, in forms/. */
 export function DateField(props: DateFieldProps) {
   const { t } = useTranslation('ui');
-  const { label, labelHidden, secondLabel, hint, error, large, value, onChange, minValue, maxValue, ...rest } = props;
+  const {
+    label,
+    labelHidden,
+    secondLabel,
+    hint,
+    error,
+    large,
+    value,
+    onChange,
+    minValue,
+    maxValue,
+    ...rest
+  } = props;
   const day = (iso: string | undefined) => (iso ? parseDate(iso) : undefined);
   return (
     <DatePicker
@@ -56,7 +69,12 @@ export function DateField(props: DateFieldProps) {
       <FieldHint hint={hint} />
       <Group className={cx(fieldBox, 'max-w-48 ps-2.5')}>
         <DateInput className="flex flex-1">
-          {(segment) => <DateSegment segment={segment} className="rounded-sm px-0.5 outline-none placeholder-shown:text-ink-3 focus:bg-accent focus:text-accent-ink" />}
+          {(segment) => (
+            <DateSegment
+              segment={segment}
+              className="rounded-sm px-0.5 outline-none placeholder-shown:text-ink-3 focus:bg-accent focus:text-accent-ink"
+            />
+          )}
         </DateInput>
         <AriaButton aria-label={t('date.open')} className={cx(step, 'size-7 me-1')}>
           <Icon of={CalendarIcon} />
@@ -76,7 +94,13 @@ export function DateField(props: DateFieldProps) {
               </AriaButton>
             </header>
             <CalendarGrid weekdayStyle="short">
-              <CalendarGridHeader>{(name) => <CalendarHeaderCell className="px-1 text-sm font-normal text-ink-2">{name}</CalendarHeaderCell>}</CalendarGridHeader>
+              <CalendarGridHeader>
+                {(name) => (
+                  <CalendarHeaderCell className="px-1 text-sm font-normal text-ink-2">
+                    {name}
+                  </CalendarHeaderCell>
+                )}
+              </CalendarGridHeader>
               <CalendarGridBody>
                 {(date) => (
                   <CalendarCell

@@ -19,7 +19,11 @@ export function DescriptionList({ items }: { items: readonly Description[] }) {
           <div key={term} className="mb-2 @md:contents">
             <dt className="text-ink-2">{term}</dt>
             <dd className="min-w-0">
-              {value === null || value === undefined || value === '' ? <span className="text-ink-3">{missing ?? t('missing')}</span> : value}
+              {value === null || value === undefined || value === '' ? (
+                <span className="text-ink-3">{missing ?? t('missing')}</span>
+              ) : (
+                value
+              )}
             </dd>
           </div>
         ))}

@@ -23,27 +23,55 @@ interface DialogProps {
 
 const dialogSizes = { small: 'max-w-[28rem]', medium: 'max-w-[40rem]', large: 'max-w-[60rem]' };
 
-export function Dialog({ title, isOpen, onClose, children, footer, size = 'medium', role = 'dialog', isDismissable = false, bare }: DialogProps) {
+export function Dialog({
+  title,
+  isOpen,
+  onClose,
+  children,
+  footer,
+  size = 'medium',
+  role = 'dialog',
+  isDismissable = false,
+  bare,
+}: DialogProps) {
   const { t } = useTranslation('ui');
   return (
     <ModalOverlay
       isOpen={isOpen}
       onOpenChange={(open) => !open && onClose()}
       isDismissable={isDismissable}
-      className={cx('fixed inset-0 z-40 flex justify-center overflow-auto bg-scrim p-4', bare ? 'items-start pt-[10vh]' : 'items-center')}
+      className={cx(
+        'fixed inset-0 z-40 flex justify-center overflow-auto bg-scrim p-4',
+        bare ? 'items-start pt-[10vh]' : 'items-center',
+      )}
     >
-      <Modal className={cx('flex max-h-full w-full flex-col overflow-hidden rounded-md bg-surface-1 shadow-float', dialogSizes[size])}>
-        <AriaDialog role={role} className="flex min-h-0 flex-col outline-none" {...(bare && typeof title === 'string' ? { 'aria-label': title } : {})}>
+      <Modal
+        className={cx(
+          'flex max-h-full w-full flex-col overflow-hidden rounded-md bg-surface-1 shadow-float',
+          dialogSizes[size],
+        )}
+      >
+        <AriaDialog
+          role={role}
+          className="flex min-h-0 flex-col outline-none"
+          {...(bare && typeof title === 'string' ? { 'aria-label': title } : {})}
+        >
           {!bare && (
             <header className="flex items-start justify-between gap-4 border-b border-line px-5 py-3">
               <Heading slot="title" level={2} className="min-w-0 py-0.5 text-lg">
                 {title}
               </Heading>
-              {role === 'dialog' && <IconButton icon={X} label={t('close')} size="compact" onPress={onClose} />}
+              {role === 'dialog' && (
+                <IconButton icon={X} label={t('close')} size="compact" onPress={onClose} />
+              )}
             </header>
           )}
           <div className={cx('min-h-0 overflow-y-auto', !bare && 'px-5 py-4')}>{children}</div>
-          {footer && <footer className="flex flex-wrap justify-end gap-2 border-t border-line px-5 py-3">{footer}</footer>}
+          {footer && (
+            <footer className="flex flex-wrap justify-end gap-2 border-t border-line px-5 py-3">
+              {footer}
+            </footer>
+          )}
         </AriaDialog>
       </Modal>
     </ModalOverlay>

@@ -21,7 +21,11 @@ export function ErrorState({ title, children, onRetry, action, level = 2 }: Erro
   const { t } = useTranslation('ui');
   return (
     <div role="alert" className="mx-auto flex max-w-[34rem] flex-col items-start gap-3 px-4 py-12">
-      <Title data-page-title={level === 1 || undefined} tabIndex={-1} className="flex items-center gap-2 text-lg">
+      <Title
+        data-page-title={level === 1 || undefined}
+        tabIndex={-1}
+        className="flex items-center gap-2 text-lg"
+      >
         <Icon of={CircleAlert} size="lg" className="text-danger" />
         {title}
       </Title>

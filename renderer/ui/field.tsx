@@ -32,19 +32,33 @@ export const fieldBox = cx(
   'group-data-[disabled]/field:border-line group-data-[disabled]/field:bg-surface-2 group-data-[disabled]/field:text-ink-3',
 );
 
-export const fieldInput = 'min-w-0 flex-1 bg-transparent px-3 py-1.5 text-start text-ellipsis outline-none focus-visible:outline-none read-only:text-ink-2';
+export const fieldInput =
+  'min-w-0 flex-1 bg-transparent px-3 py-1.5 text-start text-ellipsis outline-none focus-visible:outline-none read-only:text-ink-2';
 
 export const widths = { short: 'max-w-40', medium: 'max-w-96', full: 'max-w-full' };
 export type FieldWidth = keyof typeof widths;
 
 /** The words above a field. Inside a react-aria field it is wired to it by itself. */
-export function FieldLabel({ label, labelHidden, secondLabel, isRequired, large }: Omit<FieldProps, 'error'>) {
+export function FieldLabel({
+  label,
+  labelHidden,
+  secondLabel,
+  isRequired,
+  large,
+}: Omit<FieldProps, 'error'>) {
   const { t } = useTranslation('ui');
   return (
-    <Label className={cx(labelHidden ? 'sr-only' : 'flex flex-col font-medium', large && 'text-xl leading-snug')}>
+    <Label
+      className={cx(
+        labelHidden ? 'sr-only' : 'flex flex-col font-medium',
+        large && 'text-xl leading-snug',
+      )}
+    >
       <span>
         {label}
-        {isRequired && <span className="text-sm font-normal text-ink-3"> ({t('field.required')})</span>}
+        {isRequired && (
+          <span className="text-sm font-normal text-ink-3"> ({t('field.required')})</span>
+        )}
       </span>
       {secondLabel && (
         <span className="text-base font-normal text-ink-2">

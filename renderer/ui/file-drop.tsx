@@ -16,7 +16,14 @@ interface FileDropProps {
 }
 
 /** Files by choosing, dropping or pasting. Choosing is always there: dragging is never the only way. */
-export function FileDrop({ label, hint, onFiles, accept, multiple = true, isDisabled = false }: FileDropProps) {
+export function FileDrop({
+  label,
+  hint,
+  onFiles,
+  accept,
+  multiple = true,
+  isDisabled = false,
+}: FileDropProps) {
   const { t } = useTranslation('ui');
   const input = useRef<HTMLInputElement>(null);
   const [isOver, setOver] = useState(false);
@@ -37,6 +44,7 @@ export function FileDrop({ label, hint, onFiles, accept, multiple = true, isDisa
   };
 
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- dropping and pasting are extras: the button does the same
     <div
       role="group"
       aria-label={label}

@@ -20,7 +20,12 @@ export function FormErrorSummary({ problems }: { problems: readonly FormProblem[
   }, [count]);
   if (count === 0) return null;
   return (
-    <div ref={box} role="alert" tabIndex={-1} className="rounded-md border border-danger bg-danger-surface px-4 py-3">
+    <div
+      ref={box}
+      role="alert"
+      tabIndex={-1}
+      className="rounded-md border border-danger bg-danger-surface px-4 py-3"
+    >
       <h2 className="flex items-center gap-2 text-base text-danger">
         <Icon of={CircleAlert} size="md" />
         {t('form.problems', { count })}
@@ -28,7 +33,11 @@ export function FormErrorSummary({ problems }: { problems: readonly FormProblem[
       <ul className="mt-1.5 flex list-disc flex-col gap-0.5 ps-8">
         {problems.map(({ fieldId, message }) => (
           <li key={fieldId}>
-            <button type="button" className="text-start underline underline-offset-3" onClick={() => focusField(fieldId)}>
+            <button
+              type="button"
+              className="text-start underline underline-offset-3"
+              onClick={() => focusField(fieldId)}
+            >
               {message}
             </button>
           </li>
@@ -41,7 +50,9 @@ export function FormErrorSummary({ problems }: { problems: readonly FormProblem[
 /** The id may stand on the field or on what can be typed into; groups get their first answer. */
 function focusField(id: string): void {
   const field = document.getElementById(id);
-  const target = field?.matches('input, textarea, button') ? field : field?.querySelector<HTMLElement>('input, textarea, button');
+  const target = field?.matches('input, textarea, button')
+    ? field
+    : field?.querySelector<HTMLElement>('input, textarea, button');
   target?.scrollIntoView({ block: 'center' });
   target?.focus();
 }

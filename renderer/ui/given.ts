@@ -7,5 +7,7 @@ type Given<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
  * (exactOptionalPropertyTypes) says so. Our own props stay forgiving.
  */
 export function given<T extends object>(props: T): Given<T> {
-  return Object.fromEntries(Object.entries(props).filter(([, value]) => value !== undefined)) as Given<T>;
+  return Object.fromEntries(
+    Object.entries(props).filter(([, value]) => value !== undefined),
+  ) as Given<T>;
 }

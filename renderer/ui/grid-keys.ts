@@ -1,5 +1,10 @@
 /** Where a key moves the active row of a list. `undefined`: the key is not the list's. Pure, so that it can be tested. */
-export function nextRow(key: string, active: number, count: number, pageSize: number): number | undefined {
+export function nextRow(
+  key: string,
+  active: number,
+  count: number,
+  pageSize: number,
+): number | undefined {
   if (count === 0) return undefined;
   const last = count - 1;
   const clamp = (row: number) => Math.max(0, Math.min(last, row));

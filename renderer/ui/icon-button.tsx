@@ -22,7 +22,16 @@ interface IconButtonProps {
   ref?: Ref<HTMLButtonElement> | undefined;
 }
 
-export function IconButton({ icon, label, keys, size = 'normal', mirror, tone = 'neutral', onPress, ...rest }: IconButtonProps) {
+export function IconButton({
+  icon,
+  label,
+  keys,
+  size = 'normal',
+  mirror,
+  tone = 'neutral',
+  onPress,
+  ...rest
+}: IconButtonProps) {
   return (
     <TooltipTrigger delay={500}>
       <AriaButton
@@ -37,7 +46,10 @@ export function IconButton({ icon, label, keys, size = 'normal', mirror, tone = 
       >
         <Icon of={icon} size="md" mirror={mirror} />
       </AriaButton>
-      <Tooltip offset={6} className="flex items-center gap-2 rounded-md bg-ink-1 px-2 py-1 text-sm text-surface-1">
+      <Tooltip
+        offset={6}
+        className="flex items-center gap-2 rounded-md bg-ink-1 px-2 py-1 text-sm text-surface-1"
+      >
         {label}
         {keys && <KeyHint keys={keys} inverse />}
       </Tooltip>

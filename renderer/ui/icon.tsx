@@ -13,5 +13,11 @@ const sizes = { sm: 'size-4', md: 'size-[1.125rem]', lg: 'size-6' };
 
 /** A decorative icon beside a word. An icon that stands alone belongs in an IconButton, which has the word. */
 export function Icon({ of: Shape, size = 'sm', mirror, className }: IconProps) {
-  return <Shape aria-hidden strokeWidth={1.75} className={cx('shrink-0', sizes[size], mirror && 'rtl:-scale-x-100', className)} />;
+  return (
+    <Shape
+      aria-hidden
+      strokeWidth={1.75}
+      className={cx('shrink-0', sizes[size], mirror && 'rtl:-scale-x-100', className)}
+    />
+  );
 }

@@ -3,7 +3,14 @@ import { cx } from './cx';
 
 type Gap = 'none' | 'xs' | 'sm' | 'md' | 'lg' | 'xl';
 
-const gaps: Record<Gap, string> = { none: 'gap-0', xs: 'gap-1', sm: 'gap-2', md: 'gap-4', lg: 'gap-6', xl: 'gap-10' };
+const gaps: Record<Gap, string> = {
+  none: 'gap-0',
+  xs: 'gap-1',
+  sm: 'gap-2',
+  md: 'gap-4',
+  lg: 'gap-6',
+  xl: 'gap-10',
+};
 
 interface LayoutProps {
   children: ReactNode;
@@ -24,13 +31,38 @@ interface RowProps extends LayoutProps {
   wrap?: boolean | undefined;
 }
 
-const aligns = { start: 'items-start', center: 'items-center', baseline: 'items-baseline', end: 'items-end', stretch: 'items-stretch' };
+const aligns = {
+  start: 'items-start',
+  center: 'items-center',
+  baseline: 'items-baseline',
+  end: 'items-end',
+  stretch: 'items-stretch',
+};
 const justifies = { start: '', between: 'justify-between', end: 'justify-end' };
 
 /** Things beside each other. */
-export function Row({ children, gap = 'sm', align = 'center', justify = 'start', wrap = true, as: Tag = 'div', className }: RowProps) {
+export function Row({
+  children,
+  gap = 'sm',
+  align = 'center',
+  justify = 'start',
+  wrap = true,
+  as: Tag = 'div',
+  className,
+}: RowProps) {
   return (
-    <Tag className={cx('flex min-w-0', wrap && 'flex-wrap', gaps[gap], aligns[align], justifies[justify], className)}>{children}</Tag>
+    <Tag
+      className={cx(
+        'flex min-w-0',
+        wrap && 'flex-wrap',
+        gaps[gap],
+        aligns[align],
+        justifies[justify],
+        className,
+      )}
+    >
+      {children}
+    </Tag>
   );
 }
 
@@ -48,7 +80,9 @@ const columnsBy = {
 export function Grid({ children, gap = 'md', columns = 2, as: Tag = 'div', className }: GridProps) {
   return (
     <div className="@container min-w-0">
-      <Tag className={cx('grid items-start', gaps[gap], columnsBy[columns], className)}>{children}</Tag>
+      <Tag className={cx('grid items-start', gaps[gap], columnsBy[columns], className)}>
+        {children}
+      </Tag>
     </div>
   );
 }

@@ -22,7 +22,11 @@ const shapes = {
 export function LevelMark({ shape, tone, label, note, labelHidden }: LevelMarkProps) {
   return (
     <span className="inline-flex items-baseline gap-1.5" title={labelHidden ? label : undefined}>
-      <svg aria-hidden viewBox="0 0 16 16" className={cx('size-3 shrink-0 translate-y-px fill-current', toneText[tone])}>
+      <svg
+        aria-hidden
+        viewBox="0 0 16 16"
+        className={cx('size-3 shrink-0 translate-y-px fill-current', toneText[tone])}
+      >
         {shapes[shape]}
       </svg>
       <span className={labelHidden ? 'sr-only' : 'font-medium'}>{label}</span>

@@ -24,7 +24,9 @@ export function Link({ to, children, icon, mirrorIcon, look = 'inline', ...rest 
       className={cx(
         'rounded-sm hover:underline',
         icon && 'inline-flex items-center gap-1.5',
-        look === 'inline' ? 'text-accent underline decoration-1 underline-offset-3' : 'font-medium text-ink-1',
+        look === 'inline'
+          ? 'text-accent underline decoration-1 underline-offset-3'
+          : 'font-medium text-ink-1',
       )}
     >
       {icon && <Icon of={icon} mirror={mirrorIcon} />}
@@ -39,7 +41,15 @@ interface ButtonLinkProps extends Omit<LinkProps, 'look'> {
 }
 
 /** A link that looks like a button: the main action of a page that is another page. */
-export function ButtonLink({ to, children, icon, mirrorIcon, kind = 'secondary', size = 'normal', ...rest }: ButtonLinkProps) {
+export function ButtonLink({
+  to,
+  children,
+  icon,
+  mirrorIcon,
+  kind = 'secondary',
+  size = 'normal',
+  ...rest
+}: ButtonLinkProps) {
   return (
     <RouterLink to={to} {...rest} className={buttonStyles(kind, size)}>
       {icon && <Icon of={icon} mirror={mirrorIcon} />}

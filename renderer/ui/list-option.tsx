@@ -24,7 +24,9 @@ export function ListOption({ option, children }: { option: Option; children?: Re
     >
       <span className="min-w-0 flex-1">
         <bdi>{children ?? option.label}</bdi>
-        {option.description && <span className="block text-sm font-normal text-ink-2">{option.description}</span>}
+        {option.description && (
+          <span className="block text-sm font-normal text-ink-2">{option.description}</span>
+        )}
       </span>
       <Icon of={Check} className="invisible mt-1 text-accent group-selected:visible" />
     </ListBoxItem>

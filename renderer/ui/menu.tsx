@@ -34,9 +34,15 @@ export function Menu({ trigger, label, entries }: MenuProps) {
     <MenuTrigger>
       {trigger}
       <Popover className={cx(popover, 'min-w-48 max-w-96')} offset={4}>
-        <AriaMenu aria-label={label} className="outline-none" onAction={(id) => entries.find((entry) => entry.id === id)?.onAction()}>
+        <AriaMenu
+          aria-label={label}
+          className="outline-none"
+          onAction={(id) => entries.find((entry) => entry.id === id)?.onAction()}
+        >
           {entries.flatMap((entry) => [
-            ...(entry.startsGroup ? [<Separator key={`${entry.id}-line`} className="my-1 border-t border-line" />] : []),
+            ...(entry.startsGroup
+              ? [<Separator key={`${entry.id}-line`} className="my-1 border-t border-line" />]
+              : []),
             <MenuItem
               key={entry.id}
               id={entry.id}
@@ -47,10 +53,16 @@ export function Menu({ trigger, label, entries }: MenuProps) {
                 entry.tone === 'danger' && 'text-danger',
               )}
             >
-              {entry.icon ? <Icon of={entry.icon} className={entry.tone === 'danger' ? '' : 'text-ink-2'} /> : hasIcons && <span className="size-4 shrink-0" />}
+              {entry.icon ? (
+                <Icon of={entry.icon} className={entry.tone === 'danger' ? '' : 'text-ink-2'} />
+              ) : (
+                hasIcons && <span className="size-4 shrink-0" />
+              )}
               <span className="min-w-0 flex-1">
                 {entry.label}
-                {entry.description && <span className="block text-sm text-ink-2">{entry.description}</span>}
+                {entry.description && (
+                  <span className="block text-sm text-ink-2">{entry.description}</span>
+                )}
               </span>
               {entry.keys && <KeyHint keys={entry.keys} />}
             </MenuItem>,

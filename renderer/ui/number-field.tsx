@@ -1,7 +1,20 @@
 import { Minus, Plus } from 'lucide-react';
-import { Button as AriaButton, Group, Input, NumberField as AriaNumberField } from 'react-aria-components';
+import {
+  Button as AriaButton,
+  Group,
+  Input,
+  NumberField as AriaNumberField,
+} from 'react-aria-components';
 import { cx } from './cx';
-import { FieldHint, FieldLabel, FieldProblem, fieldBox, fieldInput, fieldRoot, type FieldProps } from './field';
+import {
+  FieldHint,
+  FieldLabel,
+  FieldProblem,
+  fieldBox,
+  fieldInput,
+  fieldRoot,
+  type FieldProps,
+} from './field';
 import { given } from './given';
 import { Icon } from './icon';
 
@@ -17,7 +30,8 @@ interface NumberFieldProps extends FieldProps {
   id?: string | undefined;
 }
 
-const stepper = 'inline-flex size-8 shrink-0 items-center justify-center rounded-sm text-ink-2 hover:bg-surface-2 pressed:bg-surface-3 disabled:text-ink-3';
+const stepper =
+  'inline-flex size-8 shrink-0 items-center justify-center rounded-sm text-ink-2 hover:bg-surface-2 pressed:bg-surface-3 disabled:text-ink-3';
 
 /** A small count. A phone, year or number of a paper is text: use TextField. */
 export function NumberField(props: NumberFieldProps) {

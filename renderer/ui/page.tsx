@@ -14,7 +14,13 @@ interface PageProps {
 /** The body of one page: its measure and its margins. Every route element is one. */
 export function Page({ header, children, width = 'reading', fill }: PageProps) {
   return (
-    <div className={cx('@container flex flex-col px-6 pb-8 pt-5', width === 'reading' && 'max-w-[calc(65rem+3rem)]', fill && 'h-full min-h-0 pb-4')}>
+    <div
+      className={cx(
+        '@container flex flex-col px-6 pb-8 pt-5',
+        width === 'reading' && 'max-w-[calc(65rem+3rem)]',
+        fill && 'h-full min-h-0 pb-4',
+      )}
+    >
       {header}
       <div className={cx('pt-5', fill && 'flex min-h-0 flex-1 flex-col')}>{children}</div>
     </div>

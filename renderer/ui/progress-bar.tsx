@@ -16,11 +16,24 @@ interface ProgressBarProps {
 }
 
 /** Work longer than a second: numbers and Cancel. */
-export function ProgressBar({ label, value, max = 1, detail, onCancel, isCancelling }: ProgressBarProps) {
+export function ProgressBar({
+  label,
+  value,
+  max = 1,
+  detail,
+  onCancel,
+  isCancelling,
+}: ProgressBarProps) {
   const { t } = useTranslation('ui');
   return (
     <div className="flex items-end gap-4">
-      <AriaProgressBar {...given({ value })} minValue={0} maxValue={max} isIndeterminate={value === undefined} className="min-w-0 flex-1">
+      <AriaProgressBar
+        {...given({ value })}
+        minValue={0}
+        maxValue={max}
+        isIndeterminate={value === undefined}
+        className="min-w-0 flex-1"
+      >
         {({ percentage, valueText }) => (
           <>
             <span className="flex flex-wrap justify-between gap-x-4">
@@ -29,7 +42,11 @@ export function ProgressBar({ label, value, max = 1, detail, onCancel, isCancell
             </span>
             <span className="mt-1.5 block h-2 overflow-hidden rounded-full border border-line-strong bg-surface-1">
               <span
-                className={value === undefined ? 'progress-unknown block h-full w-1/4 bg-accent' : 'block h-full bg-accent transition-[width] duration-200'}
+                className={
+                  value === undefined
+                    ? 'progress-unknown block h-full w-1/4 bg-accent'
+                    : 'block h-full bg-accent transition-[width] duration-200'
+                }
                 style={value === undefined ? undefined : { width: `${percentage ?? 0}%` }}
               />
             </span>

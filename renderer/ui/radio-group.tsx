@@ -35,9 +35,24 @@ interface RadioGroupProps extends FieldProps {
 
 /** One of a few, all in sight. More than about eight: Select or ComboBox. */
 export function RadioGroup(props: RadioGroupProps) {
-  const { label, labelHidden, secondLabel, hint, error, large, options, layout = 'list', ...rest } = props;
+  const {
+    label,
+    labelHidden,
+    secondLabel,
+    hint,
+    error,
+    large,
+    options,
+    layout = 'list',
+    ...rest
+  } = props;
   return (
-    <AriaRadioGroup {...given(rest)} validationBehavior="aria" isInvalid={error !== undefined} className={fieldRoot}>
+    <AriaRadioGroup
+      {...given(rest)}
+      validationBehavior="aria"
+      isInvalid={error !== undefined}
+      className={fieldRoot}
+    >
       <FieldLabel {...{ label, labelHidden, secondLabel, large, isRequired: rest.isRequired }} />
       <FieldHint hint={hint} />
       <div className={cx('mt-1', choiceLayouts[layout])}>
@@ -46,7 +61,10 @@ export function RadioGroup(props: RadioGroupProps) {
             key={option.value}
             value={option.value}
             {...given({ isDisabled: option.isDisabled })}
-            className={cx('group flex min-h-7 items-start gap-2.5 rounded-sm disabled:text-ink-3', layout !== 'list' && choiceBox)}
+            className={cx(
+              'group flex min-h-7 items-start gap-2.5 rounded-sm disabled:text-ink-3',
+              layout !== 'list' && choiceBox,
+            )}
           >
             <span
               aria-hidden
@@ -54,7 +72,9 @@ export function RadioGroup(props: RadioGroupProps) {
             />
             <span className="min-w-0">
               <bdi>{option.label}</bdi>
-              {option.description && <span className="block text-sm text-ink-2">{option.description}</span>}
+              {option.description && (
+                <span className="block text-sm text-ink-2">{option.description}</span>
+              )}
             </span>
           </Radio>
         ))}

@@ -21,10 +21,20 @@ interface SearchFieldProps {
 }
 
 /** Narrows what the page shows. Its label is spoken, not shown. Esc empties it. */
-export function SearchField({ label, placeholder, width = 'medium', isPageFilter, inputRef, ...rest }: SearchFieldProps) {
+export function SearchField({
+  label,
+  placeholder,
+  width = 'medium',
+  isPageFilter,
+  inputRef,
+  ...rest
+}: SearchFieldProps) {
   const { t } = useTranslation('ui');
   return (
-    <AriaSearchField {...given(rest)} className={cx('group/field flex min-w-0 flex-1 basis-48 flex-col', widths[width])}>
+    <AriaSearchField
+      {...given(rest)}
+      className={cx('group/field flex min-w-0 flex-1 basis-48 flex-col', widths[width])}
+    >
       <FieldLabel label={label} labelHidden />
       <div className={fieldBox}>
         <Icon of={Search} className="ms-3 text-ink-2" />

@@ -1,8 +1,23 @@
 import { ChevronDown } from 'lucide-react';
-import { Button as AriaButton, ListBox, Popover, Select as AriaSelect, SelectValue } from 'react-aria-components';
+import {
+  Button as AriaButton,
+  ListBox,
+  Popover,
+  Select as AriaSelect,
+  SelectValue,
+} from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { cx } from './cx';
-import { FieldHint, FieldLabel, FieldProblem, fieldBox, fieldRoot, widths, type FieldProps, type FieldWidth } from './field';
+import {
+  FieldHint,
+  FieldLabel,
+  FieldProblem,
+  fieldBox,
+  fieldRoot,
+  widths,
+  type FieldProps,
+  type FieldWidth,
+} from './field';
 import { given } from './given';
 import { Icon } from './icon';
 import { ListOption, popover, type Option } from './list-option';
@@ -24,7 +39,20 @@ interface SelectProps extends FieldProps {
 /** One of some, folded away. Under eight and in a form: RadioGroup. Over thirty: ComboBox. */
 export function Select(props: SelectProps) {
   const { t } = useTranslation('ui');
-  const { label, labelHidden, secondLabel, hint, error, large, options, onChange, placeholder, width = 'full', size, ...rest } = props;
+  const {
+    label,
+    labelHidden,
+    secondLabel,
+    hint,
+    error,
+    large,
+    options,
+    onChange,
+    placeholder,
+    width = 'full',
+    size,
+    ...rest
+  } = props;
   return (
     <AriaSelect
       {...given(rest)}
@@ -45,7 +73,9 @@ export function Select(props: SelectProps) {
         )}
       >
         <SelectValue className="min-w-0 flex-1 truncate placeholder-shown:text-ink-3">
-          {({ selectedText, defaultChildren }) => (selectedText ? <bdi>{selectedText}</bdi> : defaultChildren)}
+          {({ selectedText, defaultChildren }) =>
+            selectedText ? <bdi>{selectedText}</bdi> : defaultChildren
+          }
         </SelectValue>
         <Icon of={ChevronDown} className="text-ink-2" />
       </AriaButton>

@@ -32,19 +32,38 @@ export function Stepper({ label, steps, currentId, onSelect, direction = 'down' 
           const isCurrent = step.id === currentId;
           const content = (
             <>
-              <Icon of={marks[step.state]} className={cx('mt-1', step.state === 'done' ? 'text-good' : step.state === 'begun' ? 'text-accent' : 'text-ink-3')} />
+              <Icon
+                of={marks[step.state]}
+                className={cx(
+                  'mt-1',
+                  step.state === 'done'
+                    ? 'text-good'
+                    : step.state === 'begun'
+                      ? 'text-accent'
+                      : 'text-ink-3',
+                )}
+              />
               <span className="min-w-0">
                 {step.label}
                 <span className="sr-only">, {t(`step.${step.state}`)}</span>
-                {step.note && <span className="block text-sm font-normal text-ink-2">{step.note}</span>}
+                {step.note && (
+                  <span className="block text-sm font-normal text-ink-2">{step.note}</span>
+                )}
               </span>
             </>
           );
-          const look = cx('flex w-full items-start gap-2 rounded-md px-2.5 py-1.5 text-start', isCurrent ? 'bg-accent-surface font-medium' : 'text-ink-2');
+          const look = cx(
+            'flex w-full items-start gap-2 rounded-md px-2.5 py-1.5 text-start',
+            isCurrent ? 'bg-accent-surface font-medium' : 'text-ink-2',
+          );
           return (
             <li key={step.id} aria-current={isCurrent ? 'step' : undefined}>
               {onSelect ? (
-                <button type="button" onClick={() => onSelect(step.id)} className={cx(look, !isCurrent && 'hover:bg-surface-2 hover:text-ink-1')}>
+                <button
+                  type="button"
+                  onClick={() => onSelect(step.id)}
+                  className={cx(look, !isCurrent && 'hover:bg-surface-2 hover:text-ink-1')}
+                >
                   {content}
                 </button>
               ) : (

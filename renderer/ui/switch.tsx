@@ -13,7 +13,10 @@ interface SwitchProps {
 /** A setting that works at once. In a form that is sent, use Checkbox. */
 export function Switch({ children, description, ...rest }: SwitchProps) {
   return (
-    <AriaSwitch {...given(rest)} className="group flex min-h-8 items-start justify-between gap-6 rounded-sm disabled:text-ink-3">
+    <AriaSwitch
+      {...given(rest)}
+      className="group flex min-h-8 items-start justify-between gap-6 rounded-sm disabled:text-ink-3"
+    >
       <span className="min-w-0">
         {children}
         {description && <span className="block text-sm text-ink-2">{description}</span>}

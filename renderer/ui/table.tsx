@@ -25,16 +25,25 @@ export function Table<Row>({ caption, captionShown, columns, rows, rowKey }: Tab
   return (
     <div className="overflow-x-auto">
       <table className="w-full border-collapse text-start">
-        <caption className={captionShown ? 'pb-1.5 text-start font-medium' : 'sr-only'}>{caption}</caption>
+        <caption className={captionShown ? 'pb-1.5 text-start font-medium' : 'sr-only'}>
+          {caption}
+        </caption>
         <thead>
           <tr className="border-b border-line-strong">
             {columns.map((column) => (
               <th
                 key={column.id}
                 scope="col"
-                className={cx('px-3 py-1.5 text-sm font-medium text-ink-2 first:ps-0 last:pe-0', column.align === 'end' ? 'text-end' : 'text-start')}
+                className={cx(
+                  'px-3 py-1.5 text-sm font-medium text-ink-2 first:ps-0 last:pe-0',
+                  column.align === 'end' ? 'text-end' : 'text-start',
+                )}
               >
-                {column.headerHidden ? <span className="sr-only">{column.header}</span> : column.header}
+                {column.headerHidden ? (
+                  <span className="sr-only">{column.header}</span>
+                ) : (
+                  column.header
+                )}
               </th>
             ))}
           </tr>
@@ -48,7 +57,10 @@ export function Table<Row>({ caption, captionShown, columns, rows, rowKey }: Tab
                   <Cell
                     key={column.id}
                     {...(column.isRowHeader ? { scope: 'row' as const } : {})}
-                    className={cx('px-3 py-2 font-normal first:ps-0 last:pe-0', column.align === 'end' ? 'text-end' : 'text-start')}
+                    className={cx(
+                      'px-3 py-2 font-normal first:ps-0 last:pe-0',
+                      column.align === 'end' ? 'text-end' : 'text-start',
+                    )}
                   >
                     {column.cell(row)}
                   </Cell>

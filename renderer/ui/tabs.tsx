@@ -23,13 +23,17 @@ export function Tabs({ label, items }: { label: string; items: readonly TabItem[
               className={({ isActive }) =>
                 cx(
                   'flex h-main items-center gap-1.5 whitespace-nowrap border-b-2 px-3 -outline-offset-2 focus-visible:-outline-offset-2',
-                  isActive ? 'border-accent font-medium text-ink-1' : 'border-transparent text-ink-2 hover:border-line-strong hover:text-ink-1',
+                  isActive
+                    ? 'border-accent font-medium text-ink-1'
+                    : 'border-transparent text-ink-2 hover:border-line-strong hover:text-ink-1',
                 )
               }
             >
               {word}
               {count !== undefined && count > 0 && (
-                <span className="rounded-full bg-surface-3 px-1.5 text-sm leading-snug text-ink-2">{count}</span>
+                <span className="rounded-full bg-surface-3 px-1.5 text-sm leading-snug text-ink-2">
+                  {count}
+                </span>
               )}
             </NavLink>
           </li>

@@ -1,7 +1,15 @@
 import type { Ref } from 'react';
 import { TextArea as AriaTextArea, TextField as AriaTextField } from 'react-aria-components';
 import { cx } from './cx';
-import { FieldHint, FieldLabel, FieldProblem, fieldBox, fieldInput, fieldRoot, type FieldProps } from './field';
+import {
+  FieldHint,
+  FieldLabel,
+  FieldProblem,
+  fieldBox,
+  fieldInput,
+  fieldRoot,
+  type FieldProps,
+} from './field';
 import { given } from './given';
 import { useUndoableText } from './use-undoable-text';
 
@@ -24,11 +32,37 @@ interface TextAreaProps extends FieldProps {
 
 /** Several lines. Grows as one types, so nobody writes through a keyhole. */
 export function TextArea(props: TextAreaProps) {
-  const { label, labelHidden, secondLabel, hint, error, large, rows = 4, lang, placeholder, inputRef, defaultValue, ...rest } = props;
+  const {
+    label,
+    labelHidden,
+    secondLabel,
+    hint,
+    error,
+    large,
+    rows = 4,
+    lang,
+    placeholder,
+    inputRef,
+    defaultValue,
+    ...rest
+  } = props;
   const text = useUndoableText({ ...rest, defaultValue });
-  const lines = Math.min(24, Math.max(rows, text.value.split('\n').reduce((sum, line) => sum + 1 + Math.floor(line.length / 90), 0)));
+  const lines = Math.min(
+    24,
+    Math.max(
+      rows,
+      text.value.split('\n').reduce((sum, line) => sum + 1 + Math.floor(line.length / 90), 0),
+    ),
+  );
   return (
-    <AriaTextField {...given(rest)} value={text.value} onChange={text.change} validationBehavior="aria" isInvalid={error !== undefined} className={fieldRoot}>
+    <AriaTextField
+      {...given(rest)}
+      value={text.value}
+      onChange={text.change}
+      validationBehavior="aria"
+      isInvalid={error !== undefined}
+      className={fieldRoot}
+    >
       <FieldLabel {...{ label, labelHidden, secondLabel, large, isRequired: rest.isRequired }} />
       <FieldHint hint={hint} />
       <div className={fieldBox} {...text.box}>

@@ -1,7 +1,17 @@
 import type { HTMLAttributes, ReactNode, Ref } from 'react';
 import { Input, TextField as AriaTextField } from 'react-aria-components';
 import { cx } from './cx';
-import { FieldHint, FieldLabel, FieldProblem, fieldBox, fieldInput, fieldRoot, widths, type FieldProps, type FieldWidth } from './field';
+import {
+  FieldHint,
+  FieldLabel,
+  FieldProblem,
+  fieldBox,
+  fieldInput,
+  fieldRoot,
+  widths,
+  type FieldProps,
+  type FieldWidth,
+} from './field';
 import { given } from './given';
 import { useUndoableText } from './use-undoable-text';
 
@@ -29,14 +39,40 @@ export interface TextFieldProps extends FieldProps {
 }
 
 export function TextField(props: TextFieldProps) {
-  const { label, labelHidden, secondLabel, hint, error, large, width = 'full', dir = 'auto', lang, end, placeholder, inputRef, defaultValue, ...rest } = props;
+  const {
+    label,
+    labelHidden,
+    secondLabel,
+    hint,
+    error,
+    large,
+    width = 'full',
+    dir = 'auto',
+    lang,
+    end,
+    placeholder,
+    inputRef,
+    defaultValue,
+    ...rest
+  } = props;
   const text = useUndoableText({ ...rest, defaultValue });
   return (
-    <AriaTextField {...given(rest)} value={text.value} onChange={text.change} validationBehavior="aria" isInvalid={error !== undefined} className={fieldRoot}>
+    <AriaTextField
+      {...given(rest)}
+      value={text.value}
+      onChange={text.change}
+      validationBehavior="aria"
+      isInvalid={error !== undefined}
+      className={fieldRoot}
+    >
       <FieldLabel {...{ label, labelHidden, secondLabel, large, isRequired: rest.isRequired }} />
       <FieldHint hint={hint} />
       <div className={cx(fieldBox, widths[width])} {...text.box}>
-        <Input {...given({ dir, lang, placeholder, ref: inputRef })} spellCheck={false} className={fieldInput} />
+        <Input
+          {...given({ dir, lang, placeholder, ref: inputRef })}
+          spellCheck={false}
+          className={fieldInput}
+        />
         {end}
       </div>
       <FieldProblem error={error} />

@@ -26,7 +26,10 @@ export function Timeline({ groups }: { groups: readonly TimelineGroup[] }) {
           <ol className="flex flex-col border-s border-line-strong">
             {group.items.map((item) => (
               <li key={item.id} className="relative py-1.5 ps-5">
-                <span aria-hidden className="absolute -start-[0.28125rem] top-[1.05rem] size-2 rounded-full border border-line-strong bg-surface-1" />
+                <span
+                  aria-hidden
+                  className="absolute -start-[0.28125rem] top-[1.05rem] size-2 rounded-full border border-line-strong bg-surface-1"
+                />
                 <div>{item.content}</div>
                 {item.meta && <div className="text-sm text-ink-2">{item.meta}</div>}
                 {item.details}

@@ -14,6 +14,7 @@ export function ToastRegion() {
   const toasts = useToastStore((state) => state.toasts);
   const [isHeld, setHeld] = useState(false);
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- holds the messages while one looks at them; does nothing
     <section
       aria-label={t('toast.region')}
       className="pointer-events-none fixed bottom-10 end-6 z-50 flex w-[min(26rem,calc(100vw-3rem))] flex-col gap-2"
@@ -24,10 +25,18 @@ export function ToastRegion() {
     >
       {/* Two live regions that are always there: a region that arrives together with its text is often not spoken. */}
       <div role="status" className="flex flex-col gap-2">
-        {toasts.filter((toast) => toast.tone !== 'danger').map((toast) => <ToastCard key={toast.id} toast={toast} isHeld={isHeld} />)}
+        {toasts
+          .filter((toast) => toast.tone !== 'danger')
+          .map((toast) => (
+            <ToastCard key={toast.id} toast={toast} isHeld={isHeld} />
+          ))}
       </div>
       <div role="alert" className="flex flex-col gap-2">
-        {toasts.filter((toast) => toast.tone === 'danger').map((toast) => <ToastCard key={toast.id} toast={toast} isHeld={isHeld} />)}
+        {toasts
+          .filter((toast) => toast.tone === 'danger')
+          .map((toast) => (
+            <ToastCard key={toast.id} toast={toast} isHeld={isHeld} />
+          ))}
       </div>
     </section>
   );
@@ -44,7 +53,13 @@ function ToastCard({ toast, isHeld }: { toast: Toast; isHeld: boolean }) {
   const { action } = toast;
   return (
     <div className="pointer-events-auto flex items-center gap-2.5 rounded-md bg-surface-1 py-1.5 pe-1.5 ps-3.5 shadow-float">
-      {toast.tone !== 'neutral' && <Icon of={toneIcons[toast.tone]} size="md" className={cx('self-start mt-1.5', toneText[toast.tone])} />}
+      {toast.tone !== 'neutral' && (
+        <Icon
+          of={toneIcons[toast.tone]}
+          size="md"
+          className={cx('self-start mt-1.5', toneText[toast.tone])}
+        />
+      )}
       <p className="min-w-0 flex-1 py-1">{toast.text}</p>
       {action && (
         <Button
@@ -58,7 +73,12 @@ function ToastCard({ toast, isHeld }: { toast: Toast; isHeld: boolean }) {
           {action.label}
         </Button>
       )}
-      <IconButton icon={X} label={t('toast.dismiss')} size="compact" onPress={() => dismissToast(toast.id)} />
+      <IconButton
+        icon={X}
+        label={t('toast.dismiss')}
+        size="compact"
+        onPress={() => dismissToast(toast.id)}
+      />
     </div>
   );
 }

@@ -27,7 +27,13 @@ export function useUndoableText({ value: given, defaultValue, onChange, isReadOn
         before.current = value;
       },
       onKeyDown: (event: KeyboardEvent) => {
-        if (event.key !== 'Escape' || event.nativeEvent.isComposing || isReadOnly || value === before.current) return;
+        if (
+          event.key !== 'Escape' ||
+          event.nativeEvent.isComposing ||
+          isReadOnly ||
+          value === before.current
+        )
+          return;
         event.preventDefault();
         event.stopPropagation();
         change(before.current);

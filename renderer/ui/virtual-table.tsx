@@ -1,6 +1,14 @@
 import { useVirtualizer, type Range } from '@tanstack/react-virtual';
 import { ArrowDown, ArrowUp } from 'lucide-react';
-import { useCallback, useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import {
+  useCallback,
+  useEffect,
+  useId,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type ReactNode,
+} from 'react';
 import { useTranslation } from 'react-i18next';
 import { cx } from './cx';
 import { nextRow } from './grid-keys';
@@ -42,7 +50,8 @@ interface VirtualTableProps<Row> {
   empty?: ReactNode;
 }
 
-const rootFontSize = () => Number.parseFloat(getComputedStyle(document.documentElement).fontSize) || 16;
+const rootFontSize = () =>
+  Number.parseFloat(getComputedStyle(document.documentElement).fontSize) || 16;
 
 /** Keeps the active row rendered wherever one scrolls: the grid's aria-activedescendant points to it. */
 function rangeWithActive(range: Range, active: number): number[] {
@@ -55,7 +64,20 @@ function rangeWithActive(range: Range, active: number): number[] {
 
 /** A list of any length: only the rows in sight exist. One stop for Tab; arrows, Page, Home, End and Enter inside. */
 export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
-  const { label, columns, rowCount, rowAt, rowKey, onOpen, sort, onSortChange, onRangeChange, onActiveChange, rowHeight = 2.75, empty } = props;
+  const {
+    label,
+    columns,
+    rowCount,
+    rowAt,
+    rowKey,
+    onOpen,
+    sort,
+    onSortChange,
+    onRangeChange,
+    onActiveChange,
+    rowHeight = 2.75,
+    empty,
+  } = props;
   const { t } = useTranslation('ui');
   const id = useId();
   const scroller = useRef<HTMLDivElement>(null);
@@ -133,9 +155,20 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
     >
       <div className="min-w-max">
         <div ref={header} role="rowgroup" className="sticky top-0 z-10 bg-surface-2">
-          <div role="row" aria-rowindex={1} className="grid border-b border-line-strong px-1" style={tracks}>
+          <div
+            role="row"
+            aria-rowindex={1}
+            className="grid border-b border-line-strong px-1"
+            style={tracks}
+          >
             {columns.map((column) => (
-              <HeaderCell key={column.id} column={column} sort={sort} onSortChange={onSortChange} sortLabel={t('table.sort.by', { column: column.header })} />
+              <HeaderCell
+                key={column.id}
+                column={column}
+                sort={sort}
+                onSortChange={onSortChange}
+                sortLabel={t('table.sort.by', { column: column.header })}
+              />
             ))}
           </div>
         </div>
@@ -144,6 +177,7 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
             const row = rowAt(item.index);
             const isActive = item.index === active;
             return (
+              // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the grid listens to the keys
               <div
                 key={row === undefined ? `at-${item.index}` : rowKey(row)}
                 id={`${id}-${item.index}`}
@@ -159,11 +193,23 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
                   isActive &&
                     'group-focus/grid:bg-accent-surface group-focus/grid:shadow-[inset_3px_0_0_var(--accent)] rtl:group-focus/grid:shadow-[inset_-3px_0_0_var(--accent)] forced-colors:group-focus/grid:outline-2 forced-colors:group-focus/grid:-outline-offset-2',
                 )}
-                style={{ ...tracks, height: item.size, transform: `translateY(${item.start - headerPixels}px)` }}
+                style={{
+                  ...tracks,
+                  height: item.size,
+                  transform: `translateY(${item.start - headerPixels}px)`,
+                }}
               >
                 {columns.map((column) => (
-                  <div key={column.id} role="gridcell" className={cx('min-w-0 truncate px-2.5', column.align === 'end' && 'text-end')}>
-                    {row === undefined ? <span aria-hidden className="block h-2 w-1/2 rounded-full bg-surface-3" /> : column.cell(row)}
+                  <div
+                    key={column.id}
+                    role="gridcell"
+                    className={cx('min-w-0 truncate px-2.5', column.align === 'end' && 'text-end')}
+                  >
+                    {row === undefined ? (
+                      <span aria-hidden className="block h-2 w-1/2 rounded-full bg-surface-3" />
+                    ) : (
+                      column.cell(row)
+                    )}
                   </div>
                 ))}
               </div>
@@ -186,18 +232,36 @@ interface HeaderCellProps<Row> {
 function HeaderCell<Row>({ column, sort, onSortChange, sortLabel }: HeaderCellProps<Row>) {
   const direction = sort?.columnId === column.id ? sort.direction : undefined;
   const canSort = column.isSortable === true && onSortChange !== undefined;
-  const look = cx('flex min-h-9 min-w-0 items-center gap-1 px-2.5 text-sm font-medium text-ink-2', column.align === 'end' && 'justify-end');
+  const look = cx(
+    'flex min-h-9 min-w-0 items-center gap-1 px-2.5 text-sm font-medium text-ink-2',
+    column.align === 'end' && 'justify-end',
+  );
   return (
-    <div role="columnheader" aria-sort={direction ?? (canSort ? 'none' : undefined)} className="min-w-0">
+    <div
+      role="columnheader"
+      aria-sort={direction ?? (canSort ? 'none' : undefined)}
+      className="min-w-0"
+    >
       {canSort ? (
         <button
           type="button"
           title={sortLabel}
-          onClick={() => onSortChange({ columnId: column.id, direction: direction === 'ascending' ? 'descending' : 'ascending' })}
-          className={cx(look, 'w-full rounded-sm text-start hover:text-ink-1 focus-visible:-outline-offset-2', direction && 'text-ink-1')}
+          onClick={() =>
+            onSortChange({
+              columnId: column.id,
+              direction: direction === 'ascending' ? 'descending' : 'ascending',
+            })
+          }
+          className={cx(
+            look,
+            'w-full rounded-sm text-start hover:text-ink-1 focus-visible:-outline-offset-2',
+            direction && 'text-ink-1',
+          )}
         >
           <span className="truncate">{column.header}</span>
-          {direction && <Icon of={direction === 'ascending' ? ArrowUp : ArrowDown} className="size-3.5" />}
+          {direction && (
+            <Icon of={direction === 'ascending' ? ArrowUp : ArrowDown} className="size-3.5" />
+          )}
         </button>
       ) : (
         <span className={look}>

@@ -21,7 +21,13 @@ export function Waiting({ label, block }: WaitingProps) {
     return () => clearTimeout(timer);
   }, []);
   return (
-    <div role="status" className={cx('items-center gap-2.5 text-ink-2', block ? 'flex justify-center py-16' : 'inline-flex')}>
+    <div
+      role="status"
+      className={cx(
+        'items-center gap-2.5 text-ink-2',
+        block ? 'flex justify-center py-16' : 'inline-flex',
+      )}
+    >
       {late && (
         <>
           <span aria-hidden className="inline-flex gap-1">
@@ -29,7 +35,11 @@ export function Waiting({ label, block }: WaitingProps) {
             <span className="waiting-dot" />
             <span className="waiting-dot" />
           </span>
-          {label === null ? <span className="sr-only">{t('waiting')}</span> : <span>{label ?? t('waiting')}</span>}
+          {label === null ? (
+            <span className="sr-only">{t('waiting')}</span>
+          ) : (
+            <span>{label ?? t('waiting')}</span>
+          )}
         </>
       )}
     </div>

@@ -11,14 +11,22 @@ const root = new URL('../../../../', import.meta.url).pathname;
 type Texts = { [key: string]: string | Texts };
 
 function keysOf(texts: Texts, before = ''): string[] {
-  return Object.entries(texts).flatMap(([key, value]) => (typeof value === 'string' ? [before + key] : keysOf(value, `${before}${key}.`)));
+  return Object.entries(texts).flatMap(([key, value]) =>
+    typeof value === 'string' ? [before + key] : keysOf(value, `${before}${key}.`),
+  );
 }
 
 const own = ['app', 'ui'] as const;
 const english = new Map(
   own.map((namespace) => [
     namespace as string,
-    new Set(keysOf(JSON.parse(readFileSync(join(root, `resources/locales/en/${namespace}.json`), 'utf8')) as Texts)),
+    new Set(
+      keysOf(
+        JSON.parse(
+          readFileSync(join(root, `resources/locales/en/${namespace}.json`), 'utf8'),
+        ) as Texts,
+      ),
+    ),
   ]),
 );
 
@@ -33,7 +41,9 @@ function keysUsed(folder: string, namespace: string): string[] {
     .filter((name) => /\.tsx?$/.test(name))
     .flatMap((name) => {
       const code = readFileSync(join(root, folder, name), 'utf8');
-      return [...code.matchAll(/\bt\('([\w.:-]+)'/g)].map(([, key = '']) => (key.includes(':') ? key : `${namespace}:${key}`));
+      return [...code.matchAll(/\bt\('([\w.:-]+)'/g)].map(([, key = '']) =>
+        key.includes(':') ? key : `${namespace}:${key}`,
+      );
     });
 }
 
@@ -49,7 +59,10 @@ describe('texts of the window', () => {
   });
 
   it('has words for every shortcut and every entry of the rail', () => {
-    const keys = [...shortcuts.map(({ labelKey }) => labelKey.replace('app:', '')), ...railEntries.map(({ labelKey }) => labelKey)];
+    const keys = [
+      ...shortcuts.map(({ labelKey }) => labelKey.replace('app:', '')),
+      ...railEntries.map(({ labelKey }) => labelKey),
+    ];
     expect(keys.filter((key) => !has('app', key))).toEqual([]);
   });
 
@@ -68,7 +81,9 @@ describe('languages', () => {
   it('knows the direction of each', () => {
     expect(directionOf('ar')).toBe('rtl');
     expect(directionOf('en')).toBe('ltr');
-    expect(languages.map(({ code }) => new Intl.Locale(code).maximize().script === 'Arab')).toEqual(languages.map(({ direction }) => direction === 'rtl'));
+    expect(languages.map(({ code }) => new Intl.Locale(code).maximize().script === 'Arab')).toEqual(
+      languages.map(({ direction }) => direction === 'rtl'),
+    );
   });
 
   it('takes the first language of the computer that it speaks, and English otherwise', () => {

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { commandFor, keysFor, shortcuts, type KeyPress } from '../../../../renderer/app/keyboard-map';
+import {
+  commandFor,
+  keysFor,
+  shortcuts,
+  type KeyPress,
+} from '../../../../renderer/app/keyboard-map';
 
 const press = (given: Partial<KeyPress>): KeyPress => ({
   key: '',
@@ -46,13 +51,19 @@ describe('the keyboard map', () => {
   });
 
   it('never takes AltGr, which types letters, nor keys of an input method', () => {
-    expect(commandFor(press({ key: 'k', code: 'KeyK', ctrlKey: true, altKey: true }))).toBeUndefined();
-    expect(commandFor(press({ key: 'k', code: 'KeyK', ctrlKey: true, isComposing: true }))).toBeUndefined();
+    expect(
+      commandFor(press({ key: 'k', code: 'KeyK', ctrlKey: true, altKey: true })),
+    ).toBeUndefined();
+    expect(
+      commandFor(press({ key: 'k', code: 'KeyK', ctrlKey: true, isComposing: true })),
+    ).toBeUndefined();
   });
 
   it('leaves signs to the text that is being typed, but not the lock', () => {
     expect(commandFor(press({ key: '/', code: 'Slash', isTyping: true }))).toBeUndefined();
-    expect(commandFor(press({ key: 'l', code: 'KeyL', ctrlKey: true, isTyping: true }))).toBe('session.lock');
+    expect(commandFor(press({ key: 'l', code: 'KeyL', ctrlKey: true, isTyping: true }))).toBe(
+      'session.lock',
+    );
   });
 
   it('lets only the lock through an open dialog', () => {

@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { matchCommands } from '../../../../renderer/app/match-commands';
 
-const entries = [{ label: 'Lock' }, { label: 'Write a note', words: 'contact, visit, call' }, { label: 'Note the lock' }, { label: 'Créer un dossier' }];
+const entries = [
+  { label: 'Lock' },
+  { label: 'Write a note', words: 'contact, visit, call' },
+  { label: 'Note the lock' },
+  { label: 'Créer un dossier' },
+];
 const found = (typed: string) => matchCommands(entries, typed).map(({ label }) => label);
 
 describe('commands in the palette', () => {

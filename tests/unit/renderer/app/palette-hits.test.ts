@@ -17,15 +17,20 @@ const pages = (...hits: SearchHit[]) => paletteHits(hits, () => undefined).map((
 
 describe('what the search found, in the palette', () => {
   it('leads to the case, and to the part of it', () => {
-    expect(pages(hit({ caseId: 'c1' }), hit({ kind: 'note', caseId: 'c1' }), hit({ kind: 'document', caseId: 'c1' }))).toEqual([
-      '/cases/c1',
-      '/cases/c1/notes',
-      '/cases/c1/documents',
-    ]);
+    expect(
+      pages(
+        hit({ caseId: 'c1' }),
+        hit({ kind: 'note', caseId: 'c1' }),
+        hit({ kind: 'document', caseId: 'c1' }),
+      ),
+    ).toEqual(['/cases/c1', '/cases/c1/notes', '/cases/c1/documents']);
   });
 
   it('leads to a case by its own id, and to a person who is in no case', () => {
-    expect(pages(hit({ kind: 'case', id: 'c2' }), hit({ personId: 'p1' }))).toEqual(['/cases/c2', '/people/p1']);
+    expect(pages(hit({ kind: 'case', id: 'c2' }), hit({ personId: 'p1' }))).toEqual([
+      '/cases/c2',
+      '/people/p1',
+    ]);
   });
 
   it('leaves out what has no page', () => {

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { dayOf, daysBetween, formatDateTime, formatDay, formatRelativeDay, formatTime } from '../../../../renderer/lib/format-dates';
+import {
+  dayOf,
+  daysBetween,
+  formatDateTime,
+  formatDay,
+  formatRelativeDay,
+  formatTime,
+} from '../../../../renderer/lib/format-dates';
 import { formatList, initialsOf } from '../../../../renderer/lib/format-lists';
 import { formatBytes, formatNumber, formatShare } from '../../../../renderer/lib/format-numbers';
 

@@ -1,7 +1,20 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { findCommand, registerCommands, useCommandRegistry } from '../../../../renderer/lib/use-commands';
-import { keepPreferencesWith, setPreferences, usePreferences } from '../../../../renderer/lib/use-preferences';
-import { forgetFailure, resetSaveStatus, saving, saveStatus } from '../../../../renderer/lib/use-save-status';
+import {
+  findCommand,
+  registerCommands,
+  useCommandRegistry,
+} from '../../../../renderer/lib/use-commands';
+import {
+  keepPreferencesWith,
+  setPreferences,
+  usePreferences,
+} from '../../../../renderer/lib/use-preferences';
+import {
+  forgetFailure,
+  resetSaveStatus,
+  saving,
+  saveStatus,
+} from '../../../../renderer/lib/use-save-status';
 import { sessionLocked, sessionUnlocked, useSession } from '../../../../renderer/lib/use-session';
 import type { SignedIn } from '../../../../shared/session/contract';
 
@@ -70,6 +83,11 @@ describe('the session', () => {
   it('forgets who was in when it locks', () => {
     sessionUnlocked({ userName: 'Amina' } as SignedIn);
     sessionLocked(30);
-    expect(useSession.getState()).toEqual({ phase: 'locked', signedIn: null, problem: null, waitSeconds: 30 });
+    expect(useSession.getState()).toEqual({
+      phase: 'locked',
+      signedIn: null,
+      problem: null,
+      waitSeconds: 30,
+    });
   });
 });

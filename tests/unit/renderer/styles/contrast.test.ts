@@ -1,13 +1,18 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 
-const css = readFileSync(new URL('../../../../renderer/styles/tokens.css', import.meta.url), 'utf8');
+const css = readFileSync(
+  new URL('../../../../renderer/styles/tokens.css', import.meta.url),
+  'utf8',
+);
 
 const themes = ['light', 'dark', 'contrast'] as const;
 
 function tokensOf(theme: string): Map<string, string> {
   const block = new RegExp(`\\[data-theme='${theme}'\\] \\{([^}]*)\\}`).exec(css)?.[1] ?? '';
-  return new Map([...block.matchAll(/--([\w-]+): (#[0-9a-f]{6});/g)].map((m) => [m[1] ?? '', m[2] ?? '']));
+  return new Map(
+    [...block.matchAll(/--([\w-]+): (#[0-9a-f]{6});/g)].map((m) => [m[1] ?? '', m[2] ?? '']),
+  );
 }
 
 /** Relative luminance and contrast as WCAG 2.2 defines them. */
@@ -31,7 +36,10 @@ const textPairs = [
   ...['ink-1', 'ink-2', 'ink-3'].flatMap((ink) => surfaces.map((s) => [ink, s] as const)),
   ...meanings.map((m) => [m, `${m}-surface`] as const),
   ...meanings.flatMap((m) => ['surface-0', 'surface-1', 'surface-2'].map((s) => [m, s] as const)),
-  ...meanings.flatMap((m) => [['ink-1', `${m}-surface`] as const, ['ink-2', `${m}-surface`] as const]),
+  ...meanings.flatMap((m) => [
+    ['ink-1', `${m}-surface`] as const,
+    ['ink-2', `${m}-surface`] as const,
+  ]),
   ['accent-ink', 'accent'],
   ['accent-ink', 'accent-strong'],
   ['danger-ink', 'danger'],
@@ -39,7 +47,11 @@ const textPairs = [
 ] as const;
 
 const controlPairs = [
-  ...surfaces.flatMap((s) => [['line-strong', s] as const, ['focus', s] as const, ['accent', s] as const]),
+  ...surfaces.flatMap((s) => [
+    ['line-strong', s] as const,
+    ['focus', s] as const,
+    ['accent', s] as const,
+  ]),
   ...meanings.map((m) => ['focus', `${m}-surface`] as const),
 ] as const;
 
@@ -57,12 +69,16 @@ describe.each(themes)('the %s theme', (theme) => {
   });
 
   it(`shows text at ${least}:1 or more`, () => {
-    const poor = textPairs.filter(([a, b]) => ratio(a, b) < least).map(([a, b]) => `${a} on ${b} ${ratio(a, b).toFixed(2)}`);
+    const poor = textPairs
+      .filter(([a, b]) => ratio(a, b) < least)
+      .map(([a, b]) => `${a} on ${b} ${ratio(a, b).toFixed(2)}`);
     expect(poor).toEqual([]);
   });
 
   it('shows control borders and focus at 3:1 or more', () => {
-    const poor = controlPairs.filter(([a, b]) => ratio(a, b) < 3).map(([a, b]) => `${a} on ${b} ${ratio(a, b).toFixed(2)}`);
+    const poor = controlPairs
+      .filter(([a, b]) => ratio(a, b) < 3)
+      .map(([a, b]) => `${a} on ${b} ${ratio(a, b).toFixed(2)}`);
     expect(poor).toEqual([]);
   });
 });

@@ -1,5 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { clearToasts, dismissToast, lifetimeOf, showToast, useToastStore } from '../../../../renderer/ui/toast-store';
+import {
+  clearToasts,
+  dismissToast,
+  lifetimeOf,
+  showToast,
+  useToastStore,
+} from '../../../../renderer/ui/toast-store';
 
 const texts = () => useToastStore.getState().toasts.map(({ text }) => text);
 
@@ -18,7 +24,13 @@ describe('passing messages', () => {
   });
 
   it('gives ten seconds or more to undo, and longer for longer words', () => {
-    expect(lifetimeOf({ tone: 'neutral', text: 'Removed.', action: { label: 'Undo', run: () => undefined } })).toBeGreaterThanOrEqual(10_000);
+    expect(
+      lifetimeOf({
+        tone: 'neutral',
+        text: 'Removed.',
+        action: { label: 'Undo', run: () => undefined },
+      }),
+    ).toBeGreaterThanOrEqual(10_000);
     expect(lifetimeOf({ tone: 'good', text: 'x'.repeat(200) })).toBeGreaterThan(15_000);
   });
 
