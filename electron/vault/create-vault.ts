@@ -19,6 +19,8 @@ export interface NewVault {
   userName: string;
   passphrase: string;
   sample?: boolean;
+  /** See `createVaultKeys`. */
+  unjudged?: boolean;
   /** Tests take the floor; people get what their laptop can bear. */
   kdf?: KdfParams | undefined;
   nativeBinding?: string | undefined;
@@ -48,6 +50,7 @@ export async function createVault(options: NewVault): Promise<CreatedVault> {
     passphrase,
     context: [officeName],
     ...(kdf ? { kdf } : {}),
+    ...(options.unjudged ? { unjudged: true } : {}),
   });
   const prepare = await newIdentity(officeId, options.sample ?? false);
   const vault = await openVault({ dir, keys, nativeBinding: options.nativeBinding, now, prepare });

@@ -2,6 +2,7 @@ import type { Contract } from '../../shared/contract';
 import { bundlesHandlers } from './services/bundles/bundles-handlers';
 import { casesHandlers } from './services/cases/cases-handlers';
 import { contactsHandlers } from './services/contacts/contacts-handlers';
+import { documentsHandlers } from './services/documents/documents-handlers';
 import { historyHandlers } from './services/history/history-handlers';
 import { intakeHandlers } from './services/intake/intake-handlers';
 import { jobsHandlers } from './services/jobs/jobs-handlers';
@@ -25,6 +26,7 @@ export const handlers: { [D in Exclude<keyof Contract, 'session'>]: Handlers<Con
   intake: intakeHandlers,
   plans: plansHandlers,
   notes: notesHandlers,
+  documents: documentsHandlers,
   history: historyHandlers,
   search: searchHandlers,
   contacts: contactsHandlers,

@@ -5,9 +5,9 @@ import { AppError } from '../../shared/app-error';
 import { makeRecoveryKit } from '../../shared/keys/recovery-kit';
 import { localDay } from '../../shared/dates/local-day';
 import type { VaultEvent } from '../../shared/ipc';
-import type { OfficeKind, SignedIn } from '../../shared/session/contract';
+import type { SignedIn } from '../../shared/session/contract';
 import { permissions, may, Role } from '../../shared/session/permissions';
-import { createVault } from './create-vault';
+import { createVault, type NewVault } from './create-vault';
 import { createJobs } from './jobs';
 import { headerSummary } from './keys/header-summary';
 import { HEADER_FILE } from './keys/header-file';
@@ -121,7 +121,7 @@ export function createSessionKeeper(options: KeeperOptions) {
       }
     },
 
-    async create(input: { officeName: string; officeKind: OfficeKind; userName: string; passphrase: string }) {
+    async create(input: Pick<NewVault, 'officeName' | 'officeKind' | 'userName' | 'passphrase' | 'unjudged'>) {
       refuseSecond();
       const { vault, user, recoveryCode } = await createVault({ dir, nativeBinding, kdf, ...input });
       const signed = begin(vault, user);
@@ -129,7 +129,7 @@ export function createSessionKeeper(options: KeeperOptions) {
       return { signedIn: signed, kit };
     },
 
-    async unlock(userName: string, passphrase: string): Promise<SignedIn> {
+    async unlock(userName: string | undefined, passphrase: string): Promise<SignedIn> {
       refuseSecond();
       const opened = await unlockWithPassphrase({
         dir,

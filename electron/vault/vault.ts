@@ -10,6 +10,7 @@ import { type FileStore, openFileStore } from './files/file-store';
 import { type Journal, openJournal } from './journal/journal';
 import { rebuild } from './journal/rebuild';
 import type { VaultKeys } from './keys/vault-keys';
+import { sweepLeftovers } from './services/documents/sweep-leftovers';
 import { indexRecords } from './services/search/search-indexer';
 import { readSettings } from './services/settings/settings-service';
 import { readIdentity, type VaultIdentity } from './vault-identity';
@@ -27,6 +28,8 @@ export interface Vault {
   settings: () => Settings;
   /** Wall clock, UTC milliseconds; tests set it. */
   now: () => number;
+  /** Resolves when the leftovers of a killed sitting are gone. */
+  swept: Promise<void>;
   close(): void;
 }
 
@@ -66,6 +69,7 @@ export async function openVault(options: OpenVaultOptions): Promise<Vault> {
       now,
       onProjected: (records) => indexRecords(open, records),
     });
+    const sweep = sweepLeftovers(open, files);
     return {
       dir,
       keys,
@@ -76,7 +80,9 @@ export async function openVault(options: OpenVaultOptions): Promise<Vault> {
       identity,
       settings: () => readSettings(open),
       now,
+      swept: sweep.done,
       close() {
+        sweep.stop();
         journal.signHeads();
         open.close();
         unlock();

@@ -11,7 +11,7 @@ import { createHeader, type ReadHeader, readHeader, settleHeader, updateHeader }
 import { calibrateKdf, checkKdf, isWeaker, KDF_DEFAULT, kdfCost, type KdfParams } from './kdf';
 import { assertPassphrase } from './passphrase';
 import { openRecoverySlot } from './recovery-slot';
-import { findUserSlot, makeUserSlot, nowToTheSecond, openNoSlot, openUserSlot } from './user-slot';
+import { findUserSlot, makeUserSlot, nowToTheSecond, openNoSlot, openUserSlot, userSlots } from './user-slot';
 import { VaultKeys } from './vault-keys';
 
 /** Nobody waits longer than this at the door for the sake of a stronger derivation. */
@@ -40,10 +40,12 @@ export async function createVaultKeys(options: {
   passphrase: string;
   kdf?: KdfParams;
   context?: string[];
+  /** For a script that brings its own passphrase: its strength is its author's affair, and it is told. */
+  unjudged?: boolean;
 }): Promise<{ vaultId: string; keys: VaultKeys; slotId: string }> {
   const { dir, user, passphrase } = options;
   if (options.kdf) checkKdf(options.kdf);
-  await assertPassphrase(passphrase, [user.name, ...(options.context ?? [])]);
+  if (!options.unjudged) await assertPassphrase(passphrase, [user.name, ...(options.context ?? [])]);
   const kdf = options.kdf ?? (await calibrateKdf());
   const keys = VaultKeys.random(randomUUID());
   try {
@@ -65,18 +67,20 @@ export async function createVaultKeys(options: {
  * @param options.kdf strength wanted today; a weaker slot is wrapped anew where this machine is fast enough
  * @param options.wait sleep out the delay after failures instead of refusing (the command line, where each
  *   try is a new process)
- * @throws AppError wrong-passphrase, wait-before-retry {seconds}, vault-not-found, header-damaged, header-tampered
+ * @throws AppError wrong-passphrase, user-name-needed, wait-before-retry {seconds}, vault-not-found, header-damaged,
+ *   header-tampered
  */
 export async function unlockWithPassphrase(options: {
   dir: string;
-  userName: string;
+  /** Left out on the command line: the only account there is. */
+  userName?: string | undefined;
   passphrase: string;
   kdf?: KdfParams;
   wait?: boolean;
 }): Promise<Unlocked & { userId: string; kdfMs: number }> {
   const { dir, userName, passphrase } = options;
   const read = readHeader(dir);
-  const slot = findUserSlot(read.header, userName);
+  const slot = userName === undefined ? onlyUserSlot(read.header) : findUserSlot(read.header, userName);
   const start = performance.now();
   const vaultKey = await throttled(options, () =>
     slot ? openUserSlot(read.header.vaultId, slot, passphrase) : openNoSlot(read.header, passphrase),
@@ -84,7 +88,7 @@ export async function unlockWithPassphrase(options: {
   if (!slot || !vaultKey) throw new AppError('wrong-passphrase');
   const kdfMs = performance.now() - start;
   const unlocked = open(dir, read, vaultKey, slot);
-  await upgradeKdf({ ...options, keys: unlocked.keys, slot, kdfMs });
+  if (userName !== undefined) await upgradeKdf({ ...options, userName, keys: unlocked.keys, slot, kdfMs });
   return { ...unlocked, userId: slot.userId, kdfMs };
 }
 
@@ -124,6 +128,12 @@ function open(dir: string, read: ReadHeader, vaultKey: Buffer, slot: Slot): Unlo
     keys.wipe();
     throw error;
   }
+}
+
+function onlyUserSlot(header: Header): UserSlot {
+  const slots = userSlots(header);
+  if (slots.length !== 1) throw new AppError('user-name-needed');
+  return slots[0]!;
 }
 
 async function upgradeKdf(options: {

@@ -68,7 +68,7 @@ export async function exportBundle(session: Session, order: ExportOrder, { signa
   });
   const { counts } = written.manifest;
   vault.journal.write(() => {
-    for (const contact of contacts) noteSent(vault, session, contact, written.manifest, written.digest);
+    for (const contact of contacts) noteSent(vault, session, contact, { ...written.manifest, fileSha256: written.sha256 }, written.digest);
   });
   return {
     bundleId: draft.bundleId,
@@ -179,7 +179,7 @@ function noteSent(
   { db, now }: Vault,
   { user }: Session,
   contact: StoredContact,
-  manifest: { bundleId: string; seq: number; purpose: string },
+  manifest: { bundleId: string; seq: number; purpose: string; fileSha256: string },
   digest: string,
 ): void {
   run(

@@ -1,0 +1,21 @@
+import { createInterface } from 'node:readline';
+import { Writable } from 'node:stream';
+
+import { AppError } from '../../shared/app-error';
+
+/** From the environment, else typed at the terminal without being shown. */
+export async function askPassphrase(prompt: string): Promise<string> {
+  const given = process.env['SATCHEL_PASSPHRASE'];
+  if (given !== undefined) return given;
+  if (!process.stdin.isTTY) throw new AppError('passphrase-needed');
+  // readline echoes to its output; this one swallows everything after the prompt.
+  const silent = new Writable({ write: (_chunk, _encoding, done) => done() });
+  const lines = createInterface({ input: process.stdin, output: silent, terminal: true });
+  process.stderr.write(prompt);
+  try {
+    return await new Promise<string>((resolve) => lines.question('', resolve));
+  } finally {
+    lines.close();
+    process.stderr.write('\n');
+  }
+}

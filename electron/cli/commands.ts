@@ -1,0 +1,16 @@
+import type { Command } from './command';
+import { callCommand } from './commands/call';
+import { casesCommands } from './commands/cases';
+import { contactCommands } from './commands/contact';
+import { handOverCommands } from './commands/hand-over';
+import { initCommand } from './commands/init';
+import { verifyCommand } from './commands/verify';
+
+export const commands: Command[] = [
+  initCommand,
+  ...contactCommands,
+  ...handOverCommands,
+  ...casesCommands,
+  callCommand,
+  verifyCommand,
+];

@@ -1,0 +1,116 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+
+import { AppError } from '../../../shared/app-error';
+import type { ExportResult } from '../../../shared/bundles/contract';
+import type { Contact } from '../../../shared/contacts/contract';
+import { applyBundle } from '../../vault/services/bundles/bundles-handlers';
+import { previewImport } from '../../vault/services/bundles/preview-import';
+import { inspectBundle } from '../../vault/services/bundles/inspect-bundle';
+import { dropStaged, stageBundle } from '../../vault/services/bundles/staging';
+import { type Command, type Given, option, optional, word } from '../command';
+import { type OpenVault, openForCommand } from '../open-for-command';
+
+async function contactNamed(vault: OpenVault, name: string): Promise<Contact> {
+  const { contacts } = (await vault.call('contacts.list', {})) as { contacts: Contact[] };
+  const found = contacts.find((contact) => contact.name === name);
+  if (!found) throw new AppError('contact-not-found');
+  return found;
+}
+
+function bundlePath(given: Given, index: number): string {
+  const path = resolve(word(given, index, 'FILE'));
+  if (!existsSync(path)) throw new AppError('file-not-found');
+  return path;
+}
+
+/** Case numbers are enough to say what went: names are printed only by commands that are asked for them. */
+const brief = (list: ExportResult['exported']) => list.map(({ caseId, number }) => ({ id: caseId, number }));
+
+export const handOverCommands: Command[] = [
+  {
+    name: 'export',
+    words: 'DIR',
+    options: { to: 'NAME', cases: 'all|ID,…', purpose: 'TEXT', out: 'FILE', override: 'REASON' },
+    about: 'Hand cases over to an office in one encrypted bundle; several offices are separated by commas.',
+    run: (given) =>
+      openForCommand(word(given, 0, 'DIR'), optional(given, 'user'), async (vault) => {
+        const names = option(given, 'to').split(',').map((name) => name.trim());
+        const contactIds: string[] = [];
+        for (const name of names) contactIds.push((await contactNamed(vault, name)).id);
+        const which = option(given, 'cases');
+        const override = optional(given, 'override');
+        const result = (await vault.job('bundles.export', {
+          cases: which === 'all' ? 'all' : which.split(',').map((id) => id.trim()),
+          contactIds,
+          purpose: option(given, 'purpose'),
+          ticket: vault.ticket('bundle', option(given, 'out')),
+          ...(override ? { override: { reason: override } } : {}),
+        })) as ExportResult;
+        const refused = result.refused.map(({ caseId, number, reason }) => ({ id: caseId, number, reason }));
+        return {
+          json: { ...result, exported: brief(result.exported), refused },
+          lines: [
+            `${result.exported.length} cases, ${result.documents} documents, ${result.bytes} bytes for ${result.recipients.join(', ')}.`,
+            ...refused.map(({ number, reason }) => `Not handed over: ${number} (consent ${reason})`),
+          ],
+        };
+      }),
+  },
+  {
+    name: 'inspect',
+    words: 'FILE',
+    options: { vault: 'DIR' },
+    about: 'What a bundle says of itself. Its content is sealed, so the vault it is addressed to is needed for more than its outside.',
+    async run(given) {
+      const path = bundlePath(given, 0);
+      const dir = optional(given, 'vault');
+      if (dir === undefined) {
+        const outside = await inspectBundle(path, null);
+        return { json: outside, lines: [`${outside.bytes} bytes, sealed to ${outside.recipients.length} recipients. Name a vault (--vault DIR) to see who sent it.`] };
+      }
+      return openForCommand(dir, optional(given, 'user'), async ({ session }) => {
+        const json = await inspectBundle(path, session.vault);
+        return { json, lines: [`From ${json.sender}: ${json.cases} cases, ${json.entries} entries, ${json.documents} documents.`] };
+      });
+    },
+  },
+  {
+    name: 'import',
+    words: 'DIR FILE',
+    options: { 'dry-run': '' },
+    about: 'Verify a bundle and take it in; with --dry-run only say what would happen.',
+    run: (given) =>
+      openForCommand(word(given, 0, 'DIR'), optional(given, 'user'), async ({ session }) => {
+        const staged = await stageBundle(session.vault, bundlePath(given, 1));
+        if (given.options['dry-run'] === true) {
+          const preview = previewImport(session, staged);
+          await dropStaged(session.vault, staged);
+          const json = {
+            bundleId: preview.facts.bundleId,
+            sender: preview.facts.sender.name,
+            senderVerified: preview.facts.senderVerified,
+            casesNew: preview.newCases.length,
+            casesChanged: preview.changedCases.length,
+            casesUnchanged: preview.unchangedCases,
+            documents: preview.newDocuments,
+            conflicts: preview.conflicts.length,
+            applied: false,
+          };
+          return { json, lines: describe(json) };
+        }
+        try {
+          const json = await applyBundle(session, staged);
+          return { json, lines: describe(json) };
+        } catch (error) {
+          await dropStaged(session.vault, staged);
+          throw error;
+        }
+      }),
+  },
+];
+
+const describe = (result: { sender: string; casesNew: number; casesChanged: number; casesUnchanged: number; conflicts: number; documents: number; applied: boolean }): string[] => [
+  `${result.applied ? 'Taken in' : 'Would be taken in'} from ${result.sender}: ${result.casesNew} new cases, ${result.casesChanged} changed, ${result.casesUnchanged} unchanged, ${result.documents} documents, ${result.conflicts} conflicts.`,
+];
+

@@ -1,0 +1,47 @@
+/** Documented in the README; scripts at headquarters branch on these. */
+export const exitCodes = {
+  ok: 0,
+  unexpected: 1,
+  usage: 2,
+  locked: 3,
+  damaged: 4,
+  refusedBundle: 5,
+  noConsent: 6,
+  diskFull: 7,
+  notFound: 8,
+  notPermitted: 9,
+  problemsFound: 10,
+  inUse: 11,
+} as const;
+
+const byCode: Record<string, number> = {
+  usage: exitCodes.usage,
+  'invalid-input': exitCodes.usage,
+  'unknown-call': exitCodes.usage,
+  'user-name-needed': exitCodes.usage,
+  'vault-exists': exitCodes.usage,
+  locked: exitCodes.locked,
+  'wrong-passphrase': exitCodes.locked,
+  'wait-before-retry': exitCodes.locked,
+  'no-consent': exitCodes.noConsent,
+  'disk-full': exitCodes.diskFull,
+  'not-found': exitCodes.notFound,
+  'vault-not-found': exitCodes.notFound,
+  'database-missing': exitCodes.damaged,
+  'file-not-found': exitCodes.notFound,
+  'not-permitted': exitCodes.notPermitted,
+  'recovery-not-proved': exitCodes.notPermitted,
+  'vault-in-use': exitCodes.inUse,
+  'sender-not-verified': exitCodes.refusedBundle,
+};
+
+const byPattern: [RegExp, number][] = [
+  [/^(bundle|journal)-/, exitCodes.refusedBundle],
+  [/^passphrase-/, exitCodes.usage],
+  [/^(header|database|backup)-/, exitCodes.damaged],
+  [/-not-found$/, exitCodes.notFound],
+  [/^(contact|fingerprint|recipient|mixed)-/, exitCodes.refusedBundle],
+];
+
+export const exitCodeOf = (code: string): number =>
+  byCode[code] ?? byPattern.find(([pattern]) => pattern.test(code))?.[1] ?? exitCodes.unexpected;

@@ -1,0 +1,68 @@
+import { parseArgs } from 'node:util';
+
+import errors from '../../resources/locales/en/errors.json';
+import { toFailure } from '../vault/failure';
+import { AppError } from '../../shared/app-error';
+import type { Command, Given, Told } from './command';
+import { commands } from './commands';
+import { exitCodeOf, exitCodes } from './exit-codes';
+
+/** The command line: the same vault without a window. Standard output carries the answer and nothing else. */
+async function main(argv: string[]): Promise<number> {
+  const asJson = argv.includes('--json');
+  if (argv.length === 0 || argv.includes('--help') || argv[0] === 'help') return print(usage(), exitCodes.ok);
+  try {
+    const command = commands.find(({ name }) => argv.slice(0, name.split(' ').length).join(' ') === name);
+    if (!command) throw new AppError('usage', { missing: 'COMMAND' });
+    const told = await command.run(read(command, argv.slice(command.name.split(' ').length)));
+    return print(asJson ? [JSON.stringify(told.json)] : told.lines, told.exitCode ?? exitCodes.ok);
+  } catch (error) {
+    return complain(error, asJson);
+  }
+}
+
+function read(command: Command, argv: string[]): Given {
+  const own = Object.entries(command.options ?? {}).map(
+    ([name, placeholder]) => [name, { type: placeholder === '' ? ('boolean' as const) : ('string' as const) }] as const,
+  );
+  try {
+    const { values, positionals } = parseArgs({
+      args: argv,
+      allowPositionals: true,
+      options: { json: { type: 'boolean' }, user: { type: 'string' }, ...Object.fromEntries(own) },
+    });
+    return { words: positionals, options: values as Given['options'] };
+  } catch {
+    throw new AppError('usage', { missing: command.name });
+  }
+}
+
+function print(lines: Told['lines'], exitCode: number): number {
+  process.stdout.write(lines.map((line) => `${line}\n`).join(''));
+  return exitCode;
+}
+
+function complain(error: unknown, asJson: boolean): number {
+  const { code, params } = toFailure(error);
+  if (code === 'unexpected' && process.env['SATCHEL_DEBUG'] === '1') console.error(error);
+  const message = sentence(code, params);
+  if (asJson) process.stdout.write(`${JSON.stringify({ error: { code, message, ...params } })}\n`);
+  else process.stderr.write(`${message}\n${code === 'usage' ? `${usage().join('\n')}\n` : ''}`);
+  return exitCodeOf(code);
+}
+
+function sentence(code: string, params: Record<string, string | number>): string {
+  const text = (errors as Record<string, string>)[code] ?? code;
+  return text.replaceAll(/\{\{(\w+)\}\}/g, (_, name: string) => String(params[name] ?? ''));
+}
+
+function usage(): string[] {
+  const lines = commands.map(({ name, words, options, about }) => {
+    const own = Object.entries(options ?? {}).map(([flag, value]) => (value === '' ? `[--${flag}]` : `--${flag} ${value}`));
+    return `  satchel ${[name, words, ...own].join(' ')}\n      ${about}`;
+  });
+  return ['Usage: satchel COMMAND … [--json] [--user NAME]', ...lines, '', 'Exit codes:', `  ${Object.entries(exitCodes).map(([name, code]) => `${code} ${name}`).join(' · ')}`];
+}
+
+// Not a top-level await: the build is CommonJS, for Electron 33's sake.
+void main(process.argv.slice(2)).then((code) => (process.exitCode = code));
