@@ -11,8 +11,8 @@ const MANY_IN_SIGHT = 18;
 
 export function ChoiceAnswer(props: AnswerFieldProps<QuestionOf<'choice'>>) {
   const { optionsOf, labelOf } = useListing();
-  const options = optionsOf(props.question);
   const code = typeof props.value === 'string' ? props.value : null;
+  const options = optionsOf(props.question, code === null ? [] : [code]);
   if (options.length > IN_SIGHT) {
     return (
       <ComboBox
@@ -37,8 +37,8 @@ export function ChoiceAnswer(props: AnswerFieldProps<QuestionOf<'choice'>>) {
 
 export function ChoicesAnswer(props: AnswerFieldProps<QuestionOf<'choices'>>) {
   const { optionsOf } = useListing();
-  const options = optionsOf(props.question);
   const codes = codesOf(props.value);
+  const options = optionsOf(props.question, codes);
   const change = (next: string[]) => props.onChange(next.length > 0 ? next : null);
   if (options.length > MANY_IN_SIGHT)
     return <ManyFromList {...props} codes={codes} onCodes={change} />;

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Answer, AnswerValues } from '../../shared/forms/answers';
 import type { Lookup } from '../../shared/forms/condition';
@@ -14,10 +15,19 @@ interface FormPageViewProps {
   /** Shown beside the questions; none until somebody tried to finish. */
   violations: readonly Violation[];
   lookup: Lookup;
+  /** What belongs right under a question and is no part of the form. */
+  under?: ((questionId: string) => ReactNode) | undefined;
 }
 
 /** The questions of one topic. */
-export function FormPageView({ page, values, onAnswer, violations, lookup }: FormPageViewProps) {
+export function FormPageView({
+  page,
+  values,
+  onAnswer,
+  violations,
+  lookup,
+  under,
+}: FormPageViewProps) {
   const { t } = useTranslation();
   const headings = new Map(page.page.sections?.map(({ from, titleKey }) => [from, titleKey]));
   const draw = (question: Question) =>
@@ -39,7 +49,7 @@ export function FormPageView({ page, values, onAnswer, violations, lookup }: For
         violation={violations.find(
           ({ questionId, rowId }) => questionId === question.id && rowId === undefined,
         )}
-        large
+        large={question.type === 'note' || question.extra !== true}
       />
     );
   return (
@@ -53,6 +63,7 @@ export function FormPageView({ page, values, onAnswer, violations, lookup }: For
               <h2 className="border-b border-line pb-1 text-lg">{t(heading)}</h2>
             )}
             {draw(question)}
+            {under?.(question.id)}
           </div>
         );
       })}

@@ -9,6 +9,7 @@ export interface DefinitionProblem {
     | 'unknown-list'
     | 'no-list'
     | 'list-and-options'
+    | 'unknown-exception'
     | 'duplicate-option'
     | 'missing-text'
     | 'condition-not-backwards'
@@ -65,6 +66,9 @@ function checkQuestion(question: Question, context: DefinitionContext): Definiti
     if (listId === undefined && options === undefined) problems.push({ code: 'no-list', at });
     if (listId !== undefined && options !== undefined)
       problems.push({ code: 'list-and-options', at });
+    for (const detail of question.except ?? [])
+      if (context.codesOf(listId ?? '')?.has(detail) !== true)
+        problems.push({ code: 'unknown-exception', at, detail });
     for (const detail of repeated(options ?? []))
       problems.push({ code: 'duplicate-option', at, detail });
   }

@@ -37,6 +37,8 @@ const Option = z.strictObject({ code: Code, labelKey: Key });
 const choosing = {
   codeList: z.string().max(80).optional(),
   options: z.array(Option).min(2).max(60).optional(),
+  /** Codes of the list that make no sense here. */
+  except: z.array(Code).optional(),
 };
 
 const TextQuestion = z.strictObject({

@@ -167,14 +167,18 @@ function checkLanguages(
   );
 }
 
-type Listed = { codeList?: string | undefined; options?: { code: string }[] | undefined };
+type Listed = {
+  codeList?: string | undefined;
+  options?: { code: string }[] | undefined;
+  except?: string[] | undefined;
+};
 
 function checkCodes(question: Listed, codes: string[], context: FormContext): Broken {
   const options = question.options?.map(({ code }) => code);
   const known = options === undefined ? listOf(question, context) : new Set(options);
-  return known === undefined || codes.every((code) => known.has(code))
-    ? null
-    : { code: 'unknown-code' };
+  const isOffered = (code: string) =>
+    known?.has(code) !== false && !question.except?.includes(code);
+  return codes.every(isOffered) ? null : { code: 'unknown-code' };
 }
 
 const listOf = (question: Listed, context: FormContext) =>

@@ -1,4 +1,6 @@
 import { raisedAlerts } from '../forms/raised-alerts';
+import { codeList } from '../code-lists/built-in-code-lists';
+import { codeEntry } from '../code-lists/code-list';
 import type { AnswerValues } from '../forms/answers';
 import type { FormDefinition } from '../forms/form-definition';
 import { answerReader, type AnswerReader } from './answer-reader';
@@ -52,12 +54,14 @@ export function stayRecords(
       note: stay.text('earlierNote'),
     };
   });
+  const stayType = answers.code('stayType');
   const present = {
-    type: answers.code('stayType'),
+    type: stayType,
     place: answers.text('stayPlace'),
     country: answers.code('stayCountry'),
     since: answers.date('staySince'),
-    detained: answers.flag('stayDetained'),
+    // Where the place itself says so, nobody has to be asked.
+    detained: answers.flag('stayDetained') ?? (isDetention(stayType) || null),
     legalBasis: answers.text('detentionBasis'),
     note: answers.text('stayNote'),
   };
@@ -65,6 +69,9 @@ export function stayRecords(
     .filter((stay) => Object.values(stay).some((value) => value !== null))
     .map((stay) => inCase('stay', stay));
 }
+
+const isDetention = (stayType: string | null): boolean =>
+  stayType !== null && codeEntry(codeList('stay-types'), stayType)?.detained === true;
 
 /** A hearing must not wait in a form: it becomes something that is due, on its earliest day. */
 export function hearingRecords(
@@ -76,6 +83,11 @@ export function hearingRecords(
   if (hearing === null) return [];
   const what = `${context.hearingWords ?? 'Hearing or decision on detention'} (${hearing.original})`;
   return [
-    draftsIn(caseId, context.newId)('action', { what, due: hearing.earliest, status: 'open' }),
+    draftsIn(caseId, context.newId)('action', {
+      what,
+      due: hearing.earliest,
+      status: 'planned',
+      responsible: 'worker',
+    }),
   ];
 }

@@ -81,11 +81,6 @@ export function IntakeTalk({ draft, calendar }: OpenIntake) {
           <PageHeader
             title={current ? tAll(current.page.titleKey) : t('ui.check.title')}
             note={current && t('ui.page.of', { at: at + 1, pages: pages.length })}
-            actions={
-              <Button kind="quiet" icon={Pause} onPress={() => void stop()}>
-                {t('ui.stop')}
-              </Button>
-            }
           />
         }
       >
@@ -100,7 +95,7 @@ export function IntakeTalk({ draft, calendar }: OpenIntake) {
             <SecondLanguage value={secondLanguage} onChange={setSecondLanguage} />
           </aside>
           <div className="flex min-w-0 flex-col gap-6">
-            <AlertBar alerts={alerts} />
+            <AlertBar alerts={alerts} pageId={ids[at] ?? CHECK} />
             {current ? (
               <TopicPage
                 key={current.page.id}
@@ -138,6 +133,11 @@ export function IntakeTalk({ draft, calendar }: OpenIntake) {
                   {ids[at + 1] === CHECK ? t('ui.toCheck') : t('ui.next')}
                 </Button>
               )}
+              <div className="ms-auto">
+                <Button kind="quiet" icon={Pause} onPress={() => void stop()}>
+                  {t('ui.stop')}
+                </Button>
+              </div>
             </footer>
           </div>
         </div>

@@ -28,7 +28,7 @@ export function LikelyPeople({ values, knownPersonId, onChoose }: LikelyPeoplePr
     return (
       <Banner
         tone="info"
-        title={t('ui.likely.chosen', { name })}
+        title={name === '' ? t('ui.likely.known') : t('ui.likely.chosen', { name })}
         action={
           <Button size="compact" onPress={() => onChoose(null)}>
             {t('ui.likely.notSame')}

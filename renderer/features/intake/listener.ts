@@ -1,7 +1,7 @@
 import type { Lookup } from '../../../shared/forms/condition';
 
-/** Interpreters before whom a person cannot speak freely (domain.md 4.6). */
-const CLOSE = new Set(['family', 'relative', 'child', 'friend']);
+/** From the list `interpreter-relations`: interpreters before whom a person cannot speak freely (domain.md 4.6). */
+const CLOSE = new Set(['family', 'friend', 'child', 'fellow-detainee', 'authority']);
 
 /** Who stands in the way of a sensitive topic, if anybody: somebody who can hear, or the interpreter. */
 export function listenerOf(lookup: Lookup): 'warning' | 'interpreter' | null {

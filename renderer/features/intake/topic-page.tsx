@@ -12,6 +12,9 @@ import { LikelyPeople } from './likely-people';
 import { listenerOf } from './listener';
 import type { useDraft } from './use-draft';
 
+/** Questions whose answers say who this may be. */
+const TELLS_WHO = new Set(['name', 'birth']);
+
 interface TopicPageProps {
   page: VisiblePage;
   held: ReturnType<typeof useDraft>;
@@ -28,8 +31,17 @@ export function TopicPage({ page, held, lookup, violations }: TopicPageProps) {
   const script = page.page.sensitiveScriptKey;
   const isSensitive =
     script !== undefined ||
-    page.questions.some((question) => question.type !== 'note' && question.sensitive);
+    page.questions.some(
+      (question) => question.type !== 'note' && question.sensitive && !question.extra,
+    );
   const listener = isSensitive ? listenerOf(lookup) : null;
+  const likely = (
+    <LikelyPeople
+      values={values}
+      knownPersonId={held.state.knownPersonId}
+      onChoose={held.choosePerson}
+    />
+  );
   return (
     <>
       {listener && <Banner tone="warning">{t(`ui.private.${listener}`)}</Banner>}
@@ -53,14 +65,8 @@ export function TopicPage({ page, held, lookup, violations }: TopicPageProps) {
         onAnswer={held.answer}
         violations={violations}
         lookup={lookup}
+        under={(questionId) => TELLS_WHO.has(questionId) && likely}
       />
-      {page.questions.some(({ type, id }) => type === 'person-name' || id === 'birth') && (
-        <LikelyPeople
-          values={values}
-          knownPersonId={held.state.knownPersonId}
-          onChoose={held.choosePerson}
-        />
-      )}
     </>
   );
 }

@@ -9,7 +9,7 @@ import { api } from '../../lib/api';
 import { useErrorText } from '../../lib/use-error-text';
 import { saving } from '../../lib/use-save-status';
 import { showToast } from '../../ui/toast-store';
-import { codesOf } from './codes-of';
+import { knownCodesOf } from '../../../shared/forms/known-codes';
 
 export interface Finish {
   /** Empty until somebody tried to finish: nobody is corrected while they talk. */
@@ -34,7 +34,7 @@ export function useFinish({ form, values, draftId, flush, stop }: FinishOptions)
   const [wasTried, setTried] = useState(false);
   const [isPending, setPending] = useState(false);
   const open = useMemo(
-    () => validateAnswers(form, values, { today: localToday(), codesOf }),
+    () => validateAnswers(form, values, { today: localToday(), codesOf: knownCodesOf }),
     [form, values],
   );
 

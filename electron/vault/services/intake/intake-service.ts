@@ -23,7 +23,7 @@ import {
   updateDraft,
   type StoredDraft,
 } from './intake-drafts-queries';
-import { knownCodesOf } from './known-codes';
+import { knownCodesOf } from '../../../../shared/forms/known-codes';
 
 /** Each sees their own drafts; who assigns cases also sees those that a colleague left behind. */
 export function listDrafts({ vault, user }: Session): DraftSummary[] {

@@ -48,6 +48,9 @@ describe('validation', () => {
       'unknown-code',
     ]);
     expect(check({ type: 'choice', codeList: 'sex' }, answered('female'))).toEqual([]);
+    expect(check({ type: 'choice', codeList: 'sex', except: ['male'] }, answered('male'))).toEqual([
+      'unknown-code',
+    ]);
     expect(check({ type: 'choice', codeList: 'elsewhere' }, answered('anything'))).toEqual([]);
     const options = [
       { code: 'here', labelKey: 'h' },

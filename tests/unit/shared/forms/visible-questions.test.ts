@@ -4,6 +4,7 @@ import { answered, type Answer } from '../../../../shared/forms/answers';
 import { isGroup } from '../../../../shared/forms/question';
 import {
   lookupFor,
+  visibleAnswers,
   visibleInRow,
   visibleQuestions,
 } from '../../../../shared/forms/visible-questions';
@@ -80,5 +81,19 @@ describe('visible questions', () => {
         expect(shown(merged)).toEqual(shown(given));
       }),
     );
+  });
+
+  it('alone are told when the form is finished, in rows as well', () => {
+    const values = {
+      interpreter: answered(false),
+      mode: answered('phone'),
+      members: answered([
+        { id: 'r', answers: { relation: answered('son'), together: answered(true) } },
+      ]),
+    };
+    expect(visibleAnswers(form, values)).toEqual({
+      interpreter: answered(false),
+      members: answered([{ id: 'r', answers: { relation: answered('son') } }]),
+    });
   });
 });

@@ -176,7 +176,7 @@ describe('records from a finished intake', () => {
       stayDetained: answered(true),
       detentionHearing: dateOf('25 November 2026'),
     });
-    expect(of(records, 'action')[0]).toMatchObject({ due: '2026-11-25', status: 'open' });
+    expect(of(records, 'action')[0]).toMatchObject({ due: '2026-11-25', status: 'planned' });
     expect(
       of(
         finish({ stayDetained: answered(false), detentionHearing: dateOf('25 November 2026') })
@@ -184,6 +184,16 @@ describe('records from a finished intake', () => {
         'action',
       ),
     ).toEqual([]);
+  });
+
+  it('take a place of detention for what it is, asked or not', () => {
+    const { records } = finish({ stayType: answered('prison') });
+    expect(of(records, 'stay')[0]).toMatchObject({ type: 'prison', detained: true });
+    const asked = finish({ stayType: answered('camp'), stayDetained: answered(false) });
+    expect(of(asked.records, 'stay')[0]).toMatchObject({ detained: false });
+    expect(of(finish({ stayType: answered('camp') }).records, 'stay')[0]).not.toHaveProperty(
+      'detained',
+    );
   });
 
   it('hide a name only where another stands for it', () => {
