@@ -20,15 +20,15 @@ const CALENDARS: Readonly<Record<CalendarId, Calendar>> = {
 };
 
 /**
- * Years that a date in a case may have. The Umm al-Qura table covers 1300–1600 AH only, and outside it the
- * library falls back to arithmetic in silence; the others span the same time. A few years are kept free at
- * both ends, so that "about" stays inside the table too.
+ * Years that a date in a case may have: 1886 to 2120. The Umm al-Qura table begins with 1300 AH (1882) and outside it
+ * the library falls back to arithmetic in silence; its Persian leap years part from ICU's in 1503 AP (2124). A few
+ * years are kept free at both ends, so that "about" stays inside too.
  */
 export const YEAR_LIMITS: Readonly<Record<CalendarId, readonly [first: number, last: number]>> = {
-  gregorian: [1886, 2170],
-  persian: [1265, 1548],
-  'islamic-umalqura': [1303, 1597],
-  ethiopic: [1879, 2162],
+  gregorian: [1886, 2120],
+  persian: [1265, 1499],
+  'islamic-umalqura': [1303, 1546],
+  ethiopic: [1879, 2112],
 };
 
 export const isYearInRange = (calendar: CalendarId, year: number): boolean =>

@@ -27,7 +27,7 @@ function witness(iso: string, calendar: CalendarId): string {
 }
 
 const anyDay = fc
-  .integer({ min: Date.UTC(1890, 0, 1) / 86_400_000, max: Date.UTC(2160, 0, 1) / 86_400_000 })
+  .integer({ min: Date.UTC(1890, 0, 1) / 86_400_000, max: Date.UTC(2120, 0, 1) / 86_400_000 })
   .map((day) => new Date(day * 86_400_000).toISOString().slice(0, 10));
 
 describe('conversion between calendars', () => {
@@ -57,6 +57,6 @@ describe('conversion between calendars', () => {
     expect(calendarDay('gregorian', 1999, 2, 29)).toBeNull();
     expect(calendarDay('persian', 1375, 13, 1)).toBeNull();
     expect(calendarDay('islamic-umalqura', 1299, 1, 1)).toBeNull();
-    expect(calendarDay('islamic-umalqura', 1601, 1, 1)).toBeNull();
+    expect(calendarDay('islamic-umalqura', 1547, 1, 1)).toBeNull();
   });
 });
