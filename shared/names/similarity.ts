@@ -27,7 +27,7 @@ export function editDistance(one: string, other: string, limit = 3): number {
 export function jaroWinkler(one: string, other: string): number {
   if (one === other) return 1;
   const reach = Math.max(0, Math.floor(Math.max(one.length, other.length) / 2) - 1);
-  const taken = new Array<boolean>(other.length).fill(false);
+  const taken = Array.from({ length: other.length }, () => false);
   const matched: string[] = [];
   for (let i = 0; i < one.length; i += 1) {
     for (let j = Math.max(0, i - reach); j <= Math.min(other.length - 1, i + reach); j += 1) {
