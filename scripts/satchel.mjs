@@ -14,10 +14,14 @@ await main(async () => {
   const command = join(projectDir, 'out/main/satchel.cjs');
   // npm starts scripts in the project's folder; paths on the command line are the caller's.
   const cwd = process.env['INIT_CWD'] ?? process.cwd();
-  const { status, signal, error } = spawnSync(process.execPath, [command, ...process.argv.slice(2)], {
-    stdio: 'inherit',
-    cwd,
-  });
+  const { status, signal, error } = spawnSync(
+    process.execPath,
+    [command, ...process.argv.slice(2)],
+    {
+      stdio: 'inherit',
+      cwd,
+    },
+  );
   if (error) throw error;
   if (signal) process.kill(process.pid, signal);
   process.exitCode = status ?? 1;

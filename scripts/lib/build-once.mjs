@@ -18,26 +18,36 @@ import { setTimeout as sleep } from 'node:timers/promises';
 export async function buildOnce(target, build) {
   if (existsSync(target)) return target;
   mkdirSync(dirname(target), { recursive: true });
-  const release = await takeLock(`${target}.lock`);
+  await alone(`${target}.lock`, async () => {
+    if (!existsSync(target)) await makeWhole(target, build);
+  });
+  return target;
+}
+
+async function makeWhole(target, build) {
+  const temp = mkdtempSync(join(dirname(target), '.making-'));
   try {
-    if (existsSync(target)) return target;
-    const temp = mkdtempSync(join(dirname(target), '.making-'));
-    try {
-      const made = join(temp, 'made');
-      mkdirSync(made);
-      await build(made);
-      renameSync(made, target);
-    } finally {
-      rmSync(temp, { recursive: true, force: true });
-    }
-    return target;
+    const made = join(temp, 'made');
+    mkdirSync(made);
+    await build(made);
+    renameSync(made, target);
+  } finally {
+    rmSync(temp, { recursive: true, force: true });
+  }
+}
+
+/** Runs `work` while no other run of this checkout does work under the same lock. */
+export async function alone(lock, work) {
+  const release = await takeLock(lock);
+  try {
+    return await work();
   } finally {
     release();
   }
 }
 
 /** Waits for a lock directory, taking over one whose process has died. Returns the release. */
-export async function takeLock(path) {
+async function takeLock(path) {
   for (let waited = 0; ; waited += 1) {
     try {
       mkdirSync(path);

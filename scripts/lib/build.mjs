@@ -2,11 +2,18 @@ import { existsSync, readdirSync, statSync, utimesSync, writeFileSync } from 'no
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 
-import { takeLock } from './build-once.mjs';
+import { alone } from './build-once.mjs';
 import { projectDir } from './paths.mjs';
 import { run } from './run.mjs';
 
-const sources = ['electron', 'renderer', 'shared', 'resources', 'electron.vite.config.ts', 'package-lock.json'];
+const sources = [
+  'electron',
+  'renderer',
+  'shared',
+  'resources',
+  'electron.vite.config.ts',
+  'package-lock.json',
+];
 const stamp = join(projectDir, 'out/.built');
 const electronVite = join(
   dirname(createRequire(import.meta.url).resolve('electron-vite/package.json')),
@@ -25,12 +32,9 @@ export async function buildAll({ quiet = false } = {}) {
 /** Builds only if a source is newer than the last build. Says nothing unless it fails. */
 export async function buildIfStale({ quiet = true } = {}) {
   if (!isStale()) return;
-  const release = await takeLock(join(projectDir, 'node_modules/.satchel-build.lock'));
-  try {
+  await alone(join(projectDir, 'node_modules/.satchel-build.lock'), async () => {
     if (isStale()) await buildAll({ quiet });
-  } finally {
-    release();
-  }
+  });
 }
 
 export function isStale() {
@@ -47,5 +51,7 @@ export function lastBuiltAt() {
 function isNewerThan(path, time) {
   const info = statSync(path);
   if (info.mtimeMs > time) return true;
-  return info.isDirectory() && readdirSync(path).some((name) => isNewerThan(join(path, name), time));
+  return (
+    info.isDirectory() && readdirSync(path).some((name) => isNewerThan(join(path, name), time))
+  );
 }

@@ -23,7 +23,9 @@ export async function runChecks(names = []) {
   for (const name of chosen) {
     const started = performance.now();
     const isGood = await passes(checks[name] ?? ['false']);
-    console.error(`${isGood ? 'ok    ' : 'FAILED'} ${name} (${((performance.now() - started) / 1000).toFixed(1)} s)`);
+    console.error(
+      `${isGood ? 'ok    ' : 'FAILED'} ${name} (${((performance.now() - started) / 1000).toFixed(1)} s)`,
+    );
     if (!isGood) failed.push(name);
   }
   return failed;
@@ -33,7 +35,12 @@ async function passes([command, ...args]) {
   const bin = join(projectDir, 'node_modules/.bin');
   const env = { ...process.env, PATH: `${bin}${delimiter}${process.env['PATH']}` };
   try {
-    await run(command, args, { cwd: projectDir, quiet: true, env, shell: process.platform === 'win32' });
+    await run(command, args, {
+      cwd: projectDir,
+      quiet: true,
+      env,
+      shell: process.platform === 'win32',
+    });
     return true;
   } catch (error) {
     if (!(error instanceof CommandFailed)) throw error;

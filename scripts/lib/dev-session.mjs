@@ -73,7 +73,9 @@ async function rebuild(targets) {
     console.error(error.message);
     return false;
   }
-  console.error(`Rebuilt ${targets.join(', ')} in ${((performance.now() - started) / 1000).toFixed(1)} s`);
+  console.error(
+    `Rebuilt ${targets.join(', ')} in ${((performance.now() - started) / 1000).toFixed(1)} s`,
+  );
   return true;
 }
 

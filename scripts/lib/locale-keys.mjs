@@ -26,19 +26,28 @@ const withoutPlural = (key) => key.replace(pluralEnding, '');
  *   literals: everything that may be a key; patterns: families of keys; asked: keys that are surely used
  */
 export function readSource(text) {
-  const strings = [...text.matchAll(/'((?:[^'\\\n]|\\.)*)'|"((?:[^"\\\n]|\\.)*)"|`((?:[^`\\]|\\.)*)`/g)];
+  const strings = [
+    ...text.matchAll(/'((?:[^'\\\n]|\\.)*)'|"((?:[^"\\\n]|\\.)*)"|`((?:[^`\\]|\\.)*)`/g),
+  ];
   const literals = new Set();
   const patterns = [];
   for (const [, single, double, template] of strings) {
     if (template?.includes('${')) patterns.push(familyOf(template));
     else literals.add(single ?? double ?? template);
   }
-  return { namespaces: namespacesIn(text), literals, patterns: patterns.filter(Boolean), asked: askedIn(text) };
+  return {
+    namespaces: namespacesIn(text),
+    literals,
+    patterns: patterns.filter(Boolean),
+    asked: askedIn(text),
+  };
 }
 
 function namespacesIn(text) {
   const calls = [...text.matchAll(/(?:useTranslation|getFixedT)\(([^)]*)\)/g)];
-  const named = calls.flatMap(([, inside]) => [...inside.matchAll(/'([^']+)'/g)].map(([, name]) => name));
+  const named = calls.flatMap(([, inside]) =>
+    [...inside.matchAll(/'([^']+)'/g)].map(([, name]) => name),
+  );
   const hasDefault = calls.some(([, inside]) => !inside.includes("'"));
   return [...new Set(hasDefault || named.length === 0 ? [...named, defaultNamespace] : named)];
 }
@@ -47,12 +56,16 @@ function namespacesIn(text) {
 function familyOf(template) {
   const fixed = template.split(/\$\{(?:[^{}]|\{[^{}]*\})*\}/);
   if (!/[a-zA-Z]{2,}[.:]/.test(fixed[0])) return null;
-  return new RegExp(`^${fixed.map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('[^:]+')}$`);
+  return new RegExp(
+    `^${fixed.map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('[^:]+')}$`,
+  );
 }
 
 function askedIn(text) {
   const calls = [...text.matchAll(/(?<![\w.])(?:i18n\.|i18next\.)?t\(\s*'([^'\n]+)'/g)];
-  const properties = [...text.matchAll(/\b(?:i18nKey|\w*[lL]abelKey|\w*Key)(?:=|: |": )["']([\w-]+:[\w.-]+)["']/g)];
+  const properties = [
+    ...text.matchAll(/\b(?:i18nKey|\w*[lL]abelKey|\w*Key)(?:=|: |": )["']([\w-]+:[\w.-]+)["']/g),
+  ];
   return [...calls, ...properties].map(([, key]) => key);
 }
 
@@ -64,18 +77,25 @@ function askedIn(text) {
 export function compareKeys(english, sources) {
   const used = new Set();
   const missing = [];
-  const known = new Map([...english].map(([name, keys]) => [name, new Set([...keys.keys()].map(withoutPlural))]));
+  const known = new Map(
+    [...english].map(([name, keys]) => [name, new Set([...keys.keys()].map(withoutPlural))]),
+  );
 
   for (const { path, text } of sources) {
     const { namespaces, literals, patterns, asked } = readSource(text);
-    const places = (key) => (key.includes(':') ? [key.split(':', 2)] : namespaces.map((name) => [name, key]));
+    const places = (key) =>
+      key.includes(':') ? [key.split(':', 2)] : namespaces.map((name) => [name, key]);
     for (const key of asked) {
-      if (!places(key).some(([name, rest]) => known.get(name)?.has(rest))) missing.push(`${path}: ${key}`);
+      if (!places(key).some(([name, rest]) => known.get(name)?.has(rest)))
+        missing.push(`${path}: ${key}`);
     }
-    for (const literal of literals) for (const [name, key] of places(literal)) used.add(`${name}:${key}`);
+    for (const literal of literals)
+      for (const [name, key] of places(literal)) used.add(`${name}:${key}`);
     for (const family of patterns) addFamily(used, known, namespaces, family);
   }
-  const unused = [...known].flatMap(([name, keys]) => [...keys].map((key) => `${name}:${key}`).filter((key) => !used.has(key)));
+  const unused = [...known].flatMap(([name, keys]) =>
+    [...keys].map((key) => `${name}:${key}`).filter((key) => !used.has(key)),
+  );
   return { missing, unused: unused.filter((key) => !key.startsWith('errors:')) };
 }
 
@@ -95,8 +115,12 @@ export function compareErrorCodes(errors, sources) {
   );
   const mentioned = new Set(sources.flatMap(({ text }) => [...readSource(text).literals]));
   return {
-    missing: thrown.filter(({ code }) => !errors.has(code)).map(({ path, code }) => `${path}: errors:${code}`),
-    unused: [...errors.keys()].filter((code) => !mentioned.has(code)).map((code) => `errors:${code}`),
+    missing: thrown
+      .filter(({ code }) => !errors.has(code))
+      .map(({ path, code }) => `${path}: errors:${code}`),
+    unused: [...errors.keys()]
+      .filter((code) => !mentioned.has(code))
+      .map((code) => `errors:${code}`),
   };
 }
 
@@ -111,7 +135,8 @@ export function compareLanguages(english, other, language) {
       if (!theirs.has(key)) problems.push(`${language}/${name}.json lacks ${key}`);
     }
     for (const key of theirs.keys()) {
-      if (!wanted.has(key)) problems.push(`${language}/${name}.json has ${key}, which English does not`);
+      if (!wanted.has(key))
+        problems.push(`${language}/${name}.json has ${key}, which English does not`);
     }
     problems.push(...differentPlaceholders(keys, theirs, `${language}/${name}.json`));
   }
@@ -135,5 +160,8 @@ function differentPlaceholders(english, theirs, file) {
 
 function placeholders(text, key) {
   const names = [...text.matchAll(/\{\{\s*([\w.]+)/g)].map(([, name]) => name);
-  return [...new Set(names)].filter((name) => name !== 'count' || !pluralEnding.test(key)).sort().join('}}, {{');
+  return [...new Set(names)]
+    .filter((name) => name !== 'count' || !pluralEnding.test(key))
+    .sort()
+    .join('}}, {{');
 }

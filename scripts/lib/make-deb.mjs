@@ -34,4 +34,3 @@ export async function makeDeb(source) {
   });
   return join(projectDir, `dist/satchel_${version}_amd64.deb`);
 }
-

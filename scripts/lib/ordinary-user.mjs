@@ -17,12 +17,22 @@ export function ordinaryUser() {
   if (!isRoot) return null;
   const found = lookUp();
   if (found) return found;
-  execFileSync('useradd', ['--system', '--create-home', '--home-dir', home, '--shell', '/usr/sbin/nologin', userName]);
+  execFileSync('useradd', [
+    '--system',
+    '--create-home',
+    '--home-dir',
+    home,
+    '--shell',
+    '/usr/sbin/nologin',
+    userName,
+  ]);
   return lookUp();
 }
 
 function lookUp() {
-  const line = readFileSync('/etc/passwd', 'utf8').split('\n').find((text) => text.startsWith(`${userName}:`));
+  const line = readFileSync('/etc/passwd', 'utf8')
+    .split('\n')
+    .find((text) => text.startsWith(`${userName}:`));
   if (!line) return null;
   const [, , uid, gid, , dir] = line.split(':');
   return { uid: Number(uid), gid: Number(gid), home: dir };
@@ -58,7 +68,10 @@ function displayCookieFor(user, display) {
   if (!display) return null;
   const cookie = spawnSync('xauth', ['nextract', '-', display]);
   if (cookie.status !== 0 || cookie.stdout.length === 0) return null;
-  const file = join(privateDir(join(user.home, '.satchel-display'), user), `cookie${display.replace(/\W/g, '-')}`);
+  const file = join(
+    privateDir(join(user.home, '.satchel-display'), user),
+    `cookie${display.replace(/\W/g, '-')}`,
+  );
   spawnSync('xauth', ['-f', file, 'nmerge', '-'], { input: cookie.stdout });
   chownSync(file, user.uid, user.gid);
   return file;
@@ -66,7 +79,13 @@ function displayCookieFor(user, display) {
 
 /** Stops with what to do where the system lets ordinary users have no sandbox at all. */
 export function requireSandbox(appDir, user) {
-  const [command, ...args] = [...asOrdinaryUser(user), 'unshare', '--user', '--map-root-user', 'true'];
+  const [command, ...args] = [
+    ...asOrdinaryUser(user),
+    'unshare',
+    '--user',
+    '--map-root-user',
+    'true',
+  ];
   if (spawnSync(command, args).status === 0) return;
   if (isRoot && existsSync(join(appDir, 'chrome-sandbox'))) return;
   throw sentence(

@@ -34,7 +34,8 @@ export async function packageApp({ installers = true } = {}) {
 
 /** The folder alone, and only when the last one is older than the sources. For tests. */
 export async function packageIfStale() {
-  if (!existsSync(testCopyFile) || isStale() || isPackageOlder()) await packageApp({ installers: false });
+  if (!existsSync(testCopyFile) || isStale() || isPackageOlder())
+    await packageApp({ installers: false });
 }
 
 function isPackageOlder() {
@@ -59,7 +60,8 @@ async function pack(runtime) {
 function finishUnpackedDir(runtime) {
   for (const name of ['LICENSE.electron.txt', 'LICENSES.chromium.html', 'version']) {
     const source = join(runtime.dir, name);
-    if (!existsSync(join(unpackedDir, name)) && existsSync(source)) cpSync(source, join(unpackedDir, name));
+    if (!existsSync(join(unpackedDir, name)) && existsSync(source))
+      cpSync(source, join(unpackedDir, name));
   }
 }
 

@@ -30,9 +30,14 @@ export async function prepareRun({ build = buildIfStale } = {}) {
   const user = ordinaryUser();
   requireSandbox(dir, user);
   if (user) {
-    console.error(`Satchel never runs as root. It runs as the user "satchel"; its data lies in ${user.home}.`);
+    console.error(
+      `Satchel never runs as root. It runs as the user "satchel"; its data lies in ${user.home}.`,
+    );
   }
-  const [command, ...args] = [...asOrdinaryUser(user), join(dir, relative(runtime.dir, runtime.executable))];
+  const [command, ...args] = [
+    ...asOrdinaryUser(user),
+    join(dir, relative(runtime.dir, runtime.executable)),
+  ];
   const env = { ...environmentFor(user), SATCHEL_SQLITE_BINDING: join(appDir, addonPlace) };
   return { command, args, env, dir, appDir };
 }

@@ -14,7 +14,8 @@ const outDir = join(projectDir, 'node_modules/.cache/bench');
 
 /** Bundles tests/bench/main.ts for the pinned Node and runs it beside the packaged program. */
 export async function runBench(args) {
-  if (!existsSync(entry)) throw sentence('There is nothing to measure yet: tests/bench/main.ts is missing.');
+  if (!existsSync(entry))
+    throw sentence('There is nothing to measure yet: tests/bench/main.ts is missing.');
   await ensureSystemPackages({ tests: true });
   await packageIfStale();
   await build({

@@ -20,6 +20,7 @@ export function run(command, args, { quiet = false, timeoutMs = 0, ...options } 
       stdio: quiet ? ['ignore', 'pipe', 'pipe'] : 'inherit',
       ...(timeoutMs ? { timeout: timeoutMs } : {}),
       ...options,
+      ...(quiet ? { env: { ...(options.env ?? process.env), NO_COLOR: '1' } } : {}),
     });
     let output = '';
     child.stdout?.on('data', (chunk) => (output += chunk));

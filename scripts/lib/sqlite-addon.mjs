@@ -22,8 +22,9 @@ export async function ensureOlderSqliteAddon() {
   const { version } = require('better-sqlite3/package.json');
   const name = `better-sqlite3-${version}-napi9-${process.platform}-${process.arch}`;
   const dir = await buildOnce(join(cacheDir(), name), (into) =>
-    step(`Building the SQLite addon ${version} for the older Electron (about 2 minutes, once)`, () =>
-      compile(into),
+    step(
+      `Building the SQLite addon ${version} for the older Electron (about 2 minutes, once)`,
+      () => compile(into),
     ),
   );
   return join(dir, 'better_sqlite3.node');
@@ -64,5 +65,8 @@ function nodeHeadersPrefix() {
   ];
   const found = prefixes.find((prefix) => existsSync(join(prefix, 'include/node/node_api.h')));
   if (found) return found;
-  throw sentence('The SQLite addon needs the headers of Node (include/node), found in none of: ' + prefixes.join(', '));
+  throw sentence(
+    'The SQLite addon needs the headers of Node (include/node), found in none of: ' +
+      prefixes.join(', '),
+  );
 }

@@ -20,7 +20,16 @@ export function stageApp(into, runtime) {
   const dependencies = { ...stageSqlite(modules, runtime), ...stageArgon2(modules) };
   const { name, productName, version, description, license, main } = readProjectPackage();
   // electron-builder packs the packages that are named here, and no other.
-  writeJson(join(into, 'package.json'), { name, productName, version, description, license, author, main, dependencies });
+  writeJson(join(into, 'package.json'), {
+    name,
+    productName,
+    version,
+    description,
+    license,
+    author,
+    main,
+    dependencies,
+  });
 }
 
 const author = { name: 'Satchel contributors', email: 'satchel@localhost' };
@@ -55,7 +64,9 @@ function stageArgon2(modules) {
   return Object.assign(
     {},
     ...['argon2', ...platforms].map((name) => {
-      const parts = readdirSync(join(from, name)).filter((file) => /\.(js|node)$|^LICENSE/.test(file));
+      const parts = readdirSync(join(from, name)).filter((file) =>
+        /\.(js|node)$|^LICENSE/.test(file),
+      );
       return stagePackage(modules, join(from, name), `@node-rs/${name}`, parts);
     }),
   );
@@ -63,7 +74,8 @@ function stageArgon2(modules) {
 
 /** Copies parts of a package under a short package.json, and returns it as a dependency. */
 function stagePackage(modules, source, name, parts) {
-  for (const part of parts) cpSync(join(source, part), join(modules, name, part), { recursive: true });
+  for (const part of parts)
+    cpSync(join(source, part), join(modules, name, part), { recursive: true });
   const { version, license, main } = JSON.parse(readFileSync(join(source, 'package.json'), 'utf8'));
   writeJson(join(modules, name, 'package.json'), { name, version, license, main });
   return { [name]: version };

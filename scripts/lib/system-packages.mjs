@@ -4,7 +4,16 @@ import { isRoot } from './paths.mjs';
 import { run, sentence, step } from './run.mjs';
 
 /** What Electron needs and a bare Debian lacks. */
-const forElectron = ['libgtk-3-0', 'libnss3', 'libasound2', 'libgbm1', 'libxss1', 'libnotify4', 'libsecret-1-0', 'xauth'];
+const forElectron = [
+  'libgtk-3-0',
+  'libnss3',
+  'libasound2',
+  'libgbm1',
+  'libxss1',
+  'libnotify4',
+  'libsecret-1-0',
+  'xauth',
+];
 
 /** A display for tests, stock tools as independent witnesses, and what makes the .deb. */
 const forTests = ['xvfb', 'age', 'minisign', 'strace', 'xdotool', 'fakeroot', 'poppler-utils'];
@@ -22,7 +31,9 @@ export async function ensureSystemPackages({ tests = false } = {}) {
   if (missing.length === 0) return;
   const names = missing.map(available);
   if (!isRoot || spawnSync('apt-get', ['--version']).status !== 0) {
-    throw sentence(`Some system libraries are missing. Install them, then try again:\n  sudo apt-get install -y ${names.join(' ')}`);
+    throw sentence(
+      `Some system libraries are missing. Install them, then try again:\n  sudo apt-get install -y ${names.join(' ')}`,
+    );
   }
   await step(`Installing system libraries: ${names.join(' ')}`, () => install(names));
 }
@@ -30,13 +41,18 @@ export async function ensureSystemPackages({ tests = false } = {}) {
 async function install(names) {
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   await run('apt-get', ['update', '-q'], { quiet: true, env });
-  await run('apt-get', ['install', '-y', '-q', '--no-install-recommends', ...names], { quiet: true, env });
+  await run('apt-get', ['install', '-y', '-q', '--no-install-recommends', ...names], {
+    quiet: true,
+    env,
+  });
 }
 
 function isInstalled(name) {
   return [name, renamed[name]].some((each) => {
     if (!each) return false;
-    const { stdout } = spawnSync('dpkg-query', ['-W', '-f', '${db:Status-Status}', each], { encoding: 'utf8' });
+    const { stdout } = spawnSync('dpkg-query', ['-W', '-f', '${db:Status-Status}', each], {
+      encoding: 'utf8',
+    });
     return stdout === 'installed';
   });
 }

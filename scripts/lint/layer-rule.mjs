@@ -2,7 +2,13 @@ import { builtinModules } from 'node:module';
 import { dirname, posix, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-import { exceptions, layers, networkModules, privateOfService, refusedFromElectron } from './layers.mjs';
+import {
+  exceptions,
+  layers,
+  networkModules,
+  privateOfService,
+  refusedFromElectron,
+} from './layers.mjs';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -28,7 +34,8 @@ function judgeRelative(file, layer, source) {
 
 function judgePackage(layer, source, importedNames) {
   const bare = source.replace(/^node:/, '');
-  if (networkModules.includes(bare)) return `"${source}" opens connections, and this program has no network.`;
+  if (networkModules.includes(bare))
+    return `"${source}" opens connections, and this program has no network.`;
   if (bare === 'electron' && layer.packages !== 'any' && layer.packages.includes('electron')) {
     const refused = importedNames.find((name) => refusedFromElectron.includes(name));
     return refused ? `Electron's "${refused}" has no place in a program without a network.` : null;
@@ -37,13 +44,20 @@ function judgePackage(layer, source, importedNames) {
     return layer.node ? null : `${layer.folder}/ runs without Node: "${source}" is not there.`;
   }
   const name = packageName(source);
-  if (name === 'zod') return layer.packages.includes('zod') && layer.packages !== 'any' ? null : 'Import z from shared/zod, which sets the schema library up for our Content-Security-Policy.';
+  if (name === 'zod')
+    return layer.packages.includes('zod') && layer.packages !== 'any'
+      ? null
+      : 'Import z from shared/zod, which sets the schema library up for our Content-Security-Policy.';
   if (name === 'electron') return `${layer.folder}/ knows nothing of Electron.`;
   if (layer.packages === 'any' || layer.packages.includes(name)) return null;
   return `${layer.folder}/ does not use the package "${name}": see scripts/lint/layers.mjs.`;
 }
 
-const packageName = (source) => source.split('/').slice(0, source.startsWith('@') ? 2 : 1).join('/');
+const packageName = (source) =>
+  source
+    .split('/')
+    .slice(0, source.startsWith('@') ? 2 : 1)
+    .join('/');
 
 const serviceOf = (path) => /^electron\/vault\/services\/([^/]+)\//.exec(path)?.[1];
 
@@ -51,7 +65,10 @@ const serviceOf = (path) => /^electron\/vault\/services\/([^/]+)\//.exec(path)?.
 function layerOf(file) {
   if (exceptions[file]) return { folder: file, ...exceptions[file] };
   const found = layers
-    .map((layer) => ({ layer, match: new RegExp(`^${layer.folder.replace('*', '([^/]+)')}/`).exec(file) }))
+    .map((layer) => ({
+      layer,
+      match: new RegExp(`^${layer.folder.replace('*', '([^/]+)')}/`).exec(file),
+    }))
     .filter(({ match }) => match)
     .sort((a, b) => b.layer.folder.length - a.layer.folder.length)[0];
   if (!found) return null;

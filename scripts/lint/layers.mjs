@@ -4,10 +4,24 @@
  * the same name as in `folder`.
  */
 export const layers = [
-  { folder: 'shared', may: ['shared', 'resources'], packages: ['@internationalized/date', 'any-ascii'] },
+  {
+    folder: 'shared',
+    may: ['shared', 'resources'],
+    packages: ['@internationalized/date', 'any-ascii'],
+  },
 
-  { folder: 'electron', may: ['electron/shell', 'shared', 'resources'], node: true, packages: ['electron'] },
-  { folder: 'electron/shell', may: ['electron/shell', 'shared', 'resources'], node: true, packages: ['electron'] },
+  {
+    folder: 'electron',
+    may: ['electron/shell', 'shared', 'resources'],
+    node: true,
+    packages: ['electron'],
+  },
+  {
+    folder: 'electron/shell',
+    may: ['electron/shell', 'shared', 'resources'],
+    node: true,
+    packages: ['electron'],
+  },
   {
     folder: 'electron/vault',
     may: ['electron/vault', 'shared', 'resources'],
@@ -25,21 +39,49 @@ export const layers = [
       'better-sqlite3',
     ],
   },
-  { folder: 'electron/cli', may: ['electron/cli', 'electron/vault', 'shared', 'resources'], node: true, packages: [] },
+  {
+    folder: 'electron/cli',
+    may: ['electron/cli', 'electron/vault', 'shared', 'resources'],
+    node: true,
+    packages: [],
+  },
 
   { folder: 'renderer', may: ['renderer', 'shared', 'resources'], packages: 'any' },
-  { folder: 'renderer/ui', may: ['renderer/ui', 'renderer/lib', 'shared/app-error'], packages: 'any' },
+  {
+    folder: 'renderer/ui',
+    may: ['renderer/ui', 'renderer/lib', 'shared/app-error'],
+    packages: 'any',
+  },
   { folder: 'renderer/lib', may: ['renderer/lib', 'shared', 'resources'], packages: 'any' },
-  { folder: 'renderer/forms', may: ['renderer/forms', 'renderer/ui', 'renderer/lib', 'shared', 'resources'], packages: 'any' },
+  {
+    folder: 'renderer/forms',
+    may: ['renderer/forms', 'renderer/ui', 'renderer/lib', 'shared', 'resources'],
+    packages: 'any',
+  },
   // What several features show alike: names, ages, risk, facts edited in place.
   {
     folder: 'renderer/casework',
-    may: ['renderer/casework', 'renderer/forms', 'renderer/ui', 'renderer/lib', 'shared', 'resources'],
+    may: [
+      'renderer/casework',
+      'renderer/forms',
+      'renderer/ui',
+      'renderer/lib',
+      'shared',
+      'resources',
+    ],
     packages: 'any',
   },
   {
     folder: 'renderer/features/*',
-    may: ['renderer/features/*', 'renderer/casework', 'renderer/forms', 'renderer/ui', 'renderer/lib', 'shared', 'resources'],
+    may: [
+      'renderer/features/*',
+      'renderer/casework',
+      'renderer/forms',
+      'renderer/ui',
+      'renderer/lib',
+      'shared',
+      'resources',
+    ],
     packages: 'any',
   },
 ];
@@ -57,7 +99,19 @@ export const exceptions = {
 };
 
 /** The program has no network: these modules have no place in it, nor have packages built on them. */
-export const networkModules = ['http', 'https', 'http2', 'net', 'tls', 'dgram', 'dns', 'dns/promises', 'undici', 'ws', 'axios'];
+export const networkModules = [
+  'http',
+  'https',
+  'http2',
+  'net',
+  'tls',
+  'dgram',
+  'dns',
+  'dns/promises',
+  'undici',
+  'ws',
+  'axios',
+];
 
 /** What the electron package offers beyond what the program may use. */
 export const refusedFromElectron = ['net', 'netLog', 'autoUpdater', 'crashReporter'];

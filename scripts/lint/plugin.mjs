@@ -30,18 +30,23 @@ function logicalCssRule(context) {
   const check = (node, text) => {
     const utility = sidedUtility(text);
     if (utility) {
-      context.report({ node, message: `"${utility}" is tied to one side: use its start or end form (ms-, pe-, start-, text-start …).` });
+      context.report({
+        node,
+        message: `"${utility}" is tied to one side: use its start or end form (ms-, pe-, start-, text-start …).`,
+      });
     }
   };
   const inClassName = (node) => {
     for (let at = node.parent; at; at = at.parent) {
       if (at.type === 'JSXAttribute') return /class/i.test(at.name.name);
-      if (at.type === 'VariableDeclarator') return /class|style|variant|tone|size/i.test(at.id.name ?? '');
+      if (at.type === 'VariableDeclarator')
+        return /class|style|variant|tone|size/i.test(at.id.name ?? '');
     }
     return false;
   };
   return {
-    Literal: (node) => typeof node.value === 'string' && inClassName(node) && check(node, node.value),
+    Literal: (node) =>
+      typeof node.value === 'string' && inClassName(node) && check(node, node.value),
     TemplateElement: (node) => inClassName(node) && check(node, node.value.raw),
   };
 }

@@ -13,7 +13,10 @@ const isRoot = process.getuid?.() === 0;
 let root = '';
 test.beforeAll(() => {
   const deb = readdirSync(dist).find((name) => name.endsWith('.deb'));
-  test.skip(deb === undefined, 'the .deb is made by npm run package, not for every run of npm run e2e');
+  test.skip(
+    deb === undefined,
+    'the .deb is made by npm run package, not for every run of npm run e2e',
+  );
   root = installInto(join(dist, deb ?? ''));
 });
 test.afterAll(() => rmSync(root, { recursive: true, force: true }));
@@ -32,7 +35,9 @@ test('the installed program opens its window', async () => {
   try {
     await expect(() => {
       expect(program.exitCode).toBe(null);
-      execFileSync('xdotool', ['search', '--onlyvisible', '--name', 'Satchel'], { stdio: 'ignore' });
+      execFileSync('xdotool', ['search', '--onlyvisible', '--name', 'Satchel'], {
+        stdio: 'ignore',
+      });
     }).toPass({ timeout: 30_000 });
   } finally {
     program.kill();
@@ -53,6 +58,8 @@ function installInto(deb: string): string {
     mkdirSync(join(target, 'var/lib/dpkg', name), { recursive: true });
   }
   execFileSync('touch', [join(target, 'var/lib/dpkg/status')]);
-  execFileSync('dpkg', [`--root=${target}`, '--force-depends', '--install', deb], { stdio: 'pipe' });
+  execFileSync('dpkg', [`--root=${target}`, '--force-depends', '--install', deb], {
+    stdio: 'pipe',
+  });
   return target;
 }

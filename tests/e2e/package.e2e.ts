@@ -45,7 +45,7 @@ function processTree(root: number): RunningProcess[] {
     .flatMap((name) => readProcess(Number(name)));
   const members = new Set([root]);
   // Children have later numbers than their parents nearly always; going round until nothing is added covers the rest.
-  for (let before = 0; before !== members.size; ) {
+  for (let before = 0; before !== members.size;) {
     before = members.size;
     for (const { pid, status } of all) if (members.has(parentOf(status))) members.add(pid);
   }

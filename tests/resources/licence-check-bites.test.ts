@@ -26,13 +26,20 @@ test('a package for development alone may have any licence', () => {
 });
 
 /** Exit code for a project with one package under that licence, and maybe another shipped beside it. */
-function check(license: string | undefined, flags: { dev?: boolean }, other?: string): number | null {
+function check(
+  license: string | undefined,
+  flags: { dev?: boolean },
+  other?: string,
+): number | null {
   folder = mkdtempSync(join(tmpdir(), 'satchel-licences-'));
   const packages = { 'node_modules/one': { version: '1.0.0', ...flags } };
   writePackage('one', license);
   if (other) writePackage('two', other);
   const all = other ? { ...packages, 'node_modules/two': { version: '1.0.0' } } : packages;
-  writeFileSync(join(folder, 'package-lock.json'), JSON.stringify({ packages: { '': {}, ...all } }));
+  writeFileSync(
+    join(folder, 'package-lock.json'),
+    JSON.stringify({ packages: { '': {}, ...all } }),
+  );
   return spawnSync(process.execPath, [script, folder]).status;
 }
 

@@ -21,31 +21,86 @@ const violations: [rule: string, path: string, code: string][] = [
   ['satchel(layers)', 'renderer/ui/a-domain.ts', "import '../../shared/cases/model';"],
   ['satchel(layers)', 'renderer/lib/a-form.ts', "import '../forms/form';"],
   ['satchel(layers)', 'renderer/features/cases/a-sibling.ts', "import '../plans/plan-page';"],
-  ['satchel(layers)', 'renderer/features/cases/parts/a-sibling.ts', "export * from '../../plans/plan-page';"],
-  ['satchel(layers)', 'renderer/features/cases/a-lazy-sibling.ts', "void import('../plans/plan-page');"],
+  [
+    'satchel(layers)',
+    'renderer/features/cases/parts/a-sibling.ts',
+    "export * from '../../plans/plan-page';",
+  ],
+  [
+    'satchel(layers)',
+    'renderer/features/cases/a-lazy-sibling.ts',
+    "void import('../plans/plan-page');",
+  ],
   ['satchel(layers)', 'electron/a-renderer.ts', "import '../renderer/main';"],
   ['satchel(layers)', 'electron/shell/a-vault.ts', "import '../vault/host';"],
   ['satchel(layers)', 'electron/shell/a-net.ts', "import { net } from 'electron';\nnet;"],
   ['satchel(layers)', 'electron/vault/a-electron.ts', "import 'electron';"],
   ['satchel(layers)', 'electron/vault/a-shell.ts', "import '../shell/window';"],
-  ['satchel(layers)', 'electron/vault/services/cases/a-queries.ts', "import '../plans/plans-queries';"],
-  ...['node:http', 'https', 'node:http2', 'node:net', 'tls', 'node:dgram', 'node:dns', 'undici'].map(
-    (name): [string, string, string] => ['satchel(layers)', `electron/vault/a-${name.replace(':', '-')}.ts`, `import '${name}';`],
-  ),
-  ['satchel(logical-css)', 'renderer/a-side.tsx', 'export const A = () => <p className="flex ml-2" />;'],
-  ['satchel(logical-css)', 'renderer/b-side.tsx', 'export const B = () => <p className={`md:left-0 ${1}`} />;'],
+  [
+    'satchel(layers)',
+    'electron/vault/services/cases/a-queries.ts',
+    "import '../plans/plans-queries';",
+  ],
+  ...[
+    'node:http',
+    'https',
+    'node:http2',
+    'node:net',
+    'tls',
+    'node:dgram',
+    'node:dns',
+    'undici',
+  ].map((name): [string, string, string] => [
+    'satchel(layers)',
+    `electron/vault/a-${name.replace(':', '-')}.ts`,
+    `import '${name}';`,
+  ]),
+  [
+    'satchel(logical-css)',
+    'renderer/a-side.tsx',
+    'export const A = () => <p className="flex ml-2" />;',
+  ],
+  [
+    'satchel(logical-css)',
+    'renderer/b-side.tsx',
+    'export const B = () => <p className={`md:left-0 ${1}`} />;',
+  ],
   ['satchel(logical-css)', 'renderer/c-side.ts', "export const buttonClasses = ['text-left'];"],
   ['satchel(logical-css)', 'renderer/d-side.ts', "export const boxStyles = { a: 'hover:-mr-px' };"],
   ['satchel(logical-css)', 'renderer/e-side.ts', "export const cardClass = 'rounded-tl-md';"],
-  ['import(no-cycle)', 'electron/vault/one.ts', "import { two } from './two';\nexport const one = () => two;"],
+  [
+    'import(no-cycle)',
+    'electron/vault/one.ts',
+    "import { two } from './two';\nexport const one = () => two;",
+  ],
   ['eslint(no-restricted-globals)', 'electron/vault/a-fetch.ts', "void fetch('x');"],
   ['eslint(no-restricted-globals)', 'renderer/a-socket.ts', "export const s = new WebSocket('x');"],
   ['eslint(no-restricted-globals)', 'renderer/a-storage.ts', "localStorage.setItem('a', 'b');"],
-  ['eslint(no-restricted-properties)', 'electron/vault/a-serialize.ts', 'export const s = (db: { serialize(): void }) => db.serialize();'],
-  ['eslint(no-restricted-properties)', 'electron/vault/a-rekey.ts', 'export const r = (db: { rekey(): void }) => db.rekey();'],
-  ['eslint(no-restricted-properties)', 'electron/shell/a-external.ts', "import { shell } from 'electron';\nvoid shell.openExternal('x');"],
-  ['eslint(no-restricted-properties)', 'electron/shell/a-path.ts', "import { shell } from 'electron';\nvoid shell.openPath('x');"],
-  ['react(no-danger)', 'renderer/a-danger.tsx', "export const D = () => <p dangerouslySetInnerHTML={{ __html: '' }} />;"],
+  [
+    'eslint(no-restricted-properties)',
+    'electron/vault/a-serialize.ts',
+    'export const s = (db: { serialize(): void }) => db.serialize();',
+  ],
+  [
+    'eslint(no-restricted-properties)',
+    'electron/vault/a-rekey.ts',
+    'export const r = (db: { rekey(): void }) => db.rekey();',
+  ],
+  [
+    'eslint(no-restricted-properties)',
+    'electron/shell/a-external.ts',
+    "import { shell } from 'electron';\nvoid shell.openExternal('x');",
+  ],
+  [
+    'eslint(no-restricted-properties)',
+    'electron/shell/a-path.ts',
+    "import { shell } from 'electron';\nvoid shell.openPath('x');",
+  ],
+  [
+    'react(no-danger)',
+    'renderer/a-danger.tsx',
+    "export const D = () => <p dangerouslySetInnerHTML={{ __html: '' }} />;",
+  ],
   ['typescript(no-floating-promises)', 'electron/vault/a-floating.ts', 'Promise.resolve();'],
   ['typescript(no-explicit-any)', 'shared/a-any.ts', 'export const a = (b: any) => String(b);'],
   ['unicorn(filename-case)', 'shared/CamelCase.ts', 'export const a = 1;'],
@@ -59,8 +114,14 @@ const fine: [path: string, code: string][] = [
   ['electron/vault/two.ts', "import { one } from './one';\nexport const two = () => one;"],
   ['shared/zod.ts', "import { z } from 'zod';\nexport { z };"],
   ['renderer/features/cases/own-part.ts', "import './parts/case-head';\nimport '../../ui/button';"],
-  ['electron/vault/services/cases/other-service.ts', "import '../plans/plans-service';\nimport './cases-queries';"],
-  ['renderer/logical.tsx', 'export const L = () => <p className="ms-2 text-start start-0 border-line flex-right" />;'],
+  [
+    'electron/vault/services/cases/other-service.ts',
+    "import '../plans/plans-service';\nimport './cases-queries';",
+  ],
+  [
+    'renderer/logical.tsx',
+    'export const L = () => <p className="ms-2 text-start start-0 border-line flex-right" />;',
+  ],
 ];
 
 let folder = '';
@@ -91,10 +152,13 @@ test.each(fine.slice(1))('nothing is said about %s', (path) => {
 
 function lint(): typeof found {
   const oxlint = join(project, 'node_modules/oxlint/bin/oxlint');
-  const { stdout } = spawnSync(node, [oxlint, '--threads=2', '--format=json', 'shared', 'electron', 'renderer'], {
-    cwd: folder,
-    encoding: 'utf8',
-  });
+  const { stdout } = spawnSync(
+    node,
+    [oxlint, '--threads=2', '--format=json', 'shared', 'electron', 'renderer'],
+    {
+      cwd: folder,
+      encoding: 'utf8',
+    },
+  );
   return (JSON.parse(stdout) as { diagnostics: typeof found }).diagnostics;
 }
-

@@ -32,14 +32,46 @@ test('complete texts pass', () => {
 });
 
 test.each([
-  ['a key without a text', { 'renderer/a.tsx': "useTranslation('cases'); t('nothing');" }, 'no text: renderer/a.tsx: nothing'],
-  ['a form label without a text', { 'resources/forms/b.json': '{ "labelKey": "cases:b" }' }, 'no text: resources/forms/b.json: cases:b'],
-  ['an error code without a text', { 'shared/a.ts': "new AppError('new-code')" }, 'no text: shared/a.ts: errors:new-code'],
-  ['a text that nothing uses', { 'resources/locales/en/old.json': '{ "old": "Old" }' }, 'not used: old:old'],
-  ['an error text that nothing throws', { 'resources/locales/en/errors.json': '{ "case-gone": "G", "old-code": "O" }' }, 'not used: errors:old-code'],
-  ['a key missing in another language', { 'resources/locales/ar/errors.json': '{}' }, 'ar/errors.json lacks case-gone'],
-  ['a plural form missing in Arabic', arabic({ found_one: 'x', found_other: 'x' }), 'ar/cases.json lacks found_few'],
-  ['a lost placeholder', arabic({ title: 'x' }), 'ar/cases.json: title has {{}} where English has {{office}}'],
+  [
+    'a key without a text',
+    { 'renderer/a.tsx': "useTranslation('cases'); t('nothing');" },
+    'no text: renderer/a.tsx: nothing',
+  ],
+  [
+    'a form label without a text',
+    { 'resources/forms/b.json': '{ "labelKey": "cases:b" }' },
+    'no text: resources/forms/b.json: cases:b',
+  ],
+  [
+    'an error code without a text',
+    { 'shared/a.ts': "new AppError('new-code')" },
+    'no text: shared/a.ts: errors:new-code',
+  ],
+  [
+    'a text that nothing uses',
+    { 'resources/locales/en/old.json': '{ "old": "Old" }' },
+    'not used: old:old',
+  ],
+  [
+    'an error text that nothing throws',
+    { 'resources/locales/en/errors.json': '{ "case-gone": "G", "old-code": "O" }' },
+    'not used: errors:old-code',
+  ],
+  [
+    'a key missing in another language',
+    { 'resources/locales/ar/errors.json': '{}' },
+    'ar/errors.json lacks case-gone',
+  ],
+  [
+    'a plural form missing in Arabic',
+    arabic({ found_one: 'x', found_other: 'x' }),
+    'ar/cases.json lacks found_few',
+  ],
+  [
+    'a lost placeholder',
+    arabic({ title: 'x' }),
+    'ar/cases.json: title has {{}} where English has {{office}}',
+  ],
 ])('%s is found', (_, change, expected) => {
   const { status, said } = check({ ...good, ...change });
   expect(status).toBe(1);

@@ -1,4 +1,14 @@
-import { chownSync, copyFileSync, existsSync, lstatSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import {
+  chownSync,
+  copyFileSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -38,7 +48,8 @@ export interface LaunchedApp {
 
 export function packagedCopy(): PackagedCopy {
   const path = join(import.meta.dirname, '../../dist/test-copy.json');
-  if (!existsSync(path)) throw new Error('Nothing is packaged yet: run `npm run e2e`, which does it.');
+  if (!existsSync(path))
+    throw new Error('Nothing is packaged yet: run `npm run e2e`, which does it.');
   return JSON.parse(readFileSync(path, 'utf8')) as PackagedCopy;
 }
 
@@ -64,7 +75,14 @@ export async function launchPackaged(options: LaunchOptions = {}): Promise<Launc
 export function asProgramUser(command: readonly string[]): string[] {
   const { user } = packagedCopy();
   if (!user) return [...command];
-  return ['setpriv', `--reuid=${user.uid}`, `--regid=${user.gid}`, '--clear-groups', '--', ...command];
+  return [
+    'setpriv',
+    `--reuid=${user.uid}`,
+    `--regid=${user.gid}`,
+    '--clear-groups',
+    '--',
+    ...command,
+  ];
 }
 
 /** A new home that belongs to the program's user. Remove it with `removeHome`. */

@@ -12,13 +12,18 @@ const { scripts } = JSON.parse(readFileSync(join(project, 'package.json'), 'utf8
 const commands = Object.entries(scripts).filter(([name]) => !['lock', 'format'].includes(name));
 const older = ['/usr/bin/node', '/usr/local/bin/node'].find(isOlder);
 
-test.skipIf(!older).each(commands)('npm run %s says in a sentence that it is on the wrong Node', (_, command) => {
-  const [, script = ''] = command.split(' ');
-  const { status, stderr, signal } = spawnSync(older ?? '', [join(project, script)], { encoding: 'utf8' });
-  expect({ status, signal }).toEqual({ status: 1, signal: null });
-  expect(stderr).toMatch(/^Satchel's scripts run on Node 24/);
-  expect(stderr).not.toContain('    at ');
-});
+test.skipIf(!older).each(commands)(
+  'npm run %s says in a sentence that it is on the wrong Node',
+  (_, command) => {
+    const [, script = ''] = command.split(' ');
+    const { status, stderr, signal } = spawnSync(older ?? '', [join(project, script)], {
+      encoding: 'utf8',
+    });
+    expect({ status, signal }).toEqual({ status: 1, signal: null });
+    expect(stderr).toMatch(/^Satchel's scripts run on Node 24/);
+    expect(stderr).not.toContain('    at ');
+  },
+);
 
 function isOlder(path: string): boolean {
   if (!existsSync(path)) return false;
