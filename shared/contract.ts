@@ -1,6 +1,7 @@
 import { bundles } from './bundles/contract';
 import { cases } from './cases/contract';
 import { contacts } from './contacts/contract';
+import { documents } from './documents/contract';
 import { history } from './history/contract';
 import { intake } from './intake/contract';
 import type { Call, Domain } from './ipc';
@@ -26,6 +27,7 @@ export const contract = {
   intake,
   plans,
   notes,
+  documents,
   history,
   search,
   contacts,

@@ -29,7 +29,7 @@ export interface FileStore {
   remove(fileId: string): Promise<void>;
   list(): AsyncGenerator<string>;
   /** Removes what a kill left: part files, and whole files that no row names. Returns how many. */
-  collectOrphans(knownIds: Iterable<string>): Promise<number>;
+  collectOrphans(knownIds: Iterable<string>, signal?: AbortSignal): Promise<number>;
 }
 
 /** Documents at rest: encrypted, padded, named by random ids. `wrapKey` is 32 bytes derived from the vault key. */
@@ -91,7 +91,7 @@ export function openFileStore({ dir, wrapKey }: { dir: string; wrapKey: Uint8Arr
       for await (const { name } of entriesOf(dir)) if (isFileId(name)) yield name;
     },
 
-    async collectOrphans(knownIds) {
+    async collectOrphans(knownIds, signal) {
       const known = new Set(knownIds);
       let removed = 0;
       for await (const { name, path } of entriesOf(dir)) {
@@ -99,6 +99,8 @@ export function openFileStore({ dir, wrapKey }: { dir: string; wrapKey: Uint8Arr
         const wanted = name === id && known.has(id);
         // Only names of our own making: whatever else someone put here is not ours to delete.
         if (!isFileId(id) || wanted || ofThisSession.has(id)) continue;
+        // After a lock another session may write here, whose files this one does not know.
+        if (signal?.aborted) break;
         await rm(path, { force: true });
         removed += 1;
       }
