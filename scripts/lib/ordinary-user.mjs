@@ -15,8 +15,10 @@ const home = '/var/lib/satchel';
  */
 export function ordinaryUser() {
   if (!isRoot) return null;
-  const found = lookUp();
-  if (found) return found;
+  return lookUp() ?? createUser();
+}
+
+function createUser() {
   execFileSync('useradd', [
     '--system',
     '--create-home',
@@ -26,7 +28,10 @@ export function ordinaryUser() {
     '/usr/sbin/nologin',
     userName,
   ]);
-  return lookUp();
+  const user = lookUp();
+  // Cases lie in there: nobody else looks in.
+  privateDir(user.home, user);
+  return user;
 }
 
 function lookUp() {

@@ -24,7 +24,7 @@ export const layers = [
   },
   {
     folder: 'electron/vault',
-    may: ['electron/vault', 'shared', 'resources'],
+    may: ['electron/vault', 'shared', 'resources', 'package.json'],
     node: true,
     packages: [
       '@internationalized/date',
