@@ -2,12 +2,14 @@ import type { Command } from './command';
 import { callCommand } from './commands/call';
 import { casesCommands } from './commands/cases';
 import { contactCommands } from './commands/contact';
+import { demoCommand } from './commands/demo';
 import { handOverCommands } from './commands/hand-over';
 import { initCommand } from './commands/init';
 import { verifyCommand } from './commands/verify';
 
 export const commands: Command[] = [
   initCommand,
+  demoCommand,
   ...contactCommands,
   ...handOverCommands,
   ...casesCommands,
