@@ -6,8 +6,8 @@ import { ManyFromList } from './many-from-list';
 import { useListing } from './use-listing';
 
 /** More than this many are found by typing; fewer stand in sight as large answers. */
-const IN_SIGHT = 12;
-const MANY_IN_SIGHT = 18;
+const IN_SIGHT = 16;
+const MANY_IN_SIGHT = 32;
 
 export function ChoiceAnswer(props: AnswerFieldProps<QuestionOf<'choice'>>) {
   const { optionsOf, labelOf } = useListing();

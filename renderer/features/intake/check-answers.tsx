@@ -47,7 +47,6 @@ export function CheckAnswers({ pages, values, draftId, finish, stop, onOpen }: C
           {t('ui.check.openNote')}
         </Banner>
       )}
-      <OpenProblems pages={pages} violations={finish.violations} onOpen={onOpen} />
       {pages.map((page) => (
         <CheckPageCard
           key={page.page.id}
@@ -57,6 +56,7 @@ export function CheckAnswers({ pages, values, draftId, finish, stop, onOpen }: C
           onOpen={() => onOpen(page.page.id)}
         />
       ))}
+      <OpenProblems pages={pages} violations={finish.violations} onOpen={onOpen} />
       <div className="flex flex-wrap items-center justify-between gap-3">
         <Button kind="primary" size="main" isPending={finish.isPending} onPress={finish.run}>
           {t('ui.finish.button')}

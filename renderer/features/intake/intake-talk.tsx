@@ -12,12 +12,13 @@ import { useErrorText } from '../../lib/use-error-text';
 import { Button } from '../../ui/button';
 import { Page } from '../../ui/page';
 import { PageHeader } from '../../ui/page-header';
-import { Stepper, type Step } from '../../ui/stepper';
+import type { Step } from '../../ui/stepper';
 import { showToast } from '../../ui/toast-store';
 import { AlertBar } from './alert-bar';
 import { CheckAnswers } from './check-answers';
 import type { OpenIntake } from './loaders';
 import { SecondLanguage } from './second-language';
+import { TopicList } from './topic-list';
 import { TopicPage } from './topic-page';
 import { useDraft } from './use-draft';
 import { useFinish } from './use-finish';
@@ -86,12 +87,7 @@ export function IntakeTalk({ draft, calendar }: OpenIntake) {
       >
         <div className="grid grid-cols-1 gap-8 @3xl:grid-cols-[13rem_minmax(0,1fr)]">
           <aside className="flex flex-col gap-6 self-start @3xl:sticky @3xl:top-4">
-            <Stepper
-              label={t('ui.topics')}
-              steps={steps}
-              currentId={ids[at] ?? CHECK}
-              onSelect={goTo}
-            />
+            <TopicList steps={steps} currentId={ids[at] ?? CHECK} onSelect={goTo} />
             <SecondLanguage value={secondLanguage} onChange={setSecondLanguage} />
           </aside>
           <div className="flex min-w-0 flex-col gap-6">
@@ -114,7 +110,7 @@ export function IntakeTalk({ draft, calendar }: OpenIntake) {
                 onOpen={goTo}
               />
             )}
-            <footer className="sticky bottom-0 flex flex-wrap gap-2 border-t border-line bg-surface-1 py-3">
+            <footer className="bottom-0 flex flex-wrap gap-2 border-t border-line bg-surface-1 py-3 @3xl:sticky">
               <Button
                 icon={ChevronLeft}
                 mirrorIcon
