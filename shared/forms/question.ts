@@ -122,6 +122,5 @@ export type GroupQuestion = z.infer<typeof GroupQuestion>;
 
 export const Question = z.union([SimpleQuestion, GroupQuestion]);
 export type Question = z.infer<typeof Question>;
-export type QuestionType = Question['type'];
 
 export const isGroup = (question: Question): question is GroupQuestion => question.type === 'group';

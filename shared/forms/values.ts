@@ -21,7 +21,6 @@ export const NamePart = z.strictObject({ kind: NamePartKind, value: nameText });
 export type NamePart = z.infer<typeof NamePart>;
 
 export const otherNameKinds = ['spelling', 'document', 'former', 'known-as'] as const;
-export type OtherNameKind = (typeof otherNameKinds)[number];
 
 /** ISO 15924 code of the script in which the name is written. */
 const Script = z.string().regex(/^[A-Z][a-z]{3}$/);
