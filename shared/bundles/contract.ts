@@ -43,7 +43,12 @@ export type ExportResult = z.infer<typeof ExportResult>;
 /** What a bundle says of itself, once its signature and content hold. */
 export const BundleFacts = z.object({
   bundleId: Id,
-  sender: z.object({ officeId: Id, name: z.string(), kind: z.string(), fingerprint: z.string().nullable() }),
+  sender: z.object({
+    officeId: Id,
+    name: z.string(),
+    kind: z.string(),
+    fingerprint: z.string().nullable(),
+  }),
   senderVerified: z.boolean(),
   senderKnown: z.boolean(),
   createdAt: z.string(),
@@ -68,10 +73,22 @@ export const ImportPreview = z.object({
   alreadyImported: z.boolean(),
   newCases: z.array(z.object({ ...CaseLabel, people: z.int() })),
   changedCases: z.array(ChangedCase),
+  /** All of them; of many cases only the first are listed above. */
+  casesNew: z.int(),
+  casesChanged: z.int(),
   unchangedCases: z.int(),
   newDocuments: z.int(),
   conflicts: z.array(
-    z.object({ caseId: Id.nullable(), kind: z.string(), field: z.string(), values: z.array(z.object({ value: z.unknown(), by: z.string(), at: z.int(), office: z.string() })) }),
+    z.object({
+      caseId: Id.nullable(),
+      /** Whose: the name of the case or the person. */
+      about: z.string().nullable(),
+      kind: z.string(),
+      field: z.string(),
+      values: z.array(
+        z.object({ value: z.unknown(), by: z.string(), at: z.int(), office: z.string() }),
+      ),
+    }),
   ),
   /** Holes in what an office sent; what arrived is usable. */
   gaps: z.int(),
@@ -104,12 +121,19 @@ export const bundles = {
     input: z.strictObject(Selection),
     output: z.object({
       cases: z.array(PlannedCase),
-      totals: z.object({ cases: z.int(), people: z.int(), entries: z.int(), documents: z.int(), bytes: z.int() }),
+      totals: z.object({
+        cases: z.int(),
+        people: z.int(),
+        entries: z.int(),
+        documents: z.int(),
+        bytes: z.int(),
+      }),
       /** Some recipients are post-quantum and some are not; one bundle cannot be both. */
       mixed: z.boolean(),
       unverified: z.array(z.string()),
     }),
     needs: 'bundles.export',
+    maxBytes: 8 * 1024 * 1024,
   }),
   /** A job; its result is an ExportResult. Cases without live consent are left out and named, or go under an override. */
   export: call({
@@ -125,21 +149,42 @@ export const bundles = {
     maxBytes: 8 * 1024 * 1024,
   }),
   /** A bundle that was dropped on the window comes in pieces, so that the window never names a path. */
-  beginUpload: call({ input: z.strictObject({ bytes: z.int().min(1) }), output: z.object({ uploadId: z.string() }), needs: 'bundles.import' }),
+  beginUpload: call({
+    input: z.strictObject({ bytes: z.int().min(1) }),
+    output: z.object({ uploadId: z.string() }),
+    needs: 'bundles.import',
+  }),
   uploadChunk: call({
     input: z.strictObject({ uploadId: z.string(), data: z.instanceof(Uint8Array) }),
     output: Uploaded,
     needs: 'bundles.import',
     maxBytes: CHUNK,
   }),
+  /** Stopped on the way: what came of the file so far is dropped. */
+  cancelUpload: call({
+    input: z.strictObject({ uploadId: z.string() }),
+    output: z.object({}),
+    needs: 'bundles.import',
+  }),
   /** A job: verifies everything into encrypted staging; its result is an ImportPreview. */
   stage: call({
-    input: z.union([z.strictObject({ uploadId: z.string() }), z.strictObject({ ticket: z.string() })]),
+    input: z.union([
+      z.strictObject({ uploadId: z.string() }),
+      z.strictObject({ ticket: z.string() }),
+    ]),
     output: JobStarted,
     needs: 'bundles.import',
   }),
-  apply: call({ input: z.strictObject({ stagingId: z.string() }), output: ImportResult, needs: 'bundles.import' }),
-  discard: call({ input: z.strictObject({ stagingId: z.string() }), output: z.object({}), needs: 'bundles.import' }),
+  apply: call({
+    input: z.strictObject({ stagingId: z.string() }),
+    output: ImportResult,
+    needs: 'bundles.import',
+  }),
+  discard: call({
+    input: z.strictObject({ stagingId: z.string() }),
+    output: z.object({}),
+    needs: 'bundles.import',
+  }),
   /** What left and what arrived, newest first. */
   ledger: call({
     input: z.strictObject({ limit: z.int().min(1).max(1000).default(200) }),

@@ -106,6 +106,14 @@ export const bundlesHandlers: Handlers<typeof contract> = {
     return { received: upload.received };
   },
 
+  async cancelUpload({ vault }, { uploadId }) {
+    const { uploads } = waitingIn(vault);
+    const upload = uploads.get(uploadId);
+    uploads.delete(uploadId);
+    await upload?.writer.abort();
+    return {};
+  },
+
   stage(session, input) {
     const { vault } = session;
     const path = 'ticket' in input ? session.tickets.take(input.ticket, 'bundle') : null;

@@ -1,5 +1,6 @@
 import type { BundleFacts, ImportPreview } from '../../../../shared/bundles/contract';
 import type { BundleManifest } from '../../../../shared/bundles/format';
+import { rootIdOf } from '../../../../shared/ids';
 import { clockTime } from '../../../../shared/journal/clock';
 import type { Rival } from '../../../../shared/journal/fold';
 import { all, type Db, get } from '../../db/database';
@@ -91,6 +92,8 @@ function describe(
       people: caseStreams(db, id).filter((stream) => stream.startsWith('person/')).length,
     })),
     changedCases: applied.changedCases.slice(0, CASES_SHOWN).map((id) => changesOf(db, id, incoming)),
+    casesNew: applied.result.casesNew,
+    casesChanged: applied.result.casesChanged,
     unchangedCases: applied.result.casesUnchanged,
     newDocuments: applied.result.documents,
     conflicts: conflictsOf(db, applied.newConflicts),
@@ -112,7 +115,8 @@ const conflictsOf = (db: Db, ids: readonly string[]): ImportPreview['conflicts']
     'SELECT stream, kind, field, rivals FROM conflicts WHERE id IN (SELECT value FROM json_each(?)) ORDER BY stream, kind, field',
     JSON.stringify(ids),
   ).map(({ stream, kind, field, rivals }) => ({
-    caseId: stream.startsWith('case/') ? stream.slice(5) : null,
+    caseId: stream.startsWith('case/') ? rootIdOf(stream) : null,
+    about: nameOfStream(db, stream),
     kind,
     field,
     values: (JSON.parse(rivals) as Rival[]).map((rival) => ({
@@ -122,6 +126,17 @@ const conflictsOf = (db: Db, ids: readonly string[]): ImportPreview['conflicts']
       office: officeOfDevice(db, rival.device) ?? '',
     })),
   }));
+
+/** A person who is known by a code name in a case is called so here too. */
+const nameOfStream = (db: Db, stream: string): string | null =>
+  stream.startsWith('case/')
+    ? labelOf(db, rootIdOf(stream)).name
+    : (get<{ name: string | null }>(
+        db,
+        `SELECT CASE WHEN c.id IS NULL THEN p.full_name ELSE coalesce(c.code_name, c.number) END AS name
+           FROM persons p LEFT JOIN cases c ON c.person_id = p.id AND c.hide_name = 1 WHERE p.id = ?`,
+        rootIdOf(stream),
+      )?.name ?? null);
 
 export function bundleFacts(db: Db, manifest: BundleManifest): BundleFacts {
   const { sender, counts, override } = manifest;

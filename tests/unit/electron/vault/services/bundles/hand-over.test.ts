@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -57,6 +57,7 @@ describe('handing a case over', () => {
     const preview = await stage(hq, out);
     expect(dump(hq)).toBe(before);
     expect(preview.newCases).toMatchObject([{ caseId, name: 'محمد رحیمی', people: 1 }]);
+    expect(preview.casesNew).toBe(1);
     expect(preview.facts.senderVerified).toBe(true);
     const applied = await hq.api.bundles.apply({ stagingId: preview.stagingId });
     expect(applied).toMatchObject({ casesNew: 1, casesChanged: 0, conflicts: 0, applied: true });
@@ -88,6 +89,8 @@ describe('handing a case over', () => {
     await exportTo(field, { cases: [caseId], contactIds: [toHq] }, second);
     const preview = await stage(hq, second);
     expect(preview.changedCases).toHaveLength(1);
+    expect(preview.casesChanged).toBe(1);
+    expect(preview.conflicts.map(({ about }) => about)).toEqual(Array(3).fill('Mariam Hosseini'));
     expect(preview.conflicts.map(({ field: name }) => name).sort()).toEqual(['riskLevel', 'riskReason', 'riskSetAt']);
     const result = await hq.api.bundles.apply({ stagingId: preview.stagingId });
     expect(result.conflicts).toBe(3);
@@ -150,5 +153,26 @@ describe('handing a case over', () => {
     await expect(stage(hq, out)).rejects.toThrow(/^bundle-/);
     expect(dump(hq)).toBe(before);
     expect(hq.session().vault.db.prepare('SELECT count(*) FROM staged_entries').pluck().get()).toBe(0);
+  });
+
+  it('takes a file in pieces, and keeps nothing of one that was stopped on the way', async () => {
+    makeCase(field);
+    const contact = await introduce(hq, field);
+    await introduce(field, hq);
+    const out = join(field.dir, 'x.satchel');
+    await exportTo(field, { cases: 'all', contactIds: [contact] }, out);
+    const bytes = new Uint8Array(readFileSync(out));
+    const files = (): string[] => readdirSync(join(hq.dir, 'files'), { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map(({ name }) => name);
+
+    const stopped = await hq.api.bundles.beginUpload({ bytes: bytes.length });
+    await hq.api.bundles.uploadChunk({ ...stopped, data: bytes.subarray(0, 100) });
+    await hq.api.bundles.cancelUpload(stopped);
+    await expect(hq.api.bundles.uploadChunk({ ...stopped, data: bytes.subarray(100) })).rejects.toThrow('upload-gone');
+    expect(files()).toEqual([]);
+
+    const whole = await hq.api.bundles.beginUpload({ bytes: bytes.length });
+    await hq.api.bundles.uploadChunk({ ...whole, data: bytes });
+    const { jobId } = await hq.api.bundles.stage(whole);
+    expect(await jobResult<ImportPreview>(hq, jobId)).toMatchObject({ casesNew: 1 });
   });
 });
