@@ -64,5 +64,8 @@ function usage(): string[] {
   return ['Usage: satchel COMMAND … [--json] [--user NAME]', ...lines, '', 'Exit codes:', `  ${Object.entries(exitCodes).map(([name, code]) => `${code} ${name}`).join(' · ')}`];
 }
 
+// Whoever reads our answer may stop reading (`| head`); that is not an error of ours.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? exitCodes.ok : exitCodes.unexpected));
+
 // Not a top-level await: the build is CommonJS, for Electron 33's sake.
 void main(process.argv.slice(2)).then((code) => (process.exitCode = code));

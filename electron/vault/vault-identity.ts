@@ -2,7 +2,7 @@ import type { OfficeKind } from '../../shared/session/contract';
 import { generateOfficeIdentities, type OfficeIdentities } from './bundles/format/identity';
 import { type Db, get } from './db/database';
 import { readMeta, writeMeta } from './db/meta';
-import { createDeviceKeys, openDeviceKeys, signAsDevice } from './keys/device-keys';
+import { createDeviceKeys, deviceSigner, openDeviceKeys } from './keys/device-keys';
 
 /** Who this vault is to others. The secrets live in the encrypted database and nowhere else. */
 export interface VaultIdentity {
@@ -42,7 +42,7 @@ export function readIdentity(db: Db): VaultIdentity {
     officeId,
     officeStream: `office/${officeId}`,
     ...device,
-    sign: (message) => signAsDevice(device.privateKey, message),
+    sign: deviceSigner(device.privateKey),
     age: JSON.parse(fact('age-identities')) as OfficeIdentities,
     sample: fact('sample') === 'true',
   };

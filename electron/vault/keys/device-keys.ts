@@ -38,7 +38,13 @@ export const deviceIdOf = (publicKey: Uint8Array): string =>
   createHash('sha256').update(publicKey).digest('hex').slice(0, 16);
 
 export const signAsDevice = (privateKey: Uint8Array, message: Uint8Array): Buffer =>
-  sign(null, message, privateKeyObject(privateKey));
+  deviceSigner(privateKey)(message);
+
+/** For many signatures: parsing the key costs as much as signing. */
+export function deviceSigner(privateKey: Uint8Array): (message: Uint8Array) => Buffer {
+  const key = privateKeyObject(privateKey);
+  return (message) => sign(null, message, key);
+}
 
 /** False, never an error, for a signature or a key of the wrong form. */
 export function isSignedBy(publicKey: Uint8Array, message: Uint8Array, signature: Uint8Array): boolean {
