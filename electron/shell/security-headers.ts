@@ -21,7 +21,6 @@ export const contentSecurityPolicy = [
 
 const deniedFeatures = [
   'accelerometer',
-  'bluetooth',
   'camera',
   'clipboard-read',
   'display-capture',

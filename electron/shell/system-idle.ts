@@ -8,7 +8,7 @@ type Power = Pick<PowerMonitor, 'getSystemIdleTime' | 'getSystemIdleState'>;
 export function systemIdle(power: Power): IdleSources {
   const isTold = process.platform !== 'linux' || process.env['XDG_SESSION_TYPE'] !== 'wayland';
   return {
-    wallMs: Date.now,
+    wallMs: () => Date.now(),
     monotonicMs: () => performance.now(),
     systemIdleSeconds: () => (isTold ? power.getSystemIdleTime() : null),
     isScreenLocked: () => isTold && power.getSystemIdleState(1_000_000) === 'locked',

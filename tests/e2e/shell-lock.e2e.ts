@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 
 import { launchPackaged, type LaunchedApp, removeHome } from '../support/electron-app';
-import { askShell, isAlive, nextWindow, pidsOf, timeUntilGone } from './support-shell';
+import { askShell, isAlive, nextWindow, openNewVault, pidsOf, timeUntilGone } from './support-shell';
 
 const longestLockMs = 500;
 let launched: LaunchedApp;
@@ -35,6 +35,30 @@ for (const [event, reason] of [
     expect(after.renderer).not.toBe(before.renderer);
     expect(after.vault).not.toBe(before.vault);
     expect(await askShell(next, 'app.info')).toMatchObject({ value: { lockedBecause: reason } });
+  });
+}
+
+test('an open vault locks when nobody touched the laptop for the set time', async () => {
+  const { app, window: page } = launched;
+  await openNewVault(page);
+  const next = await nextWindow(app, () => app.evaluate(({ powerMonitor }) => void Object.assign(powerMonitor, { getSystemIdleTime: () => 301 })));
+  expect(await askShell(next, 'app.info')).toMatchObject({ value: { lockedBecause: 'idle' } });
+});
+
+for (const [name, jump] of [
+  ['ahead by a day', 86_400_000],
+  ['back by a year', -365 * 86_400_000],
+] as const) {
+  test(`an open vault locks when the clock is set ${name}`, async () => {
+    const { app, window: page } = launched;
+    await openNewVault(page);
+    const next = await nextWindow(app, () =>
+      app.evaluate((_electron, ms) => {
+        const real = Date.now;
+        Date.now = () => real() + ms;
+      }, jump),
+    );
+    expect(await askShell(next, 'app.info')).toMatchObject({ value: { lockedBecause: 'clock-jumped' } });
   });
 }
 

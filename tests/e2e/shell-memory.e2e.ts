@@ -7,7 +7,7 @@ import { nextWindow, processTree } from './support-shell';
 const canary = 'Mehret Gedächtnisprobe 40417';
 
 /**
- * Puts the text on the page, into a field, and through the port to the vault process.
+ * Puts the text on the page, into fields, and makes it a user's name and passphrase in a new vault.
  * It is put together inside the page, since whatever a test sends there passes through the main
  * process by DevTools and would be found there.
  */
@@ -31,10 +31,11 @@ const useCanary = (page: Page) =>
         void window.satchel.invoke('vault.connect', undefined);
       });
       const answered = new Promise((resolve) => {
-        port.onmessage = resolve;
+        port.onmessage = ({ data }) => data.id === 900_001 && resolve(data.ok);
       });
-      port.postMessage({ id: 1, channel: 'session.unlock', input: { userName: text, passphrase: text } });
-      await answered;
+      const input = { officeName: 'Field office', officeKind: 'field', userName: text, passphrase: `${text} lantern orchard ferry` };
+      port.postMessage({ id: 900_001, channel: 'session.create', input });
+      if (!(await answered)) throw new Error('The vault was not made.');
       Object.assign(window, { kept: [port, text] });
     },
     [...canary].map((letter) => letter.charCodeAt(0) ^ 0x55),
@@ -49,7 +50,9 @@ test('what was on the page and went to the vault is never in the main process, a
   await page.waitForTimeout(7000);
 
   const before = scanMemory(processTree(pid), spellings(canary));
-  expect(before.map(({ command }) => command).join('\n'), 'the scan sees the page').toContain('--type=renderer');
+  const holders = before.map(({ command }) => command).join('\n');
+  expect(holders, 'the scan sees the page').toContain('--type=renderer');
+  expect(holders, 'and the vault process').toContain('node.mojom.NodeService');
   expect(before.filter((found) => found.pid === pid)).toEqual([]);
 
   await nextWindow(app, () => app.evaluate(({ powerMonitor }) => void powerMonitor.emit('suspend')));

@@ -100,6 +100,16 @@ test('the document carries its policies, and not one of them is unsafe', async (
   });
 });
 
+test('the program itself offends none of its policies', async () => {
+  const complaints: string[] = [];
+  page.on('console', (message) => void (message.type() === 'error' && complaints.push(message.text())));
+  page.on('pageerror', (error) => void complaints.push(error.message));
+  await page.reload();
+  await page.getByRole('heading').first().waitFor();
+  await page.waitForTimeout(500);
+  expect(complaints).toEqual([]);
+});
+
 test('injected code does not run', async () => {
   const outcome = await page.evaluate(async () => {
     // DevTools' own evaluation may use eval while it is synchronous; code of a page may not.

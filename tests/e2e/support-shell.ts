@@ -3,6 +3,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 
 import { type ElectronApplication, expect, type Page } from '@playwright/test';
 
+import type { Answer } from '../../shared/ipc';
 import type { ShellAnswer } from '../../shared/shell/contract';
 import { environmentIn, packagedCopy } from '../support/electron-app';
 
@@ -85,4 +86,33 @@ export function processTree(root: number): number[] {
   }
   const isUnder = (pid: number): boolean => pid === root || (parents.has(pid) && isUnder(parents.get(pid)!));
   return [...parents.keys()].filter(isUnder);
+}
+
+/** One question to the vault process; its high number tells its answer from those to the page's own. */
+export const askVault = (page: Page, channel: string, input: object): Promise<Answer> =>
+  page.evaluate(
+    async ([name, given]) => {
+      const port = await new Promise<MessagePort>((resolve) => {
+        const receive = (event: MessageEvent) => event.data === 'satchel-port' && resolve(event.ports[0]!);
+        window.addEventListener('message', receive);
+        void window.satchel.invoke('vault.connect', undefined);
+      });
+      const answer = new Promise<Answer>((resolve) => {
+        port.onmessage = ({ data }: MessageEvent<Answer>) => 'id' in data && data.id === 900_001 && resolve(data);
+      });
+      port.postMessage({ id: 900_001, channel: name, input: given });
+      return answer;
+    },
+    [channel, input] as const,
+  );
+
+/** A new vault in the program's home, open: the state in which the clocks count. */
+export async function openNewVault(page: Page): Promise<void> {
+  const answer = await askVault(page, 'session.create', {
+    officeName: 'Field office',
+    officeKind: 'field',
+    userName: 'Amina',
+    passphrase: 'lantern orchard ferry violin 41 basket',
+  });
+  expect(answer.ok, JSON.stringify(answer)).toBe(true);
 }
