@@ -72,7 +72,10 @@ function begin(reason: LockReason | null): void {
   window.webContents.on('input-event', idle.touched);
   window.webContents.on('render-process-gone', () => recover('window-stopped'));
   // Chromium asks nobody before it shows about:blank; a page that went there is not ours any more.
-  window.webContents.on('did-navigate', (_event, url) => void (isPageUrl(url) || recover('window-stopped')));
+  window.webContents.on(
+    'did-navigate',
+    (_event, url) => void (isPageUrl(url) || recover('window-stopped')),
+  );
   window.on('close', (event) => {
     event.preventDefault();
     app.quit();

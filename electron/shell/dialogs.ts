@@ -67,7 +67,13 @@ export function makeDialogs(sendTicket: SendTicket) {
 
 type Filters = { name: string; extensions: string[] }[];
 
-const asked = ({ title, filters }: { title?: string | undefined; filters?: Filters | undefined }) => ({
+const asked = ({
+  title,
+  filters,
+}: {
+  title?: string | undefined;
+  filters?: Filters | undefined;
+}) => ({
   ...(title === undefined ? {} : { title }),
   ...(filters === undefined ? {} : { filters }),
 });

@@ -47,7 +47,8 @@ export function watchIdle(sources: IdleSources): IdleWatch {
       lastWall += wall;
       lastMonotonic += monotonic;
       // Linux stops the monotonic clock during sleep, Windows does not: there the late check itself tells.
-      if (Math.abs(wall - monotonic) > longestGapMs || monotonic > longestGapMs) return 'clock-jumped';
+      if (Math.abs(wall - monotonic) > longestGapMs || monotonic > longestGapMs)
+        return 'clock-jumped';
       if (sources.isScreenLocked()) return 'screen-locked';
       const limitMs = limitMinutes * 60_000;
       const untouched = lastMonotonic - lastTouch;

@@ -40,7 +40,10 @@ interface Launch {
 
 export function judgeLaunch({ args, env, platform, isTestBinary }: Launch): LaunchDecision {
   const variable = dangerousVariables.find((name) => env[name]);
-  if (variable) return refuse(`Satchel does not start while the variable ${variable} is set: it lowers protection.`);
+  if (variable)
+    return refuse(
+      `Satchel does not start while the variable ${variable} is set: it lowers protection.`,
+    );
 
   // Chromium on Windows takes `/switch` too.
   const prefix = platform === 'win32' ? /^[-/]/ : /^-/;
@@ -58,7 +61,10 @@ const refuse = (sentence: string): LaunchDecision => ({ start: false, sentence }
 
 /** `--Name=value` and `-name` are the same switch to Chromium. */
 const switchName = (text: string): string =>
-  text.replace(/^(--|-|\/)/, '').split('=', 1)[0]!.toLowerCase();
+  text
+    .replace(/^(--|-|\/)/, '')
+    .split('=', 1)[0]!
+    .toLowerCase();
 
 function switchValue(switches: readonly string[], name: string): string | undefined {
   const found = switches.findLast((text) => switchName(text) === name && text.includes('='));

@@ -2,7 +2,10 @@ import type { LockReason } from '../../shared/shell/contract';
 import type { IdleWatch } from './idle-watch';
 
 interface PowerEvents {
-  on(event: 'suspend' | 'lock-screen' | 'shutdown' | 'user-did-resign-active', listener: () => void): unknown;
+  on(
+    event: 'suspend' | 'lock-screen' | 'shutdown' | 'user-did-resign-active',
+    listener: () => void,
+  ): unknown;
 }
 
 interface Triggers {
@@ -24,7 +27,13 @@ const systemEvents = {
 } as const satisfies Record<string, LockReason>;
 
 /** Locks when the system says that the person leaves, and when the clocks say so. Returns a stop function. */
-export function armLockTriggers({ power, idle, limitMinutes, isUnlocked, lock }: Triggers): () => void {
+export function armLockTriggers({
+  power,
+  idle,
+  limitMinutes,
+  isUnlocked,
+  lock,
+}: Triggers): () => void {
   for (const [event, reason] of Object.entries(systemEvents)) {
     power.on(event as keyof typeof systemEvents, () => lock(reason));
   }

@@ -30,7 +30,11 @@ export function setApplicationMenu(platform: NodeJS.Platform): void {
 /** Cut, copy and paste in text; nothing that looks a word up, searches or inspects. */
 export function offerEditMenu(window: BrowserWindow, labels: () => EditLabels): void {
   window.webContents.on('context-menu', (_event, { isEditable, selectionText, editFlags }) => {
-    const template = editTemplate(labels(), { isEditable, hasSelection: selectionText !== '', ...editFlags });
+    const template = editTemplate(labels(), {
+      isEditable,
+      hasSelection: selectionText !== '',
+      ...editFlags,
+    });
     if (template.length > 0) Menu.buildFromTemplate(template).popup({ window });
   });
 }

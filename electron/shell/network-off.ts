@@ -1,7 +1,11 @@
 import type { CommandLine, Session } from 'electron';
 
 /** A port that nothing listens on (discard); requests that reach the proxy die there. */
-export const deadProxy = { mode: 'fixed_servers', proxyRules: 'http://127.0.0.1:9', proxyBypassRules: '<-loopback>' } as const;
+export const deadProxy = {
+  mode: 'fixed_servers',
+  proxyRules: 'http://127.0.0.1:9',
+  proxyBypassRules: '<-loopback>',
+} as const;
 
 const features = [
   'AutofillServerCommunication',
@@ -30,7 +34,10 @@ export const networkSwitches: readonly (readonly [name: string, value?: string])
 ];
 
 /** Crash dumps hold memory, so there are none. */
-export const noDumpSwitches: typeof networkSwitches = [['disable-breakpad'], ['disable-crash-reporter']];
+export const noDumpSwitches: typeof networkSwitches = [
+  ['disable-breakpad'],
+  ['disable-crash-reporter'],
+];
 
 export function applySwitches(commandLine: Pick<CommandLine, 'appendSwitch'>): void {
   for (const [name, value] of [...networkSwitches, ...noDumpSwitches]) {
@@ -43,8 +50,13 @@ export function applySwitches(commandLine: Pick<CommandLine, 'appendSwitch'>): v
  * Blocking requests alone is not enough: WebRTC still sent packets past it (measured), so the
  * session also gets the dead proxy, and every page the WebRTC policy.
  */
-export async function cutSession(session: Session, mayRequest: (url: string) => boolean): Promise<void> {
-  session.webRequest.onBeforeRequest((details, answer) => answer({ cancel: !mayRequest(details.url) }));
+export async function cutSession(
+  session: Session,
+  mayRequest: (url: string) => boolean,
+): Promise<void> {
+  session.webRequest.onBeforeRequest((details, answer) =>
+    answer({ cancel: !mayRequest(details.url) }),
+  );
   session.setCertificateVerifyProc((_request, answer) => answer(-2));
   session.on('will-download', (event) => event.preventDefault());
   await session.setProxy(deadProxy);

@@ -42,4 +42,5 @@ export function findFile(
   return files.get(url.pathname);
 }
 
-const refuse = (status: number): Response => new Response(null, { status, headers: securityHeaders });
+const refuse = (status: number): Response =>
+  new Response(null, { status, headers: securityHeaders });

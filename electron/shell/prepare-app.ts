@@ -6,7 +6,13 @@ import { acceptsInspect, fuseBinary, readFuseWire } from './fuses';
 import { judgeLaunch, refusedExitCode } from './launch-arguments';
 import { applySwitches } from './network-off';
 import { pageSchemePrivileges } from './page-protocol';
-import { dataDirectory, emptyProfile, profileDirectory, type VaultPaths, vaultPaths } from './places';
+import {
+  dataDirectory,
+  emptyProfile,
+  profileDirectory,
+  type VaultPaths,
+  vaultPaths,
+} from './places';
 
 /**
  * Everything that must happen before Electron is ready, in this order. Ends the process where it
@@ -17,7 +23,8 @@ export function prepareApp(): VaultPaths {
     args: process.argv.slice(1),
     env: process.env,
     platform: process.platform,
-    isTestBinary: () => acceptsInspect(readFuseWire(fuseBinary(process.execPath, process.platform))),
+    isTestBinary: () =>
+      acceptsInspect(readFuseWire(fuseBinary(process.execPath, process.platform))),
   });
   if (!launch.start) {
     process.stderr.write(`${launch.sentence}\n`);

@@ -1,5 +1,9 @@
 /** True while `name` was used no more than `most` times within the last `windowMs`. */
-export function limitRate(most: number, windowMs: number, now: () => number): (name: string) => boolean {
+export function limitRate(
+  most: number,
+  windowMs: number,
+  now: () => number,
+): (name: string) => boolean {
   const recent = new Map<string, number[]>();
   return (name) => {
     const since = now() - windowMs;

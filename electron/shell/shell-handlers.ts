@@ -4,7 +4,12 @@ import { join } from 'node:path';
 import { type BrowserWindow, app } from 'electron';
 
 import { AppError } from '../../shared/app-error';
-import { type EditLabels, type LockReason, type VaultId, vaultIds } from '../../shared/shell/contract';
+import {
+  type EditLabels,
+  type LockReason,
+  type VaultId,
+  vaultIds,
+} from '../../shared/shell/contract';
 import type { ShellHandlers } from './call-registry';
 import type { ClipboardGuard } from './clipboard-guard';
 import type { makeDialogs } from './dialogs';

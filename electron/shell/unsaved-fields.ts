@@ -15,7 +15,8 @@ export function keepFieldsUnsaved(document: Document): void {
   document.body.append(form);
 
   const forget = (root: ParentNode) => {
-    for (const field of root.querySelectorAll('form, input')) field.setAttribute('autocomplete', 'off');
+    for (const field of root.querySelectorAll('form, input'))
+      field.setAttribute('autocomplete', 'off');
     for (const field of root.querySelectorAll('textarea:not([form]), select:not([form])')) {
       if (!field.closest('form')) field.setAttribute('form', form.id);
     }

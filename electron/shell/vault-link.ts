@@ -1,4 +1,9 @@
-import { MessageChannelMain, type MessagePortMain, type UtilityProcess, utilityProcess } from 'electron';
+import {
+  MessageChannelMain,
+  type MessagePortMain,
+  type UtilityProcess,
+  utilityProcess,
+} from 'electron';
 
 import { FromVault, type ToVault } from '../../shared/shell/control';
 
@@ -24,7 +29,9 @@ const closeFilesMs = 200;
 /** Nothing else of the environment reaches the vault process. Given none at all, Electron would pass on every one. */
 const cleanEnvironment = (): Record<string, string> => ({
   LANG: 'C.UTF-8',
-  ...Object.fromEntries(['SystemRoot', 'TZ'].flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : []))),
+  ...Object.fromEntries(
+    ['SystemRoot', 'TZ'].flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : [])),
+  ),
 });
 
 export function startVault(options: VaultLinkOptions): VaultLink {

@@ -19,7 +19,8 @@ declare global {
   }
 }
 
-type Arguments<Name extends ShellCallName> = undefined extends ShellInput<Name> ? [] : [ShellInput<Name>];
+type Arguments<Name extends ShellCallName> =
+  undefined extends ShellInput<Name> ? [] : [ShellInput<Name>];
 
 /** Asks the main process, for what only the operating system can do. Throws an AppError with its code. */
 export async function askShell<Name extends ShellCallName>(
@@ -38,7 +39,7 @@ export async function askShell<Name extends ShellCallName>(
 export function beforeLock(flush: (reason: ShellEvent['reason']) => Promise<void>): void {
   window.satchel.onEvent((event) => {
     if (event.type !== 'locking') return;
-    void flush(event.reason).finally(() => askShell('app.readyToLock'));
+    void flush(event.reason).finally(() => void askShell('app.readyToLock'));
   });
 }
 
@@ -64,7 +65,8 @@ export function watchCopies(): void {
   for (const kind of ['copy', 'cut'] as const) {
     document.addEventListener(kind, () => {
       const text = selectedText();
-      if (text !== '') void digest(text).then((sha256) => askShell('clipboard.noteCopied', { sha256 }));
+      if (text !== '')
+        void digest(text).then((sha256) => askShell('clipboard.noteCopied', { sha256 }));
     });
   }
 }

@@ -31,7 +31,12 @@ export const TicketKind = z.enum(ticketKinds);
 export type TicketKind = z.infer<typeof TicketKind>;
 
 const FileFilters = z
-  .array(z.strictObject({ name: label, extensions: z.array(z.string().regex(/^[a-z0-9]{1,12}$/)).max(20) }))
+  .array(
+    z.strictObject({
+      name: label,
+      extensions: z.array(z.string().regex(/^[a-z0-9]{1,12}$/)).max(20),
+    }),
+  )
   .max(10);
 
 /** The window learns the name, never the path; the path goes to the vault process under the ticket. */
@@ -101,7 +106,10 @@ export const shellContract = {
     z.strictObject({ kind: TicketKind, title: label.optional(), filters: FileFilters.optional() }),
     Ticket.nullable(),
   ),
-  'dialogs.openFolder': call(z.strictObject({ kind: TicketKind, title: label.optional() }), Ticket.nullable()),
+  'dialogs.openFolder': call(
+    z.strictObject({ kind: TicketKind, title: label.optional() }),
+    Ticket.nullable(),
+  ),
   /** The page as it is laid out for paper, for a preview in the window. */
   'print.toPdf': call(
     z.strictObject({ pageSize, landscape: z.boolean().default(false) }),
@@ -113,7 +121,10 @@ export const shellContract = {
   ),
   'clipboard.copySensitive': call(z.strictObject({ text: z.string().min(1).max(10_000) }), none),
   /** Digest of a text that the page just put on the clipboard, so that a lock can tell it is ours. */
-  'clipboard.noteCopied': call(z.strictObject({ sha256: z.string().regex(/^[0-9a-f]{64}$/) }), none),
+  'clipboard.noteCopied': call(
+    z.strictObject({ sha256: z.string().regex(/^[0-9a-f]{64}$/) }),
+    none,
+  ),
   'window.setContentProtection': call(z.strictObject({ on: z.boolean() }), none),
   'window.setEditLabels': call(EditLabels, none),
 } as const;

@@ -7,7 +7,11 @@ import { launchPackaged, makeHome, removeHome } from '../support/electron-app';
 import { pidsOf } from './support-shell';
 
 const canary = 'Zebiba-Kanarienvogel-7731';
-const needles = [Buffer.from(canary, 'utf8'), Buffer.from(canary, 'utf16le'), Buffer.from(Buffer.from(canary).toString('base64').slice(0, 30))];
+const needles = [
+  Buffer.from(canary, 'utf8'),
+  Buffer.from(canary, 'utf16le'),
+  Buffer.from(Buffer.from(canary).toString('base64').slice(0, 30)),
+];
 
 const filesWithCanary = (directory: string): string[] =>
   readdirSync(directory, { recursive: true, encoding: 'utf8' })
@@ -74,9 +78,16 @@ test('after the end the profile is empty but for what Chromium itself writes las
 test('nothing of the environment reaches the vault process but the time zone', async () => {
   const { app, home, close } = await launchPackaged({ env: { SECRET_OF_THE_SHELL: canary } });
   const { vault } = await pidsOf(app);
-  const names = readFileSync(`/proc/${vault}/environ`, 'utf8').split('\0').filter(Boolean).map((line) => line.split('=')[0]);
+  const names = readFileSync(`/proc/${vault}/environ`, 'utf8')
+    .split('\0')
+    .filter(Boolean)
+    .map((line) => line.split('=')[0]);
   // Chromium's own launcher adds the last two.
-  expect(names.filter((name) => !['LANG', 'TZ', 'DBUS_SESSION_BUS_ADDRESS', 'PATH'].includes(name ?? ''))).toEqual([]);
+  expect(
+    names.filter(
+      (name) => !['LANG', 'TZ', 'DBUS_SESSION_BUS_ADDRESS', 'PATH'].includes(name ?? ''),
+    ),
+  ).toEqual([]);
   await close();
   removeHome(home);
 });

@@ -4,7 +4,14 @@ import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 
 import { launchPackaged, type LaunchedApp, removeHome } from '../support/electron-app';
-import { askShell, isAlive, nextWindow, openNewVault, pidsOf, timeUntilGone } from './support-shell';
+import {
+  askShell,
+  isAlive,
+  nextWindow,
+  openNewVault,
+  pidsOf,
+  timeUntilGone,
+} from './support-shell';
 
 const longestLockMs = 500;
 let launched: LaunchedApp;
@@ -41,7 +48,11 @@ for (const [event, reason] of [
 test('an open vault locks when nobody touched the laptop for the set time', async () => {
   const { app, window: page } = launched;
   await openNewVault(page);
-  const next = await nextWindow(app, () => app.evaluate(({ powerMonitor }) => void Object.assign(powerMonitor, { getSystemIdleTime: () => 301 })));
+  const next = await nextWindow(app, () =>
+    app.evaluate(
+      ({ powerMonitor }) => void Object.assign(powerMonitor, { getSystemIdleTime: () => 301 }),
+    ),
+  );
   expect(await askShell(next, 'app.info')).toMatchObject({ value: { lockedBecause: 'idle' } });
 });
 
@@ -58,7 +69,9 @@ for (const [name, jump] of [
         Date.now = () => real() + ms;
       }, jump),
     );
-    expect(await askShell(next, 'app.info')).toMatchObject({ value: { lockedBecause: 'clock-jumped' } });
+    expect(await askShell(next, 'app.info')).toMatchObject({
+      value: { lockedBecause: 'clock-jumped' },
+    });
   });
 }
 
@@ -81,9 +94,11 @@ test('the page can ask for the lock, and what was on the screen is gone', async 
 test('a page that hangs cannot hold the lock up', async () => {
   const { app, window: page } = launched;
   const before = await pidsOf(app);
-  void page.evaluate(() => {
-    for (;;);
-  }).catch(() => {});
+  void page
+    .evaluate(() => {
+      for (;;);
+    })
+    .catch(() => {});
   await nextWindow(app, async () => {
     const since = Date.now();
     await app.evaluate(({ powerMonitor }) => void powerMonitor.emit('suspend'));
@@ -106,7 +121,10 @@ test('the page gets its moment to save before it is ended', async () => {
   const { app, window: page } = launched;
   await page.evaluate(() => {
     window.satchel.onEvent((event) => {
-      if (event.type === 'locking') void window.satchel.invoke('clipboard.copySensitive', { text: `saved before ${event.reason}` });
+      if (event.type === 'locking')
+        void window.satchel.invoke('clipboard.copySensitive', {
+          text: `saved before ${event.reason}`,
+        });
     });
   });
   // The copy itself is what the test sees: the lock clears it only if it came before the clearing.
@@ -118,7 +136,9 @@ test('the page gets its moment to save before it is ended', async () => {
     powerMonitor.emit('suspend');
   });
   await app.waitForEvent('window');
-  expect(await app.evaluate(() => (globalThis as unknown as { seen: string[] }).seen)).toEqual(['saved before suspend']);
+  expect(await app.evaluate(() => (globalThis as unknown as { seen: string[] }).seen)).toEqual([
+    'saved before suspend',
+  ]);
 });
 
 for (const part of ['vault', 'renderer'] as const) {
@@ -136,7 +156,9 @@ for (const part of ['vault', 'renderer'] as const) {
 test('a page that leaves for a blank one is ended', async () => {
   const { app, window: page } = launched;
   const before = await pidsOf(app);
-  const next = await nextWindow(app, () => page.evaluate(() => void (location.href = 'about:blank')));
+  const next = await nextWindow(app, () =>
+    page.evaluate(() => void (location.href = 'about:blank')),
+  );
   expect(next.url()).toMatch(/^app:/);
   await expect.poll(() => isAlive(before.renderer)).toBe(false);
 });
@@ -146,12 +168,16 @@ test('the clipboard loses what came from here, and keeps what did not', async ()
   await askShell(page, 'clipboard.copySensitive', { text: '0912 555 010' });
   const read = () => app.evaluate(async ({ clipboard }) => clipboard.readText());
   expect(await read()).toBe('0912 555 010');
-  const next = await nextWindow(app, () => app.evaluate(({ powerMonitor }) => void powerMonitor.emit('suspend')));
+  const next = await nextWindow(app, () =>
+    app.evaluate(({ powerMonitor }) => void powerMonitor.emit('suspend')),
+  );
   expect(await read()).toBe('');
 
   await askShell(next, 'clipboard.copySensitive', { text: '0912 555 010' });
   await app.evaluate(async ({ clipboard }) => clipboard.writeText('from elsewhere'));
-  await nextWindow(app, () => app.evaluate(({ powerMonitor }) => void powerMonitor.emit('suspend')));
+  await nextWindow(app, () =>
+    app.evaluate(({ powerMonitor }) => void powerMonitor.emit('suspend')),
+  );
   expect(await read()).toBe('from elsewhere');
 });
 

@@ -26,14 +26,20 @@ const useCanary = (page: Page) =>
         }
       }
       const port = await new Promise<MessagePort>((resolve) => {
-        const receive = (event: MessageEvent) => event.data === 'satchel-port' && resolve(event.ports[0]!);
+        const receive = (event: MessageEvent) =>
+          event.data === 'satchel-port' && resolve(event.ports[0]!);
         window.addEventListener('message', receive);
         void window.satchel.invoke('vault.connect', undefined);
       });
       const answered = new Promise((resolve) => {
         port.onmessage = ({ data }) => data.id === 900_001 && resolve(data.ok);
       });
-      const input = { officeName: 'Field office', officeKind: 'field', userName: text, passphrase: `${text} lantern orchard ferry` };
+      const input = {
+        officeName: 'Field office',
+        officeKind: 'field',
+        userName: text,
+        passphrase: `${text} lantern orchard ferry`,
+      };
       port.postMessage({ id: 900_001, channel: 'session.create', input });
       if (!(await answered)) throw new Error('The vault was not made.');
       Object.assign(window, { kept: [port, text] });
@@ -55,7 +61,9 @@ test('what was on the page and went to the vault is never in the main process, a
   expect(holders, 'and the vault process').toContain('node.mojom.NodeService');
   expect(before.filter((found) => found.pid === pid)).toEqual([]);
 
-  await nextWindow(app, () => app.evaluate(({ powerMonitor }) => void powerMonitor.emit('suspend')));
+  await nextWindow(app, () =>
+    app.evaluate(({ powerMonitor }) => void powerMonitor.emit('suspend')),
+  );
   await page.context().pages()[0]?.waitForTimeout(2000);
   expect(scanMemory(processTree(pid), spellings(canary))).toEqual([]);
   await close();

@@ -66,7 +66,17 @@ const tryEverything = (page: Page, port: number) =>
     attempt(() => add('div', { style: `background: url(${http}b.png)` }));
     attempt(() => void (add('div', {}).style.background = `url(${http}c.png)`));
     attempt(() => new FontFace('x', `url(${http}f.woff2)`).load());
-    for (const rel of ['stylesheet', 'preconnect', 'dns-prefetch', 'prefetch', 'preload', 'modulepreload', 'prerender', 'icon', 'manifest']) {
+    for (const rel of [
+      'stylesheet',
+      'preconnect',
+      'dns-prefetch',
+      'prefetch',
+      'preload',
+      'modulepreload',
+      'prerender',
+      'icon',
+      'manifest',
+    ]) {
       attempt(() => add('link', { rel, href: `${http}${rel}`, as: 'image' }));
     }
     attempt(() => add('a', { href: '#x', ping: http }).click());
@@ -80,7 +90,11 @@ const tryEverything = (page: Page, port: number) =>
     attempt(() => new Worker(`${http}w.js`));
     const connect = async (Connection: typeof RTCPeerConnection) => {
       const peer = new Connection({
-        iceServers: [{ urls: `stun:${host}` }, { urls: `turn:${host}`, username: 'u', credential: 'p' }, { urls: `turn:${host}?transport=tcp`, username: 'u', credential: 'p' }],
+        iceServers: [
+          { urls: `stun:${host}` },
+          { urls: `turn:${host}`, username: 'u', credential: 'p' },
+          { urls: `turn:${host}?transport=tcp`, username: 'u', credential: 'p' },
+        ],
       });
       peer.createDataChannel('x');
       await peer.setLocalDescription(await peer.createOffer());

@@ -55,7 +55,9 @@ test('a second start shows the first window and ends', async () => {
   const first = await launchPackaged({ home });
   const { code } = await runShipped(home, []);
   expect(code).toBe(0);
-  const count = await first.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length);
+  const count = await first.app.evaluate(
+    ({ BrowserWindow }) => BrowserWindow.getAllWindows().length,
+  );
   expect(count).toBe(1);
   await first.close();
 });

@@ -19,7 +19,12 @@ test.afterAll(async () => {
 test('the window has the preferences of the checklist', async () => {
   const preferences = await launched.app.evaluate(({ BrowserWindow, webContents }) => ({
     all: webContents.getAllWebContents().length,
-    window: (BrowserWindow.getAllWindows()[0]?.webContents as unknown as { getLastWebPreferences(): object }).getLastWebPreferences(),
+    // Not among Electron's public types.
+    window: (
+      BrowserWindow.getAllWindows()[0]!.webContents as unknown as {
+        getLastWebPreferences(): object;
+      }
+    ).getLastWebPreferences(),
   }));
   expect(preferences.all).toBe(1);
   expect(preferences.window).toMatchObject({
@@ -38,19 +43,30 @@ test('the window has the preferences of the checklist', async () => {
 test('the page comes from app:// and has nothing of Node and no more of us than the bridge', async () => {
   expect(page.url()).toMatch(/^app:\/\/satchel\/index\.html/);
   const found = await page.evaluate(() => ({
-    node: ['require', 'process', 'module', 'Buffer', 'global', '__dirname', 'ipcRenderer'].filter((name) => name in window),
+    node: ['require', 'process', 'module', 'Buffer', 'global', '__dirname', 'ipcRenderer'].filter(
+      (name) => name in window,
+    ),
     bridge: Object.keys(window.satchel).sort(),
     isFrozen: Object.isFrozen(window.satchel),
     isIsolated: window.crossOriginIsolated,
     isSecure: window.isSecureContext,
     hasOpener: window.opener !== null,
   }));
-  expect(found).toEqual({ node: [], bridge: ['invoke', 'onEvent'], isFrozen: true, isIsolated: true, isSecure: true, hasOpener: false });
+  expect(found).toEqual({
+    node: [],
+    bridge: ['invoke', 'onEvent'],
+    isFrozen: true,
+    isIsolated: true,
+    isSecure: true,
+    hasOpener: false,
+  });
 });
 
 test('the title names nobody, whatever the page says', async () => {
   await page.evaluate(() => void (document.title = 'Fatuma Ali'));
-  const title = await launched.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getTitle());
+  const title = await launched.app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()[0]?.getTitle(),
+  );
   expect(title).toBe('Satchel');
 });
 
@@ -58,7 +74,11 @@ test('DevTools stay shut and the window keeps its smallest size', async () => {
   const found = await launched.app.evaluate(({ BrowserWindow, Menu }) => {
     const [window] = BrowserWindow.getAllWindows();
     window?.webContents.openDevTools();
-    return { isOpen: window?.webContents.isDevToolsOpened(), size: window?.getMinimumSize(), menu: Menu.getApplicationMenu() };
+    return {
+      isOpen: window?.webContents.isDevToolsOpened(),
+      size: window?.getMinimumSize(),
+      menu: Menu.getApplicationMenu(),
+    };
   });
   expect(found).toEqual({ isOpen: false, size: [1024, 640], menu: null });
 });
@@ -77,20 +97,44 @@ test.describe('addresses', () => {
     'app://other/index.html',
   ]) {
     test(`${address} is not served`, async () => {
-      const status = await page.evaluate((path) => fetch(path).then((answer) => answer.status, () => 'refused'), address);
+      const status = await page.evaluate(
+        (path) =>
+          fetch(path).then(
+            (answer) => answer.status,
+            () => 'refused',
+          ),
+        address,
+      );
       expect([404, 'refused']).toContain(status);
     });
   }
 
-  for (const address of ['file:///etc/passwd', 'http://127.0.0.1:9/', 'data:text/plain,x', 'chrome://gpu', 'filesystem:app://satchel/x']) {
+  for (const address of [
+    'file:///etc/passwd',
+    'http://127.0.0.1:9/',
+    'data:text/plain,x',
+    'chrome://gpu',
+    'filesystem:app://satchel/x',
+  ]) {
     test(`${address} cannot be read`, async () => {
-      expect(await page.evaluate((url) => fetch(url).then(() => 'read', () => 'refused'), address)).toBe('refused');
+      expect(
+        await page.evaluate(
+          (url) =>
+            fetch(url).then(
+              () => 'read',
+              () => 'refused',
+            ),
+          address,
+        ),
+      ).toBe('refused');
     });
   }
 });
 
 test('the document carries its policies, and not one of them is unsafe', async () => {
-  const headers = await page.evaluate(() => fetch('/index.html').then((answer) => Object.fromEntries(answer.headers)));
+  const headers = await page.evaluate(() =>
+    fetch('/index.html').then((answer) => Object.fromEntries(answer.headers)),
+  );
   expect(headers['content-security-policy']).toContain("default-src 'none'");
   expect(headers['content-security-policy']).not.toContain('unsafe');
   expect(headers).toMatchObject({
@@ -102,7 +146,10 @@ test('the document carries its policies, and not one of them is unsafe', async (
 
 test('the program itself offends none of its policies', async () => {
   const complaints: string[] = [];
-  page.on('console', (message) => void (message.type() === 'error' && complaints.push(message.text())));
+  page.on(
+    'console',
+    (message) => void (message.type() === 'error' && complaints.push(message.text())),
+  );
   page.on('pageerror', (error) => void complaints.push(error.message));
   await page.reload();
   await page.getByRole('heading').first().waitFor();
@@ -170,7 +217,13 @@ test('injected code does not run', async () => {
 test('the page cannot leave, open a window or embed another', async () => {
   const before = page.url();
   await page.evaluate(() => {
-    for (const address of ['https://example.org/', 'file:///etc/passwd', 'view-source:app://satchel/', 'chrome://gpu', 'javascript:void 0']) {
+    for (const address of [
+      'https://example.org/',
+      'file:///etc/passwd',
+      'view-source:app://satchel/',
+      'chrome://gpu',
+      'javascript:void 0',
+    ]) {
       window.open(address);
       const link = document.createElement('a');
       link.href = address;
@@ -184,33 +237,79 @@ test('the page cannot leave, open a window or embed another', async () => {
   });
   await page.waitForTimeout(300);
   expect(page.url()).toBe(before);
-  const count = await launched.app.evaluate(({ webContents }) => webContents.getAllWebContents().length);
+  const count = await launched.app.evaluate(
+    ({ webContents }) => webContents.getAllWebContents().length,
+  );
   expect(count).toBe(1);
 });
 
 test('every permission is denied', async () => {
   const granted = await page.evaluate(async () => {
-    const names = ['camera', 'microphone', 'geolocation', 'notifications', 'midi', 'clipboard-read', 'persistent-storage', 'screen-wake-lock', 'storage-access', 'background-sync', 'local-fonts', 'idle-detection', 'window-management'];
+    const names = [
+      'camera',
+      'microphone',
+      'geolocation',
+      'notifications',
+      'midi',
+      'clipboard-read',
+      'persistent-storage',
+      'screen-wake-lock',
+      'storage-access',
+      'background-sync',
+      'local-fonts',
+      'idle-detection',
+      'window-management',
+    ];
     const states = await Promise.all(
-      names.map((name) => navigator.permissions.query({ name: name as PermissionName }).then(({ state }) => (state === 'granted' ? [name] : []), () => [])),
+      names.map((name) =>
+        navigator.permissions.query({ name: name as PermissionName }).then(
+          ({ state }) => (state === 'granted' ? [name] : []),
+          () => [],
+        ),
+      ),
     );
-    const devices = navigator as unknown as Record<string, { requestDevice?(o: object): Promise<unknown>; requestPort?(): Promise<unknown> }>;
+    const devices = navigator as unknown as Record<
+      string,
+      { requestDevice?(o: object): Promise<unknown>; requestPort?(): Promise<unknown> }
+    >;
     const tries: [string, () => Promise<unknown> | undefined][] = [
       ['getUserMedia', () => navigator.mediaDevices.getUserMedia({ audio: true, video: true })],
       ['getDisplayMedia', () => navigator.mediaDevices.getDisplayMedia()],
-      ['geolocation', () => new Promise((resolve, reject) => navigator.geolocation.getCurrentPosition(resolve, reject))],
+      [
+        'geolocation',
+        () =>
+          new Promise((resolve, reject) =>
+            navigator.geolocation.getCurrentPosition(resolve, reject),
+          ),
+      ],
       ['clipboard', () => navigator.clipboard.readText()],
       ['midi', () => navigator.requestMIDIAccess({ sysex: true })],
       ['usb', () => devices['usb']?.requestDevice?.({ filters: [] })],
-      ['hid', () => devices['hid']?.requestDevice?.({ filters: [] }).then((found) => ((found as unknown[]).length > 0 ? found : Promise.reject(new Error('none'))))],
+      [
+        'hid',
+        () =>
+          devices['hid']
+            ?.requestDevice?.({ filters: [] })
+            .then((found) =>
+              (found as unknown[]).length > 0 ? found : Promise.reject(new Error('none')),
+            ),
+      ],
       ['serial', () => devices['serial']?.requestPort?.()],
       ['bluetooth', () => devices['bluetooth']?.requestDevice?.({ acceptAllDevices: true })],
-      ['notification', () => Notification.requestPermission().then((state) => (state === 'granted' ? state : Promise.reject(new Error(state))))],
+      [
+        'notification',
+        () =>
+          Notification.requestPermission().then((state) =>
+            state === 'granted' ? state : Promise.reject(new Error(state)),
+          ),
+      ],
     ];
     const called = await Promise.all(
       tries.map(async ([name, act]) => {
         try {
-          const late = new Promise((_resolve, reject) => setTimeout(() => reject(new Error('late')), 3000));
+          const late = new Promise((_resolve, reject) =>
+            setTimeout(() => reject(new Error('late')), 3000),
+          );
           const given = act();
           if (given === undefined) return [];
           await Promise.race([given, late]);
@@ -227,5 +326,13 @@ test('every permission is denied', async () => {
 
 test('the program says what it runs on, and that Linux cannot keep a window out of screenshots', async () => {
   const answer = await askShell(page, 'app.info');
-  expect(answer).toMatchObject({ ok: true, value: { platform: 'linux', contentProtection: 'unavailable', lockedBecause: null, vault: 'main' } });
+  expect(answer).toMatchObject({
+    ok: true,
+    value: {
+      platform: 'linux',
+      contentProtection: 'unavailable',
+      lockedBecause: null,
+      vault: 'main',
+    },
+  });
 });

@@ -9,7 +9,10 @@ export interface Found {
 }
 
 /** Both ways in which a program of this kind holds text: one byte a character, and two. */
-export const spellings = (text: string): Buffer[] => [Buffer.from(text, 'utf8'), Buffer.from(text, 'utf16le')];
+export const spellings = (text: string): Buffer[] => [
+  Buffer.from(text, 'utf8'),
+  Buffer.from(text, 'utf16le'),
+];
 
 /**
  * Counts copies of each needle in everything that the processes have mapped and may write.
@@ -35,7 +38,10 @@ export function canReadMemory(pid: number): boolean {
 function copiesIn(pid: number, needles: readonly Buffer[]): number {
   const memory = openSync(`/proc/${pid}/mem`, 'r');
   try {
-    return writableRanges(pid).reduce((sum, range) => sum + copiesInRange(memory, range, needles), 0);
+    return writableRanges(pid).reduce(
+      (sum, range) => sum + copiesInRange(memory, range, needles),
+      0,
+    );
   } finally {
     closeSync(memory);
   }
@@ -51,7 +57,9 @@ function writableRanges(pid: number): Range[] {
     .split('\n')
     .flatMap((line) => {
       const match = /^([0-9a-f]+)-([0-9a-f]+) rw/.exec(line);
-      return match ? [{ start: Number.parseInt(match[1]!, 16), end: Number.parseInt(match[2]!, 16) }] : [];
+      return match
+        ? [{ start: Number.parseInt(match[1]!, 16), end: Number.parseInt(match[2]!, 16) }]
+        : [];
     });
 }
 
@@ -69,7 +77,8 @@ function copiesInRange(memory: number, { start, end }: Range, needles: readonly 
 
 function countIn(part: Buffer, needle: Buffer): number {
   let count = 0;
-  for (let at = part.indexOf(needle); at >= 0; at = part.indexOf(needle, at + needle.length)) count += 1;
+  for (let at = part.indexOf(needle); at >= 0; at = part.indexOf(needle, at + needle.length))
+    count += 1;
   return count;
 }
 

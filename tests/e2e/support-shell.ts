@@ -9,7 +9,10 @@ import { environmentIn, packagedCopy } from '../support/electron-app';
 
 /** Asks the main process as the page would, also with names and inputs that the façade would not allow. */
 export const askShell = (page: Page, name: unknown, input?: unknown): Promise<ShellAnswer> =>
-  page.evaluate(([asked, given]) => window.satchel.invoke(asked as string, given), [name, input] as const);
+  page.evaluate(([asked, given]) => window.satchel.invoke(asked as string, given), [
+    name,
+    input,
+  ] as const);
 
 interface Ended {
   code: number | null;
@@ -17,7 +20,11 @@ interface Ended {
 }
 
 /** Starts the binary as it ships and waits for its end, at most `limitMs` (then code is null). */
-export function runShipped(home: string, args: string[], options: SpawnOptions & { limitMs?: number } = {}): Promise<Ended> {
+export function runShipped(
+  home: string,
+  args: string[],
+  options: SpawnOptions & { limitMs?: number } = {},
+): Promise<Ended> {
   const { limitMs = 10_000, env, ...rest } = options;
   const child = spawn(packagedCopy().launchShipped, args, {
     cwd: home,
@@ -59,13 +66,21 @@ export function isAlive(pid: number): boolean {
 }
 
 /** Milliseconds until both processes are gone. */
-export async function timeUntilGone({ renderer, vault }: ProgramPids, since: number): Promise<number> {
-  await expect.poll(() => isAlive(renderer) || isAlive(vault), { intervals: [5], timeout: 5000 }).toBe(false);
+export async function timeUntilGone(
+  { renderer, vault }: ProgramPids,
+  since: number,
+): Promise<number> {
+  await expect
+    .poll(() => isAlive(renderer) || isAlive(vault), { intervals: [5], timeout: 5000 })
+    .toBe(false);
   return Date.now() - since;
 }
 
 /** The window that follows a lock, ready for questions. */
-export async function nextWindow(app: ElectronApplication, act: () => Promise<unknown>): Promise<Page> {
+export async function nextWindow(
+  app: ElectronApplication,
+  act: () => Promise<unknown>,
+): Promise<Page> {
   const next = app.waitForEvent('window');
   await act();
   const page = await next;
@@ -84,7 +99,8 @@ export function processTree(root: number): number[] {
       // Ended while we were looking.
     }
   }
-  const isUnder = (pid: number): boolean => pid === root || (parents.has(pid) && isUnder(parents.get(pid)!));
+  const isUnder = (pid: number): boolean =>
+    pid === root || (parents.has(pid) && isUnder(parents.get(pid)!));
   return [...parents.keys()].filter(isUnder);
 }
 
@@ -93,12 +109,14 @@ export const askVault = (page: Page, channel: string, input: object): Promise<An
   page.evaluate(
     async ([name, given]) => {
       const port = await new Promise<MessagePort>((resolve) => {
-        const receive = (event: MessageEvent) => event.data === 'satchel-port' && resolve(event.ports[0]!);
+        const receive = (event: MessageEvent) =>
+          event.data === 'satchel-port' && resolve(event.ports[0]!);
         window.addEventListener('message', receive);
         void window.satchel.invoke('vault.connect', undefined);
       });
       const answer = new Promise<Answer>((resolve) => {
-        port.onmessage = ({ data }: MessageEvent<Answer>) => 'id' in data && data.id === 900_001 && resolve(data);
+        port.onmessage = ({ data }: MessageEvent<Answer>) =>
+          'id' in data && data.id === 900_001 && resolve(data);
       });
       port.postMessage({ id: 900_001, channel: name, input: given });
       return answer;

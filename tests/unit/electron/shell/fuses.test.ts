@@ -24,9 +24,12 @@ function binaryWith(wire: string, at: number): string {
 }
 
 describe('fuses of a binary', () => {
-  it.each([0, 12_345, chunk - 40, chunk - 33, chunk - 1, chunk, chunk + 7])('are found at offset %i', (at) => {
-    expect(readFuseWire(binaryWith('00010r00', at))).toBe('00010r00');
-  });
+  it.each([0, 12_345, chunk - 40, chunk - 33, chunk - 1, chunk, chunk + 7])(
+    'are found at offset %i',
+    (at) => {
+      expect(readFuseWire(binaryWith('00010r00', at))).toBe('00010r00');
+    },
+  );
 
   it('are absent from a file without a wire', () => {
     const path = join(dir, 'none');
@@ -41,7 +44,9 @@ describe('fuses of a binary', () => {
   });
 
   it('stand in the framework on macOS', () => {
-    expect(fuseBinary('/A.app/Contents/MacOS/A', 'darwin')).toContain('/A.app/Contents/Frameworks/');
+    expect(fuseBinary('/A.app/Contents/MacOS/A', 'darwin')).toContain(
+      '/A.app/Contents/Frameworks/',
+    );
     expect(fuseBinary('/opt/Satchel/satchel', 'linux')).toBe('/opt/Satchel/satchel');
   });
 });

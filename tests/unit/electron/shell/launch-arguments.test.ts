@@ -4,7 +4,11 @@ import { judgeLaunch } from '../../../../electron/shell/launch-arguments';
 
 const judge = (
   args: string[],
-  { env = {}, platform = 'linux', test = false }: { env?: Record<string, string>; platform?: NodeJS.Platform; test?: boolean } = {},
+  {
+    env = {},
+    platform = 'linux',
+    test = false,
+  }: { env?: Record<string, string>; platform?: NodeJS.Platform; test?: boolean } = {},
 ) => judgeLaunch({ args, env, platform, isTestBinary: () => test });
 
 describe('the switches that the program starts with', () => {
@@ -32,7 +36,10 @@ describe('the switches that the program starts with', () => {
   ])('refuses %s, with a sentence that names it', (arg) => {
     const decision = judge([arg]);
     expect(decision.start).toBe(false);
-    expect(decision).toHaveProperty('sentence', expect.stringMatching(/^Satchel does not accept the switch --/));
+    expect(decision).toHaveProperty(
+      'sentence',
+      expect.stringMatching(/^Satchel does not accept the switch --/),
+    );
   });
 
   it('refuses a dangerous switch that stands behind harmless ones', () => {
@@ -55,7 +62,9 @@ describe('the switches that the program starts with', () => {
     const isTestBinary = () => {
       throw new Error('read');
     };
-    expect(judgeLaunch({ args: ['--lang=ar'], env: {}, platform: 'linux', isTestBinary }).start).toBe(true);
+    expect(
+      judgeLaunch({ args: ['--lang=ar'], env: {}, platform: 'linux', isTestBinary }).start,
+    ).toBe(true);
   });
 
   it('refuses the variable that turns the sandbox off', () => {
@@ -70,6 +79,9 @@ describe('the switches that the program starts with', () => {
   });
 
   it('prints no control characters of a switch', () => {
-    expect(judge(['--a\u001b[31mb'])).toHaveProperty('sentence', expect.not.stringContaining('\u001b'));
+    expect(judge(['--a\u001b[31mb'])).toHaveProperty(
+      'sentence',
+      expect.not.stringContaining('\u001b'),
+    );
   });
 });

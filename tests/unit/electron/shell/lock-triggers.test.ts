@@ -11,7 +11,13 @@ function arm(isUnlocked = true) {
   const power = new EventEmitter();
   const idle = { touched: vi.fn(), restart: vi.fn(), check: vi.fn(() => null as 'idle' | null) };
   const lock = vi.fn();
-  const stop = armLockTriggers({ power, idle, lock, limitMinutes: () => 7, isUnlocked: () => isUnlocked });
+  const stop = armLockTriggers({
+    power,
+    idle,
+    lock,
+    limitMinutes: () => 7,
+    isUnlocked: () => isUnlocked,
+  });
   return { power, idle, lock, stop };
 }
 

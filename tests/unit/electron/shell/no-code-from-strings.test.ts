@@ -8,11 +8,17 @@ async function runGuarded(code: string): Promise<string> {
   const result = await build({
     configFile: false,
     logLevel: 'error',
-    build: { write: false, ssr: 'electron/shell/no-code-from-strings.ts', rolldownOptions: { output: { format: 'es' } } },
+    build: {
+      write: false,
+      ssr: 'electron/shell/no-code-from-strings.ts',
+      rolldownOptions: { output: { format: 'es' } },
+    },
   });
   const { output } = (Array.isArray(result) ? result[0] : result) as { output: { code: string }[] };
   const program = `${output[0]!.code.replace(/export \{[^}]*\};?/, '')}\nforbidCodeFromStrings();\n${code}`;
-  return execFileSync(process.execPath, ['--input-type=module', '-e', program], { encoding: 'utf8' }).trim();
+  return execFileSync(process.execPath, ['--input-type=module', '-e', program], {
+    encoding: 'utf8',
+  }).trim();
 }
 
 it('leaves no way to make code from a string', async () => {

@@ -64,7 +64,9 @@ describe('addresses of app://', () => {
     const missing = await servePages(files)(new Request('app://satchel/nothing.js'));
     expect(missing.status).toBe(404);
     expect(missing.headers.get('x-content-type-options')).toBe('nosniff');
-    const posted = await servePages(files)(new Request('app://satchel/index.html', { method: 'POST' }));
+    const posted = await servePages(files)(
+      new Request('app://satchel/index.html', { method: 'POST' }),
+    );
     expect(posted.status).toBe(405);
   });
 });
@@ -75,10 +77,16 @@ describe('what the session may request', () => {
     expect(isPageUrl('blob:app://satchel/0d5f')).toBe(true);
   });
 
-  it.each(['app://satchel.example/', 'app://satchelx/', 'http://127.0.0.1/', 'file:///etc/passwd', 'data:text/html,x', 'ws://a/', 'devtools://x/', 'chrome://gpu/'])(
-    'is not %s',
-    (url) => {
-      expect(isPageUrl(url)).toBe(false);
-    },
-  );
+  it.each([
+    'app://satchel.example/',
+    'app://satchelx/',
+    'http://127.0.0.1/',
+    'file:///etc/passwd',
+    'data:text/html,x',
+    'ws://a/',
+    'devtools://x/',
+    'chrome://gpu/',
+  ])('is not %s', (url) => {
+    expect(isPageUrl(url)).toBe(false);
+  });
 });

@@ -2,7 +2,12 @@ import { readFileSync } from 'node:fs';
 
 import { expect, it } from 'vitest';
 
-import { shellChannel, shellEventChannel, vaultPortChannel, vaultPortMessage } from '../../../../shared/shell/contract';
+import {
+  shellChannel,
+  shellEventChannel,
+  vaultPortChannel,
+  vaultPortMessage,
+} from '../../../../shared/shell/contract';
 
 const source = readFileSync('electron/preload.ts', 'utf8');
 

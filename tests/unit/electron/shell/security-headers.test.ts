@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
 
-import { contentSecurityPolicy, securityHeaders } from '../../../../electron/shell/security-headers';
+import {
+  contentSecurityPolicy,
+  securityHeaders,
+} from '../../../../electron/shell/security-headers';
 
 const directives = new Map(
   contentSecurityPolicy.split('; ').map((text) => {
@@ -19,9 +22,12 @@ describe('the Content-Security-Policy', () => {
     expect(directives.size).toBe(contentSecurityPolicy.split('; ').length);
   });
 
-  it.each(['object-src', 'frame-src', 'base-uri', 'form-action', 'frame-ancestors'])('closes %s', (name) => {
-    expect(directives.get(name)).toBe("'none'");
-  });
+  it.each(['object-src', 'frame-src', 'base-uri', 'form-action', 'frame-ancestors'])(
+    'closes %s',
+    (name) => {
+      expect(directives.get(name)).toBe("'none'");
+    },
+  );
 
   it('asks for trusted types', () => {
     expect(directives.get('require-trusted-types-for')).toBe("'script'");

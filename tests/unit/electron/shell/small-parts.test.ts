@@ -6,7 +6,12 @@ import { describe, expect, it, vi } from 'vitest';
 
 import { editTemplate, englishLabels } from '../../../../electron/shell/menus';
 import { applySwitches } from '../../../../electron/shell/network-off';
-import { dataDirectory, emptyProfile, profileDirectory, vaultPaths } from '../../../../electron/shell/places';
+import {
+  dataDirectory,
+  emptyProfile,
+  profileDirectory,
+  vaultPaths,
+} from '../../../../electron/shell/places';
 import { limitRate } from '../../../../electron/shell/rate-limit';
 import { safeFileName } from '../../../../electron/shell/safe-file-name';
 import { isTrustedFrame } from '../../../../electron/shell/trusted-sender';
@@ -53,9 +58,13 @@ describe('places', () => {
 
   it('keep the profile in memory where the session has such a directory', () => {
     const runtime = mkdtempSync(join(tmpdir(), 'satchel-run-'));
-    expect(profileDirectory({ platform: 'linux', env: { XDG_RUNTIME_DIR: runtime }, home })).toBe(join(runtime, 'satchel'));
+    expect(profileDirectory({ platform: 'linux', env: { XDG_RUNTIME_DIR: runtime }, home })).toBe(
+      join(runtime, 'satchel'),
+    );
     rmSync(runtime, { recursive: true });
-    expect(profileDirectory({ platform: 'linux', env: { XDG_RUNTIME_DIR: '/nowhere' }, home })).toBe('/home/me/.cache/satchel/session');
+    expect(
+      profileDirectory({ platform: 'linux', env: { XDG_RUNTIME_DIR: '/nowhere' }, home }),
+    ).toBe('/home/me/.cache/satchel/session');
   });
 
   it('never put the vault where Windows roams', () => {
@@ -64,7 +73,11 @@ describe('places', () => {
   });
 
   it('know the vault that was given on the command line', () => {
-    expect(vaultPaths('/data', '/stick/vault')).toEqual({ main: '/data/vault', sample: '/data/sample-vault', given: '/stick/vault' });
+    expect(vaultPaths('/data', '/stick/vault')).toEqual({
+      main: '/data/vault',
+      sample: '/data/sample-vault',
+      given: '/stick/vault',
+    });
     expect(vaultPaths('/data', null)).not.toHaveProperty('given');
   });
 
@@ -92,11 +105,21 @@ it('the resolver, the proxy and crash dumps are switched off before the start', 
   applySwitches({ appendSwitch: (name, value) => void set.set(name, value) });
   expect(set.get('host-resolver-rules')).toBe('MAP * ~NOTFOUND');
   expect(set.get('proxy-bypass-list')).toBe('<-loopback>');
-  expect([...set.keys()]).toEqual(expect.arrayContaining(['disable-background-networking', 'disable-breakpad', 'no-pings']));
+  expect([...set.keys()]).toEqual(
+    expect.arrayContaining(['disable-background-networking', 'disable-breakpad', 'no-pings']),
+  );
 });
 
 describe('the menu on text', () => {
-  const state = { isEditable: true, hasSelection: false, canUndo: true, canRedo: false, canCut: false, canCopy: false, canPaste: true };
+  const state = {
+    isEditable: true,
+    hasSelection: false,
+    canUndo: true,
+    canRedo: false,
+    canCut: false,
+    canCopy: false,
+    canPaste: true,
+  };
 
   it('offers editing in a field, in the words that the page gave', () => {
     const labels = { ...englishLabels, paste: 'لصق' };
@@ -107,6 +130,8 @@ describe('the menu on text', () => {
 
   it('offers copying elsewhere, if something is selected', () => {
     expect(editTemplate(englishLabels, { ...state, isEditable: false })).toEqual([]);
-    expect(editTemplate(englishLabels, { ...state, isEditable: false, hasSelection: true })).toMatchObject([{ role: 'copy' }]);
+    expect(
+      editTemplate(englishLabels, { ...state, isEditable: false, hasSelection: true }),
+    ).toMatchObject([{ role: 'copy' }]);
   });
 });
