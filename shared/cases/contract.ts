@@ -74,7 +74,15 @@ export const CaseView = z.object({
       kind: z.string(),
       recordId: Id,
       field: z.string(),
-      values: z.array(z.object({ clock: z.string(), value: z.unknown(), by: z.string(), at: z.int(), office: z.string() })),
+      values: z.array(
+        z.object({
+          clock: z.string(),
+          value: z.unknown(),
+          by: z.string(),
+          at: z.int(),
+          office: z.string(),
+        }),
+      ),
     }),
   ),
   /** Days by which the clock of this laptop lies behind, where that is worth telling. */
@@ -82,10 +90,35 @@ export const CaseView = z.object({
 });
 export type CaseView = z.infer<typeof CaseView>;
 
-export const caseFields = ['type', 'codeName', 'hideName', 'assignedTo', 'wants', 'situation', 'householdId'] as const;
+export const caseFields = [
+  'type',
+  'codeName',
+  'hideName',
+  'assignedTo',
+  'wants',
+  'situation',
+  'householdId',
+] as const;
 export const needFields = ['personId', 'code', 'severity', 'status', 'note', 'removed'] as const;
-export const urgentRiskFields = ['personId', 'code', 'note', 'handledAt', 'handledNote', 'removed'] as const;
-export const stayFields = ['type', 'place', 'country', 'since', 'until', 'detained', 'legalBasis', 'note', 'removed'] as const;
+export const urgentRiskFields = [
+  'personId',
+  'code',
+  'note',
+  'handledAt',
+  'handledNote',
+  'removed',
+] as const;
+export const stayFields = [
+  'type',
+  'place',
+  'country',
+  'since',
+  'until',
+  'detained',
+  'legalBasis',
+  'note',
+  'removed',
+] as const;
 export const consentFields = [
   'purpose',
   'decision',
@@ -102,10 +135,19 @@ export const consentFields = [
   'note',
 ] as const;
 
-export const householdMemberFields = ['relation', 'isHead', 'together', 'since', 'until', 'note', 'removed'] as const;
+export const householdMemberFields = [
+  'relation',
+  'isHead',
+  'together',
+  'since',
+  'until',
+  'note',
+  'removed',
+] as const;
 
 const Saved = z.object({ id: Id });
-const inCase = <T extends z.ZodType>(set: T) => z.strictObject({ caseId: Id, id: Id.optional(), set });
+const inCase = <T extends z.ZodType>(set: T) =>
+  z.strictObject({ caseId: Id, id: Id.optional(), set });
 
 export const cases = {
   list: call({
@@ -119,30 +161,75 @@ export const cases = {
     output: z.object({ total: z.int(), rows: z.array(CaseRow) }),
     needs: 'cases.read',
   }),
-  open: call({ input: z.strictObject({ caseId: Id }), output: CaseView, needs: 'cases.read', logs: 'case-opened' }),
-  update: call({ input: z.strictObject({ caseId: Id, set: fieldsInput('case', caseFields) }), output: Saved, needs: 'cases.write' }),
+  open: call({
+    input: z.strictObject({ caseId: Id }),
+    output: CaseView,
+    needs: 'cases.read',
+    logs: 'case-opened',
+  }),
+  update: call({
+    input: z.strictObject({ caseId: Id, set: fieldsInput('case', caseFields) }),
+    output: Saved,
+    needs: 'cases.write',
+  }),
   setRisk: call({
-    input: z.strictObject({ caseId: Id, level: RiskLevel, reason: z.string().trim().min(1).max(2000) }),
+    input: z.strictObject({
+      caseId: Id,
+      level: RiskLevel,
+      reason: z.string().trim().min(1).max(2000),
+    }),
     output: z.object({ id: Id, level: RiskLevel, actBy: z.int().nullable() }),
     needs: 'cases.write',
   }),
   close: call({
-    input: z.strictObject({ caseId: Id, reason: z.string().min(1).max(64), note: z.string().max(20_000).optional() }),
+    input: z.strictObject({
+      caseId: Id,
+      reason: z.string().min(1).max(64),
+      note: z.string().max(20_000).optional(),
+    }),
     output: Saved,
     needs: 'cases.write',
   }),
-  reopen: call({ input: z.strictObject({ caseId: Id, reason: z.string().trim().min(1).max(2000) }), output: Saved, needs: 'cases.write' }),
-  saveNeed: call({ input: inCase(fieldsInput('need', needFields)), output: Saved, needs: 'cases.write' }),
-  saveUrgentRisk: call({ input: inCase(fieldsInput('urgentRisk', urgentRiskFields)), output: Saved, needs: 'cases.write' }),
-  saveStay: call({ input: inCase(fieldsInput('stay', stayFields)), output: Saved, needs: 'cases.write' }),
-  saveConsent: call({ input: inCase(fieldsInput('consent', consentFields)), output: Saved, needs: 'cases.write' }),
+  reopen: call({
+    input: z.strictObject({ caseId: Id, reason: z.string().trim().min(1).max(2000) }),
+    output: Saved,
+    needs: 'cases.write',
+  }),
+  saveNeed: call({
+    input: inCase(fieldsInput('need', needFields)),
+    output: Saved,
+    needs: 'cases.write',
+  }),
+  saveUrgentRisk: call({
+    input: inCase(fieldsInput('urgentRisk', urgentRiskFields)),
+    output: Saved,
+    needs: 'cases.write',
+  }),
+  saveStay: call({
+    input: inCase(fieldsInput('stay', stayFields)),
+    output: Saved,
+    needs: 'cases.write',
+  }),
+  saveConsent: call({
+    input: inCase(fieldsInput('consent', consentFields)),
+    output: Saved,
+    needs: 'cases.write',
+  }),
   addMember: call({
-    input: z.strictObject({ caseId: Id, fullName: z.string().trim().min(1).max(400), relation: z.string().max(64) }),
+    input: z.strictObject({
+      caseId: Id,
+      fullName: z.string().trim().min(1).max(400),
+      relation: z.string().max(64),
+    }),
     output: z.object({ id: Id, personId: Id }),
     needs: 'cases.write',
   }),
   saveMember: call({
-    input: z.strictObject({ caseId: Id, id: Id, set: fieldsInput('householdMember', householdMemberFields) }),
+    input: z.strictObject({
+      caseId: Id,
+      id: Id,
+      set: fieldsInput('householdMember', householdMemberFields),
+    }),
     output: Saved,
     needs: 'cases.write',
   }),

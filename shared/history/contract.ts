@@ -13,6 +13,7 @@ export const HistoryChange = z.object({
   /** The content was kept back by the sending office. */
   withheld: z.boolean(),
 });
+export type HistoryChange = z.infer<typeof HistoryChange>;
 export const HistoryEntry = z.object({
   clock: z.string(),
   stream: z.string(),
@@ -41,10 +42,20 @@ export const history = {
   }),
   /** Who read what on this laptop. */
   readLog: call({
-    input: z.strictObject({ subject: z.string().max(80).optional(), limit: z.int().min(1).max(1000).default(200) }),
+    input: z.strictObject({
+      subject: z.string().max(80).optional(),
+      limit: z.int().min(1).max(1000).default(200),
+    }),
     output: z.object({
       intact: z.boolean(),
-      rows: z.array(z.object({ at: z.int(), actorName: z.string().nullable(), action: z.string(), subject: z.string().nullable() })),
+      rows: z.array(
+        z.object({
+          at: z.int(),
+          actorName: z.string().nullable(),
+          action: z.string(),
+          subject: z.string().nullable(),
+        }),
+      ),
     }),
     needs: 'vault.verify',
   }),

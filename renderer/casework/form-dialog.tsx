@@ -1,0 +1,99 @@
+import { useState, type FormEvent, type KeyboardEvent, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useErrorText } from '../lib/use-error-text';
+import { Banner } from '../ui/banner';
+import { Button } from '../ui/button';
+import { Dialog } from '../ui/dialog';
+import { useSaver } from './use-saver';
+
+interface FormDialogProps {
+  title: string;
+  /** The act as a verb. */
+  saveLabel: string;
+  onClose: () => void;
+  /** Saves; the dialog closes when it is done and stays with what was typed when it fails. */
+  onSave: () => Promise<unknown>;
+  /** What is still missing keeps the button away. */
+  isReady: boolean;
+  children: ReactNode;
+  size?: 'small' | 'medium' | 'large' | undefined;
+  /** Beside the buttons. */
+  footerStart?: ReactNode;
+}
+
+/** A short form over the page. Ctrl Enter saves from anywhere in it; Esc leaves. */
+export function FormDialog({
+  title,
+  saveLabel,
+  onClose,
+  onSave,
+  isReady,
+  children,
+  size = 'small',
+  footerStart,
+}: FormDialogProps) {
+  const { t } = useTranslation('ui');
+  const describe = useErrorText();
+  const { save } = useSaver();
+  const [isPending, setPending] = useState(false);
+  const [problem, setProblem] = useState<string>();
+
+  const submit = async () => {
+    if (!isReady || isPending) return;
+    setPending(true);
+    setProblem(undefined);
+    try {
+      await save(onSave);
+      onClose();
+    } catch (error) {
+      setProblem(describe(error));
+      setPending(false);
+    }
+  };
+  const onSubmit = (event: FormEvent) => {
+    event.preventDefault();
+    void submit();
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || !event.ctrlKey) return;
+    event.preventDefault();
+    void submit();
+  };
+  return (
+    <Dialog
+      isOpen
+      title={title}
+      onClose={onClose}
+      size={size}
+      footer={
+        <>
+          {footerStart && <div className="me-auto flex items-center">{footerStart}</div>}
+          <Button onPress={onClose}>{t('cancel')}</Button>
+          <Button
+            kind="primary"
+            isDisabled={!isReady}
+            isPending={isPending}
+            onPress={() => void submit()}
+          >
+            {saveLabel}
+          </Button>
+        </>
+      }
+    >
+      <div role="presentation" onKeyDown={onKeyDown}>
+        <form onSubmit={onSubmit} className="flex flex-col gap-4">
+          {problem && (
+            <Banner tone="danger" announce="alert">
+              {problem}
+            </Banner>
+          )}
+          {children}
+          {/* Enter in a one-line field submits only where the form has a submit button. */}
+          <button type="submit" hidden>
+            {saveLabel}
+          </button>
+        </form>
+      </div>
+    </Dialog>
+  );
+}

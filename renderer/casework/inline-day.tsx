@@ -1,0 +1,40 @@
+import type { ReactNode } from 'react';
+import { useFormat } from '../lib/use-format';
+import { DateField } from '../ui/date-field';
+import { InlineField } from './inline-field';
+
+interface InlineDayProps {
+  label: string;
+  /** YYYY-MM-DD. */
+  value: string | null;
+  onSave: (value: string | null) => Promise<unknown>;
+  canEdit: boolean;
+  missing?: string | undefined;
+  /** Instead of the plain day: with "overdue", say. */
+  display?: ((day: string) => ReactNode) | undefined;
+}
+
+/** A day that is known exactly. */
+export function InlineDay({ label, value, onSave, canEdit, missing, display }: InlineDayProps) {
+  const format = useFormat();
+  return (
+    <InlineField
+      label={label}
+      value={value}
+      canEdit={canEdit}
+      missing={missing}
+      display={(day) => day && (display?.(day) ?? format.day(day))}
+      onSave={onSave}
+      edit={({ draft, setDraft, error }) => (
+        <DateField
+          label={label}
+          labelHidden
+          autoFocus
+          value={draft}
+          onChange={setDraft}
+          error={error}
+        />
+      )}
+    />
+  );
+}

@@ -1,0 +1,43 @@
+import { useTranslation } from 'react-i18next';
+import { LevelMark } from '../ui/level-mark';
+
+type Shape = Parameters<typeof LevelMark>[0]['shape'];
+type Tone = Parameters<typeof LevelMark>[0]['tone'];
+
+const looks: Record<string, { shape: Shape; tone: Tone }> = {
+  high: { shape: 'triangle', tone: 'danger' },
+  medium: { shape: 'diamond', tone: 'warning' },
+  low: { shape: 'circle', tone: 'good' },
+};
+
+interface RiskMarkProps {
+  level: string | null | undefined;
+  /** Hours within which to act, where that is to be said. */
+  hours?: number | undefined;
+  labelHidden?: boolean | undefined;
+}
+
+/** The risk level by shape, colour and word. A case that nobody has judged yet says so. */
+export function RiskMark({ level, hours, labelHidden }: RiskMarkProps) {
+  const { t } = useTranslation('cases');
+  const look = looks[level ?? ''];
+  if (!look)
+    return <span className="text-ink-3">{t(level === 'none' ? 'risk.none' : 'risk.unset')}</span>;
+  return (
+    <LevelMark
+      {...look}
+      label={t(`risk.${level}`)}
+      labelHidden={labelHidden}
+      note={hours === undefined ? undefined : t('risk.actWithin', { within: actWithin(hours, t) })}
+    />
+  );
+}
+
+/** Up to three days in hours, as risk procedures count; a week in days. */
+export const actWithin = (
+  hours: number,
+  t: (key: string, params: { count: number }) => string,
+): string =>
+  hours > 72 && hours % 24 === 0
+    ? t('risk.days', { count: hours / 24 })
+    : t('risk.hours', { count: hours });

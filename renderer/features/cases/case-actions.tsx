@@ -1,0 +1,73 @@
+import { Ellipsis, Printer } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useCase } from '../../casework/use-case';
+import { useSaver } from '../../casework/use-saver';
+import { api } from '../../lib/api';
+import { useMay } from '../../lib/use-session';
+import { Button } from '../../ui/button';
+import { IconButton } from '../../ui/icon-button';
+import { ButtonLink } from '../../ui/link';
+import { Menu, type MenuEntry } from '../../ui/menu';
+import { AddMenu } from './add-menu';
+import { AssignDialog } from './assign-dialog';
+import { CloseDialog } from './close-dialog';
+import { HideNameDialog } from './hide-name-dialog';
+import { ReopenDialog } from './reopen-dialog';
+import { RiskDialog } from './risk-dialog';
+
+type Open = 'risk' | 'assign' | 'hideName' | 'close' | 'reopen' | null;
+
+/** What is done with the case as a whole. */
+export function CaseActions() {
+  const { t } = useTranslation('cases');
+  const { view, caseId, canEdit } = useCase();
+  const { saveWithUndo } = useSaver();
+  const mayWrite = useMay('cases.write');
+  const [open, setOpen] = useState<Open>(null);
+  const shut = () => setOpen(null);
+  const isClosed = view.case.status === 'closed';
+
+  const showName = () =>
+    saveWithUndo({
+      text: t('case.nameShown'),
+      run: () => api.cases.update({ caseId, set: { hideName: false } }),
+      undo: () => api.cases.update({ caseId, set: { hideName: true } }),
+    });
+  const hideName: MenuEntry = view.case.hideName
+    ? { id: 'showName', label: t('case.showName'), onAction: () => void showName() }
+    : { id: 'hideName', label: t('case.hideName'), onAction: () => setOpen('hideName') };
+  const entries: MenuEntry[] = isClosed
+    ? [{ id: 'reopen', label: t('case.reopen'), onAction: () => setOpen('reopen') }]
+    : [
+        { id: 'assign', label: t('case.assign'), onAction: () => setOpen('assign') },
+        hideName,
+        {
+          id: 'close',
+          label: t('case.close'),
+          startsGroup: true,
+          onAction: () => setOpen('close'),
+        },
+      ];
+  return (
+    <div className="flex flex-wrap items-center gap-2">
+      <ButtonLink to={`/cases/${caseId}/print`} kind="quiet" icon={Printer}>
+        {t('case.print')}
+      </ButtonLink>
+      {canEdit && <Button onPress={() => setOpen('risk')}>{t('case.changeRisk')}</Button>}
+      {canEdit && <AddMenu />}
+      {mayWrite && (
+        <Menu
+          label={t('case.more')}
+          entries={entries}
+          trigger={<IconButton icon={Ellipsis} label={t('case.more')} />}
+        />
+      )}
+      {open === 'risk' && <RiskDialog onClose={shut} />}
+      {open === 'assign' && <AssignDialog onClose={shut} />}
+      {open === 'hideName' && <HideNameDialog onClose={shut} />}
+      {open === 'close' && <CloseDialog onClose={shut} />}
+      {open === 'reopen' && <ReopenDialog onClose={shut} />}
+    </div>
+  );
+}

@@ -1,0 +1,48 @@
+import { useTranslation } from 'react-i18next';
+import { Outlet } from 'react-router';
+import { useCase } from '../../casework/use-case';
+import { useRevalidateOnChange } from '../../lib/use-revalidate-on-change';
+import { Tabs } from '../../ui/tabs';
+import { CaseHeader } from './case-header';
+import { ConflictBanner } from './conflict-banner';
+
+/** Order of the tabs; `''` is the summary. */
+const tabOrder = ['', 'people', 'plan', 'documents', 'notes', 'history'] as const;
+
+/** One case: a header that stays, and one tab under it. */
+export function CasePage({ tabs }: { tabs: readonly string[] }) {
+  const { t } = useTranslation('cases');
+  const { view, caseId } = useCase();
+  useRevalidateOnChange();
+  const counts: Record<string, number> = {
+    people: view.members.length,
+    documents: view.documents.length,
+    notes: view.notes.length,
+  };
+  const shown = tabOrder.filter(
+    (tab) => tab === '' || tabs.some((path) => path === tab || path.startsWith(`${tab}/`)),
+  );
+  return (
+    <div className="@container flex min-h-full flex-col">
+      <div className="top-0 z-20 bg-surface-1 px-6 pt-4 @3xl:sticky">
+        <CaseHeader
+          tabs={
+            <Tabs
+              label={t('case.tabs.label')}
+              items={shown.map((tab) => ({
+                to: tab === '' ? `/cases/${caseId}` : `/cases/${caseId}/${tab}`,
+                isWhole: tab === '',
+                label: t(`case.tabs.${tab === '' ? 'summary' : tab}`),
+                count: counts[tab],
+              }))}
+            />
+          }
+        />
+      </div>
+      <div className="max-w-[calc(75rem+3rem)] px-6 pb-10 pt-5">
+        <ConflictBanner />
+        <Outlet />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,55 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { FormDialog } from '../../casework/form-dialog';
+import { useCase } from '../../casework/use-case';
+import { useCodes } from '../../casework/use-codes';
+import { api } from '../../lib/api';
+import { Banner } from '../../ui/banner';
+import { Select } from '../../ui/select';
+import { TextArea } from '../../ui/text-area';
+
+/** Says what is still open before a case is put away; nothing of it is lost. */
+export function CloseDialog({ onClose }: { onClose: () => void }) {
+  const { t } = useTranslation('cases');
+  const { view, caseId } = useCase();
+  const codes = useCodes();
+  const [reason, setReason] = useState<string | null>(null);
+  const [note, setNote] = useState('');
+  const openActions = view.actions.filter(
+    ({ status }) => status === 'planned' || status === 'doing',
+  ).length;
+  const openRisks = view.urgentRisks.filter(({ handledAt }) => handledAt === null).length;
+  return (
+    <FormDialog
+      title={t('closeDialog.title')}
+      saveLabel={t('closeDialog.save')}
+      onClose={onClose}
+      isReady={reason !== null}
+      onSave={() =>
+        api.cases.close({ caseId, reason: reason ?? '', ...(note.trim() && { note: note.trim() }) })
+      }
+    >
+      {openRisks > 0 && (
+        <Banner tone="danger">{t('closeDialog.openRisks', { count: openRisks })}</Banner>
+      )}
+      {openActions > 0 && (
+        <Banner tone="warning">{t('closeDialog.openActions', { count: openActions })}</Banner>
+      )}
+      <p className="text-ink-2">{t('closeDialog.text')}</p>
+      <Select
+        label={t('closeDialog.reason')}
+        options={codes.options('closure-reasons')}
+        value={reason}
+        onChange={setReason}
+        isRequired
+      />
+      <TextArea
+        label={t('closeDialog.note')}
+        hint={t('closeDialog.noteHint')}
+        value={note}
+        onChange={setNote}
+        rows={3}
+      />
+    </FormDialog>
+  );
+}

@@ -1,0 +1,52 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { RecordView } from '../../../../shared/journal/record-kinds';
+import { FormDialog } from '../../../casework/form-dialog';
+import { useCase } from '../../../casework/use-case';
+import { api } from '../../../lib/api';
+import { DateField } from '../../../ui/date-field';
+import { TextArea } from '../../../ui/text-area';
+
+interface WithdrawDialogProps {
+  consent: RecordView<'consent'>;
+  purpose: string;
+  onClose: () => void;
+}
+
+/** Taking consent back needs no reason; it is only asked. */
+export function WithdrawDialog({ consent, purpose, onClose }: WithdrawDialogProps) {
+  const { t } = useTranslation('cases');
+  const { caseId, today } = useCase();
+  const [day, setDay] = useState<string | null>(today);
+  const [reason, setReason] = useState('');
+  return (
+    <FormDialog
+      title={t('consent.withdrawLong', { purpose })}
+      saveLabel={t('consent.withdraw')}
+      onClose={onClose}
+      isReady={day !== null}
+      onSave={() =>
+        api.cases.saveConsent({
+          caseId,
+          id: consent.id,
+          set: { withdrawnOn: day, withdrawnReason: reason.trim() || null },
+        })
+      }
+    >
+      <p className="text-ink-2">{t('consent.withdrawText')}</p>
+      <DateField
+        label={t('fields.consent.withdrawnOn')}
+        value={day}
+        onChange={setDay}
+        maxValue={today}
+      />
+      <TextArea
+        label={t('fields.consent.withdrawnReason')}
+        hint={t('consent.reasonHint')}
+        value={reason}
+        onChange={setReason}
+        rows={2}
+      />
+    </FormDialog>
+  );
+}

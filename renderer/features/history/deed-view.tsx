@@ -1,0 +1,88 @@
+import { Trans, useTranslation } from 'react-i18next';
+import { useFormat } from '../../lib/use-format';
+import { Isolate } from '../../ui/isolate';
+import type { Deed } from './group-entries';
+import type { Line } from './tell-record';
+
+/** What each marked part of a sentence looks like; all of them are somebody's words and stand apart in direction. */
+const parts = {
+  who: <bdi className="font-medium" />,
+  what: <bdi />,
+  field: <bdi className="text-ink-2" />,
+  old: <bdi className="text-ink-2" />,
+  new: <bdi className="font-medium" />,
+  reason: <bdi />,
+  text: <bdi className="mt-0.5 block whitespace-pre-line border-s-2 border-line ps-3" />,
+};
+
+/** The sentences of one deed. Values are words that people typed: the template alone is ever read as markup. */
+export function DeedSentences({ lines }: { lines: readonly Line[] }) {
+  return (
+    <ul className="flex flex-col gap-1">
+      {lines.map((line, index) => (
+        <li key={`${line.key} ${index}`}>
+          <Sentence line={line} />
+          <Details line={line} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Sentence({ line }: { line: Line }) {
+  const { t } = useTranslation('history');
+  const { count, ...words } = line.values;
+  return (
+    <Trans
+      t={t}
+      i18nKey={`sentence.${line.key}`}
+      values={words}
+      components={parts}
+      {...(count !== undefined && { count: Number(count) })}
+    />
+  );
+}
+
+function Details({ line }: { line: Line }) {
+  const { t } = useTranslation('history');
+  if (line.details.length === 0) return null;
+  return (
+    <ul className="mt-0.5 flex flex-col border-s-2 border-line ps-3 text-sm">
+      {line.details.map((detail) => (
+        <li key={detail.field}>
+          <span className="text-ink-2">{t('detail', { field: detail.field })} </span>
+          {detail.old !== null && (
+            <>
+              <del className="text-ink-2">
+                <Isolate>{detail.old}</Isolate>
+              </del>
+              <span className="text-ink-2"> {t('becomes')} </span>
+            </>
+          )}
+          <Isolate className="font-medium">{detail.new ?? t('nothing')}</Isolate>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** "14:02 · laptop 2 · Field office Tapachula". */
+export function DeedMeta({ deed }: { deed: Deed }) {
+  const { t } = useTranslation('history');
+  const format = useFormat();
+  const where = [
+    deed.deviceName ?? t('device', { device: deed.device.slice(0, 6) }),
+    deed.officeName,
+  ].filter((one): one is string => Boolean(one));
+  return (
+    <>
+      {format.time(deed.at)}
+      {where.map((one) => (
+        <span key={one}>
+          {' · '}
+          <Isolate>{one}</Isolate>
+        </span>
+      ))}
+    </>
+  );
+}

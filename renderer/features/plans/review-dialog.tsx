@@ -1,0 +1,78 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { addDays } from '../../../shared/dates/local-day';
+import { FormDialog } from '../../casework/form-dialog';
+import { useCase } from '../../casework/use-case';
+import { api } from '../../lib/api';
+import { Checkbox } from '../../ui/checkbox';
+import { DateField } from '../../ui/date-field';
+import { Grid } from '../../ui/layout';
+import { TextArea } from '../../ui/text-area';
+import { TextField } from '../../ui/text-field';
+
+/** Days until the next review, offered and easily changed: the higher the risk, the sooner. */
+const usualReach = (riskLevel: string | null): number =>
+  riskLevel === 'high' ? 14 : riskLevel === 'medium' ? 30 : 90;
+
+export function ReviewDialog({ onClose }: { onClose: () => void }) {
+  const { t } = useTranslation('plans');
+  const { view, caseId, today } = useCase();
+  const [heldOn, setHeldOn] = useState<string | null>(today);
+  const [nextOn, setNextOn] = useState<string | null>(
+    addDays(today, usualReach(view.case.riskLevel)),
+  );
+  const [summary, setSummary] = useState('');
+  const [agreed, setAgreed] = useState(false);
+  const [agreedWith, setAgreedWith] = useState(view.principal?.person.fullName ?? '');
+  const save = () =>
+    api.plans.addReview({
+      caseId,
+      heldOn: heldOn ?? today,
+      nextOn,
+      ...(summary.trim() && { summary: summary.trim() }),
+      ...(agreed && { agreed, ...(agreedWith.trim() && { agreedWith: agreedWith.trim() }) }),
+    });
+  return (
+    <FormDialog
+      title={t('reviews.addTitle')}
+      saveLabel={t('reviews.add')}
+      onClose={onClose}
+      isReady={heldOn !== null}
+      onSave={save}
+    >
+      <Grid>
+        <DateField
+          label={t('cases:fields.review.heldOn')}
+          value={heldOn}
+          onChange={setHeldOn}
+          maxValue={today}
+          autoFocus
+        />
+        <DateField
+          label={t('cases:fields.review.nextOn')}
+          value={nextOn}
+          onChange={setNextOn}
+          minValue={today}
+        />
+      </Grid>
+      <TextArea
+        label={t('cases:fields.review.summary')}
+        hint={t('reviews.summaryHint')}
+        value={summary}
+        onChange={setSummary}
+        rows={4}
+      />
+      <Checkbox isSelected={agreed} onChange={setAgreed}>
+        {t('goals.agreedWithClient')}
+      </Checkbox>
+      {agreed && (
+        <TextField
+          label={t('cases:fields.review.agreedWith')}
+          value={agreedWith}
+          onChange={setAgreedWith}
+          maxLength={400}
+        />
+      )}
+    </FormDialog>
+  );
+}

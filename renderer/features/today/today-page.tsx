@@ -1,0 +1,88 @@
+import { FilePlus2, FolderOpen, Sun } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { useLoaderData } from 'react-router';
+import { localToday } from '../../../shared/dates/calendars';
+import { useFormat } from '../../lib/use-format';
+import { useRevalidateOnChange } from '../../lib/use-revalidate-on-change';
+import { useMay } from '../../lib/use-session';
+import { Banner } from '../../ui/banner';
+import { EmptyState } from '../../ui/empty-state';
+import { ButtonLink } from '../../ui/link';
+import { Page } from '../../ui/page';
+import { PageHeader } from '../../ui/page-header';
+import { ComingColumn } from './coming-column';
+import type { TodayData } from './load-today';
+import { NowColumn } from './now-column';
+import { RecentCases } from './recent-cases';
+import { UnfinishedColumn } from './unfinished-column';
+
+/** The home of the program: what must be done now, what comes, and what was left unfinished. */
+export function TodayPage() {
+  const { t } = useTranslation('today');
+  const format = useFormat();
+  const { today, drafts } = useLoaderData<TodayData>();
+  const mayWrite = useMay('cases.write');
+  useRevalidateOnChange();
+  const unfinished = drafts.length + today.conflicts + today.withoutConsent;
+  const isEmpty = today.now.length + today.coming.length + unfinished === 0;
+  return (
+    <Page
+      width="full"
+      header={
+        <PageHeader
+          title={t('title')}
+          beside={<span className="text-ink-2">{format.day(localToday(), 'long')}</span>}
+          actions={
+            mayWrite && (
+              <ButtonLink to="/intake" kind="primary" icon={FilePlus2}>
+                {t('startIntake')}
+              </ButtonLink>
+            )
+          }
+        />
+      }
+    >
+      {today.clockBehindMinutes !== null && (
+        <div className="mb-5">
+          <Banner tone="warning" title={t('clock.title')}>
+            {t('clock.text', { count: today.clockBehindMinutes })}
+          </Banner>
+        </div>
+      )}
+      {isEmpty ? (
+        <>
+          <EmptyState
+            icon={Sun}
+            title={t('empty')}
+            action={
+              <>
+                {mayWrite && <ButtonLink to="/intake">{t('startIntake')}</ButtonLink>}
+                {today.openCases > 0 && (
+                  <ButtonLink to="/cases" icon={FolderOpen}>
+                    {t('openCase')}
+                  </ButtonLink>
+                )}
+              </>
+            }
+          />
+          <RecentCases recent={today.recent} />
+        </>
+      ) : (
+        <div className="@container">
+          <div className="grid grid-cols-1 items-start gap-5 @3xl:grid-cols-[minmax(0,1.35fr)_minmax(0,1fr)] @5xl:grid-cols-[minmax(0,1.35fr)_minmax(0,1fr)_minmax(0,1fr)]">
+            <NowColumn items={today.now} total={today.nowTotal} />
+            <ComingColumn items={today.coming} />
+            <div className="flex flex-col gap-5">
+              <UnfinishedColumn
+                drafts={drafts}
+                conflicts={today.conflicts}
+                withoutConsent={today.withoutConsent}
+              />
+              <RecentCases recent={today.recent} />
+            </div>
+          </div>
+        </div>
+      )}
+    </Page>
+  );
+}

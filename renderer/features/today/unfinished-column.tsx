@@ -1,0 +1,64 @@
+import { useTranslation } from 'react-i18next';
+import type { DraftSummary } from '../../../shared/intake/contract';
+import { useFormat } from '../../lib/use-format';
+import { dayOf } from '../../lib/format-dates';
+import { Isolate } from '../../ui/isolate';
+import { ButtonLink, Link } from '../../ui/link';
+import { Column } from './column';
+
+interface UnfinishedColumnProps {
+  drafts: readonly DraftSummary[];
+  conflicts: number;
+  withoutConsent: number;
+}
+
+/** What was begun and waits for its end. */
+export function UnfinishedColumn({ drafts, conflicts, withoutConsent }: UnfinishedColumnProps) {
+  const { t } = useTranslation('today');
+  const isEmpty = drafts.length + conflicts + withoutConsent === 0;
+  return (
+    <Column title={t('unfinished.title')} count={drafts.length}>
+      {isEmpty && <p className="px-4 py-3 text-ink-2">{t('unfinished.empty')}</p>}
+      <ul className="divide-y divide-line">
+        {drafts.map((draft) => (
+          <DraftLine key={draft.draftId} draft={draft} />
+        ))}
+        {conflicts > 0 && (
+          <li className="px-4 py-2.5">{t('unfinished.conflicts', { count: conflicts })}</li>
+        )}
+        {withoutConsent > 0 && (
+          <li className="px-4 py-2.5">
+            <p>{t('unfinished.withoutConsent', { count: withoutConsent })}</p>
+            <Link to="/cases">{t('unfinished.openCases')}</Link>
+          </li>
+        )}
+      </ul>
+    </Column>
+  );
+}
+
+function DraftLine({ draft }: { draft: DraftSummary }) {
+  const { t } = useTranslation('today');
+  const format = useFormat();
+  const { draftId, label, page, pagesDone, pages, savedAt } = draft;
+  return (
+    <li className="flex flex-wrap items-center justify-between gap-2 px-4 py-2.5">
+      <div className="min-w-0">
+        <Isolate className="font-medium">{label ?? t('unfinished.noName')}</Isolate>
+        <p className="text-sm text-ink-2">
+          {t('unfinished.draft', { done: pagesDone, pages })} ·{' '}
+          {t('unfinished.saved', {
+            when: `${format.relativeDay(dayOf(savedAt))} ${format.time(savedAt)}`,
+          })}
+        </p>
+      </div>
+      <ButtonLink
+        to={`/intake/${draftId}${page ? `/${page}` : ''}`}
+        size="compact"
+        aria-label={t('unfinished.resumeLong', { name: label ?? t('unfinished.noName') })}
+      >
+        {t('unfinished.resume')}
+      </ButtonLink>
+    </li>
+  );
+}
