@@ -4,7 +4,7 @@ import { all } from '../../db/database';
 import type { FileWriter, StoredFile } from '../../files/file-writer';
 import type { Handlers, Session } from '../../session';
 import type { Vault } from '../../vault';
-import { nameOfUser } from '../users/staff-queries';
+import { nameOfUser } from '../users/staff-directory';
 import { newId } from '../../ids';
 import { applyStaged } from './apply-staged';
 import { exportBundle } from './export-bundle';

@@ -16,7 +16,7 @@ import type { Session } from '../../session';
 import { officeOf } from '../../vault-identity';
 import type { Vault } from '../../vault';
 import { readCaseView } from '../cases/case-view-query';
-import type { StoredContact } from '../contacts/contacts-queries';
+import type { StoredContact } from '../contacts/contact-book';
 import { caseSummary } from './case-summary';
 import { formSource } from './form-source';
 import { contactsOrThrow, planExport, type PlannedStreams, recipientsOf } from './plan-export';

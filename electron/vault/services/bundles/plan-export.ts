@@ -6,7 +6,7 @@ import { all, type Db, get } from '../../db/database';
 import { readRecord, readRecords } from '../../journal/records';
 import type { Vault } from '../../vault';
 import { caseStreams } from '../cases/case-streams';
-import { findContact, type StoredContact } from '../contacts/contacts-queries';
+import { findContact, type StoredContact } from '../contacts/contact-book';
 import { checkConsent } from './consent-check';
 
 export interface PlannedStreams extends PlannedCase {

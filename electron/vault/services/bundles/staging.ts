@@ -9,7 +9,7 @@ import { all, type Db, run, transaction } from '../../db/database';
 import type { StoredFile } from '../../files/file-writer';
 import { newId } from '../../ids';
 import type { Vault } from '../../vault';
-import { allContacts } from '../contacts/contacts-queries';
+import { allContacts } from '../contacts/contact-book';
 import { checkStagedHeads } from './staged-heads';
 
 /** A bundle whose every layer was verified, waiting in encrypted staging for a decision. */

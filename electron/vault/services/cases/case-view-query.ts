@@ -5,8 +5,8 @@ import type { Rival } from '../../../../shared/journal/fold';
 import type { RecordKindName, RecordView } from '../../../../shared/journal/record-kinds';
 import { all, type Db } from '../../db/database';
 import { readRecord, readRecords } from '../../journal/records';
-import { readPersonDetails } from '../people/people-queries';
-import { nameOfUser, officeOfDevice } from '../users/staff-queries';
+import { readPersonDetails } from '../people/person-details';
+import { nameOfUser, officeOfDevice } from '../users/staff-directory';
 
 const NOTES_SHOWN = 2000;
 

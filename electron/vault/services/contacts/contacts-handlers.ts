@@ -9,7 +9,7 @@ import { writeFileAtomically } from '../../keys/write-file-atomically';
 import type { Handlers, Session } from '../../session';
 import { officeOf } from '../../vault-identity';
 import type { Vault } from '../../vault';
-import { allContacts, contactOfOffice, deleteContact, findContact, putContact, type StoredContact, toContact } from './contacts-queries';
+import { allContacts, contactOfOffice, deleteContact, findContact, putContact, type StoredContact, toContact } from './contact-book';
 
 /**
  * Other offices, and what we know of them.

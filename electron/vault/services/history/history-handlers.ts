@@ -2,7 +2,7 @@ import type { history as contract } from '../../../../shared/history/contract';
 import type { Handlers } from '../../session';
 import { caseOrThrow } from '../cases/cases-handlers';
 import { caseStreams } from '../cases/case-streams';
-import { nameOfUser } from '../users/staff-queries';
+import { nameOfUser } from '../users/staff-directory';
 import { historyOf } from './history-query';
 
 export const historyHandlers: Handlers<typeof contract> = {

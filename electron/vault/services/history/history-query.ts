@@ -3,7 +3,7 @@ import { clockDevice, clockTime } from '../../../../shared/journal/clock';
 import { type Change, type Entry, isWithheld, replacedClocks } from '../../../../shared/journal/entry';
 import type { Db } from '../../db/database';
 import { entriesOfStream } from '../../journal/entries-queries';
-import { nameOfDevice, nameOfUser, officeOfDevice } from '../users/staff-queries';
+import { nameOfDevice, nameOfUser, officeOfDevice } from '../users/staff-directory';
 
 /** What a record is called in a sentence: the first of these fields that it ever had. */
 const SUBJECT_FIELDS = ['words', 'what', 'title', 'fullName', 'label', 'purpose', 'code', 'number'];

@@ -4,7 +4,7 @@ import type { people as contract } from '../../../../shared/people/contract';
 import { newId } from '../../ids';
 import { fieldSets, readRecord } from '../../journal/records';
 import type { Handlers, Session } from '../../session';
-import { casesOfPerson, readPersonDetails } from './people-queries';
+import { casesOfPerson, readPersonDetails } from './person-details';
 
 /** Something that belongs to the identity of a person: a paper, a way to reach them. */
 function saveBelonging(

@@ -7,7 +7,7 @@ import { headerSummary } from '../../keys/header-summary';
 import { addUserSlot, removeSlot } from '../../keys/vault-slots';
 import type { Handlers, Session } from '../../session';
 import { officeOf } from '../../vault-identity';
-import { staffOf } from './staff-queries';
+import { staffOf } from './staff-directory';
 
 const staff = ({ vault }: Session) => staffOf(vault.db, vault.identity.officeStream);
 
