@@ -1,12 +1,13 @@
 import { Keyboard, Lock } from 'lucide-react';
 import { intakeCommands } from '../features/intake/commands';
+import { notesCommands } from '../features/notes/commands';
 import type { Command } from '../lib/use-commands';
 
 /**
  * Commands of the features, there on every page. A feature's `commands.ts` is listed here by name:
  * `...intakeCommands`.
  */
-export const featureCommands: readonly Command[] = [...intakeCommands];
+export const featureCommands: readonly Command[] = [...intakeCommands, ...notesCommands];
 
 interface FrameActs {
   openPalette: () => void;

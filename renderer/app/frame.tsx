@@ -3,6 +3,7 @@ import { useEffect, useMemo, useState } from 'react';
 import { RouterProvider as AriaRouterProvider } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { Outlet, useHref, useNavigate } from 'react-router';
+import { QuickNote } from '../features/notes/quick-note';
 import { registerCommands } from '../lib/use-commands';
 import { useSession } from '../lib/use-session';
 import { Icon } from '../ui/icon';
@@ -70,6 +71,7 @@ export function Frame({ paths }: { paths: readonly (string | undefined)[] }) {
         <StatusLine />
       </div>
       <CommandPalette isOpen={open === 'palette'} onClose={() => setOpen(undefined)} />
+      <QuickNote />
       <KeysDialog isOpen={open === 'keys'} onClose={() => setOpen(undefined)} />
       <ToastRegion />
     </AriaRouterProvider>

@@ -1,12 +1,26 @@
 import { Navigate, type RouteObject } from 'react-router';
+import { caseRoutes } from '../features/cases/routes';
+import { caseTabs as historyTabs } from '../features/history/routes';
 import { routes as intakeRoutes } from '../features/intake/routes';
+import { caseTabs as notesTabs } from '../features/notes/routes';
+import { caseTabs as peopleTabs, routes as peopleRoutes } from '../features/people/routes';
+import { caseTabs as planTabs } from '../features/plans/routes';
+import { routes as todayRoutes } from '../features/today/routes';
 import { Frame } from './frame';
 import { NotFoundPage } from './not-found-page';
 import { RouteErrorPage } from './route-error-page';
 import { WelcomePage } from './welcome-page';
 
+/** The parts of the page of a case, each of the feature that it belongs to. */
+const caseTabs: readonly RouteObject[] = [...peopleTabs, ...planTabs, ...notesTabs, ...historyTabs];
+
 /** The features' pages. Each exports `routes` from its `routes.tsx` and is listed here by name. */
-export const featureRoutes: readonly RouteObject[] = [...intakeRoutes];
+export const featureRoutes: readonly RouteObject[] = [
+  ...todayRoutes,
+  ...caseRoutes(caseTabs),
+  ...peopleRoutes,
+  ...intakeRoutes,
+];
 
 /** The first page after unlocking. */
 const home = 'today';
