@@ -49,7 +49,7 @@ export const databasePath = (dir: string): string => join(dir, 'vault.db');
  *
  * @throws AppError vault-in-use, database-missing, database-key-or-damage, database-newer
  */
-export async function openVault(options: OpenVaultOptions): Promise<Vault> {
+export function openVault(options: OpenVaultOptions): Vault {
   const { dir, keys, nativeBinding } = options;
   const now = options.now ?? Date.now;
   mkdirSync(dir, { recursive: true, mode: 0o700 });
@@ -60,7 +60,7 @@ export async function openVault(options: OpenVaultOptions): Promise<Vault> {
     migrateWithCopy(db, dir);
     options.prepare?.(db);
     const identity = readIdentity(db);
-    const files = await openFileStore({ dir: join(dir, 'files'), wrapKey: keys.file });
+    const files = openFileStore({ dir: join(dir, 'files'), wrapKey: keys.file });
     const open = db;
     const journal = openJournal({
       db: open,
