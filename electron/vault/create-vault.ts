@@ -53,7 +53,7 @@ export async function createVault(options: NewVault): Promise<CreatedVault> {
     ...(options.unjudged ? { unjudged: true } : {}),
   });
   const prepare = await newIdentity(officeId, options.sample ?? false);
-  const vault = await openVault({ dir, keys, nativeBinding: options.nativeBinding, now, prepare });
+  const vault = openVault({ dir, keys, nativeBinding: options.nativeBinding, now, prepare });
   const { identity, journal } = vault;
   journal.append({
     stream: streamOf('office', officeId),

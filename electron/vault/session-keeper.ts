@@ -17,7 +17,7 @@ import { resetPassphrase } from './keys/vault-slots';
 import type { VaultKeys } from './keys/vault-keys';
 import type { Session } from './session';
 import { fillSample, SAMPLE_OFFICE, SAMPLE_PASSPHRASE, SAMPLE_USER } from './services/session/sample';
-import { staffOf } from './services/users/staff-queries';
+import { staffOf } from './services/users/staff-directory';
 import { createTickets } from './tickets';
 import { officeOf } from './vault-identity';
 import { databasePath, openVault, type Vault } from './vault';
@@ -93,7 +93,7 @@ export function createSessionKeeper(options: KeeperOptions) {
   async function openWith(keys: VaultKeys, accountOf: (vault: Vault) => Account | Promise<Account>): Promise<SignedIn> {
     let vault: Vault | undefined;
     try {
-      vault = await openVault({ dir, keys, nativeBinding });
+      vault = openVault({ dir, keys, nativeBinding });
       return begin(vault, await accountOf(vault));
     } catch (error) {
       vault?.close();

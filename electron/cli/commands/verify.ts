@@ -22,7 +22,7 @@ async function verify(dir: string, user: string | undefined): Promise<VerifyRepo
     }
     const first = await verifyPages(dir, keys.db);
     if (first.problems.length > 0) return { ok: false, ...first, entries: 0, files: 0 };
-    const vault = await openVault({ dir, keys });
+    const vault = openVault({ dir, keys });
     try {
       return await verifyVault(vault);
     } finally {
