@@ -3,6 +3,7 @@ import { join } from 'node:path';
 
 import type { Settings } from '../../shared/settings/contract';
 import { type AccessLog, openAccessLog } from './access-log';
+import { checkRestored, forgetRestored } from './backups/restored-mark';
 import type { Db } from './db/database';
 import { migrate, schemaVersion } from './db/migrate';
 import { openDatabase } from './db/open-database';
@@ -13,12 +14,13 @@ import type { VaultKeys } from './keys/vault-keys';
 import { sweepLeftovers } from './services/documents/sweep-leftovers';
 import { indexRecords } from './services/search/search-indexer';
 import { readSettings } from './services/settings/settings-service';
-import { readIdentity, type VaultIdentity } from './vault-identity';
+import { becomeAnotherDevice, readIdentity, type VaultIdentity } from './vault-identity';
 import { lockVault } from './vault-lock';
 
 /** An open vault: everything a service may touch, and nothing of the window. */
 export interface Vault {
   dir: string;
+  nativeBinding: string | undefined;
   keys: VaultKeys;
   db: Db;
   journal: Journal;
@@ -47,7 +49,7 @@ export const databasePath = (dir: string): string => join(dir, 'vault.db');
 /**
  * Opens the vault with its keys: lock, database, migrations (an encrypted copy first), journal, files.
  *
- * @throws AppError vault-in-use, database-missing, database-key-or-damage, database-newer
+ * @throws AppError vault-in-use, database-missing, database-key-or-damage, database-newer, backup-forged
  */
 export function openVault(options: OpenVaultOptions): Vault {
   const { dir, keys, nativeBinding } = options;
@@ -56,9 +58,14 @@ export function openVault(options: OpenVaultOptions): Vault {
   const unlock = lockVault(join(dir, 'lock'), nativeBinding);
   let db: Db | undefined;
   try {
-    db = openDatabase({ path: databasePath(dir), key: keys.db, nativeBinding });
+    const restored = checkRestored(dir, keys);
+    db = openDatabase({ path: databasePath(dir), key: keys.db, nativeBinding, create: options.prepare !== undefined });
     migrateWithCopy(db, dir);
     options.prepare?.(db);
+    if (restored) {
+      becomeAnotherDevice(db);
+      forgetRestored(dir);
+    }
     const identity = readIdentity(db);
     const files = openFileStore({ dir: join(dir, 'files'), wrapKey: keys.file });
     const open = db;
@@ -72,6 +79,7 @@ export function openVault(options: OpenVaultOptions): Vault {
     const sweep = sweepLeftovers(open, files);
     return {
       dir,
+      nativeBinding,
       keys,
       db: open,
       journal,

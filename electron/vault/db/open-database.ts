@@ -1,3 +1,5 @@
+import { statSync } from 'node:fs';
+
 import Database from 'better-sqlite3';
 
 import { AppError } from '../../../shared/app-error';
@@ -11,6 +13,8 @@ export interface OpenOptions {
   /** The SQLite addon built for this runtime, where the prebuilt one cannot load (platform.md). */
   nativeBinding?: string | undefined;
   readonly?: boolean;
+  /** Make the file. Otherwise a missing or emptied one is refused: SQLite would take it for a new database. */
+  create?: boolean;
   /** Page cache in KiB; most of the cost of encryption is reading pages again. */
   cacheKiB?: number;
 }
@@ -32,7 +36,8 @@ const REQUIRED: readonly [pragma: string, set: string, reported: string | number
  * @throws AppError database-missing, database-key-or-damage, database-unsafe-setting
  */
 export function openDatabase(options: OpenOptions): Db {
-  if (options.path.startsWith('file:')) throw new AppError('database-unsafe-setting', { setting: 'path' });
+  if (/^file:/i.test(options.path)) throw new AppError('database-unsafe-setting', { setting: 'path' });
+  if (!options.create && options.path !== ':memory:') checkIsThere(options.path);
   const db = construct(options);
   try {
     // Before anything else: temporary tables and sorts would be written to disk in clear (F1).
@@ -51,6 +56,14 @@ export function openDatabase(options: OpenOptions): Db {
   }
 }
 
+const SMALLEST_BYTES = 4096;
+
+function checkIsThere(path: string): void {
+  const found = statSync(path, { throwIfNoEntry: false });
+  if (!found?.isFile()) throw new AppError('database-missing');
+  if (found.size < SMALLEST_BYTES) throw new AppError('database-key-or-damage');
+}
+
 function construct({ path, nativeBinding, readonly }: OpenOptions): Db {
   try {
     return new Database(path, {
@@ -64,6 +77,8 @@ function construct({ path, nativeBinding, readonly }: OpenOptions): Db {
 }
 
 function unlock(db: Db, key: Buffer): void {
+  // 48 bytes would be read as key and salt, none as no encryption at all.
+  if (key.length !== 32) throw new RangeError('a database key has 32 bytes');
   db.pragma("cipher = 'sqlcipher'");
   db.pragma('legacy = 4');
   db.pragma(`key = "x'${key.toString('hex')}'"`);
@@ -90,8 +105,9 @@ function readBack(db: Db, { path, readonly }: OpenOptions): void {
     }
   }
   if (path === ':memory:') return;
-  const cipher: unknown = db.pragma('cipher', { simple: true });
-  if (cipher !== 'sqlcipher') throw new AppError('database-unsafe-setting', { setting: 'cipher' });
+  for (const [name, reported] of [['cipher', 'sqlcipher'], ['legacy', '4']] as const) {
+    if (db.pragma(name, { simple: true }) !== reported) throw new AppError('database-unsafe-setting', { setting: name });
+  }
   const mode: unknown = db.pragma('journal_mode', { simple: true });
   if (!readonly && mode !== 'wal') throw new AppError('database-unsafe-setting', { setting: 'journal_mode' });
 }
