@@ -90,6 +90,12 @@ export const CaseView = z.object({
 });
 export type CaseView = z.infer<typeof CaseView>;
 
+/** What is printed of a case: the brief for staff, or the plan in the client's own words. */
+export const CasePaper = z.enum(['brief', 'plan']);
+export type CasePaper = z.infer<typeof CasePaper>;
+/** A brief of two thousand notes stays below; what is larger is not a printed case. */
+export const MAX_PRINT_BYTES = 32 * 1024 * 1024;
+
 export const caseFields = [
   'type',
   'codeName',
@@ -238,5 +244,20 @@ export const cases = {
     input: z.strictObject({ conflictId: z.string().max(64), clock: z.string().max(40) }),
     output: z.object({ caseId: Id.nullable() }),
     needs: 'cases.write',
+  }),
+  /** Called before anything goes to a printer: better a line too many in the read log than one too few. */
+  notePrinted: call({
+    input: z.strictObject({ caseId: Id, what: CasePaper }),
+    output: z.object({}),
+    needs: 'cases.read',
+    logs: 'printed',
+  }),
+  /** Writes a finished PDF outside the vault, whole or not at all. */
+  savePrint: call({
+    input: z.strictObject({ caseId: Id, what: CasePaper, ticket: z.string().max(64), data: z.instanceof(Uint8Array) }),
+    output: z.object({ bytes: z.int() }),
+    needs: 'documents.saveOut',
+    logs: 'printed',
+    maxBytes: MAX_PRINT_BYTES + 1024,
   }),
 };

@@ -12,6 +12,7 @@ import type { Handlers, Session } from '../../session';
 import type { Vault } from '../../vault';
 import { listCases } from './case-rows-query';
 import { readCaseView } from './case-view-query';
+import { savePrint } from './save-print';
 
 export function caseOrThrow(vault: Vault, caseId: string): RecordView<'case'> {
   const found = readRecord(vault.db, 'case', caseId);
@@ -134,6 +135,16 @@ export const casesHandlers: Handlers<typeof contract> = {
     const sets = [{ kind: row.kind, id: row.recordId, field: row.field, value: chosen.value }];
     vault.journal.append({ stream: row.stream, actor: user.id, command: 'cases.settleConflict', sets });
     return { caseId: row.stream.startsWith('case/') ? row.stream.slice(5) : null };
+  },
+
+  notePrinted({ vault }, { caseId }) {
+    caseOrThrow(vault, caseId);
+    return {};
+  },
+
+  async savePrint({ vault, tickets }, { caseId, ticket, data }) {
+    caseOrThrow(vault, caseId);
+    return savePrint(vault, tickets.take(ticket, 'print'), data);
   },
 };
 
