@@ -5,6 +5,8 @@ import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 
+import { pdfjsFiles } from './scripts/lib/pdfjs-files.mjs';
+
 // The oldest Electron that the project runs on (see scripts/electron-runtime.mjs); the
 // pinned one is newer and takes the same files.
 const chromium = 'chrome130';
@@ -37,6 +39,7 @@ export default defineConfig({
         input: entries({
           main: 'electron/main.ts',
           'vault-process': 'electron/vault-process.ts',
+          'backup-worker': 'electron/vault/backups/backup-worker.ts',
           satchel: 'electron/cli/satchel.ts',
         }),
         external: nativeAddons,
@@ -56,7 +59,7 @@ export default defineConfig({
   },
   renderer: {
     root: 'renderer',
-    plugins: [react(), tailwindcss()],
+    plugins: [react(), tailwindcss(), pdfjsFiles()],
     build: {
       target: chromium,
       // Less to read from the disk before the first screen.

@@ -1,5 +1,6 @@
 import { Navigate, type RouteObject } from 'react-router';
 import { caseRoutes } from '../features/cases/routes';
+import { caseTabs as documentTabs, routes as documentRoutes } from '../features/documents/routes';
 import { caseTabs as historyTabs } from '../features/history/routes';
 import { routes as intakeRoutes } from '../features/intake/routes';
 import { caseTabs as notesTabs } from '../features/notes/routes';
@@ -12,12 +13,19 @@ import { RouteErrorPage } from './route-error-page';
 import { WelcomePage } from './welcome-page';
 
 /** The parts of the page of a case, each of the feature that it belongs to. */
-const caseTabs: readonly RouteObject[] = [...peopleTabs, ...planTabs, ...notesTabs, ...historyTabs];
+const caseTabs: readonly RouteObject[] = [
+  ...peopleTabs,
+  ...planTabs,
+  ...documentTabs,
+  ...notesTabs,
+  ...historyTabs,
+];
 
 /** The features' pages. Each exports `routes` from its `routes.tsx` and is listed here by name. */
 export const featureRoutes: readonly RouteObject[] = [
   ...todayRoutes,
   ...caseRoutes(caseTabs),
+  ...documentRoutes,
   ...peopleRoutes,
   ...intakeRoutes,
 ];

@@ -64,22 +64,41 @@ export const documents = {
     output: z.object({
       id: Id,
       /** A document with exactly the same content that was there already; both share one stored file. */
-      sameAs: z.object({ id: Id, title: z.string().nullable(), caseId: Id, caseNumber: z.string().nullable() }).nullable(),
+      sameAs: z
+        .object({
+          id: Id,
+          title: z.string().nullable(),
+          caseId: Id,
+          caseNumber: z.string().nullable(),
+        })
+        .nullable(),
     }),
     needs: 'cases.write',
   }),
   cancelUpload: call({ input: UploadId, output: z.object({}), needs: 'cases.write' }),
-  update: call({ input: z.strictObject({ id: Id, set: fieldsInput('document', documentFields) }), output: Saved, needs: 'cases.write' }),
+  update: call({
+    input: z.strictObject({ id: Id, set: fieldsInput('document', documentFields) }),
+    output: Saved,
+    needs: 'cases.write',
+  }),
   /** Takes it out of the case; `removed: false` brings it back. The content stays until the case is erased. */
   remove: call({
     input: z.strictObject({ id: Id, removed: z.boolean().default(true) }),
     output: Saved,
     needs: 'cases.write',
   }),
-  open: call({ input: DocumentId, output: DocumentView, needs: 'cases.read', logs: 'document-viewed' }),
+  open: call({
+    input: DocumentId,
+    output: DocumentView,
+    needs: 'cases.read',
+    logs: 'document-viewed',
+  }),
   /** Bytes from `offset`; fewer than asked at the end. The first read without `open` is noted as a view too. */
   read: call({
-    input: DocumentId.extend({ offset: z.int().min(0), length: z.int().min(1).max(DOCUMENT_CHUNK_BYTES) }),
+    input: DocumentId.extend({
+      offset: z.int().min(0),
+      length: z.int().min(1).max(DOCUMENT_CHUNK_BYTES),
+    }),
     output: z.object({ data: z.instanceof(Uint8Array) }),
     needs: 'cases.read',
   }),

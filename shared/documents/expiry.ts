@@ -7,7 +7,10 @@ export type ExpiryState = 'none' | 'good' | 'soon' | 'maybe-expired' | 'expired'
 const SOON_DAYS = 60;
 
 /** How a paper stands on a day (YYYY-MM-DD). A paper is good on the day that it ends. */
-export function expiryState(expires: Pick<UncertainDate, 'earliest' | 'latest'> | null, today: string): ExpiryState {
+export function expiryState(
+  expires: Pick<UncertainDate, 'earliest' | 'latest'> | null,
+  today: string,
+): ExpiryState {
   if (!expires) return 'none';
   if (expires.latest < today) return 'expired';
   if (expires.earliest < today) return 'maybe-expired';

@@ -16,7 +16,11 @@ interface FileKind {
 
 const office = 'application/vnd.openxmlformats-officedocument.';
 const open = 'application/vnd.oasis.opendocument.';
-const none = (extensions: string[], warning?: FileWarning): FileKind => ({ viewer: 'none', extensions, ...(warning ? { warning } : {}) });
+const none = (extensions: string[], warning?: FileWarning): FileKind => ({
+  viewer: 'none',
+  extensions,
+  ...(warning ? { warning } : {}),
+});
 const shown = (viewer: ViewerKind, ...extensions: string[]): FileKind => ({ viewer, extensions });
 
 const kinds: Readonly<Record<string, FileKind>> = {
@@ -37,7 +41,22 @@ const kinds: Readonly<Record<string, FileKind>> = {
   'audio/amr': none(['amr']),
   'video/mp4': none(['mp4', 'm4v', 'mov', '3gp']),
   'video/x-matroska': none(['mkv', 'webm']),
-  'text/plain': shown('text', 'txt', 'csv', 'tsv', 'log', 'md', 'json', 'xml', 'eml', 'vcf', 'ics', 'srt', 'yaml', 'yml'),
+  'text/plain': shown(
+    'text',
+    'txt',
+    'csv',
+    'tsv',
+    'log',
+    'md',
+    'json',
+    'xml',
+    'eml',
+    'vcf',
+    'ics',
+    'srt',
+    'yaml',
+    'yml',
+  ),
   'text/rtf': none(['rtf', 'doc']),
   [`${office}wordprocessingml.document`]: none(['docx', 'dotx']),
   [`${office}spreadsheetml.sheet`]: none(['xlsx', 'xltx']),
@@ -66,18 +85,21 @@ const kinds: Readonly<Record<string, FileKind>> = {
 };
 
 const unknown: FileKind = { viewer: 'none', extensions: [] };
-const kindOf = (mediaType: string | null): FileKind => (mediaType !== null && Object.hasOwn(kinds, mediaType) ? kinds[mediaType]! : unknown);
+const kindOf = (mediaType: string | null): FileKind =>
+  mediaType !== null && Object.hasOwn(kinds, mediaType) ? kinds[mediaType]! : unknown;
 
 export const viewerOf = (mediaType: string | null): ViewerKind => kindOf(mediaType).viewer;
 
 /** The endings that belong to a content; empty where any may. */
-export const extensionsOf = (mediaType: string | null): readonly string[] => kindOf(mediaType).extensions;
+export const extensionsOf = (mediaType: string | null): readonly string[] =>
+  kindOf(mediaType).extensions;
 
 /** Endings that make a system run or mount a file, whatever is in it. */
 const endingsThatRun: Readonly<Record<FileWarning, RegExp>> = {
   program:
     /^(exe|com|scr|pif|bat|cmd|msi|msp|dll|cpl|sys|vbs|vbe|js|jse|mjs|ws|wsf|wsh|ps1|psm1|psd1|lnk|url|scf|inf|reg|hta|chm|jar|apk|appx|msix|app|pkg|deb|rpm|run|sh|bash|command|desktop|appimage|py|pl|rb|settingcontent-ms|library-ms|searchconnector-ms)$/,
-  macros: /^(docm|dotm|xlsm|xltm|xlsb|xlam|xll|pptm|potm|ppam|ppsm|sldm|slk|iqy|mdb|accdb|doc|xls|ppt)$/,
+  macros:
+    /^(docm|dotm|xlsm|xltm|xlsb|xlam|xll|pptm|potm|ppam|ppsm|sldm|slk|iqy|mdb|accdb|doc|xls|ppt)$/,
   'web-page': /^(html?|xhtml|shtml|mht|mhtml|svgz?|xsl|xslt|swf)$/,
   'disk-image': /^(iso|img|vhdx?|dmg|vmdk|udf)$/,
   archive: /^(zip|rar|7z|gz|tgz|bz2|xz|tar|cab|arj|ace|lzh|zst)$/,
@@ -86,10 +108,13 @@ const endingsThatRun: Readonly<Record<FileWarning, RegExp>> = {
 /** What to warn of before a copy leaves: by content first, then by a name that a system would obey. */
 export function warningOf(mediaType: string | null, fileName: string | null): FileWarning | null {
   const ending = endingOf(fileName ?? '');
-  const named = (Object.keys(endingsThatRun) as FileWarning[]).find((warning) => endingsThatRun[warning].test(ending));
+  const named = (Object.keys(endingsThatRun) as FileWarning[]).find((warning) =>
+    endingsThatRun[warning].test(ending),
+  );
   const byContent = kindOf(mediaType).warning;
   return byContent === 'program' || named !== 'program' ? (byContent ?? named ?? null) : named;
 }
 
 /** `Scan.PDF` → `pdf`. */
-export const endingOf = (fileName: string): string => /\.([^.]{1,24})$/.exec(fileName.trim())?.[1]?.toLowerCase() ?? '';
+export const endingOf = (fileName: string): string =>
+  /\.([^.]{1,24})$/.exec(fileName.trim())?.[1]?.toLowerCase() ?? '';

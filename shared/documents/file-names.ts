@@ -23,7 +23,11 @@ const reserved = /^(con|prn|aux|nul|clock\$|com[\d¹²³]|lpt[\d¹²³])(?=\.|$)
  * A name for a copy outside the program that is one plain file on every system, and ends as its content asks:
  * what is a PDF but calls itself `letter.exe` is saved as `letter.exe.pdf`.
  */
-export function savedFileName(name: string | null, mediaType: string | null, otherwise: string): string {
+export function savedFileName(
+  name: string | null,
+  mediaType: string | null,
+  otherwise: string,
+): string {
   const plain = shownFileName(name)
     .replace(/[\u200c\u200d]/gu, '')
     .replace(/[<>:"/\\|?*]/g, '_')
@@ -37,7 +41,9 @@ export function savedFileName(name: string | null, mediaType: string | null, oth
 
 function splitEnding(name: string): [string, string] {
   const ending = endingOf(name);
-  return ending === '' ? [name, ''] : [name.slice(0, -ending.length - 1), name.slice(-ending.length - 1)];
+  return ending === ''
+    ? [name, '']
+    : [name.slice(0, -ending.length - 1), name.slice(-ending.length - 1)];
 }
 
 /** Whole characters, never halves of them. */

@@ -61,7 +61,11 @@ function bySignature(head: Uint8Array): string | null {
 
 function riffKind(head: Uint8Array): string {
   const kind = latin1(head, 8, 12);
-  return kind === 'WEBP' ? 'image/webp' : kind === 'WAVE' ? 'audio/wav' : 'application/octet-stream';
+  return kind === 'WEBP'
+    ? 'image/webp'
+    : kind === 'WAVE'
+      ? 'audio/wav'
+      : 'application/octet-stream';
 }
 
 function isoMediaKind(brand: string): string {
@@ -76,7 +80,8 @@ function zipKind(head: Uint8Array): string {
   const openDocument = /mimetypeapplication\/vnd\.oasis\.opendocument\.[a-z-]{1,30}/.exec(names);
   if (openDocument) return openDocument[0].slice('mimetype'.length);
   const all = latin1(head, 0, head.length);
-  if (all.includes('AndroidManifest.xml') || all.includes('META-INF/MANIFEST.MF')) return 'application/java-archive';
+  if (all.includes('AndroidManifest.xml') || all.includes('META-INF/MANIFEST.MF'))
+    return 'application/java-archive';
   const base = 'application/vnd.openxmlformats-officedocument.';
   if (all.includes('word/')) return `${base}wordprocessingml.document`;
   if (all.includes('xl/')) return `${base}spreadsheetml.sheet`;
@@ -85,21 +90,31 @@ function zipKind(head: Uint8Array): string {
 }
 
 /** A name inside an office file that only macros have. Searched for in the whole file as it streams by. */
-export const MACRO_MARKS = ['vbaProject.bin', '_\0V\0B\0A\0_\0P\0R\0O\0J\0E\0C\0T\0', 'Basic/script-lc.xml'] as const;
+export const MACRO_MARKS = [
+  'vbaProject.bin',
+  '_\0V\0B\0A\0_\0P\0R\0O\0J\0E\0C\0T\0',
+  'Basic/script-lc.xml',
+] as const;
 
 /** The reserved bytes are zero and the header has a known size: two letters alone are a text, too. */
-const isBitmap = (head: Uint8Array): boolean => hasAt(head, 6, '\0\0\0\0') && [12, 40, 52, 56, 108, 124].includes(head[14] ?? 0);
+const isBitmap = (head: Uint8Array): boolean =>
+  hasAt(head, 6, '\0\0\0\0') && [12, 40, 52, 56, 108, 124].includes(head[14] ?? 0);
 
 /** MPEG audio or AAC without tags: eleven set bits, then a version, layer and rate that exist. */
 function isMpegFrame([first, second = 0, third = 0]: Uint8Array): boolean {
   if (first !== 0xff || (second & 0xe0) !== 0xe0) return false;
   const isAac = (second & 0xf6) === 0xf0;
-  const isMp3 = (second & 0x18) !== 0x08 && (second & 0x06) === 0x02 && (third & 0xf0) !== 0xf0 && (third & 0x0c) !== 0x0c;
+  const isMp3 =
+    (second & 0x18) !== 0x08 &&
+    (second & 0x06) === 0x02 &&
+    (third & 0xf0) !== 0xf0 &&
+    (third & 0x0c) !== 0x0c;
   return isAac || isMp3;
 }
 
 /** Tags by which browsers take a file for a page (WHATWG MIME Sniffing 7.1), in any UTF. */
-const markup = /^\s*(?:<!--[\s\S]{0,4000}?-->\s*|<\?xml[\s\S]{0,400}?\?>\s*)*<(!doctype\s+html|html|head|body|script|iframe|style|title|h1|div|font|table|a|b|br|p|img|meta|link|form|object|embed)[\s>/]/i;
+const markup =
+  /^\s*(?:<!--[\s\S]{0,4000}?-->\s*|<\?xml[\s\S]{0,400}?\?>\s*)*<(!doctype\s+html|html|head|body|script|iframe|style|title|h1|div|font|table|a|b|br|p|img|meta|link|form|object|embed)[\s>/]/i;
 const anySvg = /<(?:[a-z]+:)?svg[\s>]/i;
 const anyPage = /<(?:html|script|iframe|hta:application)[\s>]/i;
 
@@ -112,7 +127,8 @@ function byMarkup(head: Uint8Array): string | null {
   return null;
 }
 
-const byPdfMark = (head: Uint8Array): string | null => (latin1(head, 0, 1024).includes('%PDF-') ? 'application/pdf' : null);
+const byPdfMark = (head: Uint8Array): string | null =>
+  latin1(head, 0, 1024).includes('%PDF-') ? 'application/pdf' : null;
 
 const byText = (head: Uint8Array): string =>
   head.length > 0 && detectTextEncoding(head) ? 'text/plain' : 'application/octet-stream';

@@ -1,4 +1,11 @@
-export const textEncodings = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1256', 'windows-1252', 'windows-1251'] as const;
+export const textEncodings = [
+  'utf-8',
+  'utf-16le',
+  'utf-16be',
+  'windows-1256',
+  'windows-1252',
+  'windows-1251',
+] as const;
 export type TextEncoding = (typeof textEncodings)[number];
 
 /**
@@ -16,10 +23,12 @@ export function detectTextEncoding(head: Uint8Array): TextEncoding | null {
   return isUtf8(head) ? 'utf-8' : 'windows-1252';
 }
 
-const startsWith = (bytes: Uint8Array, prefix: readonly number[]): boolean => prefix.every((byte, at) => bytes[at] === byte);
+const startsWith = (bytes: Uint8Array, prefix: readonly number[]): boolean =>
+  prefix.every((byte, at) => bytes[at] === byte);
 
 /** Control bytes that no text editor writes; tab, line ends, form feed and escape are text. */
-const isBinary = (byte: number): boolean => byte < 9 || byte === 11 || (byte > 13 && byte < 27) || (byte > 27 && byte < 32) || byte === 127;
+const isBinary = (byte: number): boolean =>
+  byte < 9 || byte === 11 || (byte > 13 && byte < 27) || (byte > 27 && byte < 32) || byte === 127;
 
 function isUtf8(head: Uint8Array): boolean {
   try {

@@ -14,7 +14,10 @@ const tasks: Record<string, () => Promise<unknown>> = {
   async forever() {
     const office = await openOffice(dir);
     console.log('started');
-    for (let n = 0; ; n += 1) console.log((await add(office, Buffer.concat([Buffer.from(`%PDF-${n}`), randomBytes(MIB)]))).id);
+    for (let n = 0; ; n += 1)
+      console.log(
+        (await add(office, Buffer.concat([Buffer.from(`%PDF-${n}`), randomBytes(MIB)]))).id,
+      );
   },
 
   /** One large file in and out, as the window does it, watching memory. */
@@ -23,17 +26,33 @@ const tasks: Record<string, () => Promise<unknown>> = {
     const block = randomBytes(MIB);
     const bytes = Number(amount) * MIB;
     const before = peakMib();
-    const { uploadId } = await office.ask<{ uploadId: string }>('documents.beginUpload', { caseId: office.caseId, fileName: 'film.mp4', bytes });
-    for (let at = 0; at < bytes; at += MIB) await office.ask('documents.uploadChunk', { uploadId, data: new Uint8Array(block) });
-    const { id } = await office.ask<{ id: string }>('documents.finishUpload', { uploadId, title: 'Film', type: 'other' });
+    const { uploadId } = await office.ask<{ uploadId: string }>('documents.beginUpload', {
+      caseId: office.caseId,
+      fileName: 'film.mp4',
+      bytes,
+    });
+    for (let at = 0; at < bytes; at += MIB)
+      await office.ask('documents.uploadChunk', { uploadId, data: new Uint8Array(block) });
+    const { id } = await office.ask<{ id: string }>('documents.finishUpload', {
+      uploadId,
+      title: 'Film',
+      type: 'other',
+    });
     let read = 0;
     for (let offset = 0; offset < bytes; offset += MIB) {
-      const { data } = await office.ask<{ data: Uint8Array }>('documents.read', { documentId: id, offset, length: MIB });
+      const { data } = await office.ask<{ data: Uint8Array }>('documents.read', {
+        documentId: id,
+        offset,
+        length: MIB,
+      });
       if (!Buffer.from(data).equals(block)) throw new Error('other bytes came back');
       read += data.length;
     }
     office.service.keeper.tickets.add('out', 'document', `${dir}-copy.mp4`);
-    const { jobId } = await office.ask<{ jobId: string }>('documents.saveOut', { documentId: id, ticket: 'out' });
+    const { jobId } = await office.ask<{ jobId: string }>('documents.saveOut', {
+      documentId: id,
+      ticket: 'out',
+    });
     const { state, result } = await office.ended(jobId);
     console.log(JSON.stringify({ read, state, result, before, peak: peakMib() }));
     await office.close();
@@ -45,13 +64,21 @@ const tasks: Record<string, () => Promise<unknown>> = {
     const first = await add(office, Buffer.concat([Buffer.from('%PDF-'), randomBytes(MIB)]));
     const codes: string[] = [];
     const block = randomBytes(MIB);
-    const { uploadId } = await office.ask<{ uploadId: string }>('documents.beginUpload', { caseId: office.caseId, fileName: 'x', bytes: 500 * MIB });
+    const { uploadId } = await office.ask<{ uploadId: string }>('documents.beginUpload', {
+      caseId: office.caseId,
+      fileName: 'x',
+      bytes: 500 * MIB,
+    });
     // Somebody else fills the disk meanwhile.
     writeFileSync(`${dir}-ballast`, Buffer.alloc(450 * MIB));
     for (let n = 0; n < 500 && codes.length === 0; n += 1) {
-      await office.ask('documents.uploadChunk', { uploadId, data: new Uint8Array(block) }).catch((error: Error) => codes.push(error.message));
+      await office
+        .ask('documents.uploadChunk', { uploadId, data: new Uint8Array(block) })
+        .catch((error: Error) => codes.push(error.message));
     }
-    await office.ask('documents.beginUpload', { caseId: office.caseId, fileName: 'x', bytes: 1024 * MIB }).catch((error: Error) => codes.push(error.message));
+    await office
+      .ask('documents.beginUpload', { caseId: office.caseId, fileName: 'x', bytes: 1024 * MIB })
+      .catch((error: Error) => codes.push(error.message));
     rmSync(`${dir}-ballast`);
     const intact = (await readWhole(office, first.id, MIB)).length;
     await add(office, Buffer.concat([Buffer.from('%PDF-'), randomBytes(100)]));

@@ -31,7 +31,9 @@ export const documentsHandlers: Handlers<typeof contract> = {
     return { uploadId: await beginUpload(vault, input) };
   },
 
-  uploadChunk: async ({ vault }, { uploadId, data }) => ({ received: await takeChunk(vault, uploadId, data) }),
+  uploadChunk: async ({ vault }, { uploadId, data }) => ({
+    received: await takeChunk(vault, uploadId, data),
+  }),
 
   async finishUpload(session, { uploadId, ...details }) {
     const { vault } = session;
@@ -58,7 +60,12 @@ export const documentsHandlers: Handlers<typeof contract> = {
   remove(session, { id, removed }) {
     const document = documentOrThrow(session.vault.db, id, true);
     openCaseOrThrow(session.vault, document.caseId);
-    appendToCase(session, document.caseId, removed ? 'documents.remove' : 'documents.restore', fieldSets('document', id, { removed }));
+    appendToCase(
+      session,
+      document.caseId,
+      removed ? 'documents.remove' : 'documents.restore',
+      fieldSets('document', id, { removed }),
+    );
     return { id };
   },
 
@@ -85,7 +92,11 @@ export const documentsHandlers: Handlers<typeof contract> = {
     const file = fileOrThrow(vault, documentOrThrow(vault.db, documentId));
     const out = session.tickets.take(ticket, 'document');
     refuseInsideVault(vault, out);
-    return { jobId: session.jobs.start('documents.saveOut', (job) => saveDocumentOut(vault, file, out, job)).jobId };
+    return {
+      jobId: session.jobs.start('documents.saveOut', (job) =>
+        saveDocumentOut(vault, file, out, job),
+      ).jobId,
+    };
   },
 };
 
@@ -119,17 +130,24 @@ async function describe(vault: Vault, document: StoredDocument): Promise<Documen
     shownName: shownFileName(document.fileName),
     savedName: savedFileName(document.fileName, mediaType, 'document'),
     size: file && mediaType !== null ? file.bytes : null,
-    personName: document.personId ? (readRecord(vault.db, 'person', document.personId)?.fullName ?? null) : null,
+    personName: document.personId
+      ? (readRecord(vault.db, 'person', document.personId)?.fullName ?? null)
+      : null,
   };
 }
 
 /** From the content itself, because what a bundle says of a file is only what its sender says. Null: not on this disk. */
-async function presentMediaType(vault: Vault, { mediaType }: StoredDocument, file: FileRow): Promise<string | null> {
+async function presentMediaType(
+  vault: Vault,
+  { mediaType }: StoredDocument,
+  file: FileRow,
+): Promise<string | null> {
   // Macros stand anywhere in a file, so whoever found them once is believed.
   if (mediaType === 'application/x-office-macros') return mediaType;
   try {
     const head: Uint8Array[] = [];
-    for await (const piece of vault.files.read(file.id, file.key, { length: SNIFF_BYTES })) head.push(piece);
+    for await (const piece of vault.files.read(file.id, file.key, { length: SNIFF_BYTES }))
+      head.push(piece);
     return sniffContent(Buffer.concat(head));
   } catch (error) {
     if (isAppError(error) && error.code === 'file-missing') return null;

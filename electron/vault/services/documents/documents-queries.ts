@@ -21,14 +21,28 @@ export function documentOrThrow(db: Db, id: string, evenRemoved = false): Stored
 
 /** The stored content with this digest, if it is in the vault. Several documents may share it. */
 export const fileOf = (db: Db, sha256: string | null): FileRow | undefined =>
-  get<FileRow>(db, 'SELECT id, key, bytes FROM files WHERE sha256 = ? ORDER BY created_at LIMIT 1', sha256);
+  get<FileRow>(
+    db,
+    'SELECT id, key, bytes FROM files WHERE sha256 = ? ORDER BY created_at LIMIT 1',
+    sha256,
+  );
 
 export const insertFile = (db: Db, file: StoredFile, at: number): void =>
-  void run(db, 'INSERT INTO files (id, key, bytes, sha256, created_at) VALUES (?, ?, ?, ?, ?)', file.fileId, file.key, file.size, file.sha256, at);
+  void run(
+    db,
+    'INSERT INTO files (id, key, bytes, sha256, created_at) VALUES (?, ?, ?, ?, ?)',
+    file.fileId,
+    file.key,
+    file.size,
+    file.sha256,
+    at,
+  );
 
-export const deleteFile = (db: Db, id: string): void => void run(db, 'DELETE FROM files WHERE id = ?', id);
+export const deleteFile = (db: Db, id: string): void =>
+  void run(db, 'DELETE FROM files WHERE id = ?', id);
 
-export const knownFileIds = (db: Db): string[] => all<{ id: string }>(db, 'SELECT id FROM files').map(({ id }) => id);
+export const knownFileIds = (db: Db): string[] =>
+  all<{ id: string }>(db, 'SELECT id FROM files').map(({ id }) => id);
 
 export interface SameContent {
   id: string;

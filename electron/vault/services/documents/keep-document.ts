@@ -18,7 +18,11 @@ type Kept = OutputOf<(typeof documents)['finishUpload']>;
  * transaction, after the file is whole on the disk. Content that is stored already is stored once.
  * On any failure the file is gone again.
  */
-export async function keepDocument(session: Session, { caseId, fileName, stored, head, holdsMacros }: Uploaded, details: Details): Promise<Kept> {
+export async function keepDocument(
+  session: Session,
+  { caseId, fileName, stored, head, holdsMacros }: Uploaded,
+  details: Details,
+): Promise<Kept> {
   const { vault } = session;
   const id = newId(vault.now());
   const record = {

@@ -13,7 +13,12 @@ import type { FileRow } from './documents-queries';
  * A readable copy outside the vault, whole or not at all: beside the target, flushed, then renamed.
  * It is the one place where a document's plaintext is written, and only a person can ask for it.
  */
-export async function saveDocumentOut(vault: Vault, file: FileRow, out: string, { signal, progress }: Omit<Job, 'id'>): Promise<{ bytes: number }> {
+export async function saveDocumentOut(
+  vault: Vault,
+  file: FileRow,
+  out: string,
+  { signal, progress }: Omit<Job, 'id'>,
+): Promise<{ bytes: number }> {
   const part = `${out}.${randomBytes(4).toString('hex')}.part`;
   let done = 0;
   try {
@@ -40,5 +45,6 @@ export async function saveDocumentOut(vault: Vault, file: FileRow, out: string, 
 /** Nothing readable is ever put beside the encrypted files, not even on request. */
 export function refuseInsideVault(vault: Vault, out: string): void {
   const way = relative(resolve(vault.dir), resolve(out));
-  if (way !== '..' && !way.startsWith(`..${sep}`) && !/^[A-Za-z]:/.test(way)) throw new AppError('save-inside-vault');
+  if (way !== '..' && !way.startsWith(`..${sep}`) && !/^[A-Za-z]:/.test(way))
+    throw new AppError('save-inside-vault');
 }

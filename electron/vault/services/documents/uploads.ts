@@ -47,9 +47,13 @@ export function uploadOrThrow(vault: Vault, uploadId: string): Upload {
 }
 
 /** @throws AppError disk-full where the file could not fit, too-many-uploads */
-export async function beginUpload(vault: Vault, input: { caseId: string; fileName: string; bytes: number }): Promise<string> {
+export async function beginUpload(
+  vault: Vault,
+  input: { caseId: string; fileName: string; bytes: number },
+): Promise<string> {
   const uploads = uploadsOf(vault);
-  if (uploads.size >= MOST_AT_ONCE) throw new AppError('too-many-uploads', { maximum: MOST_AT_ONCE });
+  if (uploads.size >= MOST_AT_ONCE)
+    throw new AppError('too-many-uploads', { maximum: MOST_AT_ONCE });
   const { bavail, bsize } = await statfs(vault.dir);
   if (bavail * bsize < input.bytes + SPARE_BYTES) throw new AppError('disk-full');
   const uploadId = newId(vault.now());
@@ -71,7 +75,8 @@ export async function takeChunk(vault: Vault, uploadId: string, data: Uint8Array
   const upload = uploadOrThrow(vault, uploadId);
   const taken = upload.last.then(async () => {
     if (upload.received + data.length > upload.expected) throw new AppError('document-changed');
-    if (upload.head.length < SNIFF_BYTES) upload.head = Buffer.concat([upload.head, data]).subarray(0, SNIFF_BYTES);
+    if (upload.head.length < SNIFF_BYTES)
+      upload.head = Buffer.concat([upload.head, data]).subarray(0, SNIFF_BYTES);
     upload.macros.see(data);
     await upload.writer.write(data);
     return (upload.received += data.length);

@@ -22,8 +22,14 @@ describe('what a file is', () => {
     ['\xff\xfb\x90\x00', 'audio/mpeg'],
     ['\xff\xf1\x50\x80', 'audio/mpeg'],
     ['OggS\0', 'audio/ogg'],
-    ['PK\x03\x04....[Content_Types].xml....word/document.xml', 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'],
-    ['PK\x03\x04..............mimetypeapplication/vnd.oasis.opendocument.textPK', 'application/vnd.oasis.opendocument.text'],
+    [
+      'PK\x03\x04....[Content_Types].xml....word/document.xml',
+      'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+    ],
+    [
+      'PK\x03\x04..............mimetypeapplication/vnd.oasis.opendocument.textPK',
+      'application/vnd.oasis.opendocument.text',
+    ],
     ['PK\x03\x04....META-INF/MANIFEST.MF', 'application/java-archive'],
     ['PK\x03\x04....photos/1.jpg', 'application/zip'],
     ['Selam, this is a note.\r\n', 'text/plain'],
@@ -41,14 +47,18 @@ describe('what a file is', () => {
   it('is a page, not a paper, where both could be read into it', () => {
     expect(sniffContent(latin1('<html><!-- %PDF-1.4 --><script>x</script>'))).toBe('text/html');
     expect(sniffContent(latin1('\n\n  <!-- x --><ScRiPt>'))).toBe('text/html');
-    expect(sniffContent(latin1('<?xml version="1.0"?><a:svg xmlns:a="http://www.w3.org/2000/svg">'))).toBe('image/svg+xml');
+    expect(
+      sniffContent(latin1('<?xml version="1.0"?><a:svg xmlns:a="http://www.w3.org/2000/svg">')),
+    ).toBe('image/svg+xml');
     expect(sniffContent(new Uint8Array(Buffer.from('\ufeff<html>', 'utf16le')))).toBe('text/html');
     expect(sniffContent(latin1('some junk first\n%PDF-1.4'))).toBe('application/pdf');
     expect(sniffContent(latin1('MZ....%PDF-1.4'))).toBe('application/x-dosexec');
   });
 
   it('finds a CD image after its empty 32 KiB', () => {
-    expect(sniffContent(at(32769, 'CD001').subarray(0, SNIFF_BYTES))).toBe('application/x-iso9660-image');
+    expect(sniffContent(at(32769, 'CD001').subarray(0, SNIFF_BYTES))).toBe(
+      'application/x-iso9660-image',
+    );
   });
 
   it('never throws, and shows nothing that it warns of by content', () => {

@@ -4,7 +4,10 @@ import { join } from 'node:path';
 import { KDF_FLOOR } from '../../../../../../electron/vault/keys/kdf';
 import { newId } from '../../../../../../electron/vault/ids';
 import { fieldSets } from '../../../../../../electron/vault/journal/records';
-import { createVaultService, type VaultService } from '../../../../../../electron/vault/vault-service';
+import {
+  createVaultService,
+  type VaultService,
+} from '../../../../../../electron/vault/vault-service';
 import { streamOf } from '../../../../../../shared/ids';
 import type { JobState, VaultEvent } from '../../../../../../shared/ipc';
 
@@ -46,18 +49,29 @@ export async function openOffice(dir: string): Promise<Office> {
     caseId,
     personId,
     ask,
-    ended: (jobId) => (jobs.has(jobId) ? Promise.resolve(jobs.get(jobId)!) : new Promise((resolve) => waiting.set(jobId, resolve))),
+    ended: (jobId) =>
+      jobs.has(jobId)
+        ? Promise.resolve(jobs.get(jobId)!)
+        : new Promise((resolve) => waiting.set(jobId, resolve)),
     close: () => service.keeper.lock(),
   };
 }
 
 async function begin(ask: Office['ask']): Promise<void> {
-  const office = { officeName: 'Tapachula', officeKind: 'field', userName: 'Amina', passphrase: PASSPHRASE };
+  const office = {
+    officeName: 'Tapachula',
+    officeKind: 'field',
+    userName: 'Amina',
+    passphrase: PASSPHRASE,
+  };
   const { kit } = await ask<{ kit: { code: string } }>('session.create', office);
   await ask('session.proveRecovery', { code: kit.code });
 }
 
-export function addCase(service: VaultService, number = 'FO-2026-0142'): [caseId: string, personId: string] {
+export function addCase(
+  service: VaultService,
+  number = 'FO-2026-0142',
+): [caseId: string, personId: string] {
   const { vault, user } = service.keeper.current()!;
   const [caseId, personId] = [newId(), newId()];
   const write = (stream: string, sets: ReturnType<typeof fieldSets>): unknown =>
@@ -68,16 +82,31 @@ export function addCase(service: VaultService, number = 'FO-2026-0142'): [caseId
 }
 
 function firstCase(service: VaultService): [caseId: string, personId: string] {
-  const row = service.keeper.current()!.vault.db.prepare('SELECT id, person_id AS personId FROM cases ORDER BY id').get();
+  const row = service.keeper
+    .current()!
+    .vault.db.prepare('SELECT id, person_id AS personId FROM cases ORDER BY id')
+    .get();
   const { id, personId } = row as { id: string; personId: string };
   return [id, personId];
 }
 
 /** Sends a file in as the window does, piece by piece; not finished yet. */
-export async function upload(office: Office, content: Uint8Array, fileName = 'paper.pdf', piece = 100_000): Promise<string> {
-  const { uploadId } = await office.ask<{ uploadId: string }>('documents.beginUpload', { caseId: office.caseId, fileName, bytes: content.length });
+export async function upload(
+  office: Office,
+  content: Uint8Array,
+  fileName = 'paper.pdf',
+  piece = 100_000,
+): Promise<string> {
+  const { uploadId } = await office.ask<{ uploadId: string }>('documents.beginUpload', {
+    caseId: office.caseId,
+    fileName,
+    bytes: content.length,
+  });
   for (let at = 0; at < content.length; at += piece) {
-    await office.ask('documents.uploadChunk', { uploadId, data: new Uint8Array(content.subarray(at, at + piece)) });
+    await office.ask('documents.uploadChunk', {
+      uploadId,
+      data: new Uint8Array(content.subarray(at, at + piece)),
+    });
   }
   return uploadId;
 }
@@ -87,22 +116,41 @@ export interface Added {
   sameAs: { id: string; title: string; caseId: string; caseNumber: string } | null;
 }
 
-export async function add(office: Office, content: Uint8Array, fileName?: string, more: object = {}): Promise<Added> {
+export async function add(
+  office: Office,
+  content: Uint8Array,
+  fileName?: string,
+  more: object = {},
+): Promise<Added> {
   const uploadId = await upload(office, content, fileName);
-  return office.ask<Added>('documents.finishUpload', { uploadId, title: 'A paper', type: 'identity', ...more });
+  return office.ask<Added>('documents.finishUpload', {
+    uploadId,
+    title: 'A paper',
+    type: 'identity',
+    ...more,
+  });
 }
 
-export async function readWhole(office: Office, documentId: string, length = 50_000): Promise<Buffer> {
+export async function readWhole(
+  office: Office,
+  documentId: string,
+  length = 50_000,
+): Promise<Buffer> {
   const pieces: Uint8Array[] = [];
   for (let offset = 0; ; offset += length) {
-    const { data } = await office.ask<{ data: Uint8Array }>('documents.read', { documentId, offset, length });
+    const { data } = await office.ask<{ data: Uint8Array }>('documents.read', {
+      documentId,
+      offset,
+      length,
+    });
     if (data.length === 0) return Buffer.concat(pieces);
     pieces.push(data);
   }
 }
 
 /** Names of everything in the file store, whole or part. */
-export const storedFiles = (dir: string): string[] => filesUnder(join(dir, 'files')).map((path) => path.split('/').at(-1)!);
+export const storedFiles = (dir: string): string[] =>
+  filesUnder(join(dir, 'files')).map((path) => path.split('/').at(-1)!);
 
 /** Where any of these bytes stand in clear, among all files under a folder. */
 export const filesHolding = (dir: string, needles: readonly Buffer[]): string[] =>
