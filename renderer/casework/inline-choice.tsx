@@ -65,7 +65,7 @@ export function InlineChoice({
           {word === null ? (
             <span className="text-ink-3">{missing ?? t('inline.choose')}</span>
           ) : (
-            <bdi className="min-w-0">{word}</bdi>
+            <bdi>{word}</bdi>
           )}
           <Icon of={ChevronDown} className="size-3.5 text-ink-3" />
         </AriaButton>

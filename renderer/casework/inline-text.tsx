@@ -17,6 +17,11 @@ interface InlineTextProps {
   requiredText?: string | undefined;
 }
 
+/** One goes on writing; whoever wants to replace it all selects it all. */
+function caretAtEnd(field: HTMLInputElement | HTMLTextAreaElement | null): void {
+  field?.setSelectionRange(field.value.length, field.value.length);
+}
+
 const cleaned = (text: string | null): string | null => (text?.trim() ? text.trim() : null);
 
 export function InlineText({
@@ -51,6 +56,7 @@ export function InlineText({
           onChange: setDraft,
           error,
           maxLength,
+          inputRef: caretAtEnd,
         };
         return multiline ? (
           <TextArea {...shared} rows={3} />

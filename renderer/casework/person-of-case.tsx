@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Select } from '../ui/select';
+import { nameInCase } from './person-words';
 import { useCase } from './use-case';
 
 interface PersonOfCaseProps {
@@ -15,7 +16,7 @@ export function PersonOfCase({ label, value, onChange }: PersonOfCaseProps) {
   if (view.members.length < 2) return null;
   const options = view.members.map(({ details: { person } }) => ({
     id: person.id,
-    label: person.fullName ?? t('list.noName'),
+    label: nameInCase(person, view.case) ?? t('list.noName'),
   }));
   return <Select label={label} options={options} value={value} onChange={onChange} />;
 }

@@ -15,14 +15,18 @@ interface RiskMarkProps {
   /** Hours within which to act, where that is to be said. */
   hours?: number | undefined;
   labelHidden?: boolean | undefined;
+  /** In columns, where the head says what it is. */
+  isShort?: boolean | undefined;
 }
 
 /** The risk level by shape, colour and word. A case that nobody has judged yet says so. */
-export function RiskMark({ level, hours, labelHidden }: RiskMarkProps) {
+export function RiskMark({ level, hours, labelHidden, isShort }: RiskMarkProps) {
   const { t } = useTranslation('cases');
   const look = looks[level ?? ''];
-  if (!look)
-    return <span className="text-ink-3">{t(level === 'none' ? 'risk.none' : 'risk.unset')}</span>;
+  if (!look) {
+    const word = level !== 'none' ? 'risk.unset' : isShort ? 'risk.noneShort' : 'risk.none';
+    return <span className="text-ink-3">{t(word)}</span>;
+  }
   return (
     <LevelMark
       {...look}

@@ -50,8 +50,7 @@ export function AddMenu() {
   const recent = useLastAdded((state) => state.ids);
   const add = ({ id, tab }: Addable) => {
     useLastAdded.setState(({ ids }) => ({ ids: [id, ...ids.filter((other) => other !== id)] }));
-    if (id === 'note')
-      requestNote({ caseId, label: view.principal?.person.fullName ?? view.case.number });
+    if (id === 'note') requestNote({ caseId, label: null });
     else void navigate(`/cases/${caseId}${tab && `/${tab}`}?add=${id}`);
   };
   return (

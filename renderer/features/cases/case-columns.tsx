@@ -35,17 +35,21 @@ export function chosenColumns(kept: readonly string[] | null): readonly ColumnId
   return columnIds.filter((id) => id === 'name' || kept.includes(id));
 }
 
-const widths: Record<ColumnId, string> = {
-  name: 'minmax(12rem, 2.2fr)',
-  number: 'minmax(8.5rem, 1fr)',
-  risk: 'minmax(6.5rem, 0.7fr)',
-  due: 'minmax(9.5rem, 1fr)',
-  contact: 'minmax(8rem, 0.9fr)',
-  worker: 'minmax(8rem, 1fr)',
-  status: 'minmax(5.5rem, 0.6fr)',
-  opened: 'minmax(7.5rem, 0.8fr)',
-  updated: 'minmax(8rem, 0.9fr)',
+/** The least room for each, in rem. */
+const room: Record<ColumnId, number> = {
+  name: 11,
+  number: 9,
+  risk: 6.5,
+  due: 12,
+  contact: 7.5,
+  worker: 7,
+  status: 5,
+  opened: 7.5,
+  updated: 7.5,
 };
+
+/** More room is shared in proportion to the least: any other share would widen the narrowest table. */
+const widthOf = (id: ColumnId): string => `minmax(${room[id]}rem, ${room[id]}fr)`;
 
 export const sortOf: Partial<Record<ColumnId, CaseSort>> = {
   name: 'name',
@@ -72,16 +76,12 @@ export function caseColumns(
         <Isolate className="font-medium">{name}</Isolate>
       ),
     number: ({ number }) => (number === null ? quiet(null) : <Isolate ltr>{number}</Isolate>),
-    risk: ({ riskLevel }) => <RiskMark level={riskLevel} />,
-    due: ({ nextDue, overdue }) =>
-      nextDue === null ? (
-        quiet(null)
-      ) : (
-        <span className="inline-flex items-baseline gap-2">
-          {format.relativeDay(nextDue)}
-          {overdue && <Badge tone="danger">{t('cases:list.overdue')}</Badge>}
-        </span>
-      ),
+    risk: ({ riskLevel }) => <RiskMark level={riskLevel} isShort />,
+    due: ({ nextDue, overdue }) => {
+      if (nextDue === null) return quiet(null);
+      const day = format.relativeDay(nextDue);
+      return overdue ? <Badge tone="danger">{t('cases:list.overdueSince', { day })}</Badge> : day;
+    },
     contact: ({ lastContactAt }) =>
       quiet(lastContactAt === null ? null : format.relativeDay(dayOf(lastContactAt))),
     worker: ({ assignedName }) =>
@@ -93,7 +93,7 @@ export function caseColumns(
   return shown.map((id) => ({
     id,
     header: t(`cases:list.columns.${id}`),
-    width: widths[id],
+    width: widthOf(id),
     cell: cells[id],
     isSortable: sortOf[id] !== undefined,
   }));

@@ -2,7 +2,7 @@ import { ChevronLeft } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AgeText } from '../../casework/age-text';
-import { otherSpelling } from '../../casework/person-words';
+import { isNameHidden, nameInCase, otherSpelling } from '../../casework/person-words';
 import { RiskMark } from '../../casework/risk-mark';
 import { useCase } from '../../casework/use-case';
 import { useCodes } from '../../casework/use-codes';
@@ -19,8 +19,8 @@ export function CaseHeader({ tabs }: { tabs: ReactNode }) {
   const { t } = useTranslation('cases');
   const { view, riskHours } = useCase();
   const person = view.principal?.person;
-  const isHidden = view.case.hideName === true && view.case.codeName !== null;
-  const name = isHidden ? view.case.codeName : (person?.fullName ?? view.case.codeName);
+  const isHidden = isNameHidden(view.case);
+  const name = nameInCase(person, view.case);
   const spelling = person && !isHidden ? otherSpelling(person) : null;
   const level = view.case.riskLevel;
   return (

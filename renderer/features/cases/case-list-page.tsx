@@ -1,13 +1,12 @@
-import { FolderOpen, Plus } from 'lucide-react';
+import { FolderOpen } from 'lucide-react';
 import { useCallback, useMemo, useSyncExternalStore, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLoaderData, useNavigate, useSearchParams } from 'react-router';
+import { StartIntakeButton } from '../../casework/start-intake-button';
 import { useFormat } from '../../lib/use-format';
 import { useRevalidateOnChange } from '../../lib/use-revalidate-on-change';
-import { useMay } from '../../lib/use-session';
 import { Button } from '../../ui/button';
 import { EmptyState } from '../../ui/empty-state';
-import { ButtonLink } from '../../ui/link';
 import { Page } from '../../ui/page';
 import { PageHeader } from '../../ui/page-header';
 import { VirtualTable } from '../../ui/virtual-table';
@@ -25,7 +24,6 @@ export function CaseListPage() {
   const list = useLoaderData<CaseList>();
   const { query, key, rows, workers, columns } = list;
   const [params, setParams] = useSearchParams();
-  const mayWrite = useMay('cases.write');
   useRevalidateOnChange();
   useSyncExternalStore(rows.subscribe, rows.snapshot);
 
@@ -52,13 +50,7 @@ export function CaseListPage() {
               {t('cases:list.count', { count: rows.total, shown: format.number(rows.total) })}
             </span>
           }
-          actions={
-            mayWrite && (
-              <ButtonLink to="/intake" kind="primary" icon={Plus}>
-                {t('cases:list.startIntake')}
-              </ButtonLink>
-            )
-          }
+          actions={<StartIntakeButton kind="primary" />}
         />
       }
     >
@@ -116,11 +108,7 @@ function NoCases({ isFiltered: filtered, onClear }: { isFiltered: boolean; onCle
     );
   }
   return (
-    <EmptyState
-      icon={FolderOpen}
-      title={t('list.empty')}
-      action={<ButtonLink to="/intake">{t('list.startIntake')}</ButtonLink>}
-    >
+    <EmptyState icon={FolderOpen} title={t('list.empty')} action={<StartIntakeButton />}>
       {t('list.emptyText')}
     </EmptyState>
   );

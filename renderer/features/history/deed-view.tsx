@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next';
 import { Trans, useTranslation } from 'react-i18next';
 import { useFormat } from '../../lib/use-format';
 import { Isolate } from '../../ui/isolate';
@@ -66,14 +67,19 @@ function Details({ line }: { line: Line }) {
   );
 }
 
+/** Laptops are numbered where nobody named them. */
+function deviceWords({ deviceName, device }: Deed, t: TFunction<'history'>): string {
+  if (deviceName === null) return t('device', { device: device.slice(0, 6) });
+  return /^\d+$/.test(deviceName) ? t('laptop', { number: deviceName }) : deviceName;
+}
+
 /** "14:02 · laptop 2 · Field office Tapachula". */
 export function DeedMeta({ deed }: { deed: Deed }) {
   const { t } = useTranslation('history');
   const format = useFormat();
-  const where = [
-    deed.deviceName ?? t('device', { device: deed.device.slice(0, 6) }),
-    deed.officeName,
-  ].filter((one): one is string => Boolean(one));
+  const where = [deviceWords(deed, t), deed.officeName].filter((one): one is string =>
+    Boolean(one),
+  );
   return (
     <>
       {format.time(deed.at)}

@@ -75,13 +75,19 @@ function tellChanges(
       { ...values, count: String(told.length) },
       told.map((change) => detail(change, tools)),
     );
-  const { old, new: now, ...named } = detail(only, tools);
+  const whole = detail(only, tools);
+  const { old, new: now, ...named } = whole;
   const field = inSentence(named.field, tools.format.language);
+  if (isLong(old) || isLong(now)) return line(`rewrote${of}`, { ...values, field }, [whole]);
   if (now === null)
     return line(`emptied${of}`, { ...values, field, old: old ?? tools.t('history:nothing') });
   if (old === null) return line(`set${of}`, { ...values, field, new: now });
   return line(`changed${of}`, { ...values, field, old, new: now });
 }
+
+/** A text that would drown its sentence stands under it. */
+const LONG = 60;
+const isLong = (words: string | null): boolean => words !== null && words.length > LONG;
 
 const line = (key: string, values: Record<string, string>, details: Detail[] = []): Line => ({
   key,

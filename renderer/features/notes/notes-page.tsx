@@ -24,8 +24,7 @@ export function NotesPage() {
   const { view, canEdit, caseId } = useCase();
   const [text, setText] = useState('');
   const [contact, setContact] = useState<string | null>(null);
-  const write = () =>
-    requestNote({ caseId, label: view.principal?.person.fullName ?? view.case.number });
+  const write = () => requestNote({ caseId, label: null });
   const kinds = [...new Set(view.notes.flatMap((note) => note.contact ?? []))];
   const groups = notesByDay(filterNotes(view.notes, { text, contact }), dayOf);
   if (view.notes.length === 0) {

@@ -1,8 +1,10 @@
 import { useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useMatch } from 'react-router';
+import { useMatch, useRouteLoaderData } from 'react-router';
 import { localToday } from '../../../shared/dates/calendars';
+import { nameInCase } from '../../casework/person-words';
 import type { NoteRequest } from '../../casework/quick-note-request';
+import { CASE_ROUTE, type OpenCase } from '../../casework/use-case';
 import { useSaver } from '../../casework/use-saver';
 import { api } from '../../lib/api';
 import { useErrorText } from '../../lib/use-error-text';
@@ -29,8 +31,10 @@ export function QuickNoteDialog({ request, onClose }: QuickNoteDialogProps) {
   const describe = useErrorText();
   const { save } = useSaver();
   const inHand = useMatch('/cases/:caseId/*')?.params.caseId ?? null;
+  const opened = useRouteLoaderData(CASE_ROUTE) as OpenCase | undefined;
   const today = localToday();
   const fixedCase = request.caseId ?? inHand;
+  const label = request.label ?? (opened?.view.case.id === fixedCase ? titleOf(opened) : null);
   const [chosen, setChosen] = useState<Option | null>(null);
   const { text, setText } = useKeptText(fixedCase);
   const [details, setDetails] = useState(() => noDetails(today));
@@ -98,9 +102,9 @@ export function QuickNoteDialog({ request, onClose }: QuickNoteDialogProps) {
           </Banner>
         )}
         {fixedCase === null && <CaseChoice value={chosen} onChange={setChosen} />}
-        {request.label && fixedCase !== null && (
+        {label && fixedCase !== null && (
           <p className="text-ink-2">
-            {t('quick.about')} <bdi className="font-medium text-ink-1">{request.label}</bdi>
+            {t('quick.about')} <bdi className="font-medium text-ink-1">{label}</bdi>
           </p>
         )}
         <TextArea
@@ -124,3 +128,7 @@ export function QuickNoteDialog({ request, onClose }: QuickNoteDialogProps) {
     </Dialog>
   );
 }
+
+/** As the head of the case calls it. */
+const titleOf = ({ view }: OpenCase): string | null =>
+  nameInCase(view.principal?.person, view.case);

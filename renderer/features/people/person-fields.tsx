@@ -9,6 +9,7 @@ import { absenceOf } from '../../casework/person-words';
 import { useSaver } from '../../casework/use-saver';
 import { api } from '../../lib/api';
 import { DescriptionList } from '../../ui/description-list';
+import { Grid } from '../../ui/layout';
 import { OtherNames } from './other-names';
 
 type Person = RecordView<'person'>;
@@ -60,87 +61,93 @@ export function PersonFields({ person, canEdit }: { person: Person; canEdit: boo
   });
   const languages = person.languages ?? [];
   return (
-    <DescriptionList
-      items={[
-        {
-          term: t('cases:fields.person.fullName'),
-          value: (
-            <InlineText
-              {...base('fullName')}
-              value={person.fullName}
-              requiredText={t('person.nameNeeded')}
-              onSave={(fullName) => set({ fullName })}
-            />
-          ),
-        },
-        {
-          term: t('cases:fields.person.otherNames'),
-          value: (
-            <OtherNames
-              {...base('otherNames')}
-              names={person.otherNames ?? []}
-              onSave={(otherNames) => set({ otherNames })}
-            />
-          ),
-        },
-        text('fatherName'),
-        text('motherName'),
-        {
-          term: t('cases:fields.person.birth'),
-          value: (
-            <InlineUncertainDate
-              {...base('birth')}
-              value={person.birth}
-              onSave={(birth) => set({ birth })}
-            />
-          ),
-        },
-        code('sex'),
-        code('gender'),
-        {
-          term: t('cases:fields.person.nationalities'),
-          value: (
-            <InlineCodes
-              {...base('nationalities')}
-              list="countries"
-              values={person.nationalities ?? []}
-              onSave={(codes) => set({ nationalities: codes })}
-            />
-          ),
-        },
-        {
-          term: t('cases:fields.person.languages'),
-          value: (
-            <InlineCodes
-              {...base('languages')}
-              list="languages"
-              values={languages.map((language) => language.code)}
-              // How well a language is spoken stays with it when another is added or taken away.
-              onSave={(codes) =>
-                set({
-                  languages: codes.map(
-                    (one) => languages.find((language) => language.code === one) ?? { code: one },
-                  ),
-                })
-              }
-            />
-          ),
-        },
-        {
-          term: t('cases:fields.person.interpreterNeeded'),
-          value: (
-            <InlineFlag
-              {...base('interpreterNeeded')}
-              value={person.interpreterNeeded}
-              onSave={(interpreterNeeded) => set({ interpreterNeeded })}
-            />
-          ),
-        },
-        text('communication', true),
-        code('maritalStatus'),
-        code('legalStatus'),
-        text('occupation'),
-      ]}
-    />
+    <Grid gap="lg">
+      <DescriptionList
+        items={[
+          {
+            term: t('cases:fields.person.fullName'),
+            value: (
+              <InlineText
+                {...base('fullName')}
+                value={person.fullName}
+                requiredText={t('person.nameNeeded')}
+                onSave={(fullName) => set({ fullName })}
+              />
+            ),
+          },
+          {
+            term: t('cases:fields.person.otherNames'),
+            value: (
+              <OtherNames
+                {...base('otherNames')}
+                names={person.otherNames ?? []}
+                onSave={(otherNames) => set({ otherNames })}
+              />
+            ),
+          },
+          text('fatherName'),
+          text('motherName'),
+          {
+            term: t('cases:fields.person.birth'),
+            value: (
+              <InlineUncertainDate
+                {...base('birth')}
+                value={person.birth}
+                onSave={(birth) => set({ birth })}
+              />
+            ),
+          },
+          code('sex'),
+          code('gender'),
+        ]}
+      />
+      <DescriptionList
+        items={[
+          {
+            term: t('cases:fields.person.nationalities'),
+            value: (
+              <InlineCodes
+                {...base('nationalities')}
+                list="countries"
+                values={person.nationalities ?? []}
+                onSave={(codes) => set({ nationalities: codes })}
+              />
+            ),
+          },
+          {
+            term: t('cases:fields.person.languages'),
+            value: (
+              <InlineCodes
+                {...base('languages')}
+                list="languages"
+                values={languages.map((language) => language.code)}
+                // How well a language is spoken stays with it when another is added or taken away.
+                onSave={(codes) =>
+                  set({
+                    languages: codes.map(
+                      (one) => languages.find((language) => language.code === one) ?? { code: one },
+                    ),
+                  })
+                }
+              />
+            ),
+          },
+          {
+            term: t('cases:fields.person.interpreterNeeded'),
+            value: (
+              <InlineFlag
+                {...base('interpreterNeeded')}
+                value={person.interpreterNeeded}
+                onSave={(interpreterNeeded) => set({ interpreterNeeded })}
+              />
+            ),
+          },
+          text('communication', true),
+          code('maritalStatus'),
+          code('legalStatus'),
+          text('occupation'),
+        ]}
+      />
+    </Grid>
   );
 }

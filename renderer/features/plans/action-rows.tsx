@@ -89,7 +89,7 @@ export function ActionRows({ actions }: { actions: readonly Action[] }) {
               missing={t('actions.noDay')}
               onSave={(due) => set(action, { due })}
               display={(day) => (
-                <span className="inline-flex flex-wrap items-baseline gap-x-2">
+                <span className="inline-flex flex-wrap items-baseline gap-x-2 whitespace-nowrap">
                   {isOpenAction(action) ? format.relativeDay(day) : format.day(day)}
                   {isOverdue({ ...action, due: day }, today) && (
                     <Badge tone="danger">{t('actions.overdue')}</Badge>

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { addDays } from '../../../shared/dates/local-day';
 import { FormDialog } from '../../casework/form-dialog';
+import { nameInCase } from '../../casework/person-words';
 import { useCase } from '../../casework/use-case';
 import { api } from '../../lib/api';
 import { Checkbox } from '../../ui/checkbox';
@@ -23,7 +24,7 @@ export function ReviewDialog({ onClose }: { onClose: () => void }) {
   );
   const [summary, setSummary] = useState('');
   const [agreed, setAgreed] = useState(false);
-  const [agreedWith, setAgreedWith] = useState(view.principal?.person.fullName ?? '');
+  const [agreedWith, setAgreedWith] = useState(nameInCase(view.principal?.person, view.case) ?? '');
   const save = () =>
     api.plans.addReview({
       caseId,

@@ -1,10 +1,10 @@
-import { FilePlus2, FolderOpen, Sun } from 'lucide-react';
+import { FolderOpen, Sun } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useLoaderData } from 'react-router';
 import { localToday } from '../../../shared/dates/calendars';
+import { StartIntakeButton } from '../../casework/start-intake-button';
 import { useFormat } from '../../lib/use-format';
 import { useRevalidateOnChange } from '../../lib/use-revalidate-on-change';
-import { useMay } from '../../lib/use-session';
 import { Banner } from '../../ui/banner';
 import { EmptyState } from '../../ui/empty-state';
 import { ButtonLink } from '../../ui/link';
@@ -21,7 +21,6 @@ export function TodayPage() {
   const { t } = useTranslation('today');
   const format = useFormat();
   const { today, drafts } = useLoaderData<TodayData>();
-  const mayWrite = useMay('cases.write');
   useRevalidateOnChange();
   const unfinished = drafts.length + today.conflicts + today.withoutConsent;
   const isEmpty = today.now.length + today.coming.length + unfinished === 0;
@@ -32,13 +31,7 @@ export function TodayPage() {
         <PageHeader
           title={t('title')}
           beside={<span className="text-ink-2">{format.day(localToday(), 'long')}</span>}
-          actions={
-            mayWrite && (
-              <ButtonLink to="/intake" kind="primary" icon={FilePlus2}>
-                {t('startIntake')}
-              </ButtonLink>
-            )
-          }
+          actions={<StartIntakeButton kind="primary" />}
         />
       }
     >
@@ -56,7 +49,7 @@ export function TodayPage() {
             title={t('empty')}
             action={
               <>
-                {mayWrite && <ButtonLink to="/intake">{t('startIntake')}</ButtonLink>}
+                <StartIntakeButton />
                 {today.openCases > 0 && (
                   <ButtonLink to="/cases" icon={FolderOpen}>
                     {t('openCase')}

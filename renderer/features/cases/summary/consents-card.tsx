@@ -1,3 +1,4 @@
+import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
@@ -46,8 +47,8 @@ export function ConsentsCard({ onAdd }: { onAdd: () => void }) {
       title={t('consent.title')}
       actions={
         canEdit && (
-          <Button kind="quiet" size="compact" onPress={onAdd}>
-            {t('case.addWhat.consent')}
+          <Button kind="quiet" size="compact" icon={Plus} onPress={onAdd}>
+            {t('consent.add')}
           </Button>
         )
       }

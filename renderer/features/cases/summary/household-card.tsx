@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { CaseView } from '../../../../shared/cases/contract';
 import { AgeText } from '../../../casework/age-text';
+import { nameInCase } from '../../../casework/person-words';
 import { useCase } from '../../../casework/use-case';
 import { useCodes } from '../../../casework/use-codes';
 import { Badge } from '../../../ui/badge';
@@ -52,11 +53,12 @@ export function HouseholdCard() {
 function MemberLine({ member: { details, relation, isPrincipal } }: { member: Member }) {
   const { t } = useTranslation('cases');
   const codes = useCodes();
+  const { view } = useCase();
   const { person } = details;
   return (
     <li className="flex flex-wrap items-baseline gap-x-2.5">
       <Isolate className={isPrincipal ? 'font-medium' : ''}>
-        {person.fullName ?? t('list.noName')}
+        {nameInCase(person, view.case) ?? t('list.noName')}
       </Isolate>
       <span className="text-ink-2">
         {isPrincipal ? t('household.client') : relation && codes.label('relations', relation)}

@@ -2,4 +2,4 @@
 export const needStatuses = ['open', 'being-met', 'met', 'cannot-be-met'] as const;
 
 /** How heavy it weighs, the heaviest first. */
-export const severities = ['severe', 'moderate', 'mild'] as const;
+export const severities = ['high', 'medium', 'low'] as const;

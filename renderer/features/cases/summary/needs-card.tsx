@@ -1,8 +1,9 @@
-import { X } from 'lucide-react';
+import { Plus, X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { RecordView } from '../../../../shared/journal/record-kinds';
 import { InlineChoice } from '../../../casework/inline-choice';
 import { InlineText } from '../../../casework/inline-text';
+import { nameInCase } from '../../../casework/person-words';
 import { useCase } from '../../../casework/use-case';
 import { useCodes } from '../../../casework/use-codes';
 import { useSaver } from '../../../casework/use-saver';
@@ -23,8 +24,10 @@ export function NeedsCard({ onAdd }: { onAdd: () => void }) {
   const { view, caseId, canEdit } = useCase();
   const { save, saveWithUndo } = useSaver();
   const label = (need: Need) => (need.code ? codes.label('needs', need.code) : t('needs.unnamed'));
-  const nameOf = (id: string | null) =>
-    view.members.find(({ details }) => details.person.id === id)?.details.person.fullName ?? null;
+  const nameOf = (id: string | null) => {
+    const member = view.members.find(({ details }) => details.person.id === id);
+    return member ? nameInCase(member.details.person, view.case) : null;
+  };
   const set = (need: Need, change: Parameters<typeof api.cases.saveNeed>[0]['set']) =>
     save(() => api.cases.saveNeed({ caseId, id: need.id, set: change }));
   const remove = (need: Need) =>
@@ -42,8 +45,8 @@ export function NeedsCard({ onAdd }: { onAdd: () => void }) {
       title={t('needs.title')}
       actions={
         canEdit && (
-          <Button kind="quiet" size="compact" onPress={onAdd}>
-            {t('case.addWhat.need')}
+          <Button kind="quiet" size="compact" icon={Plus} onPress={onAdd}>
+            {t('needs.add')}
           </Button>
         )
       }
@@ -115,6 +118,7 @@ export function NeedsCard({ onAdd }: { onAdd: () => void }) {
                     id: 'acts',
                     header: t('inline.acts'),
                     headerHidden: true,
+                    align: 'end' as const,
                     cell: (need: Need) => (
                       <IconButton
                         icon={X}

@@ -111,14 +111,8 @@ function LastContact() {
       title={t('summary.lastContact')}
       actions={
         canEdit && (
-          <Button
-            kind="quiet"
-            size="compact"
-            onPress={() =>
-              requestNote({ caseId, label: view.principal?.person.fullName ?? view.case.number })
-            }
-          >
-            {t('case.addWhat.note')}
+          <Button kind="quiet" size="compact" onPress={() => requestNote({ caseId, label: null })}>
+            {t('summary.writeNote')}
           </Button>
         )
       }

@@ -1,4 +1,4 @@
-import { House, Lock } from 'lucide-react';
+import { House, Lock, Plus } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RecordView } from '../../../../shared/journal/record-kinds';
@@ -26,8 +26,8 @@ export function StaysCard({ onAdd }: { onAdd: () => void }) {
       title={t('stays.title')}
       actions={
         canEdit && (
-          <Button kind="quiet" size="compact" onPress={onAdd}>
-            {t('case.addWhat.stay')}
+          <Button kind="quiet" size="compact" icon={Plus} onPress={onAdd}>
+            {t('stays.add')}
           </Button>
         )
       }

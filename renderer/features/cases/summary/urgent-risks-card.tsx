@@ -1,4 +1,4 @@
-import { CircleCheck, TriangleAlert } from 'lucide-react';
+import { CircleCheck, Plus, TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RecordView } from '../../../../shared/journal/record-kinds';
@@ -26,8 +26,8 @@ export function UrgentRisksCard({ onAdd }: { onAdd: () => void }) {
       tone={waiting.length > 0 ? 'danger' : undefined}
       actions={
         canEdit && (
-          <Button kind="quiet" size="compact" onPress={onAdd}>
-            {t('case.addWhat.risk')}
+          <Button kind="quiet" size="compact" icon={Plus} onPress={onAdd}>
+            {t('risks.add')}
           </Button>
         )
       }
