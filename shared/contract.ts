@@ -1,3 +1,4 @@
+import { backups } from './backups/contract';
 import { bundles } from './bundles/contract';
 import { cases } from './cases/contract';
 import { contacts } from './contacts/contract';
@@ -32,6 +33,7 @@ export const contract = {
   search,
   contacts,
   bundles,
+  backups,
 } as const satisfies Record<string, Domain>;
 export type Contract = typeof contract;
 

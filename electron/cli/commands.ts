@@ -1,4 +1,5 @@
 import type { Command } from './command';
+import { backupCommands } from './commands/backup';
 import { callCommand } from './commands/call';
 import { casesCommands } from './commands/cases';
 import { contactCommands } from './commands/contact';
@@ -15,4 +16,5 @@ export const commands: Command[] = [
   ...casesCommands,
   callCommand,
   verifyCommand,
+  ...backupCommands,
 ];

@@ -1,4 +1,5 @@
 import type { Contract } from '../../shared/contract';
+import { backupsHandlers } from './services/backups/backups-handlers';
 import { bundlesHandlers } from './services/bundles/bundles-handlers';
 import { casesHandlers } from './services/cases/cases-handlers';
 import { contactsHandlers } from './services/contacts/contacts-handlers';
@@ -15,8 +16,11 @@ import { todayHandlers } from './services/today/today-handlers';
 import { usersHandlers } from './services/users/users-handlers';
 import type { Handlers } from './session';
 
-/** Every domain's functions. A domain of the contract that is missing here does not compile. */
-export const handlers: { [D in Exclude<keyof Contract, 'session'>]: Handlers<Contract[D]> } = {
+/** What works on an open vault. A domain or a call of the contract that is missing here does not compile. */
+type OfOpenVault = { [D in Exclude<keyof Contract, 'session' | 'backups'>]: Handlers<Contract[D]> } & {
+  backups: Omit<Handlers<Contract['backups']>, 'restore'>;
+};
+export const handlers: OfOpenVault = {
   users: usersHandlers,
   settings: settingsHandlers,
   jobs: jobsHandlers,
@@ -31,4 +35,5 @@ export const handlers: { [D in Exclude<keyof Contract, 'session'>]: Handlers<Con
   search: searchHandlers,
   contacts: contactsHandlers,
   bundles: bundlesHandlers,
+  backups: backupsHandlers,
 };

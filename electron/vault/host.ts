@@ -19,6 +19,7 @@ export function startHost({ vaultRoot, nativeBinding, control }: HostOptions): {
   const service = createVaultService({
     dir: vaultRoot,
     nativeBinding,
+    daily: true,
     emit: (event) => {
       for (const port of ports) port.postMessage(event);
     },

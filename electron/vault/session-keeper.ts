@@ -4,9 +4,13 @@ import { join } from 'node:path';
 import { AppError } from '../../shared/app-error';
 import { makeRecoveryKit } from '../../shared/keys/recovery-kit';
 import { localDay } from '../../shared/dates/local-day';
-import type { VaultEvent } from '../../shared/ipc';
+import type { InputOf, VaultEvent } from '../../shared/ipc';
+import type { backups } from '../../shared/backups/contract';
 import type { SignedIn } from '../../shared/session/contract';
 import { permissions, may, Role } from '../../shared/session/permissions';
+import { announceDevice } from './announce-device';
+import { backUpIfDue } from './backups/daily-backup';
+import { restoreBackup } from './backups/restore-backup';
 import { createVault, type NewVault } from './create-vault';
 import { createJobs } from './jobs';
 import { headerSummary } from './keys/header-summary';
@@ -35,10 +39,15 @@ export interface KeeperOptions {
   onLocked?: () => void;
   /** Told of a defect, for developers and tests: where, and the error itself. Never wired up in the window. */
   onDefect?: (where: string, error: unknown) => void;
+  /** Backs up by itself once a day, soon after unlocking: the window does, a command does not. */
+  daily?: boolean;
 }
 
 export type SessionKeeper = ReturnType<typeof createSessionKeeper>;
 type Account = Session['user'];
+
+/** The first seconds after unlocking belong to the person. */
+const DAILY_AFTER_MS = 5_000;
 
 /**
  * Who is at work in which open vault, if anybody.
@@ -64,8 +73,10 @@ export function createSessionKeeper(options: KeeperOptions) {
     const jobs = createJobs((job) => options.emit({ event: 'job', job }), options.onDefect);
     vault.journal.onChanged((streams) => options.emit({ event: 'changed', streams }));
     session = { vault, user, jobs, tickets };
+    announceDevice(session);
     vault.accessLog.note(user.id, 'unlocked');
     options.onUnlocked?.(session);
+    if (options.daily) backUpLater(session);
     return signedIn();
   }
 
@@ -176,6 +187,15 @@ export function createSessionKeeper(options: KeeperOptions) {
       return signed;
     },
 
+    /** A vault from a backup, while none is open; then it is unlocked like any other. */
+    restore({ ticket, putAside = false }: InputOf<typeof backups.restore>): { jobId: string } {
+      refuseSecond();
+      const file = tickets.take(ticket, 'restore');
+      const jobs = createJobs((job) => options.emit({ event: 'job', job }), options.onDefect);
+      const { jobId } = jobs.start('restore', ({ signal, progress }) => restoreBackup(file, dir, { putAside, signal, progress, nativeBinding }));
+      return { jobId };
+    },
+
     /** Stops what runs, closes the files, forgets the keys. In the window the process ends right after. */
     async lock(): Promise<void> {
       const ending = session;
@@ -188,6 +208,12 @@ export function createSessionKeeper(options: KeeperOptions) {
       options.onLocked?.();
     },
   };
+
+  function backUpLater(begun: Session): void {
+    setTimeout(() => {
+      if (session === begun) backUpIfDue(begun);
+    }, DAILY_AFTER_MS).unref();
+  }
 
   function refuseSecond(): void {
     if (session) throw new AppError('already-unlocked');

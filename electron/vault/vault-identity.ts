@@ -9,11 +9,13 @@ export interface VaultIdentity {
   officeId: string;
   officeStream: string;
   deviceId: string;
-  /** Raw Ed25519 key, 32 bytes. */
-  publicKey: Buffer;
-  /** The same key's seed; bundles are signed with it too. */
-  privateKey: Buffer;
+  /** Vouches for the device's own entries in its `device` record. Raw Ed25519, as are the next two. */
+  devicePublicKey: Buffer;
+  /** Signs for the device. */
   sign: (message: Buffer) => Buffer;
+  /** Signs the office's bundles and card; the first device's key, which outlives a restore, as others verified it. */
+  publicKey: Buffer;
+  privateKey: Buffer;
   age: OfficeIdentities;
   sample: boolean;
 }
@@ -30,6 +32,18 @@ export async function newIdentity(officeId: string, sample: boolean): Promise<(d
   };
 }
 
+const SIGNING_SEED = 'signing-seed';
+
+/**
+ * A restored vault goes on as another device: what the old one wrote after the backup may be with other offices
+ * already, and two different entries under one number would look to them like a forgery.
+ */
+export function becomeAnotherDevice(db: Db): void {
+  const seed = readMeta(db, 'device-seed');
+  if (seed !== undefined && readMeta(db, SIGNING_SEED) === undefined) writeMeta(db, SIGNING_SEED, seed);
+  writeMeta(db, 'device-seed', createDeviceKeys().privateKey.toString('base64url'));
+}
+
 export function readIdentity(db: Db): VaultIdentity {
   const fact = (key: string): string => {
     const value = readMeta(db, key);
@@ -37,11 +51,15 @@ export function readIdentity(db: Db): VaultIdentity {
     return value;
   };
   const device = openDeviceKeys(Buffer.from(fact('device-seed'), 'base64url'));
+  const office = openDeviceKeys(Buffer.from(readMeta(db, SIGNING_SEED) ?? fact('device-seed'), 'base64url'));
   const officeId = fact('office-id');
   return {
     officeId,
     officeStream: `office/${officeId}`,
-    ...device,
+    deviceId: device.deviceId,
+    devicePublicKey: device.publicKey,
+    publicKey: office.publicKey,
+    privateKey: office.privateKey,
     sign: deviceSigner(device.privateKey),
     age: JSON.parse(fact('age-identities')) as OfficeIdentities,
     sample: fact('sample') === 'true',

@@ -7,6 +7,7 @@ import { checkRestored, forgetRestored } from './backups/restored-mark';
 import type { Db } from './db/database';
 import { migrate, schemaVersion } from './db/migrate';
 import { openDatabase } from './db/open-database';
+import { refuseForeignCode } from './db/schema-check';
 import { type FileStore, openFileStore } from './files/file-store';
 import { type Journal, openJournal } from './journal/journal';
 import { rebuild } from './journal/rebuild';
@@ -61,6 +62,7 @@ export function openVault(options: OpenVaultOptions): Vault {
     const restored = checkRestored(dir, keys);
     db = openDatabase({ path: databasePath(dir), key: keys.db, nativeBinding, create: options.prepare !== undefined });
     migrateWithCopy(db, dir);
+    refuseForeignCode(db, nativeBinding);
     options.prepare?.(db);
     if (restored) {
       becomeAnotherDevice(db);

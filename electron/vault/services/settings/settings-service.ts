@@ -1,3 +1,5 @@
+import { basename } from 'node:path';
+
 import { Settings, type settings as contract } from '../../../../shared/settings/contract';
 import { all, type Db, run, transaction } from '../../db/database';
 import type { Handlers, Session } from '../../session';
@@ -28,8 +30,14 @@ export function writeSettings(db: Db, patch: Partial<Settings>): Settings {
   return readSettings(db);
 }
 
+/** The window never learns a path: of the backup folder only its last part. */
+const forWindow = (settings: Settings): Settings => ({
+  ...settings,
+  backupFolder: settings.backupFolder && (basename(settings.backupFolder) || settings.backupFolder),
+});
+
 export const settingsHandlers: Handlers<typeof contract> = {
-  get: ({ vault }: Session) => vault.settings(),
-  setPreferences: ({ vault }, patch) => writeSettings(vault.db, patch as Partial<Settings>),
-  setOffice: ({ vault }, patch) => writeSettings(vault.db, patch as Partial<Settings>),
+  get: ({ vault }: Session) => forWindow(vault.settings()),
+  setPreferences: ({ vault }, patch) => forWindow(writeSettings(vault.db, patch as Partial<Settings>)),
+  setOffice: ({ vault }, patch) => forWindow(writeSettings(vault.db, patch as Partial<Settings>)),
 };

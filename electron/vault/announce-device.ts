@@ -1,0 +1,25 @@
+import { get } from './db/database';
+import { newId } from './ids';
+import { fieldSets } from './journal/records';
+import type { Session } from './session';
+
+/** A device that nobody has heard of yet (after a restore) writes its key into the office's history, once. */
+export function announceDevice({ vault, user }: Pick<Session, 'vault' | 'user'>): void {
+  const { db, identity, journal, now } = vault;
+  if (get(db, 'SELECT 1 FROM devices WHERE device_id = ?', identity.deviceId)) return;
+  const { count } = get<{ count: number }>(
+    db,
+    'SELECT count(*) AS count FROM devices WHERE stream = ?',
+    identity.officeStream,
+  )!;
+  journal.append({
+    stream: identity.officeStream,
+    actor: user.id,
+    command: 'session.restore',
+    sets: fieldSets('device', newId(now()), {
+      deviceId: identity.deviceId,
+      publicKey: identity.devicePublicKey.toString('base64url'),
+      name: String(count + 1),
+    }),
+  });
+}

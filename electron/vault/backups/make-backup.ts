@@ -1,0 +1,152 @@
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, rename, rm, stat, statfs } from 'node:fs/promises';
+import { basename, dirname, join, relative, resolve } from 'node:path';
+
+import type { BackupFacts } from '../../../shared/backups/contract';
+import { AppError } from '../../../shared/app-error';
+import { asDiskError, syncParent } from '../files/disk-errors';
+import { filePath } from '../files/file-layout';
+import { HEADER_FILE } from '../keys/header-file';
+import { databasePath, type Vault } from '../vault';
+import { PART_ENDING } from './backup-file-name';
+import type { DatabaseFacts } from './database-task';
+import { DATABASE, FILES, HEADER } from './manifest';
+import { runDatabaseTask } from './run-database-task';
+import { stagingPath, sweepBackupStaging, verifyBackup, type VerifyOptions } from './verify-backup';
+import { type BackupPart, writeBackup } from './write-backup';
+
+export interface BackupOptions {
+  nativeBinding?: string | undefined;
+  signal?: AbortSignal | undefined;
+  progress?: (done: number, total: number) => void;
+}
+
+const inProgress = new WeakSet<Vault>();
+export const isBackingUp = (vault: Vault): boolean => inProgress.has(vault);
+
+/**
+ * Writes the whole vault as ciphertext into one file, reads it back from the disk, opens it with the vault's key,
+ * compares, and only then gives it its name.
+ *
+ * @throws AppError backup-running, backup-inside-vault, backup-damaged, disk-full, disk-gone, disk-write-protected,
+ *   file-missing, cancelled
+ */
+export async function makeBackup(
+  vault: Vault,
+  path: string,
+  options: BackupOptions = {},
+): Promise<BackupFacts> {
+  if (!relative(resolve(vault.dir), resolve(path)).startsWith('..'))
+    throw new AppError('backup-inside-vault');
+  if (inProgress.has(vault)) throw new AppError('backup-running');
+  inProgress.add(vault);
+  const copy = stagingPath(vault);
+  try {
+    await sweepBackupStaging(vault);
+    await mkdir(dirname(copy), { recursive: true, mode: 0o700 });
+    const { signal, nativeBinding } = options;
+    // A restored vault goes on as another device and could not sign what this one left unsigned.
+    vault.journal.signHeads();
+    await refuseFullDisk(vault, path);
+    const task = {
+      kind: 'copy',
+      from: databasePath(vault.dir),
+      to: copy,
+      key: vault.keys.db,
+      nativeBinding,
+    } as const;
+    const facts = await runDatabaseTask(task, signal);
+    return await writeAndVerify(vault, path, copy, facts, options);
+  } catch (error) {
+    throw asDiskError(error);
+  } finally {
+    await rm(copy, { force: true });
+    inProgress.delete(vault);
+  }
+}
+
+async function writeAndVerify(
+  vault: Vault,
+  path: string,
+  copy: string,
+  facts: DatabaseFacts,
+  options: BackupOptions,
+): Promise<BackupFacts> {
+  const { signal, progress } = options;
+  const part = `${path}${PART_ENDING}`;
+  await rm(part, { force: true });
+  const parts = await partsOf(vault, copy, facts);
+  const total = (await sizeOf(parts)) * 2;
+  const report = (before: number) => (done: number) =>
+    progress?.(Math.min(before + done, total), total);
+  try {
+    const manifest = {
+      format: 'satchel-backup',
+      version: 1,
+      vaultId: vault.keys.vaultId,
+      madeAt: toTheSecond(vault.now()),
+      schema: facts.schema,
+    } as const;
+    await writeBackup({
+      path: part,
+      parts,
+      manifest,
+      keys: vault.keys,
+      signal,
+      onProgress: report(0),
+    });
+    const verifying: VerifyOptions = {
+      nativeBinding: options.nativeBinding,
+      signal,
+      onProgress: report(total / 2),
+    };
+    const verified = await verifyBackup(vault, part, verifying);
+    if (verified.facts.entries !== facts.entries) throw new AppError('disk-readback-mismatch');
+    await rename(part, path);
+    await syncParent(path);
+    return {
+      name: basename(path),
+      at: Date.parse(verified.manifest.madeAt),
+      bytes: (await stat(path)).size,
+      entries: facts.entries,
+      documents: facts.fileIds.length,
+      verifiedAt: vault.now(),
+    };
+  } catch (error) {
+    await rm(part, { force: true }).catch(() => undefined);
+    throw error;
+  }
+}
+
+async function partsOf(
+  vault: Vault,
+  copy: string,
+  { fileIds }: DatabaseFacts,
+): Promise<BackupPart[]> {
+  const files = join(vault.dir, 'files');
+  const missing = fileIds.find((id) => !existsSync(filePath(files, id)));
+  if (missing !== undefined) throw new AppError('backup-document-missing');
+  return [
+    { name: HEADER, from: await readFile(join(vault.dir, HEADER_FILE)) },
+    { name: DATABASE, from: copy },
+    ...fileIds.map((id) => ({ name: `${FILES}${id}`, from: filePath(files, id) })),
+  ];
+}
+
+async function sizeOf(parts: readonly BackupPart[]): Promise<number> {
+  let total = 0;
+  for (const { from } of parts)
+    total += typeof from === 'string' ? (await stat(from)).size : from.length;
+  return total;
+}
+
+/** Asked before anything is written: a stick that fills up half-way costs minutes. Documents come on top and are met as they come. */
+async function refuseFullDisk(vault: Vault, path: string): Promise<void> {
+  const { size } = await stat(databasePath(vault.dir));
+  for (const place of [dirname(path), vault.dir]) {
+    const { bavail, bsize } = await statfs(place);
+    if (bavail * bsize < size * (place === vault.dir ? 2 : 1)) throw new AppError('disk-full');
+  }
+}
+
+const toTheSecond = (at: number): string => `${new Date(at).toISOString().slice(0, 19)}Z`;

@@ -1,0 +1,48 @@
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Worker } from 'node:worker_threads';
+
+import { AppError } from '../../../shared/app-error';
+import type { Failure } from '../failure';
+import { type DatabaseFacts, type DatabaseTask, performDatabaseTask } from './database-task';
+
+const SCRIPT = 'backup-worker.cjs';
+
+/** Beside the program's bundles, or one folder up from a shared chunk. In a test from sources there is none. */
+function workerScript(): string | null {
+  const here = dirname(fileURLToPath(import.meta.url));
+  return [join(here, SCRIPT), join(here, '..', SCRIPT)].find((path) => existsSync(path)) ?? null;
+}
+
+/**
+ * Runs the task in a thread of its own, so that the window's questions are answered meanwhile.
+ *
+ * @throws AppError database-key-or-damage, disk-full, cancelled …
+ */
+export async function runDatabaseTask(
+  task: DatabaseTask,
+  signal?: AbortSignal,
+  script: string | null = workerScript(),
+): Promise<DatabaseFacts> {
+  if (signal?.aborted) throw new AppError('cancelled');
+  if (script === null) return performDatabaseTask(task);
+  const worker = new Worker(script, { workerData: task, stdout: true, stderr: true });
+  const stop = (): void => void worker.terminate();
+  signal?.addEventListener('abort', stop, { once: true });
+  try {
+    return await new Promise<DatabaseFacts>((resolve, reject) => {
+      worker.on('message', ({ facts, failure }: { facts?: DatabaseFacts; failure?: Failure }) => {
+        if (facts) resolve(facts);
+        else reject(new AppError(failure?.code ?? 'unexpected', failure?.params));
+      });
+      worker.on('error', reject);
+      worker.on('exit', () =>
+        reject(new AppError(signal?.aborted ? 'cancelled' : 'backup-failed')),
+      );
+    });
+  } finally {
+    signal?.removeEventListener('abort', stop);
+    await worker.terminate();
+  }
+}

@@ -1,0 +1,82 @@
+import { randomUUID } from 'node:crypto';
+import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import { AppError } from '../../../shared/app-error';
+import { isAuthentic, parseHeader } from '../keys/header';
+import type { Vault } from '../vault';
+import type { DatabaseFacts } from './database-task';
+import { fileSink } from './file-sink';
+import { DATABASE, FILES, HEADER, isManifestMac, type Manifest } from './manifest';
+import { readBackup } from './read-backup';
+import { runDatabaseTask } from './run-database-task';
+
+export interface VerifyOptions {
+  nativeBinding?: string | undefined;
+  signal?: AbortSignal | undefined;
+  onProgress?: ((done: number) => void) | undefined;
+}
+export interface Verified {
+  manifest: Manifest;
+  facts: DatabaseFacts;
+}
+
+/** Copies of the database lie here for a moment: inside the vault, as ciphertext. */
+export const stagingOf = (vault: Pick<Vault, 'dir'>): string => join(vault.dir, 'staging');
+const PREFIX = 'backup-';
+export const stagingPath = (vault: Pick<Vault, 'dir'>): string =>
+  join(stagingOf(vault), `${PREFIX}${randomUUID()}`);
+
+/** What a kill left. */
+export async function sweepBackupStaging(vault: Pick<Vault, 'dir'>): Promise<void> {
+  const dir = stagingOf(vault);
+  const names = await readdir(dir).catch(() => []);
+  for (const name of names.filter((found) => found.startsWith(PREFIX)))
+    await rm(join(dir, name), { recursive: true, force: true });
+}
+
+/**
+ * Restores the backup to a place of its own and compares: manifest and its MAC, header, every page and row of the
+ * database, one file for each document.
+ *
+ * @throws AppError backup-damaged, backup-of-other-vault, backup-newer, disk-…, cancelled
+ */
+export async function verifyBackup(
+  vault: Vault,
+  path: string,
+  options: VerifyOptions = {},
+): Promise<Verified> {
+  const place = stagingPath(vault);
+  try {
+    await mkdir(place, { recursive: true, mode: 0o700 });
+    const { manifest, manifestText, mac } = await readBackup(path, {
+      take: async (name) => (name.startsWith(FILES) ? null : fileSink(join(place, name))),
+      signal: options.signal,
+      onProgress: options.onProgress,
+    });
+    if (manifest.vaultId !== vault.keys.vaultId) throw new AppError('backup-of-other-vault');
+    if (!isManifestMac(mac, manifestText, vault.keys)) throw new AppError('backup-damaged');
+    await checkHeader(join(place, HEADER), vault);
+    const facts = await runDatabaseTask(
+      {
+        kind: 'examine',
+        path: join(place, DATABASE),
+        key: vault.keys.db,
+        nativeBinding: options.nativeBinding,
+      },
+      options.signal,
+    );
+    const files = manifest.members.flatMap(({ name }) =>
+      name.startsWith(FILES) ? [name.slice(FILES.length)] : [],
+    );
+    if (!facts.sound || files.join() !== facts.fileIds.join()) throw new AppError('backup-damaged');
+    return { manifest, facts };
+  } finally {
+    await rm(place, { recursive: true, force: true });
+  }
+}
+
+async function checkHeader(path: string, vault: Vault): Promise<void> {
+  const header = parseHeader(await readFile(path, 'utf8'));
+  if (!header || !isAuthentic(header, vault.keys.header)) throw new AppError('backup-damaged');
+}
