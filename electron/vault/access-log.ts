@@ -1,11 +1,13 @@
 import { createHmac } from 'node:crypto';
 
 import { canonicalJson } from '../../shared/canonical-json';
-import { all, type Db, get, run } from './db/database';
+import { all, type Db, get, run, transaction } from './db/database';
+import { readMeta, writeMeta } from './db/meta';
 
 /**
  * Who read what. Local to this laptop, append-only (triggers refuse anything else), each row
- * linked to the one before by a MAC under the audit key. It holds ids, never content.
+ * linked to the one before by a MAC under the audit key; the last link is kept a second time, so
+ * that a cut end shows too. It holds ids, never content.
  */
 export interface AccessRow {
   seq: number;
@@ -17,6 +19,8 @@ export interface AccessRow {
 }
 type StoredRow = AccessRow & { link: Buffer };
 
+const END = 'access-log-end';
+
 export type AccessLog = ReturnType<typeof openAccessLog>;
 
 export function openAccessLog(db: Db, auditKey: Buffer, now: () => number = Date.now) {
@@ -26,9 +30,17 @@ export function openAccessLog(db: Db, auditKey: Buffer, now: () => number = Date
       .update(canonicalJson({ ...row }))
       .digest();
 
+  const endOf = (link: Buffer): string => createHmac('sha256', auditKey).update('end').update(link).digest('base64url');
+
   function note(actor: string, action: string, subject: string | null = null, detail: string | null = null): void {
+    transaction(db, () => append(actor, action, subject, detail));
+  }
+
+  function append(actor: string, action: string, subject: string | null, detail: string | null): void {
     const last = get<{ seq: number; link: Buffer }>(db, 'SELECT seq, link FROM access_log ORDER BY seq DESC LIMIT 1');
     const row: AccessRow = { seq: (last?.seq ?? 0) + 1, at: now(), actor, action, subject, detail };
+    const link = linkOf(last?.link ?? null, row);
+    writeMeta(db, END, endOf(link));
     run(
       db,
       'INSERT INTO access_log (seq, at, actor, action, subject, detail, link) VALUES (?, ?, ?, ?, ?, ?, ?)',
@@ -38,7 +50,7 @@ export function openAccessLog(db: Db, auditKey: Buffer, now: () => number = Date
       action,
       subject,
       detail,
-      linkOf(last?.link ?? null, row),
+      link,
     );
   }
 
@@ -50,7 +62,7 @@ export function openAccessLog(db: Db, auditKey: Buffer, now: () => number = Date
       { subject: subject ?? null, limit },
     );
 
-  /** The number of the first row that does not fit, or null. */
+  /** The number of the first row that does not fit or is missing at the end, or null. */
   function firstBroken(): number | null {
     let previous: Buffer | null = null;
     let expected = 1;
@@ -59,7 +71,8 @@ export function openAccessLog(db: Db, auditKey: Buffer, now: () => number = Date
       previous = link;
       expected += 1;
     }
-    return null;
+    const end = readMeta(db, END);
+    return end === (previous ? endOf(previous) : undefined) ? null : expected;
   }
 
   return { note, read, firstBroken };

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
+import { statSync } from 'node:fs';
 
 import { isAppError } from '../../../shared/app-error';
 import { all, type Db } from '../db/database';
+import { schemaDifferences } from '../db/schema-check';
 import { allStreams, countEntries, entriesOfStream, headsOfStream } from '../journal/entries-queries';
 import { headStatement } from '../journal/journal';
 import { GENESIS, linkAfter } from '../journal/links';
@@ -26,11 +28,15 @@ export interface VerifyReport {
 
 /** Pages that somebody or something changed. Needs only the key, so it also answers for a database that will not open. */
 export async function verifyPages(dir: string, dbKey: Buffer): Promise<{ pages: number; problems: Problem[] }> {
-  const { pages, broken, trailing } = await checkPageMacs(databasePath(dir), dbKey);
+  const { pages, broken, trailing, missing } = await checkPageMacs(databasePath(dir), dbKey);
   const problems: Problem[] = broken.map((page) => ({ code: 'page-damaged', detail: `page ${page}` }));
   if (trailing > 0) problems.push({ code: 'database-cut-off', detail: `${trailing} bytes after the last page` });
+  if (missing > 0 && !hasLog(dir)) problems.push({ code: 'database-cut-off', detail: `${missing} pages missing at the end` });
   return { pages, problems };
 }
+
+/** A checkpoint that was killed leaves pages in the log only; opening the database brings them home. */
+const hasLog = (dir: string): boolean => (statSync(`${databasePath(dir)}-wal`, { throwIfNoEntry: false })?.size ?? 0) > 0;
 
 /** Everything that can be checked: pages, SQLite's own structure, journal links, projection, read log, documents. */
 export async function verifyVault(vault: Vault): Promise<VerifyReport> {
@@ -39,6 +45,7 @@ export async function verifyVault(vault: Vault): Promise<VerifyReport> {
   const { pages, problems } = await verifyPages(vault.dir, vault.keys.db);
   const structure = db.pragma('integrity_check', { simple: true });
   if (structure !== 'ok') problems.push({ code: 'database-structure', detail: 'integrity_check' });
+  for (const name of schemaDifferences(db)) problems.push({ code: 'database-schema', detail: name });
   problems.push(...checkLinks(db), ...checkProjection(vault), ...checkReadLog(vault));
   const files = await checkFiles(vault);
   problems.push(...files.problems);
@@ -63,8 +70,8 @@ function checkLinks(db: Db): Problem[] {
       ({ device, key }) => [device, Buffer.from(key, 'base64url')] as const,
     ),
   );
-  for (const stream of allStreams(db)) {
-    problems.push(...linkProblems(db, stream));
+  for (const stream of new Set([...allStreams(db), ...allHeadStreams(db)])) {
+    problems.push(...readableLinkProblems(db, stream), ...headlessDevices(db, stream));
     for (const head of headsOfStream(db, stream)) {
       const at = `${stream} ${head.device} ${head.seq}`;
       const last = lastLink(db, stream, head.device);
@@ -77,6 +84,26 @@ function checkLinks(db: Db): Problem[] {
   }
   return problems;
 }
+
+/** An entry that is no JSON any more must be named like any other damage. */
+function readableLinkProblems(db: Db, stream: string): Problem[] {
+  try {
+    return [...linkProblems(db, stream)];
+  } catch {
+    return [{ code: 'journal-unreadable', detail: stream }];
+  }
+}
+
+const allHeadStreams = (db: Db): string[] =>
+  all<{ stream: string }>(db, 'SELECT DISTINCT stream FROM heads').map(({ stream }) => stream);
+
+const headlessDevices = (db: Db, stream: string): Problem[] =>
+  all<{ device: string }>(
+    db,
+    'SELECT DISTINCT device FROM entries WHERE stream = ? EXCEPT SELECT device FROM heads WHERE stream = ?',
+    stream,
+    stream,
+  ).map(({ device }) => ({ code: 'journal-head-missing', detail: `${stream} ${device}` }));
 
 const lastLink = (db: Db, stream: string, device: string): { seq: number; link: Buffer } | undefined =>
   all<{ seq: number; link: Buffer }>(
@@ -99,7 +126,7 @@ function checkProjection({ db }: Vault): Problem[] {
       throw new TakeBack();
     })();
   } catch (error) {
-    if (!(error instanceof TakeBack)) throw error;
+    if (!(error instanceof TakeBack)) return [{ code: 'projection-differs', detail: 'tables cannot be made from the journal' }];
   }
   return before === after ? [] : [{ code: 'projection-differs', detail: 'tables are not what the journal says' }];
 }

@@ -1,0 +1,46 @@
+import { AppError } from '../../../shared/app-error';
+import { all, type Db } from './database';
+import { migrate } from './migrate';
+import { openDatabase } from './open-database';
+
+type Schema = ReadonlyMap<string, string>;
+let made: Schema | undefined;
+
+const schemaOf = (db: Db): Schema =>
+  new Map(
+    all<{ name: string; sql: string }>(
+      db,
+      `SELECT type || ' ' || name AS name, coalesce(sql, '') AS sql FROM sqlite_schema
+       WHERE name NOT GLOB 'sqlite_*' ORDER BY 1`,
+    ).map(({ name, sql }) => [name, sql] as const),
+  );
+
+/** What the migrations make of an empty database; made once in a process. */
+function expectedSchema(nativeBinding: string | undefined): Schema {
+  if (made) return made;
+  const db = openDatabase({ path: ':memory:', key: Buffer.alloc(32), nativeBinding });
+  try {
+    migrate(db);
+    return (made = schemaOf(db));
+  } finally {
+    db.close();
+  }
+}
+
+/** Tables, indexes, triggers and views that are missing, changed or not ours, as `table persons`. */
+export function schemaDifferences(db: Db, nativeBinding?: string): string[] {
+  const [expected, found] = [expectedSchema(nativeBinding), schemaOf(db)];
+  return [...new Set([...expected.keys(), ...found.keys()])].filter((name) => expected.get(name) !== found.get(name)).sort();
+}
+
+/**
+ * A trigger or view that somebody put into the file would run with the program's own rights.
+ *
+ * @throws AppError database-foreign-code
+ */
+export function refuseForeignCode(db: Db, nativeBinding?: string): void {
+  const expected = expectedSchema(nativeBinding);
+  for (const [name, sql] of schemaOf(db)) {
+    if (/^(trigger|view) /.test(name) && expected.get(name) !== sql) throw new AppError('database-foreign-code');
+  }
+}
