@@ -1,0 +1,645 @@
+CREATE TRIGGER access_log_is_never_deleted BEFORE DELETE ON access_log
+BEGIN
+  SELECT RAISE(ABORT, 'the read log is append-only');
+END;
+
+CREATE TRIGGER access_log_is_never_updated BEFORE UPDATE ON access_log
+BEGIN
+  SELECT RAISE(ABORT, 'the read log is append-only');
+END;
+
+CREATE TABLE access_log (
+  seq INTEGER PRIMARY KEY,
+  at INTEGER NOT NULL,
+  actor TEXT NOT NULL,
+  action TEXT NOT NULL,
+  subject TEXT,
+  detail TEXT,
+  link BLOB NOT NULL
+) STRICT;
+
+CREATE TABLE actions (
+  id TEXT PRIMARY KEY,
+  stream TEXT NOT NULL,
+  clocks TEXT NOT NULL,
+  created_clock TEXT NOT NULL,
+  updated_clock TEXT NOT NULL,
+  updated_by TEXT NOT NULL,
+  case_id TEXT,
+  goal_id TEXT,
+  what TEXT,
+  service TEXT,
+  responsible TEXT,
+  responsible_name TEXT,
+  provider TEXT,
+  due TEXT,
+  status TEXT,
+  result TEXT,
+  done_on TEXT,
+  position INTEGER,
+  removed INTEGER
+) STRICT;
+
+CREATE INDEX actions_by_due ON actions (due) WHERE due IS NOT NULL AND done_on IS NULL;
+
+CREATE INDEX actions_by_goal ON actions (goal_id);
+
+CREATE INDEX actions_by_stream ON actions (stream);
+
+CREATE TABLE bundles (
+  id TEXT PRIMARY KEY,
+  direction TEXT NOT NULL CHECK (direction IN ('out', 'in')),
+  office_id TEXT,
+  office_name TEXT NOT NULL,
+  seq INTEGER NOT NULL,
+  digest TEXT NOT NULL,
+  purpose TEXT NOT NULL,
+  manifest TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  actor TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE case_persons (
+  id TEXT PRIMARY KEY,
+  stream TEXT NOT NULL,
+  clocks TEXT NOT NULL,
+  created_clock TEXT NOT NULL,
+  updated_clock TEXT NOT NULL,
+  updated_by TEXT NOT NULL,
+  case_id TEXT,
+  person_id TEXT,
+  role TEXT,
+  removed INTEGER
+) STRICT;
+
+CREATE INDEX case_persons_by_person ON case_persons (person_id);
+
+CREATE INDEX case_persons_by_stream ON case_persons (stream);
+
+CREATE TABLE cases (
+  id TEXT PRIMARY KEY,
+  stream TEXT NOT NULL,
+  clocks TEXT NOT NULL,
+  created_clock TEXT NOT NULL,
+  updated_clock TEXT NOT NULL,
+  updated_by TEXT NOT NULL,
+  number TEXT,
+  type TEXT,
+  person_id TEXT,
+  household_id TEXT,
+  status TEXT,
+  risk_level TEXT,
+  risk_reason TEXT,
+  risk_set_at INTEGER,
+  code_name TEXT,
+  hide_name INTEGER,
+  assigned_to TEXT,
+  opened_on TEXT,
+  closed_on TEXT,
+  closure_reason TEXT,
+  closure_note TEXT,
+  wants TEXT,
+  situation TEXT,
+  removed INTEGER
+) STRICT;
+
+CREATE INDEX cases_by_number ON cases (number);
+
+CREATE INDEX cases_by_person ON cases (person_id);
+
+CREATE INDEX cases_by_status ON cases (status, updated_clock DESC);
+
+CREATE INDEX cases_by_stream ON cases (stream);
+
+CREATE TABLE conflicts (
+  id TEXT PRIMARY KEY,
+  stream TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  record_id TEXT NOT NULL,
+  field TEXT NOT NULL,
+  rivals TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX conflicts_by_stream ON conflicts (stream);
+
+CREATE TABLE consents (
+  id TEXT PRIMARY KEY,
+  stream TEXT NOT NULL,
+  clocks TEXT NOT NULL,
+  created_clock TEXT NOT NULL,
+  updated_clock TEXT NOT NULL,
+  updated_by TEXT NOT NULL,
+  case_id TEXT,
+  purpose TEXT,
+  decision TEXT,
+  recipients TEXT,
+  recipient_names TEXT,
+  given_by TEXT,
+  given_by_name TEXT,
+  method TEXT,
+  given_on TEXT,
+  until TEXT,
+  withdrawn_on TEXT,
+  withdrawn_reason TEXT,
+  withheld TEXT,
+  note TEXT,
+  removed INTEGER
+) STRICT;
+
+CREATE INDEX consents_by_stream ON consents (stream);
+
+CREATE TABLE contact_points (
+  id TEXT PRIMARY KEY,
+  stream TEXT NOT NULL,
+  clocks TEXT NOT NULL,
+  created_clock TEXT NOT NULL,
+  updated_clock TEXT NOT NULL,
+  updated_by TEXT NOT NULL,
+  person_id TEXT,
+  type TEXT,
+  value TEXT,
+  safe_to_call INTEGER,
+  safe_to_text INTEGER,
+  safe_to_leave_message INTEGER,
+  note TEXT,
+  removed INTEGER
+) STRICT;
+
+CREATE INDEX contact_points_by_person ON contact_points (person_id);
+
+CREATE INDEX contact_points_by_stream ON contact_points (stream);
+
+CREATE TABLE contacts (
+  id TEXT PRIMARY KEY,
+  office_id TEXT,
+  name TEXT NOT NULL,
+  type TEXT,
+  signing_key TEXT,
+  recipient TEXT,
+  classic_recipient TEXT,
+  fingerprint TEXT,
+  verified_at INTEGER,
+  verified_by TEXT,
+  card TEXT,
+  added_at INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE devices (
+  id TEXT PRIMARY KEY,
+  stream TEXT NOT NULL,
+  clocks TEXT NOT NULL,
+  created_clock TEXT NOT NULL,
+  updated_clock TEXT NOT NULL,
+  updated_by TEXT NOT NULL,
+  device_id TEXT,
+  public_key TEXT,
+  name TEXT,
+  removed INTEGER
+) STRICT;
+
+CREATE INDEX devices_by_stream ON devices (stream);
+
+CREATE TABLE documents (
+  id TEXT PRIMARY KEY,
+  stream TEXT NOT NULL,
+  clocks TEXT NOT NULL,
+  created_clock TEXT NOT NULL,
+  updated_clock TEXT NOT NULL,
+  updated_by TEXT NOT NULL,
+  case_id TEXT,
+  person_id TEXT,
+  type TEXT,
+  title TEXT,
+  file_name TEXT,
+  media_type TEXT,
+  bytes INTEGER,
+  sha256 TEXT,
+  issued TEXT,
+  expires TEXT,
+  added_at INTEGER,
+  note TEXT,
+  removed INTEGER
+) STRICT;
+
+CREATE INDEX documents_by_sha256 ON documents (sha256);
+
+CREATE INDEX documents_by_stream ON documents (stream);
+
+CREATE TABLE drafts (
+  id TEXT PRIMARY KEY,
+  form_id TEXT NOT NULL,
+  form_version INTEGER NOT NULL,
+  answers TEXT NOT NULL,
+  page TEXT,
+  label TEXT,
+  owner TEXT NOT NULL,
+  created_at INTEGER NOT NULL,
+  updated_at INTEGER NOT NULL
+) STRICT;
+
+CREATE TRIGGER entries_are_never_changed BEFORE UPDATE OF stream, device, seq, clock, actor, command, link ON entries
+BEGIN
+  SELECT RAISE(ABORT, 'journal entries are append-only');
+END;
+
+CREATE TRIGGER entries_are_never_deleted BEFORE DELETE ON entries
+BEGIN
+  SELECT RAISE(ABORT, 'journal entries are append-only');
+END;
+
+CREATE TABLE entries (
+  stream TEXT NOT NULL,
+  device TEXT NOT NULL,
+  seq INTEGER NOT NULL,
+  clock TEXT NOT NULL,
+  actor TEXT NOT NULL,
+  command TEXT NOT NULL,
+  schema INTEGER NOT NULL,
+  salt BLOB,
+  changes TEXT NOT NULL,
+  link BLOB NOT NULL,
+  origin TEXT,
+  PRIMARY KEY (stream, device, seq)
+) STRICT;
+
+CREATE INDEX entries_by_origin ON entries (origin) WHERE origin IS NOT NULL;
+
+CREATE TABLE files (
+  id TEXT PRIMARY KEY,
+  key BLOB NOT NULL,
+  bytes INTEGER NOT NULL,
+  sha256 TEXT NOT NULL,
+  created_at INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX files_by_sha256 ON files (sha256);
+
+CREATE TABLE goals (
+  id TEXT PRIMARY KEY,
+  stream TEXT NOT NULL,
+  clocks TEXT NOT NULL,
+  created_clock TEXT NOT NULL,
+  updated_clock TEXT NOT NULL,
+  updated_by TEXT NOT NULL,
+  case_id TEXT,
+  words TEXT,
+  domain TEXT,
+  status TEXT,
+  progress INTEGER,
+  agreed INTEGER,
+  agreed_on TEXT,
+  position INTEGER,
+  removed INTEGER
+) STRICT;
+
+CREATE INDEX goals_by_stream ON goals (stream);
+
+CREATE TABLE heads (
+  stream TEXT NOT NULL,
+  device TEXT NOT NULL,
+  seq INTEGER NOT NULL,
+  link BLOB NOT NULL,
+  signature BLOB,
+  PRIMARY KEY (stream, device)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE household_members (
+  id TEXT PRIMARY KEY,
+  stream TEXT NOT NULL,
+  clocks TEXT NOT NULL,
+  created_clock TEXT NOT NULL,
+  updated_clock TEXT NOT NULL,
+  updated_by TEXT NOT NULL,
+  household_id TEXT,
+  person_id TEXT,
+  relation TEXT,
+  is_head INTEGER,
+  together INTEGER,
+  since TEXT,
+  until TEXT,
+  note TEXT,
+  removed INTEGER
+) STRICT;
+
+CREATE INDEX household_members_by_person ON household_members (person_id);
+
+CREATE INDEX household_members_by_stream ON household_members (stream);
+
+CREATE TABLE households (
+  id TEXT PRIMARY KEY,
+  stream TEXT NOT NULL,
+  clocks TEXT NOT NULL,
+  created_clock TEXT NOT NULL,
+  updated_clock TEXT NOT NULL,
+  updated_by TEXT NOT NULL,
+  label TEXT,
+  note TEXT,
+  removed INTEGER
+) STRICT;
+
+CREATE INDEX households_by_stream ON households (stream);
+
+CREATE TABLE identity_documents (
+  id TEXT PRIMARY KEY,
+  stream TEXT NOT NULL,
+  clocks TEXT NOT NULL,
+  created_clock TEXT NOT NULL,
+  updated_clock TEXT NOT NULL,
+  updated_by TEXT NOT NULL,
+  person_id TEXT,
+  type TEXT,
+  number TEXT,
+  country TEXT,
+  issued TEXT,
+  expires TEXT,
+  note TEXT,
+  removed INTEGER
+) STRICT;
+
+CREATE INDEX identity_documents_by_person ON identity_documents (person_id);
+
+CREATE INDEX identity_documents_by_stream ON identity_documents (stream);
+
+CREATE TABLE interviews (
+  id TEXT PRIMARY KEY,
+  stream TEXT NOT NULL,
+  clocks TEXT NOT NULL,
+  created_clock TEXT NOT NULL,
+  updated_clock TEXT NOT NULL,
+  updated_by TEXT NOT NULL,
+  case_id TEXT,
+  at INTEGER,
+  place TEXT,
+  place_detail TEXT,
+  private INTEGER,
+  interpreter_used INTEGER,
+  interpreter_name TEXT,
+  interpreter_language TEXT,
+  interpreter_mode TEXT,
+  interpreter_relation TEXT,
+  read_back INTEGER,
+  others_present TEXT,
+  form_id TEXT,
+  form_version INTEGER,
+  answers TEXT,
+  note TEXT,
+  removed INTEGER
+) STRICT;
+
+CREATE INDEX interviews_by_stream ON interviews (stream);
+
+CREATE TABLE meta (
+  key TEXT PRIMARY KEY,
+  value TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE needs (
+  id TEXT PRIMARY KEY,
+  stream TEXT NOT NULL,
+  clocks TEXT NOT NULL,
+  created_clock TEXT NOT NULL,
+  updated_clock TEXT NOT NULL,
+  updated_by TEXT NOT NULL,
+  case_id TEXT,
+  person_id TEXT,
+  code TEXT,
+  severity TEXT,
+  status TEXT,
+  note TEXT,
+  removed INTEGER
+) STRICT;
+
+CREATE INDEX needs_by_stream ON needs (stream);
+
+CREATE TABLE notes (
+  id TEXT PRIMARY KEY,
+  stream TEXT NOT NULL,
+  clocks TEXT NOT NULL,
+  created_clock TEXT NOT NULL,
+  updated_clock TEXT NOT NULL,
+  updated_by TEXT NOT NULL,
+  case_id TEXT,
+  at INTEGER,
+  contact TEXT,
+  place TEXT,
+  with_whom TEXT,
+  interpreter TEXT,
+  text TEXT,
+  removed INTEGER
+) STRICT;
+
+CREATE INDEX notes_by_stream ON notes (stream);
+
+CREATE TABLE offices (
+  id TEXT PRIMARY KEY,
+  stream TEXT NOT NULL,
+  clocks TEXT NOT NULL,
+  created_clock TEXT NOT NULL,
+  updated_clock TEXT NOT NULL,
+  updated_by TEXT NOT NULL,
+  name TEXT,
+  type TEXT,
+  removed INTEGER
+) STRICT;
+
+CREATE INDEX offices_by_stream ON offices (stream);
+
+CREATE TABLE persons (
+  id TEXT PRIMARY KEY,
+  stream TEXT NOT NULL,
+  clocks TEXT NOT NULL,
+  created_clock TEXT NOT NULL,
+  updated_clock TEXT NOT NULL,
+  updated_by TEXT NOT NULL,
+  full_name TEXT,
+  name_parts TEXT,
+  other_names TEXT,
+  father_name TEXT,
+  mother_name TEXT,
+  sex TEXT,
+  gender TEXT,
+  birth TEXT,
+  nationalities TEXT,
+  languages TEXT,
+  interpreter_needed INTEGER,
+  marital_status TEXT,
+  legal_status TEXT,
+  occupation TEXT,
+  communication TEXT,
+  absences TEXT,
+  merged_into TEXT,
+  removed INTEGER
+) STRICT;
+
+CREATE INDEX persons_by_stream ON persons (stream);
+
+CREATE TABLE reviews (
+  id TEXT PRIMARY KEY,
+  stream TEXT NOT NULL,
+  clocks TEXT NOT NULL,
+  created_clock TEXT NOT NULL,
+  updated_clock TEXT NOT NULL,
+  updated_by TEXT NOT NULL,
+  case_id TEXT,
+  held_on TEXT,
+  next_on TEXT,
+  summary TEXT,
+  agreed INTEGER,
+  agreed_with TEXT,
+  removed INTEGER
+) STRICT;
+
+CREATE INDEX reviews_by_next ON reviews (next_on) WHERE next_on IS NOT NULL;
+
+CREATE INDEX reviews_by_stream ON reviews (stream);
+
+CREATE TABLE search_docs (
+  id INTEGER PRIMARY KEY,
+  kind TEXT NOT NULL,
+  record_id TEXT NOT NULL,
+  case_id TEXT,
+  person_id TEXT,
+  label TEXT NOT NULL,
+  -- Only of people, for search before a new case is made.
+  birth_earliest TEXT,
+  birth_latest TEXT,
+  sex TEXT,
+  UNIQUE (kind, record_id)
+) STRICT;
+
+CREATE TABLE search_names (
+  word_id INTEGER NOT NULL,
+  doc_id INTEGER NOT NULL,
+  field TEXT NOT NULL,
+  PRIMARY KEY (word_id, doc_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX search_names_doc ON search_names (doc_id);
+
+CREATE TABLE search_near (
+  near TEXT NOT NULL,
+  skeleton TEXT NOT NULL,
+  PRIMARY KEY (near, skeleton)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX search_near_skeleton ON search_near (skeleton);
+
+CREATE TABLE search_numbers (
+  value TEXT NOT NULL,
+  doc_id INTEGER NOT NULL,
+  field TEXT NOT NULL,
+  PRIMARY KEY (value, doc_id, field)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX search_numbers_doc ON search_numbers (doc_id);
+
+CREATE TABLE search_phones (
+  backwards TEXT NOT NULL,
+  doc_id INTEGER NOT NULL,
+  PRIMARY KEY (backwards, doc_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX search_phones_doc ON search_phones (doc_id);
+
+CREATE TABLE search_sounds (
+  skeleton TEXT NOT NULL,
+  word_id INTEGER NOT NULL,
+  consonants TEXT NOT NULL,
+  PRIMARY KEY (skeleton, word_id, consonants)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX search_sounds_consonants ON search_sounds (consonants);
+
+CREATE INDEX search_sounds_word ON search_sounds (word_id);
+
+CREATE VIRTUAL TABLE search_text USING fts5 (text, tokenize = 'unicode61 remove_diacritics 2', prefix = '3');
+
+CREATE TABLE 'search_text_config'(k PRIMARY KEY, v) WITHOUT ROWID;
+
+CREATE TABLE 'search_text_content'(id INTEGER PRIMARY KEY, c0);
+
+CREATE TABLE 'search_text_data'(id INTEGER PRIMARY KEY, block BLOB);
+
+CREATE TABLE 'search_text_docsize'(id INTEGER PRIMARY KEY, sz BLOB);
+
+CREATE TABLE 'search_text_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
+
+CREATE TABLE search_words (
+  id INTEGER PRIMARY KEY,
+  text TEXT NOT NULL UNIQUE,
+  roman TEXT NOT NULL,
+  uses INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX search_words_roman ON search_words (roman);
+
+CREATE TABLE settings (
+  key TEXT PRIMARY KEY,
+  value TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE staged_entries (
+  staging TEXT NOT NULL,
+  stream TEXT NOT NULL,
+  device TEXT NOT NULL,
+  seq INTEGER NOT NULL,
+  entry TEXT NOT NULL,
+  PRIMARY KEY (staging, stream, device, seq)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE stays (
+  id TEXT PRIMARY KEY,
+  stream TEXT NOT NULL,
+  clocks TEXT NOT NULL,
+  created_clock TEXT NOT NULL,
+  updated_clock TEXT NOT NULL,
+  updated_by TEXT NOT NULL,
+  case_id TEXT,
+  type TEXT,
+  place TEXT,
+  country TEXT,
+  since TEXT,
+  until TEXT,
+  detained INTEGER,
+  legal_basis TEXT,
+  note TEXT,
+  removed INTEGER
+) STRICT;
+
+CREATE INDEX stays_by_stream ON stays (stream);
+
+CREATE TABLE urgent_risks (
+  id TEXT PRIMARY KEY,
+  stream TEXT NOT NULL,
+  clocks TEXT NOT NULL,
+  created_clock TEXT NOT NULL,
+  updated_clock TEXT NOT NULL,
+  updated_by TEXT NOT NULL,
+  case_id TEXT,
+  person_id TEXT,
+  code TEXT,
+  note TEXT,
+  raised_at INTEGER,
+  handled_at INTEGER,
+  handled_note TEXT,
+  removed INTEGER
+) STRICT;
+
+CREATE INDEX urgent_risks_by_stream ON urgent_risks (stream);
+
+CREATE INDEX urgent_risks_open ON urgent_risks (raised_at) WHERE handled_at IS NULL;
+
+CREATE TABLE users (
+  id TEXT PRIMARY KEY,
+  stream TEXT NOT NULL,
+  clocks TEXT NOT NULL,
+  created_clock TEXT NOT NULL,
+  updated_clock TEXT NOT NULL,
+  updated_by TEXT NOT NULL,
+  name TEXT,
+  role TEXT,
+  active INTEGER,
+  removed INTEGER
+) STRICT;
+
+CREATE INDEX users_by_stream ON users (stream);
