@@ -2,6 +2,16 @@
 import { randomBytes } from 'node:crypto';
 import { rmSync, writeFileSync } from 'node:fs';
 
+import {
+  chinesePdf,
+  circularPdf,
+  hostilePdf,
+  hostileText,
+  pdf,
+  png,
+  pngBomb,
+  wav,
+} from '../support/document-fixtures';
 import { add, openOffice, readWhole } from '../unit/electron/vault/services/documents/office';
 
 const MIB = 1024 * 1024;
@@ -18,6 +28,49 @@ const tasks: Record<string, () => Promise<unknown>> = {
       console.log(
         (await add(office, Buffer.concat([Buffer.from(`%PDF-${n}`), randomBytes(MIB)]))).id,
       );
+  },
+
+  /** A vault with papers of every kind; prints the ids of the case and of each by its name. */
+  async prepare() {
+    const office = await openOffice(dir);
+    const date = (day: string) => ({
+      original: day,
+      calendar: 'gregorian',
+      earliest: day,
+      latest: day,
+      precision: 'day',
+      approximate: false,
+    });
+    const papers: Record<string, [Buffer, string, object]> = {
+      pdf: [
+        pdf(['Residence permit\nPage one', 'Page two', 'Page three']),
+        'permit scan.pdf',
+        {
+          title: 'Residence permit',
+          type: 'immigration',
+          issued: date('2024-03-01'),
+          expires: date('2025-03-01'),
+        },
+      ],
+      hostile: [hostilePdf(), 'letter.pdf', { title: 'Letter that wants more', type: 'letter' }],
+      chinese: [chinesePdf(), 'chinese.pdf', { title: 'Paper in Chinese', type: 'letter' }],
+      circular: [circularPdf(), 'circular.pdf', { title: 'Broken paper' }],
+      photo: [png(1200, 800), 'IMG_2041.png', { title: 'Photo of the shelter', type: 'photo' }],
+      bomb: [pngBomb(), 'small.png', { title: 'Picture that is too large', type: 'photo' }],
+      text: [hostileText(), 'notes.txt', { title: 'Notes of the interpreter', type: 'other' }],
+      audio: [wav(3), 'voice.wav', { title: 'Voice message', type: 'audio' }],
+      page: [
+        Buffer.from('<html><script>window.hacked = 1</script>'),
+        'invoice\u202egpj.html',
+        { title: 'Web page', type: 'other' },
+      ],
+    };
+    const ids: Record<string, string> = { caseId: office.caseId };
+    for (const [name, [content, fileName, more]] of Object.entries(papers)) {
+      ids[name] = (await add(office, content, fileName, { personId: office.personId, ...more })).id;
+    }
+    console.log(JSON.stringify(ids));
+    await office.close();
   },
 
   /** One large file in and out, as the window does it, watching memory. */

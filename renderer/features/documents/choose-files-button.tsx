@@ -5,16 +5,15 @@ import { Button } from '../../ui/button';
 
 interface ChooseFilesButtonProps {
   onFiles: (files: readonly File[]) => void;
-  kind?: 'primary' | 'secondary' | undefined;
 }
 
 /** The system's own dialog; the window gets the files and never a path. */
-export function ChooseFilesButton({ onFiles, kind = 'primary' }: ChooseFilesButtonProps) {
+export function ChooseFilesButton({ onFiles }: ChooseFilesButtonProps) {
   const { t } = useTranslation('documents');
   const input = useRef<HTMLInputElement>(null);
   return (
     <>
-      <Button kind={kind} size="main" icon={FilePlus} onPress={() => input.current?.click()}>
+      <Button icon={FilePlus} onPress={() => input.current?.click()}>
         {t('add.choose')}
       </Button>
       <input

@@ -54,9 +54,7 @@ export function DocumentsPage() {
       .open({ documentId: document.id })
       .then(setSavingOut, (error: unknown) => showToast({ tone: 'danger', text: describe(error) }));
 
-  const chooseButton = canEdit && (
-    <ChooseFilesButton onFiles={add} kind={mine.length > 0 ? 'secondary' : 'primary'} />
-  );
+  const chooseButton = canEdit && <ChooseFilesButton onFiles={add} />;
   return (
     <DropArea isDisabled={!canEdit} onFiles={add}>
       <Stack gap="lg">

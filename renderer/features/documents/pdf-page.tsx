@@ -42,6 +42,8 @@ function Sheet({ page, zoom, turn, place, onFactor }: SheetProps) {
   const factor = zoomFactor(zoom, paper, place);
   const { width, height } = page.getViewport({ scale: POINT * factor, rotation });
   useEffect(() => onFactor(factor), [factor, onFactor]);
+  // A page is read from its top.
+  useEffect(() => canvas.current?.closest('[role=group]')?.scrollTo(0, 0), [page]);
 
   useEffect(() => {
     const [sheet, layer] = [canvas.current, words.current];

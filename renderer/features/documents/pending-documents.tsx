@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSaver } from '../../casework/use-saver';
 import { useErrorText } from '../../lib/use-error-text';
@@ -15,6 +15,7 @@ export function PendingDocuments({ items }: { items: readonly PendingDocument[] 
   const language = i18n.resolvedLanguage ?? 'en';
   const describe = useErrorText();
   const { save } = useSaver();
+  const section = useRef<HTMLElement>(null);
   const [hasTried, setTried] = useState(false);
   const [isSaving, setSaving] = useState(false);
   const usable = items.filter(({ state }) => state !== 'failed');
@@ -32,7 +33,13 @@ export function PendingDocuments({ items }: { items: readonly PendingDocument[] 
   };
   const keepAll = async () => {
     setTried(true);
-    if (usable.some(({ form }) => problemsOf(form, language).length > 0)) return;
+    if (usable.some(({ form }) => problemsOf(form, language).length > 0)) {
+      // Once the problems are drawn: the first of many cards may lie far above the button.
+      requestAnimationFrame(() =>
+        section.current?.querySelector<HTMLElement>('[data-invalid] :is(input, button)')?.focus(),
+      );
+      return;
+    }
     setSaving(true);
     // One after the other, and each for itself: what was kept stays kept.
     for (const { key, form } of usable) {
@@ -49,6 +56,7 @@ export function PendingDocuments({ items }: { items: readonly PendingDocument[] 
   };
   return (
     <section
+      ref={section}
       aria-label={t('add.title')}
       className="rounded-md border border-accent bg-surface-0 p-4"
     >

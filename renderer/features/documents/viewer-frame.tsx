@@ -33,7 +33,7 @@ export function ViewerFrame({ label, toolbar, children, placeRef, onKeyDown }: V
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
         tabIndex={0}
         onKeyDown={onKeyDown}
-        className="relative min-h-0 flex-1 overflow-auto bg-surface-2 focus-visible:-outline-offset-2"
+        className="relative min-h-0 flex-1 overflow-auto bg-surface-2 [scrollbar-gutter:stable] focus-visible:-outline-offset-2"
       >
         {children}
       </div>

@@ -5,16 +5,8 @@ import { join } from 'node:path';
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { AppError } from '../../../../../../shared/app-error';
-import {
-  add,
-  addCase,
-  filesHolding,
-  type Office,
-  openOffice,
-  readWhole,
-  storedFiles,
-  upload,
-} from './office';
+import { add, addCase, type Office, openOffice, readWhole, storedFiles, upload } from './office';
+import { filesHolding } from '../../../../../support/files-holding';
 
 const root = mkdtempSync(join(tmpdir(), 'satchel-documents-'));
 const dir = join(root, 'vault');

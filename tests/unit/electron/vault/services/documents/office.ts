@@ -1,4 +1,3 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { KDF_FLOOR } from '../../../../../../electron/vault/keys/kdf';
@@ -10,8 +9,8 @@ import {
 } from '../../../../../../electron/vault/vault-service';
 import { streamOf } from '../../../../../../shared/ids';
 import type { JobState, VaultEvent } from '../../../../../../shared/ipc';
-
-export const PASSPHRASE = 'seven plums under the old bridge';
+import { filesUnder } from '../../../../../support/files-holding';
+import { PASSPHRASE } from './passphrase';
 
 /** A vault behind its one door, with one case of one person, as the window would meet it. */
 export interface Office {
@@ -151,20 +150,3 @@ export async function readWhole(
 /** Names of everything in the file store, whole or part. */
 export const storedFiles = (dir: string): string[] =>
   filesUnder(join(dir, 'files')).map((path) => path.split('/').at(-1)!);
-
-/** Where any of these bytes stand in clear, among all files under a folder. */
-export const filesHolding = (dir: string, needles: readonly Buffer[]): string[] =>
-  filesUnder(dir).filter((path) => {
-    const bytes = readFileSync(path);
-    return needles.some((needle) => bytes.includes(needle));
-  });
-
-function filesUnder(dir: string): string[] {
-  try {
-    return readdirSync(dir, { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile())
-      .map((entry) => join(entry.parentPath, entry.name));
-  } catch {
-    return [];
-  }
-}
