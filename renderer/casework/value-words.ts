@@ -26,10 +26,12 @@ export function valueWords(
   value: unknown,
   tools: ValueTools,
 ): string | null {
-  if (value === null || value === undefined || value === '') return null;
+  if (value === null || value === undefined || value === '' || isEmptyList(value)) return null;
   const words = inWords(formatOf(kind, field), value, tools) ?? plain(value);
   return words === null || words.length <= LONGEST ? words : `${words.slice(0, LONGEST)}…`;
 }
+
+const isEmptyList = (value: unknown): boolean => Array.isArray(value) && value.length === 0;
 
 function inWords(how: FieldFormat, value: unknown, tools: ValueTools): string | null {
   const { t, codes, format } = tools;
@@ -66,7 +68,6 @@ function listWords(
   value: unknown[],
   { codes, format }: ValueTools,
 ): string | null {
-  if (value.length === 0) return null;
   const words = value.map((one) => {
     if (how.as === 'codes') return codes.label(how.list, String(one));
     if (how.as === 'languages')

@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import {
+  detailsOf,
+  minutesOf,
+  momentOf,
+  noDetails,
+  savedDetails,
+} from '../../../../../renderer/features/notes/note-details';
+import { aRecord } from '../../casework/a-case';
+
+const today = '2026-11-21';
+
+describe('when a contact was', () => {
+  it('reads times as people write them', () => {
+    expect(['14:02', '9.30', '1402', ' 7 ', '23h59'].map(minutesOf)).toEqual([
+      842, 570, 842, 420, 1439,
+    ]);
+    expect(['24:00', '12:60', 'noon', ''].map(minutesOf)).toEqual([null, null, null, null]);
+  });
+
+  it('leaves "today, no time" to the vault, whose clock never runs back', () => {
+    expect(momentOf({ day: today, time: '' }, today)).toBeUndefined();
+    expect(momentOf({ day: null, time: '' }, today)).toBeUndefined();
+  });
+
+  it('takes noon of another day where no time is given', () => {
+    expect(momentOf({ day: '2026-11-19', time: '' }, today)).toBe(
+      new Date(2026, 10, 19, 12).getTime(),
+    );
+    expect(momentOf({ day: today, time: '14:02' }, today)).toBe(
+      new Date(2026, 10, 21, 14, 2).getTime(),
+    );
+  });
+
+  it('sends nothing that was not given, and keeps what was there', () => {
+    expect(savedDetails({ ...noDetails(today), place: ' clinic ' }, today)).toEqual({
+      contact: null,
+      place: 'clinic',
+      withWhom: null,
+      interpreter: null,
+    });
+    const at = new Date(2026, 10, 19, 9, 5).getTime();
+    expect(
+      savedDetails(detailsOf(aRecord('note', { at, contact: 'phone' }), today), today),
+    ).toMatchObject({ at, contact: 'phone' });
+  });
+});
