@@ -1,4 +1,5 @@
 import { Keyboard, Lock } from 'lucide-react';
+import { handOverCommands } from '../features/hand-over/commands';
 import { intakeCommands } from '../features/intake/commands';
 import { notesCommands } from '../features/notes/commands';
 import type { Command } from '../lib/use-commands';
@@ -7,7 +8,11 @@ import type { Command } from '../lib/use-commands';
  * Commands of the features, there on every page. A feature's `commands.ts` is listed here by name:
  * `...intakeCommands`.
  */
-export const featureCommands: readonly Command[] = [...intakeCommands, ...notesCommands];
+export const featureCommands: readonly Command[] = [
+  ...intakeCommands,
+  ...notesCommands,
+  ...handOverCommands,
+];
 
 interface FrameActs {
   openPalette: () => void;

@@ -1,6 +1,7 @@
 import { Navigate, type RouteObject } from 'react-router';
 import { caseRoutes } from '../features/cases/routes';
 import { caseTabs as documentTabs, routes as documentRoutes } from '../features/documents/routes';
+import { routes as handOverRoutes } from '../features/hand-over/routes';
 import { caseTabs as historyTabs } from '../features/history/routes';
 import { routes as intakeRoutes } from '../features/intake/routes';
 import { caseTabs as notesTabs } from '../features/notes/routes';
@@ -28,6 +29,7 @@ export const featureRoutes: readonly RouteObject[] = [
   ...documentRoutes,
   ...peopleRoutes,
   ...intakeRoutes,
+  ...handOverRoutes,
 ];
 
 /** The first page after unlocking. */

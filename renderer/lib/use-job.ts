@@ -37,7 +37,10 @@ export function noteJob(job: JobState): void {
     useJobProgress.setState({ [job.id]: { done: job.done, total: job.total } });
     return;
   }
-  useJobProgress.setState(({ [job.id]: _, ...others }) => others, true);
+  useJobProgress.setState(
+    (jobs) => Object.fromEntries(Object.entries(jobs).filter(([id]) => id !== job.id)),
+    true,
+  );
   const settle = waiting.get(job.id);
   waiting.delete(job.id);
   if (settle) settle(job);

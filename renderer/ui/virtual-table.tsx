@@ -38,6 +38,8 @@ interface VirtualTableProps<Row> {
   rowKey: (row: Row) => string;
   /** Enter, or a press on the row. */
   onOpen?: ((row: Row, index: number) => void) | undefined;
+  /** Rows that are ticked; then Space does what Enter does. */
+  isSelected?: ((row: Row) => boolean) | undefined;
   sort?: Sort | undefined;
   onSortChange?: ((sort: Sort) => void) | undefined;
   /** Rows in sight (and some around them): fetch these. */
@@ -71,6 +73,7 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
     rowAt,
     rowKey,
     onOpen,
+    isSelected,
     sort,
     onSortChange,
     onRangeChange,
@@ -128,7 +131,7 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.target !== scroller.current || event.ctrlKey || event.altKey || event.metaKey) return;
-    if (event.key === 'Enter') {
+    if (event.key === 'Enter' || (event.key === ' ' && isSelected)) {
       event.preventDefault();
       open(active);
       return;
@@ -148,6 +151,7 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
       aria-label={label}
       aria-rowcount={rowCount + 1}
       aria-colcount={columns.length}
+      aria-multiselectable={isSelected ? true : undefined}
       aria-activedescendant={rowCount > 0 ? `${id}-${active}` : undefined}
       tabIndex={0}
       onKeyDown={onKeyDown}
@@ -184,6 +188,7 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
                 role="row"
                 aria-rowindex={item.index + 2}
                 aria-busy={row === undefined || undefined}
+                aria-selected={row !== undefined && isSelected ? isSelected(row) : undefined}
                 onClick={() => {
                   moveTo(item.index);
                   open(item.index);

@@ -66,6 +66,8 @@ export const ChangedCase = z.object({
   more: z.int(),
 });
 
+export type ChangedCase = z.infer<typeof ChangedCase>;
+
 /** What applying a staged bundle would do, in words. */
 export const ImportPreview = z.object({
   stagingId: z.string(),

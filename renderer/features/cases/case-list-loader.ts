@@ -4,7 +4,7 @@ import type { StaffMember } from '../../../shared/users/contract';
 import { api } from '../../lib/api';
 import { queryFromParams, queryKey, type CaseQuery } from './case-query';
 import { placeIn } from './list-place';
-import { PagedRows } from './paged-rows';
+import { PagedRows } from '../../lib/paged-rows';
 
 export interface CaseList {
   query: CaseQuery;

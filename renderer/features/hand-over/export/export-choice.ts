@@ -1,0 +1,119 @@
+import type { PlannedCase } from '../../../../shared/bundles/contract';
+
+/** Who gets what, and why, as it stands on the page. */
+export interface ExportChoice {
+  contactIds: readonly string[];
+  purpose: string;
+  mode: 'all' | 'some';
+  /** Cases that were ticked. */
+  caseIds: ReadonlySet<string>;
+  /** Cases without consent that go all the same, and why. */
+  overridden: ReadonlySet<string>;
+  reason: string;
+}
+
+export const nothingChosen: ExportChoice = {
+  contactIds: [],
+  purpose: '',
+  mode: 'some',
+  caseIds: new Set(),
+  overridden: new Set(),
+  reason: '',
+};
+
+export const SHORTEST_REASON = 10;
+export const SHORTEST_PURPOSE = 3;
+
+/** What the vault is asked to plan; null while there is nothing to ask. */
+export function plannedSelection({
+  contactIds,
+  mode,
+  caseIds,
+}: Pick<ExportChoice, 'contactIds' | 'mode' | 'caseIds'>): {
+  cases: 'all' | string[];
+  contactIds: string[];
+} | null {
+  if (contactIds.length === 0 || (mode === 'some' && caseIds.size === 0)) return null;
+  return { cases: mode === 'all' ? 'all' : [...caseIds], contactIds: [...contactIds] };
+}
+
+export interface Division {
+  /** With live consent. */
+  agreed: PlannedCase[];
+  /** Without, but sent on somebody's written reason. */
+  overridden: PlannedCase[];
+  staying: PlannedCase[];
+}
+
+export function divide(cases: readonly PlannedCase[], overridden: ReadonlySet<string>): Division {
+  const without = cases.filter(({ consent }) => consent !== 'given');
+  return {
+    agreed: cases.filter(({ consent }) => consent === 'given'),
+    overridden: without.filter(({ caseId }) => overridden.has(caseId)),
+    staying: without.filter(({ caseId }) => !overridden.has(caseId)),
+  };
+}
+
+/**
+ * What the vault is told to write. Cases are named one by one wherever any stays behind or is overridden: a consent
+ * that ends between the plan and the writing then refuses the whole, rather than leaving a case out unseen.
+ */
+export function orderOf(choice: ExportChoice, { agreed, overridden, staying }: Division) {
+  const isAll = choice.mode === 'all' && overridden.length === 0 && staying.length === 0;
+  return {
+    contactIds: [...choice.contactIds],
+    purpose: choice.purpose.trim(),
+    cases: isAll ? ('all' as const) : [...agreed, ...overridden].map(({ caseId }) => caseId),
+    ...(overridden.length > 0 ? { override: { reason: choice.reason.trim() } } : {}),
+  };
+}
+
+export type StepId = 'who' | 'cases' | 'contents' | 'consent' | 'write';
+export const stepIds: readonly StepId[] = ['who', 'cases', 'contents', 'consent', 'write'];
+
+/** What still keeps the bundle from being written, and in which step. */
+export type Lack =
+  | 'recipients'
+  | 'purpose'
+  | 'cases'
+  | 'planning'
+  | 'mixed'
+  | 'none-may-go'
+  | 'reason';
+
+export const stepOfLack: Record<Lack, StepId> = {
+  recipients: 'who',
+  purpose: 'who',
+  cases: 'cases',
+  planning: 'contents',
+  mixed: 'who',
+  'none-may-go': 'consent',
+  reason: 'consent',
+};
+
+export function lacksOf(
+  choice: ExportChoice,
+  division: Division | null,
+  mixed: boolean,
+): readonly Lack[] {
+  const lacks: Lack[] = [];
+  if (choice.contactIds.length === 0) lacks.push('recipients');
+  if (choice.purpose.trim().length < SHORTEST_PURPOSE) lacks.push('purpose');
+  if (choice.mode === 'some' && choice.caseIds.size === 0) lacks.push('cases');
+  if (mixed) lacks.push('mixed');
+  if (!division) {
+    if (plannedSelection(choice) !== null) lacks.push('planning');
+    return lacks;
+  }
+  if (division.agreed.length + division.overridden.length === 0) lacks.push('none-may-go');
+  if (division.overridden.length > 0 && choice.reason.trim().length < SHORTEST_REASON)
+    lacks.push('reason');
+  return lacks;
+}
+
+/** Digits only: no office, no person, no purpose stands in the name of a file that may be seen on a stick. */
+export function suggestedName(at: Date): string {
+  const pad = (part: number) => String(part).padStart(2, '0');
+  const day = `${at.getFullYear()}${pad(at.getMonth() + 1)}${pad(at.getDate())}`;
+  return `bundle-${day}-${pad(at.getHours())}${pad(at.getMinutes())}.satchel`;
+}

@@ -1,0 +1,135 @@
+import { useState, type DragEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
+import { useErrorText } from '../../../lib/use-error-text';
+import { useFormat } from '../../../lib/use-format';
+import { useJob } from '../../../lib/use-job';
+import { FileDrop } from '../../../ui/file-drop';
+import { Isolate } from '../../../ui/isolate';
+import { Stack } from '../../../ui/layout';
+import { Page } from '../../../ui/page';
+import { PageHeader } from '../../../ui/page-header';
+import { ProgressBar } from '../../../ui/progress-bar';
+import { showToast } from '../../../ui/toast-store';
+import { isShown, useShown } from '../use-shown';
+import { ImportDone } from './import-done';
+import { ImportPreview } from './import-preview';
+import { ImportRefused } from './import-refused';
+import { readBundle, stopReading, useImportWork, type ImportWork } from './import-work';
+import { summaryWords } from './preview-words';
+
+const PAGE = '/hand-over/import';
+
+/** Take in a bundle: drop it, see who sent it and what it would change, then decide. */
+export function ImportPage() {
+  const { t } = useTranslation('hand-over');
+  const work = useImportWork((state) => state.work);
+  const read = useRead();
+  const canDrop = work.step !== 'reading';
+  const [isOver, setOver] = useState(false);
+  const drop = (event: DragEvent) => {
+    setOver(false);
+    // The box for files inside the page has taken it already.
+    if (event.defaultPrevented) return;
+    event.preventDefault();
+    const [file] = event.dataTransfer.files;
+    if (file && canDrop) read(file);
+  };
+  return (
+    <div
+      role="presentation"
+      className={isOver ? 'min-h-full bg-accent-surface' : 'min-h-full'}
+      onDragOver={(event) => {
+        event.preventDefault();
+        setOver(canDrop);
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={drop}
+    >
+      <Page
+        header={
+          <PageHeader
+            title={t('home.in.title')}
+            back={{ to: '/hand-over', label: t('home.title') }}
+            note={t('import.note')}
+          />
+        }
+      >
+        <Step work={work} read={read} />
+      </Page>
+    </div>
+  );
+}
+
+function Step({ work, read }: { work: ImportWork; read: (file: File) => void }) {
+  const { t } = useTranslation('hand-over');
+  switch (work.step) {
+    case 'idle':
+      return (
+        <FileDrop
+          label={t('import.drop')}
+          hint={t('import.hint')}
+          accept=".satchel"
+          multiple={false}
+          onFiles={([file]) => file && read(file)}
+        />
+      );
+    case 'reading':
+      return <Reading work={work} />;
+    case 'refused':
+      return <ImportRefused {...work} onAgain={() => read(work.file)} />;
+    case 'preview':
+      return <ImportPreview preview={work.preview} />;
+    case 'applied':
+      return <ImportDone {...work} />;
+  }
+}
+
+function Reading({ work }: { work: Extract<ImportWork, { step: 'reading' }> }) {
+  const { t } = useTranslation('hand-over');
+  const format = useFormat();
+  const job = useJob(work.jobId);
+  const isCopying = work.jobId === null && work.sent < work.bytes;
+  const done = isCopying ? work.sent : (job?.done ?? 0);
+  const total = isCopying ? work.bytes : (job?.total ?? 0);
+  // The last part has no numbers: the vault works out what would change.
+  const isKnown = isCopying || (total > 0 && done < total);
+  return (
+    <Stack gap="sm">
+      <ProgressBar
+        label={t(isCopying ? 'import.copying' : isKnown ? 'import.checking' : 'import.comparing')}
+        {...(isKnown ? { value: done, max: total } : {})}
+        detail={
+          isKnown && t('progress.of', { done: format.bytes(done), total: format.bytes(total) })
+        }
+        onCancel={stopReading}
+        isCancelling={work.isCancelling}
+      />
+      <p className="text-sm text-ink-2">
+        <Isolate ltr>{work.fileName}</Isolate>
+        {' · '}
+        {t('import.meanwhile')}
+      </p>
+    </Stack>
+  );
+}
+
+/** Reads a file; where the page was left meanwhile, a message tells the end. */
+function useRead(): (file: File) => void {
+  const { t } = useTranslation('hand-over');
+  const describe = useErrorText();
+  const navigate = useNavigate();
+  useShown(PAGE);
+  const action = { label: t('import.open'), run: () => void navigate(PAGE) };
+  return (file) =>
+    void readBundle(file, {
+      onPreview: (preview) => {
+        if (isShown(PAGE)) return;
+        const words = summaryWords(preview, t).join(' · ');
+        showToast({ text: t('import.ready', { words }), action });
+      },
+      onRefused: (error) => {
+        if (!isShown(PAGE)) showToast({ tone: 'danger', text: describe(error), action });
+      },
+    });
+}

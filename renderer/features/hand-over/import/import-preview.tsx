@@ -1,0 +1,167 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ImportPreview as Preview } from '../../../../shared/bundles/contract';
+import { useErrorText } from '../../../lib/use-error-text';
+import { useFormat } from '../../../lib/use-format';
+import { Banner } from '../../../ui/banner';
+import { Button } from '../../../ui/button';
+import { Card } from '../../../ui/card';
+import { Row, Stack } from '../../../ui/layout';
+import { CaseName } from '../case-name';
+import { ChangedCase } from './changed-case';
+import { Decisions } from './decisions';
+import { applyBundle, putAside } from './import-work';
+import { saidConflicts, summaryWords } from './preview-words';
+import { SenderCard } from './sender-card';
+
+/** What applying would do, in words, before anything is done. */
+export function ImportPreview({ preview }: { preview: Preview }) {
+  const { t } = useTranslation('hand-over');
+  const format = useFormat();
+  const conflicts = saidConflicts(preview.conflicts);
+  const isNothing = preview.casesNew + preview.casesChanged + preview.newDocuments === 0;
+  return (
+    <Stack gap="lg">
+      <SenderCard facts={preview.facts} />
+      <Notices preview={preview} />
+      <section aria-labelledby="brings">
+        <h2 id="brings" className="text-xl">
+          {summaryWords(preview, t).join(' · ')}
+        </h2>
+        <p className="mt-1 text-ink-2">
+          {t(isNothing ? 'preview.nothingNew' : 'preview.notYet')}{' '}
+          {preview.unchangedCases > 0 &&
+            t('preview.unchanged', {
+              count: preview.unchangedCases,
+              shown: format.number(preview.unchangedCases),
+            })}
+        </p>
+      </section>
+      {conflicts.length > 0 && (
+        <Card title={t('preview.decisions')} note={t('preview.decisionsNote')} tone="warning">
+          <Decisions conflicts={conflicts} />
+        </Card>
+      )}
+      <NewCases preview={preview} />
+      <ChangedCases preview={preview} />
+      <Decide preview={preview} />
+    </Stack>
+  );
+}
+
+function Notices({ preview }: { preview: Preview }) {
+  const { t } = useTranslation('hand-over');
+  return (
+    <>
+      {preview.alreadyImported && (
+        <Banner tone="info" title={t('preview.repeated')}>
+          {t('preview.repeatedText')}
+        </Banner>
+      )}
+      {preview.missingBefore && (
+        <Banner tone="warning" title={t('preview.missing')}>
+          {t('preview.missingText', { office: preview.facts.sender.name })}
+        </Banner>
+      )}
+      {preview.gaps > 0 && (
+        <Banner tone="warning" title={t('preview.gaps', { count: preview.gaps })}>
+          {t('preview.gapsText')}
+        </Banner>
+      )}
+    </>
+  );
+}
+
+function NewCases({ preview: { newCases, casesNew } }: { preview: Preview }) {
+  const { t } = useTranslation('hand-over');
+  const format = useFormat();
+  if (newCases.length === 0) return null;
+  const more = casesNew - newCases.length;
+  return (
+    <Card title={t('summary.new', { count: casesNew })}>
+      {/* A list that scrolls is reached with the keyboard by itself in Chromium. */}
+      <ul className="max-h-96 overflow-auto" aria-label={t('preview.newCases')}>
+        {newCases.map((each) => (
+          <li
+            key={each.caseId}
+            className="flex flex-wrap justify-between gap-x-4 border-b border-line py-1.5 last:border-b-0"
+          >
+            <CaseName of={each} />
+            <span className="text-ink-2">{t('count.people', { count: each.people })}</span>
+          </li>
+        ))}
+      </ul>
+      {more > 0 && (
+        <p className="pt-2 text-ink-2">
+          {t('preview.moreCases', { count: more, shown: format.number(more) })}
+        </p>
+      )}
+    </Card>
+  );
+}
+
+function ChangedCases({ preview: { changedCases, casesChanged } }: { preview: Preview }) {
+  const { t } = useTranslation('hand-over');
+  const format = useFormat();
+  if (changedCases.length === 0) return null;
+  const more = casesChanged - changedCases.length;
+  return (
+    <Card
+      title={t('preview.changedTitle', { count: casesChanged })}
+      note={t('preview.changedNote')}
+    >
+      {changedCases.map((changed) => (
+        <ChangedCase key={changed.caseId} changed={changed} />
+      ))}
+      {more > 0 && (
+        <p className="pt-2 text-ink-2">
+          {t('preview.moreCases', { count: more, shown: format.number(more) })}
+        </p>
+      )}
+    </Card>
+  );
+}
+
+/** Stays at the foot while one reads: the answer is always within reach. */
+function Decide({ preview }: { preview: Preview }) {
+  const { t } = useTranslation('hand-over');
+  const describe = useErrorText();
+  const [isApplying, setApplying] = useState(false);
+  const [problem, setProblem] = useState<unknown>();
+  const apply = async () => {
+    setApplying(true);
+    setProblem(undefined);
+    try {
+      await applyBundle();
+    } catch (error) {
+      setProblem(error);
+      setApplying(false);
+    }
+  };
+  return (
+    <div className="sticky bottom-0 -mx-2 flex flex-col gap-3 border-t border-line bg-surface-0 px-2 py-3">
+      {problem !== undefined && (
+        <Banner tone="danger" announce="alert">
+          {describe(problem)}
+        </Banner>
+      )}
+      <Row gap="sm" justify="end">
+        {!preview.facts.senderVerified && (
+          <span className="me-auto text-ink-2">{t('preview.verifyBefore')}</span>
+        )}
+        <Button onPress={() => void putAside()} isDisabled={isApplying}>
+          {t('preview.putAside')}
+        </Button>
+        <Button
+          kind="primary"
+          size="main"
+          isPending={isApplying}
+          isDisabled={!preview.facts.senderVerified}
+          onPress={() => void apply()}
+        >
+          {t('preview.apply')}
+        </Button>
+      </Row>
+    </div>
+  );
+}

@@ -1,0 +1,131 @@
+import { create } from 'zustand';
+import { isAppError } from '../../../../shared/app-error';
+import type { ImportPreview, ImportResult } from '../../../../shared/bundles/contract';
+import { api } from '../../../lib/api';
+import { setRailCount } from '../../../lib/use-rail-counts';
+import { noteOwnChange } from '../../../lib/use-revalidate-on-change';
+import { runJob, type RunningJob } from '../../../lib/use-job';
+import { uploadFile } from './upload-file';
+
+/**
+ * Taking in a bundle. It belongs to no page, so that one may work elsewhere meanwhile.
+ *
+ * ```mermaid
+ * stateDiagram-v2
+ *   [*] --> reading: file dropped or chosen
+ *   reading --> idle: cancelled
+ *   reading --> refused: the vault says why
+ *   reading --> preview: verified to its last byte
+ *   preview --> idle: put aside
+ *   preview --> applied: one transaction
+ * ```
+ */
+export type ImportWork =
+  | { step: 'idle' }
+  | {
+      step: 'reading';
+      fileName: string;
+      bytes: number;
+      sent: number;
+      jobId: string | null;
+      isCancelling: boolean;
+    }
+  | { step: 'refused'; fileName: string; error: unknown; file: File }
+  | { step: 'preview'; fileName: string; preview: ImportPreview }
+  | { step: 'applied'; result: ImportResult; preview: ImportPreview };
+
+interface ImportStore {
+  work: ImportWork;
+}
+
+export const useImportWork = create<ImportStore>(() => ({ work: { step: 'idle' } }));
+
+const RAIL = '/hand-over';
+let cancelReading: (() => void) | null = null;
+
+function show(work: ImportWork): void {
+  useImportWork.setState({ work });
+  setRailCount(RAIL, work.step === 'preview' ? 1 : 0);
+}
+
+/** Changes the reading state, unless it has ended meanwhile. */
+function updateReading(change: Partial<Extract<ImportWork, { step: 'reading' }>>): void {
+  const { work } = useImportWork.getState();
+  if (work.step === 'reading') show({ ...work, ...change });
+}
+
+/** Told when the reading ends while somebody may be on another page. */
+export interface ReadingEnd {
+  onPreview: (preview: ImportPreview) => void;
+  onRefused: (error: unknown) => void;
+}
+
+/** Reads and verifies a bundle. Nothing of the vault's cases changes. */
+export async function readBundle(file: File, { onPreview, onRefused }: ReadingEnd): Promise<void> {
+  const { work } = useImportWork.getState();
+  if (work.step === 'reading') return;
+  const abort = new AbortController();
+  let job: RunningJob<ImportPreview> | null = null;
+  cancelReading = () => {
+    abort.abort();
+    job?.cancel();
+    updateReading({ isCancelling: true });
+  };
+  const fileName = file.name;
+  show({ step: 'reading', fileName, bytes: file.size, sent: 0, jobId: null, isCancelling: false });
+  try {
+    if (work.step === 'preview') await drop(work.preview);
+    const uploadId = await uploadFile(file, {
+      signal: abort.signal,
+      onProgress: (sent) => updateReading({ sent }),
+    });
+    job = await runJob<ImportPreview>(() => api.bundles.stage({ uploadId }));
+    updateReading({ jobId: job.id });
+    // Cancel may have been pressed while the id was on its way.
+    if (abort.signal.aborted) job.cancel();
+    const preview = await job.result;
+    show({ step: 'preview', fileName, preview });
+    onPreview(preview);
+  } catch (error) {
+    if (isAppError(error) && error.code === 'cancelled') {
+      show({ step: 'idle' });
+      return;
+    }
+    show({ step: 'refused', fileName, error, file });
+    onRefused(error);
+  } finally {
+    cancelReading = null;
+  }
+}
+
+export const stopReading = (): void => cancelReading?.();
+
+/** @throws AppError what the vault says; the bundle goes on waiting */
+export async function applyBundle(): Promise<void> {
+  const { work } = useImportWork.getState();
+  if (work.step !== 'preview') return;
+  const result = await api.bundles.apply({ stagingId: work.preview.stagingId });
+  show({ step: 'applied', result, preview: work.preview });
+  noteOwnChange();
+}
+
+/** Back to the beginning; a bundle that waits is dropped, and the vault is as before it came. */
+export async function putAside(): Promise<void> {
+  const { work } = useImportWork.getState();
+  if (work.step === 'reading') return;
+  show({ step: 'idle' });
+  if (work.step === 'preview') await drop(work.preview);
+}
+
+/** Gone already (a lock meanwhile) is as good: there is nothing left to drop. */
+async function drop({ stagingId }: ImportPreview): Promise<void> {
+  await api.bundles.discard({ stagingId }).catch(() => undefined);
+}
+
+/** The sender's fingerprint was compared while the bundle waited. */
+export function noteSenderVerified(): void {
+  const { work } = useImportWork.getState();
+  if (work.step !== 'preview') return;
+  const facts = { ...work.preview.facts, senderVerified: true, senderKnown: true };
+  show({ ...work, preview: { ...work.preview, facts } });
+}

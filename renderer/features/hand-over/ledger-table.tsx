@@ -1,0 +1,68 @@
+import { ArrowDownLeft, ArrowUpRight } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '../../lib/use-format';
+import { Icon } from '../../ui/icon';
+import { Isolate } from '../../ui/isolate';
+import { Table } from '../../ui/table';
+import type { LedgerRow } from './loaders';
+
+const icons = { out: ArrowUpRight, in: ArrowDownLeft };
+
+/** What left and what arrived, newest first. */
+export function LedgerTable({ rows }: { rows: readonly LedgerRow[] }) {
+  const { t } = useTranslation('hand-over');
+  const format = useFormat();
+  return (
+    <Table
+      caption={t('ledger.title')}
+      rows={rows}
+      // One bundle to three offices stands in three rows.
+      rowKey={({ bundleId, direction, officeName }) => `${bundleId} ${direction} ${officeName}`}
+      columns={[
+        {
+          id: 'direction',
+          header: t('ledger.direction'),
+          cell: ({ direction }) => (
+            <span className="inline-flex items-center gap-1.5 whitespace-nowrap">
+              <Icon of={icons[direction]} mirror className="text-ink-2" />
+              {t(`ledger.${direction}`)}
+            </span>
+          ),
+        },
+        {
+          id: 'office',
+          header: t('ledger.office'),
+          isRowHeader: true,
+          cell: ({ officeName }) => <Isolate className="font-medium">{officeName}</Isolate>,
+        },
+        {
+          id: 'purpose',
+          header: t('ledger.purpose'),
+          cell: ({ purpose }) => <Isolate>{purpose}</Isolate>,
+        },
+        {
+          id: 'cases',
+          header: t('ledger.cases'),
+          align: 'end',
+          cell: ({ cases }) => format.number(cases),
+        },
+        {
+          id: 'documents',
+          header: t('ledger.documents'),
+          align: 'end',
+          cell: ({ documents }) => format.number(documents),
+        },
+        {
+          id: 'when',
+          header: t('ledger.when'),
+          cell: ({ at }) => <span className="whitespace-nowrap">{format.dateTime(at)}</span>,
+        },
+        {
+          id: 'who',
+          header: t('ledger.who'),
+          cell: ({ actorName }) => actorName && <Isolate>{actorName}</Isolate>,
+        },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,52 @@
+import type { Contact } from '../../../shared/contacts/contract';
+import type { Contract } from '../../../shared/contract';
+import type { OutputOf } from '../../../shared/ipc';
+import { may } from '../../../shared/session/permissions';
+import { api } from '../../lib/api';
+import { useSession } from '../../lib/use-session';
+import type { OwnCardFacts } from './contacts/own-card';
+
+export type LedgerRow = OutputOf<Contract['bundles']['ledger']>['rows'][number];
+
+export interface HomeData {
+  contacts: Contact[];
+  /** Null where the account may not see it. */
+  ledger: LedgerRow[] | null;
+}
+
+const mayI = (permission: Parameters<typeof may>[1]): boolean => {
+  const role = useSession.getState().signedIn?.role;
+  return role !== undefined && may(role, permission);
+};
+
+export async function loadHome(): Promise<HomeData> {
+  const [{ contacts }, ledger] = await Promise.all([
+    api.contacts.list({}),
+    mayI('bundles.import') ? api.bundles.ledger({ limit: 200 }) : null,
+  ]);
+  return { contacts, ledger: ledger?.rows ?? null };
+}
+
+export interface ContactsData {
+  own: OwnCardFacts;
+  contacts: Contact[];
+}
+
+export async function loadContacts(): Promise<ContactsData> {
+  const [own, { contacts }] = await Promise.all([api.contacts.ownCard({}), api.contacts.list({})]);
+  return { own, contacts };
+}
+
+export interface ExportData {
+  contacts: Contact[];
+  /** All cases of the vault, for the choice "all". */
+  caseCount: number;
+}
+
+export async function loadExport(): Promise<ExportData> {
+  const [{ contacts }, { total }] = await Promise.all([
+    api.contacts.list({}),
+    api.cases.list({ limit: 1 }),
+  ]);
+  return { contacts, caseCount: total };
+}

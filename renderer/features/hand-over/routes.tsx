@@ -1,0 +1,13 @@
+import type { RouteObject } from 'react-router';
+import { ContactsPage } from './contacts/contacts-page';
+import { ExportPage } from './export/export-page';
+import { HandOverPage } from './hand-over-page';
+import { ImportPage } from './import/import-page';
+import { loadContacts, loadExport, loadHome } from './loaders';
+
+export const routes: RouteObject[] = [
+  { path: 'hand-over', loader: loadHome, element: <HandOverPage /> },
+  { path: 'hand-over/contacts', loader: loadContacts, element: <ContactsPage /> },
+  { path: 'hand-over/export', loader: loadExport, element: <ExportPage /> },
+  { path: 'hand-over/import', element: <ImportPage /> },
+];
