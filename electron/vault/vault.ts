@@ -1,20 +1,21 @@
-import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 
 import type { Settings } from '../../shared/settings/contract';
 import { type AccessLog, openAccessLog } from './access-log';
 import { checkRestored, forgetRestored } from './backups/restored-mark';
 import type { Db } from './db/database';
-import { migrate, schemaVersion } from './db/migrate';
 import { openDatabase } from './db/open-database';
 import { refuseForeignCode } from './db/schema-check';
 import { type FileStore, openFileStore } from './files/file-store';
 import { type Journal, openJournal } from './journal/journal';
-import { rebuild } from './journal/rebuild';
+import type { RecordRef } from './journal/projection-queries';
 import type { VaultKeys } from './keys/vault-keys';
 import { sweepLeftovers } from './services/documents/sweep-leftovers';
+import { updateCaseLines } from './services/cases/case-lines';
 import { indexRecords } from './services/search/search-indexer';
 import { readSettings } from './services/settings/settings-service';
+import { upgradeDatabase } from './upgrade-database';
 import { becomeAnotherDevice, readIdentity, type VaultIdentity } from './vault-identity';
 import { lockVault } from './vault-lock';
 
@@ -50,7 +51,8 @@ export const databasePath = (dir: string): string => join(dir, 'vault.db');
 /**
  * Opens the vault with its keys: lock, database, migrations (an encrypted copy first), journal, files.
  *
- * @throws AppError vault-in-use, database-missing, database-key-or-damage, database-newer, backup-forged
+ * @throws AppError vault-in-use, database-missing, database-key-or-damage, database-newer,
+ *   database-foreign-code, backup-forged
  */
 export function openVault(options: OpenVaultOptions): Vault {
   const { dir, keys, nativeBinding } = options;
@@ -61,7 +63,8 @@ export function openVault(options: OpenVaultOptions): Vault {
   try {
     const restored = checkRestored(dir, keys);
     db = openDatabase({ path: databasePath(dir), key: keys.db, nativeBinding, create: options.prepare !== undefined });
-    migrateWithCopy(db, dir);
+    const open = db;
+    upgradeDatabase(open, dir, (records) => deriveFrom(open, records));
     refuseForeignCode(db, nativeBinding);
     options.prepare?.(db);
     if (restored) {
@@ -70,13 +73,12 @@ export function openVault(options: OpenVaultOptions): Vault {
     }
     const identity = readIdentity(db);
     const files = openFileStore({ dir: join(dir, 'files'), wrapKey: keys.file });
-    const open = db;
     const journal = openJournal({
       db: open,
       deviceId: identity.deviceId,
       sign: identity.sign,
       now,
-      onProjected: (records) => indexRecords(open, records),
+      onProjected: (records) => deriveFrom(open, records),
     });
     const sweep = sweepLeftovers(open, files);
     return {
@@ -105,16 +107,8 @@ export function openVault(options: OpenVaultOptions): Vault {
   }
 }
 
-/** The copy is made by the database itself, under the same key, and stays until the next migration. */
-function migrateWithCopy(db: Db, dir: string): void {
-  const from = schemaVersion(db);
-  const copy = join(dir, `vault-before-${from}.db`);
-  const steps = migrate(db, {
-    beforeFirst: () => {
-      if (existsSync(copy)) rmSync(copy);
-      db.prepare('VACUUM INTO ?').run(copy);
-    },
-  });
-  // A step may have added record kinds or columns that older entries already speak of.
-  if (steps > 0 && from > 0) rebuild(db, { onProjected: (records) => indexRecords(db, records) });
+/** What is kept in step with the projection, in the transaction that changes it. */
+function deriveFrom(db: Db, records: RecordRef[]): void {
+  indexRecords(db, records);
+  updateCaseLines(db, records);
 }
