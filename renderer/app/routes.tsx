@@ -7,6 +7,7 @@ import { routes as intakeRoutes } from '../features/intake/routes';
 import { caseTabs as notesTabs } from '../features/notes/routes';
 import { caseTabs as peopleTabs, routes as peopleRoutes } from '../features/people/routes';
 import { caseTabs as planTabs } from '../features/plans/routes';
+import { routes as printRoutes } from '../features/print/routes';
 import { routes as todayRoutes } from '../features/today/routes';
 import { Frame } from './frame';
 import { NotFoundPage } from './not-found-page';
@@ -29,6 +30,7 @@ export const featureRoutes: readonly RouteObject[] = [
   ...documentRoutes,
   ...peopleRoutes,
   ...intakeRoutes,
+  ...printRoutes,
   ...handOverRoutes,
 ];
 

@@ -71,12 +71,26 @@ export const layers = [
     ],
     packages: 'any',
   },
+  // Ways into the vault: what first run, unlock, settings and staff show alike.
+  {
+    folder: 'renderer/access',
+    may: ['renderer/access', 'renderer/ui', 'renderer/lib', 'shared', 'resources'],
+    packages: 'any',
+  },
+  // Papers on the screen: what a document and a print preview share.
+  {
+    folder: 'renderer/viewer',
+    may: ['renderer/viewer', 'renderer/ui', 'renderer/lib', 'shared', 'resources'],
+    packages: 'any',
+  },
   {
     folder: 'renderer/features/*',
     may: [
       'renderer/features/*',
+      'renderer/access',
       'renderer/casework',
       'renderer/forms',
+      'renderer/viewer',
       'renderer/ui',
       'renderer/lib',
       'shared',

@@ -21,7 +21,7 @@ afterAll(async () => {
   rmSync(outside, { recursive: true });
 });
 
-const pdf = (bytes: number): Uint8Array => Buffer.concat([Buffer.from('%PDF-1.7\n'), randomBytes(bytes)]);
+const pdf = (bytes: number): Uint8Array<ArrayBuffer> => Buffer.concat([Buffer.from('%PDF-1.7\n'), randomBytes(bytes)]);
 const printed = () => office.session().vault.accessLog.read(100, caseId).filter(({ action }) => action === 'printed');
 
 function ticketFor(path: string, kind: 'print' | 'document' = 'print'): string {
@@ -29,7 +29,7 @@ function ticketFor(path: string, kind: 'print' | 'document' = 'print'): string {
   office.service.keeper.tickets.add(ticket, kind, path);
   return ticket;
 }
-const save = (data: Uint8Array, ticket: string) => office.api.cases.savePrint({ caseId, what: 'brief', ticket, data });
+const save = (data: Uint8Array<ArrayBuffer>, ticket: string) => office.api.cases.savePrint({ caseId, what: 'brief', ticket, data });
 
 describe('what is printed of a case', () => {
   it('is noted in the read log before it goes to a printer', async () => {
