@@ -17,7 +17,7 @@ export interface DemoOrder {
   onProgress?: (done: number, total: number) => void;
 }
 
-const CASES_A_TRANSACTION = 250;
+const CASES_A_TRANSACTION = 500;
 const DAY = 24 * 60 * 60 * 1000;
 
 /**

@@ -44,6 +44,7 @@ CREATE TABLE heads (
   signature BLOB,
   PRIMARY KEY (stream, device)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX heads_unsigned ON heads (device) WHERE signature IS NULL;
 
 -- Fields on which two offices disagree; derived from the journal like the projection.
 CREATE TABLE conflicts (

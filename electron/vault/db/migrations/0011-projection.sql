@@ -388,14 +388,13 @@ CREATE TABLE devices (
 CREATE INDEX devices_by_stream ON devices (stream);
 
 CREATE INDEX cases_by_person ON cases (person_id);
-CREATE INDEX cases_by_status ON cases (status, updated_clock DESC);
+CREATE INDEX cases_by_household ON cases (household_id) WHERE household_id IS NOT NULL;
 CREATE INDEX cases_by_number ON cases (number);
 CREATE INDEX identity_documents_by_person ON identity_documents (person_id);
 CREATE INDEX contact_points_by_person ON contact_points (person_id);
 CREATE INDEX household_members_by_person ON household_members (person_id);
+CREATE INDEX household_members_by_household ON household_members (household_id);
 CREATE INDEX case_persons_by_person ON case_persons (person_id);
-CREATE INDEX actions_by_due ON actions (due) WHERE due IS NOT NULL AND done_on IS NULL;
+CREATE INDEX case_persons_by_case ON case_persons (case_id);
 CREATE INDEX actions_by_goal ON actions (goal_id);
-CREATE INDEX reviews_by_next ON reviews (next_on) WHERE next_on IS NOT NULL;
-CREATE INDEX urgent_risks_open ON urgent_risks (raised_at) WHERE handled_at IS NULL;
 CREATE INDEX documents_by_sha256 ON documents (sha256);

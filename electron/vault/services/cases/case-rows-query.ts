@@ -3,26 +3,14 @@ import type { CaseFilter, CaseRow, CaseSort } from '../../../../shared/cases/con
 import { all, type Db, get } from '../../db/database';
 import { search } from '../../search/search-index';
 
-/** The name to show in a list: the code name where the client asked for the name to be hidden. */
-const NAME = `CASE WHEN c.hide_name = 1 THEN coalesce(c.code_name, c.number) ELSE coalesce(p.full_name, c.code_name, c.number) END`;
-
-const NEXT_DUE = `(SELECT min(d) FROM (
-    SELECT min(a.due) AS d FROM actions a
-     WHERE a.stream = c.stream AND a.due IS NOT NULL AND a.status IN ('planned', 'doing') AND a.removed IS NOT 1
-    UNION ALL
-    SELECT r.next_on FROM reviews r WHERE r.stream = c.stream AND r.removed IS NOT 1
-       AND r.id = (SELECT id FROM reviews WHERE stream = c.stream AND removed IS NOT 1 ORDER BY held_on DESC, id DESC LIMIT 1)))`;
-
-const RISK_ORDER = `CASE c.risk_level WHEN 'high' THEN 3 WHEN 'medium' THEN 2 WHEN 'low' THEN 1 ELSE 0 END`;
-
 /** Whitelisted: what a sort means in SQL. Nothing the window says becomes SQL text. */
 const ORDER: Record<CaseSort, string> = {
   updated: 'c.updated_clock',
-  name: 'p.full_name',
+  name: 'c.sort_name',
   number: 'c.number',
-  risk: RISK_ORDER,
-  due: NEXT_DUE,
-  contact: '(SELECT max(at) FROM notes n WHERE n.stream = c.stream AND n.removed IS NOT 1)',
+  risk: 'c.risk',
+  due: 'c.next_due',
+  contact: 'c.last_contact',
   opened: 'c.opened_on',
 };
 
@@ -52,21 +40,20 @@ export interface CaseListQuery {
 /** One window of the case list. `today` is the office's day, YYYY-MM-DD. */
 export function listCases(db: Db, query: CaseListQuery, today: string): { total: number; rows: CaseRow[] } {
   const { where, params } = conditions(db, query.filter, today);
-  const total = get<{ n: number }>(db, `SELECT count(*) AS n FROM cases c WHERE ${where}`, ...params)!.n;
+  const total = get<{ n: number }>(db, `SELECT count(*) AS n FROM case_lines c WHERE ${where}`, ...params)!.n;
   const direction = query.descending ? 'DESC' : 'ASC';
-  // The page is cut first, so that only its rows pay for next due and last contact.
+  // What is empty comes last whichever way one sorts.
+  const order = `${ORDER[query.sort]} ${direction} NULLS LAST, c.id ${direction}`;
+  // The page is cut first, from an index alone; only its rows are read.
   const rows = all<Stored>(
     db,
-    `SELECT c.id, c.number, c.person_id AS personId, ${NAME} AS name, c.status, c.risk_level AS riskLevel,
-            ${NEXT_DUE} AS nextDue, c.assigned_to AS assignedTo, u.name AS assignedName, c.opened_on AS openedOn,
-            (SELECT max(at) FROM notes n WHERE n.stream = c.stream AND n.removed IS NOT 1) AS lastContactAt,
-            c.updated_clock AS updatedClock
-       FROM (SELECT c.id FROM cases c LEFT JOIN persons p ON p.id = c.person_id WHERE ${where}
-              ORDER BY ${ORDER[query.sort]} ${direction} NULLS LAST, c.id LIMIT ? OFFSET ?) page
-       JOIN cases c ON c.id = page.id
-       LEFT JOIN persons p ON p.id = c.person_id
+    `SELECT c.case_id AS id, c.number, c.person_id AS personId, c.name, c.status, c.risk_level AS riskLevel,
+            c.next_due AS nextDue, c.assigned_to AS assignedTo, u.name AS assignedName, c.opened_on AS openedOn,
+            c.last_contact AS lastContactAt, c.updated_clock AS updatedClock
+       FROM (SELECT c.id FROM case_lines c WHERE ${where} ORDER BY ${order} LIMIT ? OFFSET ?) page
+       JOIN case_lines c ON c.id = page.id
        LEFT JOIN users u ON u.id = c.assigned_to
-      ORDER BY ${ORDER[query.sort]} ${direction} NULLS LAST, c.id`,
+      ORDER BY ${order}`,
     ...params,
     query.limit,
     query.offset,
@@ -83,7 +70,7 @@ function toRow({ updatedClock, ...row }: Stored, today: string): CaseRow {
 }
 
 function conditions(db: Db, filter: CaseFilter, today: string): { where: string; params: unknown[] } {
-  const parts = ['c.removed IS NOT 1'];
+  const parts = ['TRUE'];
   const params: unknown[] = [];
   const add = (sql: string, ...values: unknown[]): void => {
     parts.push(sql);
@@ -92,9 +79,17 @@ function conditions(db: Db, filter: CaseFilter, today: string): { where: string;
   if (filter.status) add('c.status = ?', filter.status);
   if (filter.riskLevel) add('c.risk_level = ?', filter.riskLevel);
   if (filter.assignedTo) add('c.assigned_to = ?', filter.assignedTo);
-  if (filter.overdue !== undefined) add(`(c.status = 'open' AND ${NEXT_DUE} < ?) IS ${filter.overdue ? 'TRUE' : 'NOT TRUE'}`, today);
+  if (filter.overdue !== undefined) add(`(c.status = 'open' AND c.next_due < ?) IS ${filter.overdue ? 'TRUE' : 'NOT TRUE'}`, today);
+  if (filter.waiting === 'consent') {
+    add(`c.status = 'open' AND NOT EXISTS (SELECT 1 FROM consents k
+           WHERE k.stream = 'case/' || c.case_id AND k.purpose = 'services' AND k.removed IS NOT 1)`);
+  }
+  if (filter.waiting === 'decision') {
+    add(`EXISTS (SELECT 1 FROM conflicts x WHERE x.stream IN ('case/' || c.case_id, 'person/' || c.person_id,
+           (SELECT 'household/' || household_id FROM cases WHERE id = c.case_id)))`);
+  }
   if (filter.text?.trim()) {
-    add('c.id IN (SELECT value FROM json_each(?))', JSON.stringify(casesMatching(db, filter.text)));
+    add('c.case_id IN (SELECT value FROM json_each(?))', JSON.stringify(casesMatching(db, filter.text)));
   }
   return { where: parts.join(' AND '), params };
 }

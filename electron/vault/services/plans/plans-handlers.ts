@@ -1,5 +1,6 @@
 import { AppError } from '../../../../shared/app-error';
 import { localDay } from '../../../../shared/dates/local-day';
+import { streamOf } from '../../../../shared/ids';
 import type { RecordView } from '../../../../shared/journal/record-kinds';
 import type { plans as contract } from '../../../../shared/plans/contract';
 import { get } from '../../db/database';
@@ -39,7 +40,7 @@ function ownedByOpenCase<K extends PlanKind>({ vault }: Session, kind: K, id: st
   return found as RecordView<K> & { caseId: string };
 }
 
-function nextPosition(session: Session, table: 'goals' | 'actions', column: 'case_id' | 'goal_id', id: string): number {
+function nextPosition(session: Session, table: 'goals' | 'actions', column: 'stream' | 'goal_id', id: string): number {
   const sql = `SELECT coalesce(max(position), 0) + 1 AS n FROM ${table} WHERE ${column} = ?`;
   return get<{ n: number }>(session.vault.db, sql, id)!.n;
 }
@@ -59,7 +60,7 @@ export const plansHandlers: Handlers<typeof contract> = {
       ...goal,
       status,
       agreedOn: dated(goal.agreed === true, goal.agreedOn, today),
-      position: nextPosition(session, 'goals', 'case_id', caseId),
+      position: nextPosition(session, 'goals', 'stream', streamOf('case', caseId)),
     };
     appendToCase(session, caseId, 'plans.addGoal', fieldSets('goal', id, set));
     return { id, words: goal.words, status };

@@ -1,46 +1,38 @@
 import type { DueItem } from '../../../../shared/today/contract';
 import { localDay } from '../../../../shared/dates/local-day';
-import { all, type Db } from '../../db/database';
+import { all, type Db, get } from '../../db/database';
 
-/** What waits in open cases up to a day, as one list of the same shape. Days are YYYY-MM-DD. */
-const SQL = `
-WITH due AS (
-  SELECT 'action' AS kind, a.id, a.stream, a.what AS what, a.due AS due
-    FROM actions a
-   WHERE a.due <= @until AND a.due IS NOT NULL AND a.done_on IS NULL
-     AND a.status IN ('planned', 'doing') AND a.removed IS NOT 1
-     AND NOT EXISTS (SELECT 1 FROM goals g WHERE g.id = a.goal_id AND g.removed = 1)
-  UNION ALL
-  SELECT 'review', r.id, r.stream, NULL, r.next_on
-    FROM reviews r
-   WHERE r.next_on <= @until AND r.next_on IS NOT NULL AND r.removed IS NOT 1
-     AND NOT EXISTS (SELECT 1 FROM reviews later WHERE later.stream = r.stream AND later.removed IS NOT 1
-                      AND (later.held_on > r.held_on OR (later.held_on = r.held_on AND later.id > r.id)))
-  UNION ALL
-  SELECT 'urgentRisk', u.id, u.stream, u.code, date(u.raised_at / 1000, 'unixepoch', 'localtime')
-    FROM urgent_risks u
-   WHERE u.handled_at IS NULL AND u.removed IS NOT 1
-  UNION ALL
-  SELECT 'consent', k.id, k.stream, k.purpose, k.until
-    FROM consents k
-   WHERE k.until <= @until AND k.until IS NOT NULL AND k.withdrawn_on IS NULL AND k.decision = 'agreed' AND k.removed IS NOT 1
-)
-SELECT due.kind, due.id, c.id AS caseId, due.what, due.due, c.number AS caseNumber, c.risk_level AS riskLevel,
-       CASE WHEN c.hide_name = 1 THEN coalesce(c.code_name, c.number) ELSE coalesce(p.full_name, c.code_name, c.number) END AS caseName
-  FROM due JOIN cases c ON c.stream = due.stream
-  LEFT JOIN persons p ON p.id = c.person_id
- WHERE c.status = 'open' AND c.removed IS NOT 1
- ORDER BY due.kind = 'urgentRisk' DESC,
-          CASE c.risk_level WHEN 'high' THEN 0 WHEN 'medium' THEN 1 WHEN 'low' THEN 2 ELSE 3 END,
-          due.due, due.id
- LIMIT @limit`;
+/** What is to be done, in the words of the plan; codes for urgent risks and consents. */
+const WHAT = `CASE due.kind
+  WHEN 'action' THEN (SELECT what FROM actions WHERE id = due.record_id)
+  WHEN 'urgentRisk' THEN (SELECT code FROM urgent_risks WHERE id = due.record_id)
+  WHEN 'consent' THEN (SELECT purpose FROM consents WHERE id = due.record_id) END`;
+
+const itemsWhere = (where: string, order: string): string => `
+SELECT due.kind, due.record_id AS id, due.case_id AS caseId, ${WHAT} AS what, due.due,
+       c.name AS caseName, c.number AS caseNumber, c.risk_level AS riskLevel
+  FROM (SELECT * FROM due_lines WHERE ${where} ORDER BY ${order} LIMIT @limit) due
+  JOIN case_lines c ON c.case_id = due.case_id
+ ORDER BY ${order}`;
+
+// An urgent risk waits from the moment it is raised, whatever its day.
+const IS_NOW = `(due <= @today OR due IS NULL OR kind = 'urgentRisk')`;
+const NOW = itemsWhere(IS_NOW, 'urgency, due, record_id');
+const COMING = itemsWhere(`due > @today AND due <= @until AND kind <> 'urgentRisk'`, 'due, urgency, record_id');
 
 type Row = Omit<DueItem, 'overdue'>;
 
-export function dueItems(db: Db, now: number, until: string, limit: number): DueItem[] {
+/** What waits in open cases today, the most urgent first. */
+export function dueNow(db: Db, now: number, limit: number): { items: DueItem[]; total: number } {
   const today = localDay(now);
-  return all<Row>(db, SQL, { until, limit }).map((row) => ({
+  const items = all<Row>(db, NOW, { today, limit }).map((row) => ({
     ...row,
     overdue: row.kind === 'urgentRisk' || (row.due !== null && row.due < today),
   }));
+  return { items, total: get<{ n: number }>(db, `SELECT count(*) AS n FROM due_lines WHERE ${IS_NOW}`, { today })!.n };
+}
+
+/** What follows, the nearest day first. `until` is the last day, YYYY-MM-DD. */
+export function dueComing(db: Db, now: number, until: string, limit: number): DueItem[] {
+  return all<Row>(db, COMING, { today: localDay(now), until, limit }).map((row) => ({ ...row, overdue: false }));
 }

@@ -64,7 +64,7 @@ test('before a migration the database is copied under its own key', async () => 
   const db = openDatabase({ path: database(), key: keys.db });
   const tables = db
     .prepare(
-      "SELECT name FROM sqlite_schema WHERE type = 'table' AND name LIKE 'search_%' AND name NOT LIKE 'search_text_%'",
+      "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'search_text_%' AND (name LIKE 'search_%' OR name LIKE '%_lines')",
     )
     .all() as { name: string }[];
   for (const { name } of tables) db.exec(`DROP TABLE ${name}`);
