@@ -1,7 +1,7 @@
 import { TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { ageRange, ageText, crosses } from '../../shared/dates/age';
-import { localToday } from '../../shared/dates/calendars';
+import { localToday } from '../../shared/dates/local-day';
 import type { UncertainDate } from '../../shared/dates/uncertain-date';
 import { Badge } from '../ui/badge';
 

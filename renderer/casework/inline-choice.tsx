@@ -19,6 +19,9 @@ interface InlineChoiceProps {
   canClear?: boolean | undefined;
 }
 
+/** Words up to this length are not broken in two lines in a narrow column. */
+const SHORT = 16;
+
 /** A coded fact that opens its list where it stands; choosing saves. For lists of up to some twenty lines. */
 export function InlineChoice({
   label,
@@ -39,7 +42,7 @@ export function InlineChoice({
     return word === null ? (
       <span className="text-ink-3">{missing ?? t('inline.none')}</span>
     ) : (
-      <bdi>{word}</bdi>
+      <bdi className={word.length <= SHORT ? 'whitespace-nowrap' : ''}>{word}</bdi>
     );
 
   const choose = (next: string | null) => {
@@ -65,7 +68,7 @@ export function InlineChoice({
           {word === null ? (
             <span className="text-ink-3">{missing ?? t('inline.choose')}</span>
           ) : (
-            <bdi>{word}</bdi>
+            <bdi className={word.length <= SHORT ? 'whitespace-nowrap' : ''}>{word}</bdi>
           )}
           <Icon of={ChevronDown} className="size-3.5 text-ink-3" />
         </AriaButton>

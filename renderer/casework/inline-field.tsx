@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useErrorText } from '../lib/use-error-text';
 import { cx } from '../ui/cx';
 import { Icon } from '../ui/icon';
+import { useUnsaved } from './use-unsaved';
 
 export interface EditTools<T> {
   draft: T;
@@ -48,6 +49,9 @@ export function InlineField<T>(props: InlineFieldProps<T>) {
   const [error, setError] = useState<string>();
   // The page has the new value (or somebody else's): stop standing in for it.
   if (pending && !isSame(pending.was, value)) setPending(null);
+
+  const isNew = draft !== null && !isSame(draft.value, value) && check?.(draft.value) === undefined;
+  useUnsaved(isNew ? () => onSave(draft.value) : null);
 
   const leave = () => {
     setDraft(null);

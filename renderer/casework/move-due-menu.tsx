@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { localToday } from '../../shared/dates/calendars';
+import { localToday } from '../../shared/dates/local-day';
 import { addDays } from '../../shared/dates/local-day';
 import { api } from '../lib/api';
 import { useFormat } from '../lib/use-format';

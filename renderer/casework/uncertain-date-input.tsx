@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { localToday } from '../../shared/dates/calendars';
+import { localToday } from '../../shared/dates/local-day';
 import { formatUncertainDate } from '../../shared/dates/format-uncertain-date';
 import { parseUncertainDate } from '../../shared/dates/parse-uncertain-date';
 import type { UncertainDate } from '../../shared/dates/uncertain-date';

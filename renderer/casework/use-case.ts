@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { useRouteLoaderData } from 'react-router';
 import type { CaseView } from '../../shared/cases/contract';
-import { localToday } from '../../shared/dates/calendars';
+import { localToday } from '../../shared/dates/local-day';
 import type { Settings } from '../../shared/settings/contract';
 import { useMay } from '../lib/use-session';
 

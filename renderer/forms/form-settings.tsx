@@ -1,5 +1,5 @@
 import { createContext, useContext, type ReactNode } from 'react';
-import { localToday } from '../../shared/dates/calendars';
+import { localToday } from '../../shared/dates/local-day';
 import type { CalendarId } from '../../shared/dates/calendars';
 
 export interface FormSettings {

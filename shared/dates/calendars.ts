@@ -64,9 +64,3 @@ export const toIso = (date: CalendarDate): string =>
 
 export const fromIso = (iso: string, calendar: CalendarId = 'gregorian'): CalendarDate =>
   toCalendar(parseDate(iso), CALENDARS[calendar]);
-
-/** Today on this device's clock, in its own time zone, as YYYY-MM-DD. */
-export function localToday(now = new Date()): string {
-  const pad = (part: number): string => String(part).padStart(2, '0');
-  return `${now.getFullYear()}-${pad(now.getMonth() + 1)}-${pad(now.getDate())}`;
-}

@@ -5,6 +5,9 @@ export function localDay(instant: number): string {
   return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
 }
 
+/** Today on this laptop's clock, in its own time zone, as YYYY-MM-DD. */
+export const localToday = (now: number = Date.now()): string => localDay(now);
+
 /** A day moved by whole days; both are plain calendar days. */
 export function addDays(day: string, days: number): string {
   const at = new Date(`${day}T12:00:00Z`);

@@ -1,7 +1,8 @@
 import { foldText } from '../text/fold-text';
 import { ageWords } from './age-words';
 import type { CalendarId } from './calendars';
-import { fromIso, localToday } from './calendars';
+import { fromIso } from './calendars';
+import { localToday } from './local-day';
 import { rangeSpan, spanToDate } from './date-span';
 import type { DateToken } from './date-tokens';
 import { isOneOf, takeApproximate, tokenizeDate } from './date-tokens';

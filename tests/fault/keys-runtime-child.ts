@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { generateHybridIdentity, identityToRecipient } from 'age-encryption';
 import { openDeviceKeys, isSignedBy, signAsDevice } from '../../electron/vault/keys/device-keys';
-import { fingerprintOf } from '../../electron/vault/keys/fingerprint';
 import { deriveKey, KDF_FLOOR } from '../../electron/vault/keys/kdf';
 import { generatePassphrase } from '../../electron/vault/keys/passphrase';
 import {
@@ -13,7 +12,11 @@ import {
   unlockWithRecovery,
 } from '../../electron/vault/keys/vault-access';
 import { VaultKeys } from '../../electron/vault/keys/vault-keys';
-import { addAgencySlot, addRecoverySlot, changePassphrase } from '../../electron/vault/keys/vault-slots';
+import {
+  addAgencySlot,
+  addRecoverySlot,
+  changePassphrase,
+} from '../../electron/vault/keys/vault-slots';
 
 /** Does everything once and prints what must be the same on every runtime. */
 const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
@@ -51,11 +54,12 @@ async function wholeWay(): Promise<boolean[]> {
 async function report(): Promise<void> {
   const vault = new VaultKeys('4f9c21d7-6a3e-4b7d-9c15-2f8a7e60b1d2', Buffer.alloc(32, 7));
   const same = {
-    argon2id: hex(await deriveKey(Buffer.from('ሰላም 🙂'.normalize('NFKC')), Buffer.alloc(16, 1), KDF_FLOOR)),
+    argon2id: hex(
+      await deriveKey(Buffer.from('ሰላም 🙂'.normalize('NFKC')), Buffer.alloc(16, 1), KDF_FLOOR),
+    ),
     keys: [vault.db, vault.file, vault.audit, vault.header].map(hex),
     device: [device.deviceId, hex(device.publicKey), hex(signature)],
     verified: isSignedBy(device.publicKey, message, signature),
-    fingerprint: fingerprintOf([device.publicKey]),
     opened: await wholeWay(),
   };
   process.stdout.write(`${JSON.stringify(same)}\n`);

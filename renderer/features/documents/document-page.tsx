@@ -3,7 +3,7 @@ import { lazy, Suspense, useState, type ComponentType } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLoaderData } from 'react-router';
 import { AppError } from '../../../shared/app-error';
-import { localToday } from '../../../shared/dates/calendars';
+import { localToday } from '../../../shared/dates/local-day';
 import type { DocumentView } from '../../../shared/documents/contract';
 import { useCodes } from '../../casework/use-codes';
 import { useFormat } from '../../lib/use-format';

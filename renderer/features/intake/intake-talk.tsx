@@ -2,7 +2,7 @@ import { ChevronLeft, ChevronRight, Pause } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams } from 'react-router';
-import { localToday } from '../../../shared/dates/calendars';
+import { localToday } from '../../../shared/dates/local-day';
 import { pageStatus } from '../../../shared/forms/page-status';
 import { raisedAlerts } from '../../../shared/forms/raised-alerts';
 import { lookupFor, visibleQuestions } from '../../../shared/forms/visible-questions';

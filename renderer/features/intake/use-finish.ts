@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
-import { localToday } from '../../../shared/dates/calendars';
+import { localToday } from '../../../shared/dates/local-day';
 import type { AnswerValues } from '../../../shared/forms/answers';
 import type { FormDefinition } from '../../../shared/forms/form-definition';
 import { validateAnswers, type Violation } from '../../../shared/forms/validate-answers';

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { localToday } from '../../../shared/dates/calendars';
+import { localToday } from '../../../shared/dates/local-day';
 import { useCodes } from '../../casework/use-codes';
 import { DateField } from '../../ui/date-field';
 import { Grid } from '../../ui/layout';

@@ -1,11 +1,12 @@
 import { useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMatch, useRouteLoaderData } from 'react-router';
-import { localToday } from '../../../shared/dates/calendars';
+import { localToday } from '../../../shared/dates/local-day';
 import { nameInCase } from '../../casework/person-words';
 import type { NoteRequest } from '../../casework/quick-note-request';
 import { CASE_ROUTE, type OpenCase } from '../../casework/use-case';
 import { useSaver } from '../../casework/use-saver';
+import { useUnsaved } from '../../casework/use-unsaved';
 import { api } from '../../lib/api';
 import { useErrorText } from '../../lib/use-error-text';
 import { Banner } from '../../ui/banner';
@@ -44,13 +45,14 @@ export function QuickNoteDialog({ request, onClose }: QuickNoteDialogProps) {
   const caseId = fixedCase ?? chosen?.id ?? null;
   const isReady = caseId !== null && text.trim() !== '';
 
+  const add = () => api.notes.add({ caseId: caseId ?? '', text, ...savedDetails(details, today) });
+  useUnsaved(isReady && !isPending ? add : null);
+
   const write = async () => {
     if (!isReady || isPending) return;
     setPending(true);
     try {
-      const { id } = await save(() =>
-        api.notes.add({ caseId, text, ...savedDetails(details, today) }),
-      );
+      const { id } = await save(add);
       setText('');
       onClose();
       const undo = () =>

@@ -1,7 +1,7 @@
 import { Plus, X } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { localToday } from '../../../shared/dates/calendars';
+import { localToday } from '../../../shared/dates/local-day';
 import type { RecordView } from '../../../shared/journal/record-kinds';
 import { InlineCode } from '../../casework/inline-code';
 import { InlineText } from '../../casework/inline-text';

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { localToday } from '../../../shared/dates/calendars';
+import { localToday } from '../../../shared/dates/local-day';
 import type { DueItem } from '../../../shared/today/contract';
 import { HandledDialog } from '../../casework/handled-dialog';
 import { MoveDueMenu } from '../../casework/move-due-menu';

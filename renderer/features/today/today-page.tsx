@@ -1,7 +1,7 @@
 import { FolderOpen, Sun } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useLoaderData } from 'react-router';
-import { localToday } from '../../../shared/dates/calendars';
+import { localToday } from '../../../shared/dates/local-day';
 import { StartIntakeButton } from '../../casework/start-intake-button';
 import { useFormat } from '../../lib/use-format';
 import { useRevalidateOnChange } from '../../lib/use-revalidate-on-change';

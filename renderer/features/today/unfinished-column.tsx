@@ -24,16 +24,27 @@ export function UnfinishedColumn({ drafts, conflicts, withoutConsent }: Unfinish
           <DraftLine key={draft.draftId} draft={draft} />
         ))}
         {conflicts > 0 && (
-          <li className="px-4 py-2.5">{t('unfinished.conflicts', { count: conflicts })}</li>
+          <WaitingLine to="/cases?status=all&waiting=decision">
+            {t('unfinished.conflicts', { count: conflicts })}
+          </WaitingLine>
         )}
         {withoutConsent > 0 && (
-          <li className="px-4 py-2.5">
-            <p>{t('unfinished.withoutConsent', { count: withoutConsent })}</p>
-            <Link to="/cases">{t('unfinished.openCases')}</Link>
-          </li>
+          <WaitingLine to="/cases?waiting=consent">
+            {t('unfinished.withoutConsent', { count: withoutConsent })}
+          </WaitingLine>
         )}
       </ul>
     </Column>
+  );
+}
+
+function WaitingLine({ to, children }: { to: string; children: string }) {
+  const { t } = useTranslation('today');
+  return (
+    <li className="px-4 py-2.5">
+      <p>{children}</p>
+      <Link to={to}>{t('unfinished.showCases')}</Link>
+    </li>
   );
 }
 

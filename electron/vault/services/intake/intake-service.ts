@@ -1,5 +1,5 @@
 import { AppError } from '../../../../shared/app-error';
-import { localToday } from '../../../../shared/dates/calendars';
+import { localToday } from '../../../../shared/dates/local-day';
 import { emptyAnswers, valueOf, type Answers } from '../../../../shared/forms/answers';
 import { progress } from '../../../../shared/forms/page-status';
 import { validateAnswers } from '../../../../shared/forms/validate-answers';
@@ -102,7 +102,7 @@ export function finish(
   const { vault } = session;
   const draft = draftOrThrow(session, draftId);
   const now = vault.now();
-  const today = localToday(new Date(now));
+  const today = localToday(now);
   const form = intakeForm();
   const open = validateAnswers(form, draft.answers.values, { today, codesOf: knownCodesOf });
   if (open.length > 0) throw new AppError('intake-incomplete', { count: open.length });

@@ -7,7 +7,6 @@ import {
   openDeviceKeys,
   signAsDevice,
 } from '../../../../../electron/vault/keys/device-keys';
-import { fingerprintOf, isSameFingerprint } from '../../../../../electron/vault/keys/fingerprint';
 
 describe('device keys', () => {
   it('give the first test vector of RFC 8032, section 7.1', () => {
@@ -42,39 +41,5 @@ describe('device keys', () => {
     const { deviceId, publicKey } = createDeviceKeys();
     expect(deviceId).toBe(createHash('sha256').update(publicKey).digest('hex').slice(0, 16));
     expect(deviceIdOf(publicKey)).toMatch(/^[0-9a-f]{16}$/);
-  });
-});
-
-describe('the fingerprint', () => {
-  const key = Buffer.alloc(32, 1);
-
-  it('never changes for given keys, or verified contacts would stop matching', () => {
-    expect(fingerprintOf([key])).toMatchInlineSnapshot(`
-      {
-        "digits": "72958 83421 19629 14865 95333 76484 96952 08658",
-        "words": "decal trio conical clad dining finer vice untapped",
-      }
-    `);
-  });
-
-  it('has eight groups of digits and eight words', () => {
-    expect(fingerprintOf([key]).digits).toMatch(/^\d{5}( \d{5}){7}$/);
-    expect(fingerprintOf([key]).words.split(' ')).toHaveLength(8);
-  });
-
-  it('differs for other keys, other order and another cut between keys', () => {
-    const other = Buffer.alloc(32, 2);
-    const prints = [[key, other], [other, key], [Buffer.concat([key, other])], [key]].map((keys) =>
-      fingerprintOf(keys),
-    );
-    expect(new Set(prints.map((print) => print.digits)).size).toBe(4);
-    expect(new Set(prints.map((print) => print.words)).size).toBe(4);
-  });
-
-  it('is compared as people copy it', () => {
-    const { digits, words } = fingerprintOf([key]);
-    expect(isSameFingerprint(digits, digits.replaceAll(' ', '-'))).toBe(true);
-    expect(isSameFingerprint(words, words.toUpperCase())).toBe(true);
-    expect(isSameFingerprint('', '')).toBe(false);
   });
 });
