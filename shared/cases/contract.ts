@@ -28,11 +28,15 @@ export const CaseRow = z.object({
 });
 export type CaseRow = z.infer<typeof CaseRow>;
 
+export const CaseWaiting = z.enum(['consent', 'decision']);
+
 export const CaseFilter = z.strictObject({
   status: CaseStatus.optional(),
   riskLevel: RiskLevel.optional(),
   assignedTo: Id.optional(),
   overdue: z.boolean().optional(),
+  /** Open cases without any consent to services; cases on which two offices disagree. */
+  waiting: CaseWaiting.optional(),
   /** Typed into the list's filter box: names in any script, numbers. */
   text: z.string().max(200).optional(),
 });
@@ -254,7 +258,12 @@ export const cases = {
   }),
   /** Writes a finished PDF outside the vault, whole or not at all. */
   savePrint: call({
-    input: z.strictObject({ caseId: Id, what: CasePaper, ticket: z.string().max(64), data: z.instanceof(Uint8Array) }),
+    input: z.strictObject({
+      caseId: Id,
+      what: CasePaper,
+      ticket: z.string().max(64),
+      data: z.instanceof(Uint8Array),
+    }),
     output: z.object({ bytes: z.int() }),
     needs: 'documents.saveOut',
     logs: 'printed',

@@ -46,7 +46,7 @@ const useLastAdded = create<{ ids: readonly string[] }>(() => ({ ids: [] }));
 export function AddMenu() {
   const { t } = useTranslation('cases');
   const navigate = useNavigate();
-  const { caseId, view } = useCase();
+  const { caseId } = useCase();
   const recent = useLastAdded((state) => state.ids);
   const add = ({ id, tab }: Addable) => {
     useLastAdded.setState(({ ids }) => ({ ids: [id, ...ids.filter((other) => other !== id)] }));

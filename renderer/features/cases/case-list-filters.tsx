@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
-import { RiskLevel } from '../../../shared/cases/contract';
+import { CaseWaiting, RiskLevel } from '../../../shared/cases/contract';
 import type { StaffMember } from '../../../shared/users/contract';
 import { Button } from '../../ui/button';
 import { Row } from '../../ui/layout';
@@ -57,6 +57,12 @@ export function CaseListFilters({ query, workers, end }: CaseListFiltersProps) {
           value={filter.overdue ? 'yes' : null}
           options={[{ id: 'yes', label: t('list.onlyOverdue') }]}
           onChange={(value) => set('overdue', value)}
+        />
+        <FilterChip
+          label={t('list.filters.waiting')}
+          value={filter.waiting ?? null}
+          options={CaseWaiting.options.map((id) => ({ id, label: t(`list.waiting.${id}`) }))}
+          onChange={(value) => set('waiting', value)}
         />
         {isFiltered(query) && (
           <Button kind="quiet" size="compact" onPress={() => setParams({}, { replace: true })}>

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import { Outlet } from 'react-router';
+import { useEffect } from 'react';
+import { Outlet, useLocation, useNavigationType } from 'react-router';
 import { useCase } from '../../casework/use-case';
 import { useRevalidateOnChange } from '../../lib/use-revalidate-on-change';
 import { Tabs } from '../../ui/tabs';
@@ -14,8 +15,9 @@ export function CasePage({ tabs }: { tabs: readonly string[] }) {
   const { t } = useTranslation('cases');
   const { view, caseId } = useCase();
   useRevalidateOnChange();
+  useTopOnTabChange();
   const counts: Record<string, number> = {
-    people: view.members.length,
+    people: Math.max(view.members.length, view.principal ? 1 : 0),
     documents: view.documents.length,
     notes: view.notes.length,
   };
@@ -45,4 +47,13 @@ export function CasePage({ tabs }: { tabs: readonly string[] }) {
       </div>
     </div>
   );
+}
+
+/** Another tab begins at its top; going back finds the place where one was. */
+function useTopOnTabChange(): void {
+  const { pathname } = useLocation();
+  const how = useNavigationType();
+  useEffect(() => {
+    if (how !== 'POP') document.getElementById('content')?.scrollTo({ top: 0 });
+  }, [pathname, how]);
 }

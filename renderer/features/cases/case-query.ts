@@ -1,5 +1,11 @@
 import type { z } from '../../../shared/zod';
-import { CaseSort, CaseStatus, RiskLevel, type CaseFilter } from '../../../shared/cases/contract';
+import {
+  CaseSort,
+  CaseStatus,
+  CaseWaiting,
+  RiskLevel,
+  type CaseFilter,
+} from '../../../shared/cases/contract';
 import { Id } from '../../../shared/ids';
 
 export interface CaseQuery {
@@ -35,6 +41,7 @@ export function queryFromParams(params: URLSearchParams): CaseQuery {
   const sort = one(CaseSort, params.get('sort')) ?? defaultSort;
   const riskLevel = one(RiskLevel, params.get('risk'));
   const assignedTo = one(Id, params.get('worker'));
+  const waiting = one(CaseWaiting, params.get('waiting'));
   const text = params.get('q')?.trim().slice(0, 200);
   const direction = params.get('direction');
   return {
@@ -43,6 +50,7 @@ export function queryFromParams(params: URLSearchParams): CaseQuery {
       ...(riskLevel && { riskLevel }),
       ...(assignedTo && { assignedTo }),
       ...(params.get('overdue') === 'yes' && { overdue: true }),
+      ...(waiting && { waiting }),
       ...(text && { text }),
     },
     sort,
@@ -50,7 +58,7 @@ export function queryFromParams(params: URLSearchParams): CaseQuery {
   };
 }
 
-export type ListParam = 'status' | 'risk' | 'worker' | 'overdue' | 'q';
+export type ListParam = 'status' | 'risk' | 'worker' | 'overdue' | 'waiting' | 'q';
 
 /** The same address with one filter changed; null takes it away. */
 export function withFilter(
@@ -89,6 +97,7 @@ export const isFiltered = ({ filter }: CaseQuery): boolean =>
   filter.riskLevel !== undefined ||
   filter.assignedTo !== undefined ||
   filter.overdue === true ||
+  filter.waiting !== undefined ||
   filter.text !== undefined;
 
 /** One text for one list: the same filter and sort, whatever order the address has them in. */
@@ -98,6 +107,7 @@ export const queryKey = ({ filter, sort, descending }: CaseQuery): string =>
     filter.riskLevel,
     filter.assignedTo,
     filter.overdue,
+    filter.waiting,
     filter.text,
     sort,
     descending,

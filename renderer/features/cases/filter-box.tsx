@@ -13,19 +13,21 @@ export function FilterBox() {
   const known = params.get('q') ?? '';
   const [text, setText] = useState(known);
   const [seen, setSeen] = useState(known);
+  const [sent, setSent] = useState(known);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  // The address changed by itself ("Show all"): the box follows, unless it is what was just typed.
+  // The address changed otherwise ("Clear filters", Back): the box follows. Our own words come back late, while
+  // more are being typed, and must not undo those.
   if (known !== seen) {
     setSeen(known);
-    if (known.trim() !== text.trim()) setText(known);
+    if (known !== sent) setText(known);
   }
   const change = (typed: string) => {
     setText(typed);
     clearTimeout(timer.current);
-    timer.current = setTimeout(
-      () => setParams((old) => withFilter(old, 'q', typed), { replace: true }),
-      TYPING_PAUSE_MS,
-    );
+    timer.current = setTimeout(() => {
+      setSent(typed);
+      setParams((old) => withFilter(old, 'q', typed), { replace: true });
+    }, TYPING_PAUSE_MS);
   };
   return <SearchField label={t('list.filter')} value={text} onChange={change} isPageFilter />;
 }

@@ -38,6 +38,7 @@ export function HistoryPage() {
   }));
   return (
     <Stack className="max-w-reading">
+      <h2 className="sr-only">{t('page.title')}</h2>
       <HistoryFilters filter={filter} onChange={setFilter} actors={actors} />
       {groups.length === 0 && (
         <EmptyState small title={t(isFiltering(filter) ? 'page.noneFound' : 'page.empty')} />

@@ -55,7 +55,7 @@ function RiskLine({ risk }: { risk: UrgentRisk }) {
   const isHandled = risk.handledAt !== null;
   return (
     <li className="flex flex-wrap items-start justify-between gap-x-4 gap-y-1">
-      <div className="flex min-w-0 gap-2">
+      <div className="flex min-w-0 flex-1 basis-64 gap-2">
         <Icon
           of={isHandled ? CircleCheck : TriangleAlert}
           className={isHandled ? 'mt-1 text-good' : 'mt-1 text-danger'}
