@@ -1,3 +1,4 @@
+import { AppError } from '../../../shared/app-error';
 import type { CaseRow, CaseView } from '../../../shared/cases/contract';
 import type { HistoryEntry } from '../../../shared/history/contract';
 import type { SearchHit } from '../../../shared/search/contract';
@@ -25,7 +26,8 @@ async function allRows(vault: OpenVault): Promise<CaseRow[]> {
 async function caseId(vault: OpenVault, text: string): Promise<string> {
   if (/^[0-9a-f-]{36}$/.test(text)) return text;
   const found = vault.session.vault.db.prepare('SELECT id FROM cases WHERE number = ?').pluck().get(text) as string | undefined;
-  return found ?? text;
+  if (!found) throw new AppError('case-not-found');
+  return found;
 }
 
 export const casesCommands: Command[] = [
