@@ -3,10 +3,10 @@ import { initReactI18next } from 'react-i18next';
 
 type Texts = Record<string, unknown>;
 
-const files = import.meta.glob<Texts>('../../resources/locales/*/*.json', {
-  eager: true,
-  import: 'default',
-});
+const files = import.meta.glob<Texts>(
+  ['../../resources/locales/*/*.json', '!../../resources/locales/*/*.notes.json'],
+  { eager: true, import: 'default' },
+);
 
 /** `resources/locales/ar/cases.json` → resources.ar.cases. Notes for translators stand beside and are not texts. */
 export function resourcesFrom(found: Record<string, Texts>): Record<string, Record<string, Texts>> {
