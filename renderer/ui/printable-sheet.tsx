@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import type { ReactNode, Ref } from 'react';
 import { createPortal } from 'react-dom';
 import type { Paper } from '../lib/print-sheet';
 
@@ -9,8 +9,7 @@ interface PrintableSheetProps {
   direction: 'ltr' | 'rtl';
   /** One for each page; each has to fit on its page. */
   pages: readonly ReactNode[];
-  /** Runs once for every set of pages that is in the document. */
-  sheetRef?: ((sheet: HTMLElement) => void) | undefined;
+  sheetRef?: Ref<HTMLDivElement> | undefined;
 }
 
 /**
@@ -25,9 +24,7 @@ export function PrintableSheet({ paper, language, direction, pages, sheetRef }: 
       data-paper={paper}
       lang={language}
       dir={direction}
-      ref={(sheet) => {
-        if (sheet) sheetRef?.(sheet);
-      }}
+      ref={sheetRef}
     >
       {pages.map((page, at) => (
         // Pages have no identity but their place.

@@ -114,6 +114,8 @@ export const askVault = (page: Page, channel: string, input: object): Promise<An
         window.addEventListener('message', receive);
         void window.satchel.invoke('vault.connect', undefined);
       });
+      // A port that nobody holds is collected, and its answer with it, when a call takes long.
+      Object.assign(window, { heldPort: port });
       const answer = new Promise<Answer>((resolve) => {
         port.onmessage = ({ data }: MessageEvent<Answer>) =>
           'id' in data && data.id === 900_001 && resolve(data);

@@ -1,4 +1,4 @@
-import { useCallback, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { sheetFonts, type Paper } from '../../lib/print-sheet';
 import { PrintableSheet } from '../../ui/printable-sheet';
 import type { Block } from './block';
@@ -26,16 +26,15 @@ interface PlacedBlock {
  */
 export function PagedSheet({ blocks, paper, onReady, ...frame }: PagedSheetProps) {
   const [pages, setPages] = useState<readonly PlacedBlock[][] | null>(null);
-  const seen = useRef<HTMLElement>(undefined);
+  const sheet = useRef<HTMLDivElement>(null);
   const { language, direction } = frame.words;
-  const place = useCallback(
-    (sheet: HTMLElement) => {
-      if (seen.current === sheet) return;
-      seen.current = sheet;
-      void sheetFonts().then(() => sheet.isConnected && setPages(placeBlocks(sheet)));
-    },
-    [],
-  );
+  useEffect(() => {
+    const measured = sheet.current;
+    void sheetFonts().then(() => measured?.isConnected && setPages(placeBlocks(measured)));
+  }, []);
+  useEffect(() => {
+    if (pages) onReady(pages.length);
+  }, [pages, onReady]);
   const shown: readonly PlacedBlock[][] = pages ?? [blocks.map((_, at) => ({ at }))];
   return (
     <PrintableSheet
@@ -43,7 +42,7 @@ export function PagedSheet({ blocks, paper, onReady, ...frame }: PagedSheetProps
       paper={paper}
       language={language}
       direction={direction}
-      sheetRef={pages ? () => onReady(pages.length) : place}
+      sheetRef={sheet}
       pages={shown.map((placed, at) => (
         <PageOfSheet key={at} {...frame} page={at + 1} pages={shown.length}>
           {placed.map(({ at: index, part }) => {

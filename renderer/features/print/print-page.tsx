@@ -2,7 +2,7 @@ import { FileDown, Printer } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLoaderData } from 'react-router';
-import { localToday } from '../../../shared/dates/calendars';
+import { localToday } from '../../../shared/dates/local-day';
 import { useErrorText } from '../../lib/use-error-text';
 import { useRevalidateOnChange } from '../../lib/use-revalidate-on-change';
 import { useMay, useSession } from '../../lib/use-session';
