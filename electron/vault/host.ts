@@ -1,4 +1,5 @@
 import type { Request } from '../../shared/ipc';
+import type { Settings } from '../../shared/settings/contract';
 import { ToVault } from '../../shared/shell/control';
 import { createVaultService } from './vault-service';
 
@@ -24,12 +25,16 @@ export function startHost({ vaultRoot, nativeBinding, control }: HostOptions): {
       for (const port of ports) port.postMessage(event);
     },
     onUnlocked: ({ vault }) => {
-      const { idleMinutes, contentProtection } = vault.settings();
-      control.send({ type: 'unlocked', idleMinutes });
-      control.send({ type: 'settings', contentProtection, idleMinutes });
+      control.send({ type: 'unlocked', idleMinutes: idleMinutesOf(vault.settings()) });
+      sendSettings(vault.settings());
     },
+    onSettings: ({ vault }) => sendSettings(vault.settings()),
     onLocked: () => control.send({ type: 'locked' }),
   });
+
+  function sendSettings(settings: Settings): void {
+    control.send({ type: 'settings', contentProtection: settings.contentProtection, idleMinutes: idleMinutesOf(settings) });
+  }
 
   control.onMessage((message) => {
     const parsed = ToVault.safeParse(message);
@@ -50,6 +55,10 @@ export function startHost({ vaultRoot, nativeBinding, control }: HostOptions): {
     close: () => service.keeper.lock(),
   };
 }
+
+/** On a visit the laptop stands in a room with others. */
+const VISIT_MINUTES = 2;
+const idleMinutesOf = ({ idleMinutes, visitMode }: Settings): number => (visitMode ? Math.min(idleMinutes, VISIT_MINUTES) : idleMinutes);
 
 /** Anything that is not a question with a number gets no answer at all. */
 function toRequest(message: unknown): Request | null {

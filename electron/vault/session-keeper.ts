@@ -6,7 +6,7 @@ import { makeRecoveryKit } from '../../shared/keys/recovery-kit';
 import { localDay } from '../../shared/dates/local-day';
 import type { InputOf, VaultEvent } from '../../shared/ipc';
 import type { backups } from '../../shared/backups/contract';
-import type { SignedIn } from '../../shared/session/contract';
+import type { Notice, SignedIn } from '../../shared/session/contract';
 import { permissions, may, Role } from '../../shared/session/permissions';
 import { announceDevice } from './announce-device';
 import { backUpIfDue } from './backups/daily-backup';
@@ -16,9 +16,10 @@ import { createJobs } from './jobs';
 import { headerSummary } from './keys/header-summary';
 import { HEADER_FILE } from './keys/header-file';
 import type { KdfParams } from './keys/kdf';
-import { unlockWithPassphrase, unlockWithRecovery } from './keys/vault-access';
+import { type Unlocked, unlockWithPassphrase, unlockWithRecovery } from './keys/vault-access';
 import { resetPassphrase } from './keys/vault-slots';
 import type { VaultKeys } from './keys/vault-keys';
+import { noticeRollback, rememberHeader } from './rollback-watch';
 import type { Session } from './session';
 import { fillSample, SAMPLE_OFFICE, SAMPLE_PASSPHRASE, SAMPLE_USER } from './services/session/sample';
 import { staffOf } from './services/users/staff-directory';
@@ -37,6 +38,8 @@ export interface KeeperOptions {
   /** Told at sign-in and sign-out, for what only the shell can do. */
   onUnlocked?: (session: Session) => void;
   onLocked?: () => void;
+  /** Told when a setting changed that the shell keeps. */
+  onSettings?: (session: Session) => void;
   /** Told of a defect, for developers and tests: where, and the error itself. Never wired up in the window. */
   onDefect?: (where: string, error: unknown) => void;
   /** Backs up by itself once a day, soon after unlocking: the window does, a command does not. */
@@ -67,17 +70,31 @@ export function createSessionKeeper(options: KeeperOptions) {
   const { dir, nativeBinding, kdf } = options;
   let session: (Session & { jobs: ReturnType<typeof createJobs> }) | null = null;
   let headerRecovered = false;
+  let notices: Notice[] = [];
   const tickets = createTickets();
 
-  function begin(vault: Vault, user: Account): SignedIn {
+  function begin(vault: Vault, user: Account, generation = headerSummary(dir).generation): SignedIn {
     const jobs = createJobs((job) => options.emit({ event: 'job', job }), options.onDefect);
     vault.journal.onChanged((streams) => options.emit({ event: 'changed', streams }));
-    session = { vault, user, jobs, tickets };
-    announceDevice(session);
+    const begun = { vault, user, jobs, tickets };
+    // On a full disk these fail, and nobody is signed in to a vault that is closed again.
+    announceDevice(begun);
     vault.accessLog.note(user.id, 'unlocked');
-    options.onUnlocked?.(session);
-    if (options.daily) backUpLater(session);
+    notices = noticeRollback(vault, user.id, generation);
+    session = begun;
+    options.onUnlocked?.(begun);
+    if (options.daily) backUpLater(begun);
     return signedIn();
+  }
+
+  function beginOrClose(vault: Vault, user: Account): SignedIn {
+    try {
+      return begin(vault, user);
+    } catch (error) {
+      vault.close();
+      vault.keys.wipe();
+      throw error;
+    }
   }
 
   function signedIn(): SignedIn {
@@ -95,17 +112,18 @@ export function createSessionKeeper(options: KeeperOptions) {
       recoveryProved: recoveryProved(),
       sample: vault.identity.sample,
       headerRecovered,
+      notices,
     };
   }
 
   /** A sample vault holds nobody, so nobody has to prove a kit for it. */
   const recoveryProved = (): boolean => session !== null && (session.vault.identity.sample || headerSummary(dir).hasWayBack);
 
-  async function openWith(keys: VaultKeys, accountOf: (vault: Vault) => Account | Promise<Account>): Promise<SignedIn> {
+  async function openWith({ keys, generation }: Unlocked, accountOf: (vault: Vault) => Account | Promise<Account>): Promise<SignedIn> {
     let vault: Vault | undefined;
     try {
       vault = openVault({ dir, keys, nativeBinding });
-      return begin(vault, await accountOf(vault));
+      return begin(vault, await accountOf(vault), generation);
     } catch (error) {
       vault?.close();
       keys.wipe();
@@ -135,7 +153,7 @@ export function createSessionKeeper(options: KeeperOptions) {
     async create(input: Pick<NewVault, 'officeName' | 'officeKind' | 'userName' | 'passphrase' | 'unjudged'>) {
       refuseSecond();
       const { vault, user, recoveryCode } = await createVault({ dir, nativeBinding, kdf, ...input });
-      const signed = begin(vault, user);
+      const signed = beginOrClose(vault, user);
       const kit = makeRecoveryKit({ vaultId: vault.keys.vaultId, code: recoveryCode, madeOn: localDay(vault.now()) });
       return { signedIn: signed, kit };
     },
@@ -150,7 +168,7 @@ export function createSessionKeeper(options: KeeperOptions) {
         ...(options.waitOutThrottle ? { wait: true } : {}),
       });
       headerRecovered = opened.headerRecovered;
-      return openWith(opened.keys, (vault) => accountWithId(vault, opened.userId));
+      return openWith(opened, (vault) => accountWithId(vault, opened.userId));
     },
 
     /** The paper kit opens the vault; a named account gets a new passphrase, which is written in the history. */
@@ -158,7 +176,7 @@ export function createSessionKeeper(options: KeeperOptions) {
       refuseSecond();
       const opened = unlockWithRecovery({ dir, code });
       headerRecovered = opened.headerRecovered;
-      return openWith(opened.keys, async (vault) => {
+      return openWith(opened, async (vault) => {
         const account = accountNamed(vault, userName);
         await resetPassphrase({ dir, keys: opened.keys, userId: account.id, userName: account.name, next: passphrase });
         vault.accessLog.note(account.id, 'recovered-with-kit');
@@ -170,7 +188,7 @@ export function createSessionKeeper(options: KeeperOptions) {
       refuseSecond();
       if (existsSync(join(dir, HEADER_FILE))) {
         const opened = await unlockWithPassphrase({ dir, userName: SAMPLE_USER, passphrase: SAMPLE_PASSPHRASE });
-        return openWith(opened.keys, (vault) => accountWithId(vault, opened.userId));
+        return openWith(opened, (vault) => accountWithId(vault, opened.userId));
       }
       const { vault, user } = await createVault({
         dir,
@@ -182,7 +200,7 @@ export function createSessionKeeper(options: KeeperOptions) {
         passphrase: SAMPLE_PASSPHRASE,
         sample: true,
       });
-      const signed = begin(vault, user);
+      const signed = beginOrClose(vault, user);
       await fillSample(session!);
       return signed;
     },
@@ -203,9 +221,13 @@ export function createSessionKeeper(options: KeeperOptions) {
       if (!ending) return;
       options.emit({ event: 'locking' });
       await ending.jobs.cancelAll();
-      ending.vault.close();
-      ending.vault.keys.wipe();
-      options.onLocked?.();
+      rememberHeader(ending.vault);
+      try {
+        ending.vault.close();
+      } finally {
+        ending.vault.keys.wipe();
+        options.onLocked?.();
+      }
     },
   };
 

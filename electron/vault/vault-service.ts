@@ -20,7 +20,15 @@ export function createVaultService(options: Omit<KeeperOptions, 'emit'> & { emit
     // The one call besides the session's that works without an open vault.
     if (channel === 'backups.restore') return ((input: Parameters<SessionKeeper['restore']>[0]) => keeper.restore(input)) as Handler;
     const serve = ownFunction(ownMember(handlers, domain), name);
-    return serve && ((input: unknown) => serve(keeper.current(), input));
+    return (
+      serve &&
+      ((input: unknown) => {
+        const session = keeper.current();
+        const answer = serve(session, input);
+        if (session && channel.startsWith('settings.set')) options.onSettings?.(session);
+        return answer;
+      })
+    );
   }
 
   return {

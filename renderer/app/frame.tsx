@@ -4,8 +4,11 @@ import { RouterProvider as AriaRouterProvider } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { Outlet, useHref, useNavigate } from 'react-router';
 import { QuickNote } from '../features/notes/quick-note';
-import { registerCommands } from '../lib/use-commands';
+import { findCommand, registerCommands } from '../lib/use-commands';
+import { takeFirstDeed } from '../lib/first-deed';
 import { useSession } from '../lib/use-session';
+import { LeaveSample } from '../features/session/leave-sample';
+import { SessionNotices } from '../features/session/session-notices';
 import { Icon } from '../ui/icon';
 import { SkipLink } from '../ui/link';
 import { ToastRegion } from '../ui/toast-region';
@@ -45,6 +48,10 @@ export function Frame({ paths }: { paths: readonly (string | undefined)[] }) {
       ]),
     [lock],
   );
+  useEffect(() => {
+    const deed = takeFirstDeed();
+    if (deed) findCommand(deed)?.run({ navigate: (to) => void navigate(to) });
+  }, [navigate]);
 
   return (
     <AriaRouterProvider navigate={(to) => void navigate(to)} useHref={useHref}>
@@ -54,6 +61,7 @@ export function Frame({ paths }: { paths: readonly (string | undefined)[] }) {
           <p className="flex items-center justify-center gap-2 border-b border-line bg-warning-surface px-4 py-0.5 text-sm text-warning">
             <Icon of={FlaskConical} />
             {t('sample')}
+            <LeaveSample />
           </p>
         )}
         <TopBar
@@ -65,6 +73,7 @@ export function Frame({ paths }: { paths: readonly (string | undefined)[] }) {
         <div className="flex min-h-0 flex-1">
           <SideRail entries={entries} />
           <main id="content" tabIndex={-1} className="min-w-0 flex-1 overflow-y-auto bg-surface-1">
+            <SessionNotices />
             <Outlet />
           </main>
         </div>

@@ -6,6 +6,8 @@ import type { Preferences } from '../lib/use-preferences';
 export interface AppPorts {
   /** Asks how things stand and tells `use-session` and `use-preferences`. */
   start: () => Promise<void>;
+  /** Only asks how things stand. */
+  askAgain: () => Promise<void>;
   lock: () => void;
   savePreferences: (changed: Partial<Preferences>) => Promise<void>;
   search: PaletteSearch;

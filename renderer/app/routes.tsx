@@ -8,6 +8,9 @@ import { caseTabs as notesTabs } from '../features/notes/routes';
 import { caseTabs as peopleTabs, routes as peopleRoutes } from '../features/people/routes';
 import { caseTabs as planTabs } from '../features/plans/routes';
 import { routes as printRoutes } from '../features/print/routes';
+import { routes as sessionRoutes } from '../features/session/routes';
+import { settingsRoutes } from '../features/settings/routes';
+import { settingsTabs as staffTabs } from '../features/staff/routes';
 import { routes as todayRoutes } from '../features/today/routes';
 import { Frame } from './frame';
 import { NotFoundPage } from './not-found-page';
@@ -30,6 +33,8 @@ export const featureRoutes: readonly RouteObject[] = [
   ...documentRoutes,
   ...peopleRoutes,
   ...intakeRoutes,
+  ...sessionRoutes,
+  ...settingsRoutes(staffTabs),
   ...printRoutes,
   ...handOverRoutes,
 ];

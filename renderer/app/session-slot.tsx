@@ -1,20 +1,19 @@
 import { useTranslation } from 'react-i18next';
+import { Entry } from '../features/session/entry';
+import { EntryFrame } from '../features/session/entry-frame';
 import type { SessionPhase } from '../lib/use-session';
-import { EmptyState } from '../ui/empty-state';
 import { Waiting } from '../ui/waiting';
+import { OfflineFact } from './offline-fact';
+import { usePorts } from './ports';
 
-/**
- * What is shown while no vault is open. The pages belong to features/session:
- * `first-run`, `locked` and `damaged` each get theirs here.
- */
+/** What is shown while no vault is open: first run, unlock, or what is wrong. */
 export function SessionSlot({ phase }: { phase: Exclude<SessionPhase, 'unlocked'> }) {
   const { t } = useTranslation('app');
-  switch (phase) {
-    case 'starting':
-      return <Waiting block label={t('starting')} />;
-    case 'first-run':
-    case 'locked':
-    case 'damaged':
-      return <EmptyState level={1} title={t(`phase.${phase}`)} />;
-  }
+  const { askAgain } = usePorts();
+  if (phase === 'starting') return <Waiting block label={t('starting')} />;
+  return (
+    <EntryFrame fact={<OfflineFact />}>
+      <Entry key={phase} phase={phase} onRetry={() => void askAgain()} />
+    </EntryFrame>
+  );
 }

@@ -45,6 +45,11 @@ async function start(): Promise<void> {
   useSession.subscribe(({ phase }, before) => {
     if (phase === 'unlocked' && before.phase !== 'unlocked') void loadPreferences();
   });
+  await askAgain();
+}
+
+/** How things stand: also after a person mended something and presses "try again". */
+async function askAgain(): Promise<void> {
   try {
     const status = await api.session.status({});
     if (status.state === 'unlocked' && status.signedIn) sessionUnlocked(status.signedIn);
@@ -69,6 +74,7 @@ async function loadPreferences(): Promise<void> {
 /** The frame, joined to the vault process and the shell. */
 export const vaultPorts: AppPorts = {
   start,
+  askAgain,
   lock: () => void askShell('app.lock'),
   savePreferences: async (changed) => {
     if (useSession.getState().phase === 'unlocked') await api.settings.setPreferences(changed);

@@ -6,6 +6,7 @@ import type { AppPorts } from '../app/ports';
 
 /** Invented answers, so that the frame stands without a vault. */
 export const galleryPorts: AppPorts = {
+  askAgain: () => Promise.resolve(),
   start: () => {
     const id = '0197a3c0-0000-7000-8000-000000000000';
     sessionUnlocked({
@@ -19,6 +20,7 @@ export const galleryPorts: AppPorts = {
       recoveryProved: true,
       sample: new URLSearchParams(window.location.search).has('sample'),
       headerRecovered: false,
+      notices: [],
     });
     setTimeout(() => setRailCount('/hand-over', 2), 50);
     return Promise.resolve();

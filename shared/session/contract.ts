@@ -9,6 +9,10 @@ const Name = z.string().trim().min(1).max(120);
 export const OfficeKind = z.enum(['field', 'headquarters']);
 export type OfficeKind = z.infer<typeof OfficeKind>;
 
+/** A part of the vault that is older than another says it should be: somebody put back a copy. */
+export const Notice = z.enum(['database-older', 'header-older']);
+export type Notice = z.infer<typeof Notice>;
+
 export const SignedIn = z.object({
   userId: Id,
   userName: z.string(),
@@ -23,6 +27,7 @@ export const SignedIn = z.object({
   sample: z.boolean(),
   /** The header had to be read from its older copy. */
   headerRecovered: z.boolean(),
+  notices: z.array(Notice),
 });
 export type SignedIn = z.infer<typeof SignedIn>;
 
@@ -85,5 +90,22 @@ export const session = {
     output: RecoveryKit,
     needs: 'users.manage',
   }),
+  /** What opens the vault when a passphrase is forgotten. */
+  waysBack: call({
+    input: z.strictObject({}),
+    output: z.object({
+      /** When the proved kit was made; null without one. */
+      kitMadeAt: z.string().nullable(),
+      agency: z.array(z.object({ id: z.string(), createdAt: z.string() })),
+    }),
+    needs: 'anyone',
+  }),
+  /** Seals a way in to headquarters: their age recipients, one a line. Asks for the passphrase again. */
+  addAgencyRecovery: call({
+    input: z.strictObject({ recipients: z.string().max(64 * 1024), passphrase: Passphrase }),
+    output: z.object({}),
+    needs: 'users.manage',
+  }),
+  removeAgencyRecovery: call({ input: z.strictObject({ id: z.uuid() }), output: z.object({}), needs: 'users.manage' }),
   lock: call({ input: z.strictObject({}), output: z.object({}), needs: 'anyone' }),
 };

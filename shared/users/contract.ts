@@ -14,6 +14,12 @@ export const users = {
     needs: 'users.manage',
   }),
   setRole: call({ input: z.strictObject({ id: Id, role: Role }), output: z.object({ id: Id }), needs: 'users.manage' }),
+  /** A new passphrase for somebody who forgot theirs; not for one's own account. */
+  setPassphrase: call({
+    input: z.strictObject({ id: Id, passphrase: z.string().min(1).max(1024) }),
+    output: z.object({ id: Id }),
+    needs: 'users.manage',
+  }),
   /** Takes the account's slot away; its name stays in the history. */
   deactivate: call({ input: z.strictObject({ id: Id }), output: z.object({ id: Id }), needs: 'users.manage' }),
 };

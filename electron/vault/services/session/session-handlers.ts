@@ -6,7 +6,7 @@ import type { session as contract } from '../../../../shared/session/contract';
 import { headerSummary } from '../../keys/header-summary';
 import { generatePassphrase } from '../../keys/passphrase';
 import { passphraseStrength } from '../../keys/passphrase-strength';
-import { changePassphrase, confirmRecoverySlot, addRecoverySlot, replaceRecoverySlot } from '../../keys/vault-slots';
+import { addAgencySlot, changePassphrase, confirmRecoverySlot, addRecoverySlot, removeSlot, replaceRecoverySlot } from '../../keys/vault-slots';
 import { unlockWithPassphrase } from '../../keys/vault-access';
 import type { Session } from '../../session';
 import type { SessionKeeper } from '../../session-keeper';
@@ -52,16 +52,39 @@ export function sessionHandlers(keeper: SessionKeeper): SessionHandlers {
       return {};
     },
 
-    /** Asks for the passphrase again: an unlocked, unattended laptop must not give away a way in. */
     async replaceRecovery({ passphrase }) {
       const { vault, user } = here();
-      const checked = await unlockWithPassphrase({ dir: vault.dir, userName: user.name, passphrase });
-      checked.keys.wipe();
+      await askAgain(here(), passphrase);
       const old = headerSummary(vault.dir).slots.find((slot) => slot.kind === 'recovery' && slot.proved);
       const where = { dir: vault.dir, keys: vault.keys };
       const { code } = old ? replaceRecoverySlot({ ...where, slotId: old.id }) : addRecoverySlot(where);
       vault.accessLog.note(user.id, 'recovery-replaced');
       return makeRecoveryKit({ vaultId: vault.keys.vaultId, code, madeOn: localDay(vault.now()) });
+    },
+
+    waysBack() {
+      const { slots } = headerSummary(here().vault.dir);
+      const kit = slots.findLast((slot) => slot.kind === 'recovery' && slot.proved);
+      const agency = slots.filter((slot) => slot.kind === 'agency').map(({ id, createdAt }) => ({ id, createdAt }));
+      return { kitMadeAt: kit?.createdAt ?? null, agency };
+    },
+
+    async addAgencyRecovery({ recipients, passphrase }) {
+      const { vault, user } = here();
+      await askAgain(here(), passphrase);
+      const lines = recipients.split(/\s+/u).filter((line) => line !== '');
+      await addAgencySlot({ dir: vault.dir, keys: vault.keys, recipients: lines });
+      vault.accessLog.note(user.id, 'agency-recovery-added');
+      return {};
+    },
+
+    removeAgencyRecovery({ id }) {
+      const { vault, user } = here();
+      const slot = headerSummary(vault.dir).slots.find((found) => found.id === id);
+      if (slot?.kind !== 'agency') throw new AppError('slot-not-found');
+      removeSlot({ dir: vault.dir, keys: vault.keys, slotId: id });
+      vault.accessLog.note(user.id, 'agency-recovery-removed');
+      return {};
     },
 
     async lock() {
@@ -71,3 +94,8 @@ export function sessionHandlers(keeper: SessionKeeper): SessionHandlers {
   };
 }
 
+/** An unlocked, unattended laptop must not give away a way in. @throws AppError wrong-passphrase, wait-before-retry */
+async function askAgain({ vault, user }: Session, passphrase: string): Promise<void> {
+  const checked = await unlockWithPassphrase({ dir: vault.dir, userName: user.name, passphrase });
+  checked.keys.wipe();
+}

@@ -4,7 +4,7 @@ import type { users as contract } from '../../../../shared/users/contract';
 import { newId } from '../../ids';
 import { fieldSets } from '../../journal/records';
 import { headerSummary } from '../../keys/header-summary';
-import { addUserSlot, removeSlot } from '../../keys/vault-slots';
+import { addUserSlot, removeSlot, resetPassphrase } from '../../keys/vault-slots';
 import type { Handlers, Session } from '../../session';
 import { officeOf } from '../../vault-identity';
 import { staffOf } from './staff-directory';
@@ -47,6 +47,16 @@ export const usersHandlers: Handlers<typeof contract> = {
     memberOrThrow(session, id);
     if (id === session.user.id && role !== 'administrator') throw new AppError('own-role');
     write(session, 'users.setRole', id, { role });
+    return { id };
+  },
+
+  async setPassphrase(session, { id, passphrase }) {
+    const { vault, user } = session;
+    memberOrThrow(session, id);
+    if (id === user.id) throw new AppError('own-account');
+    const userName = staff(session).find((member) => member.id === id)?.name ?? '';
+    await resetPassphrase({ dir: vault.dir, keys: vault.keys, userId: id, userName, next: passphrase });
+    vault.accessLog.note(user.id, 'passphrase-reset', id);
     return { id };
   },
 

@@ -1,0 +1,104 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLoaderData, useRevalidator } from 'react-router';
+import { useFormat } from '../../lib/use-format';
+import { useMay } from '../../lib/use-session';
+import { Button } from '../../ui/button';
+import { Card } from '../../ui/card';
+import { Row, Stack } from '../../ui/layout';
+import { ButtonLink } from '../../ui/link';
+import { NumberField } from '../../ui/number-field';
+import { Switch } from '../../ui/switch';
+import { showToast } from '../../ui/toast-store';
+import { AgencyRecoveryCard } from './agency-recovery-card';
+import { ChangePassphraseDialog } from './change-passphrase-dialog';
+import type { SecurityData } from './loaders';
+import { useSettings } from './use-setting';
+
+export function SecurityPage() {
+  const { t } = useTranslation('settings');
+  const { settings: loaded, ways, canProtect } = useLoaderData<SecurityData>();
+  const { settings, setOffice, setPersonal } = useSettings(loaded);
+  const { revalidate } = useRevalidator();
+  const format = useFormat();
+  const mayManage = useMay('settings.manage');
+  const [isChanging, setChanging] = useState(false);
+  return (
+    <Stack gap="lg">
+      <Card title={t('lock.title')} note={mayManage ? undefined : t('onlyAdministrators')}>
+        <Stack gap="lg">
+          <NumberField
+            label={t('lock.minutes')}
+            hint={t('lock.minutesHint')}
+            value={settings.idleMinutes}
+            minValue={1}
+            maxValue={15}
+            onChange={(minutes) => minutes !== null && setOffice({ idleMinutes: minutes })}
+            isDisabled={!mayManage}
+          />
+          <Switch
+            description={t('lock.visitText')}
+            isSelected={settings.visitMode}
+            onChange={(visitMode) => setPersonal({ visitMode })}
+          >
+            {t('lock.visit')}
+          </Switch>
+          <Switch
+            description={t(canProtect ? 'lock.captureText' : 'lock.captureUnavailable')}
+            isSelected={canProtect && settings.contentProtection}
+            onChange={(contentProtection) => setOffice({ contentProtection })}
+            isDisabled={!mayManage || !canProtect}
+          >
+            {t('lock.capture')}
+          </Switch>
+        </Stack>
+      </Card>
+      <Card title={t('ways.title')}>
+        <Stack gap="md">
+          <Way title={t('ways.passphrase')} text={t('ways.passphraseText')}>
+            <Button onPress={() => setChanging(true)}>{t('ways.passphraseAct')}</Button>
+          </Way>
+          <Way
+            title={t('ways.kit')}
+            text={
+              ways.kitMadeAt === null
+                ? t('ways.kitMissing')
+                : t('ways.kitText', { day: format.day(ways.kitMadeAt.slice(0, 10), 'long') })
+            }
+          >
+            <ButtonLink to="/recovery">
+              {t(ways.kitMadeAt === null ? 'ways.kitProve' : 'ways.kitAct')}
+            </ButtonLink>
+          </Way>
+        </Stack>
+      </Card>
+      <AgencyRecoveryCard slots={ways.agency} onChanged={() => void revalidate()} />
+      {isChanging && (
+        <ChangePassphraseDialog
+          onClose={() => setChanging(false)}
+          onChanged={() => showToast({ tone: 'good', text: t('passphrase.changed') })}
+        />
+      )}
+    </Stack>
+  );
+}
+
+function Way({
+  title,
+  text,
+  children,
+}: {
+  title: string;
+  text: string;
+  children: React.ReactNode;
+}) {
+  return (
+    <Row justify="between" gap="md">
+      <div className="min-w-[14rem] flex-1">
+        <h3 className="text-base font-medium">{title}</h3>
+        <p className="text-ink-2">{text}</p>
+      </div>
+      {children}
+    </Row>
+  );
+}
