@@ -23,6 +23,7 @@ export function CaseHeader({ tabs }: { tabs: ReactNode }) {
   const name = nameInCase(person, view.case);
   const spelling = person && !isHidden ? otherSpelling(person) : null;
   const level = view.case.riskLevel;
+  const isClosed = view.case.status === 'closed';
   return (
     <header className="border-b border-line">
       <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-2">
@@ -33,7 +34,7 @@ export function CaseHeader({ tabs }: { tabs: ReactNode }) {
             </Link>
             {view.case.number && <Isolate ltr>{view.case.number}</Isolate>}
             {view.assignedName && <Isolate>{view.assignedName}</Isolate>}
-            {view.case.status === 'closed' && <Badge>{t('status.closed')}</Badge>}
+            {isClosed && <Badge>{t('status.closed')}</Badge>}
             {isHidden && <Badge tone="info">{t('case.nameHidden')}</Badge>}
           </p>
           <div className="flex min-w-0 flex-wrap items-baseline gap-x-3 gap-y-1">
@@ -42,7 +43,10 @@ export function CaseHeader({ tabs }: { tabs: ReactNode }) {
             </h1>
             {spelling && <Isolate className="text-lg text-ink-2">{spelling}</Isolate>}
             <AgeText birth={person?.birth} marksChildren />
-            <RiskMark level={level} hours={riskHours[level as keyof typeof riskHours]} />
+            <RiskMark
+              level={level}
+              hours={isClosed ? undefined : riskHours[level as keyof typeof riskHours]}
+            />
           </div>
         </div>
         <CaseActions />

@@ -28,49 +28,47 @@ export function CaseListFilters({ query, workers, end }: CaseListFiltersProps) {
   }));
   const levels = RiskLevel.options.map((id) => ({ id, label: t(`risk.${id}`) }));
   return (
-    <Row gap="sm" justify="between">
-      <Row gap="sm">
-        <div className="w-72 max-w-full">
-          <FilterBox />
-        </div>
-        <FilterChip
-          label={t('list.filters.status')}
-          value={filter.status ?? ALL}
-          options={statuses}
-          unset={ALL}
-          onChange={(value) => set('status', value === 'open' ? null : value)}
-        />
-        <FilterChip
-          label={t('list.filters.risk')}
-          value={filter.riskLevel ?? null}
-          options={levels}
-          onChange={(value) => set('risk', value)}
-        />
-        <FilterChip
-          label={t('list.filters.worker')}
-          value={filter.assignedTo ?? null}
-          options={workers.map(({ id, name }) => ({ id, label: name ?? t('list.noName') }))}
-          onChange={(value) => set('worker', value)}
-        />
-        <FilterChip
-          label={t('list.filters.overdue')}
-          value={filter.overdue ? 'yes' : null}
-          options={[{ id: 'yes', label: t('list.onlyOverdue') }]}
-          onChange={(value) => set('overdue', value)}
-        />
-        <FilterChip
-          label={t('list.filters.waiting')}
-          value={filter.waiting ?? null}
-          options={CaseWaiting.options.map((id) => ({ id, label: t(`list.waiting.${id}`) }))}
-          onChange={(value) => set('waiting', value)}
-        />
-        {isFiltered(query) && (
-          <Button kind="quiet" size="compact" onPress={() => setParams({}, { replace: true })}>
-            {t('list.clearFilters')}
-          </Button>
-        )}
-      </Row>
-      {end}
+    <Row gap="sm">
+      <div className="w-72 max-w-full">
+        <FilterBox />
+      </div>
+      <FilterChip
+        label={t('list.filters.status')}
+        value={filter.status ?? ALL}
+        options={statuses}
+        unset={ALL}
+        onChange={(value) => set('status', value === 'open' ? null : value)}
+      />
+      <FilterChip
+        label={t('list.filters.risk')}
+        value={filter.riskLevel ?? null}
+        options={levels}
+        onChange={(value) => set('risk', value)}
+      />
+      <FilterChip
+        label={t('list.filters.worker')}
+        value={filter.assignedTo ?? null}
+        options={workers.map(({ id, name }) => ({ id, label: name ?? t('list.noName') }))}
+        onChange={(value) => set('worker', value)}
+      />
+      <FilterChip
+        label={t('list.filters.overdue')}
+        value={filter.overdue ? 'yes' : null}
+        options={[{ id: 'yes', label: t('list.onlyOverdue') }]}
+        onChange={(value) => set('overdue', value)}
+      />
+      <FilterChip
+        label={t('list.filters.waiting')}
+        value={filter.waiting ?? null}
+        options={CaseWaiting.options.map((id) => ({ id, label: t(`list.waiting.${id}`) }))}
+        onChange={(value) => set('waiting', value)}
+      />
+      {isFiltered(query) && (
+        <Button kind="quiet" size="compact" onPress={() => setParams({}, { replace: true })}>
+          {t('list.clearFilters')}
+        </Button>
+      )}
+      <div className="ms-auto">{end}</div>
     </Row>
   );
 }

@@ -5,6 +5,7 @@ import { useCase } from '../../casework/use-case';
 import { useRevalidateOnChange } from '../../lib/use-revalidate-on-change';
 import { Tabs } from '../../ui/tabs';
 import { CaseHeader } from './case-header';
+import { ClosedNotice } from './closed-notice';
 import { ConflictBanner } from './conflict-banner';
 
 /** Order of the tabs; `''` is the summary. */
@@ -42,6 +43,7 @@ export function CasePage({ tabs }: { tabs: readonly string[] }) {
         />
       </div>
       <div className="max-w-[calc(75rem+3rem)] px-6 pb-10 pt-5">
+        <ClosedNotice />
         <ConflictBanner />
         <Outlet />
       </div>

@@ -22,6 +22,8 @@ export function NextCard() {
   const { t } = useTranslation('cases');
   const { view, today, caseId, canEdit } = useCase();
   const steps = nextSteps(view, today);
+  // Nothing is expected of anybody any more.
+  if (view.case.status === 'closed') return <LastContact />;
   return (
     <Stack gap="md">
       <Card title={t('summary.next')}>
