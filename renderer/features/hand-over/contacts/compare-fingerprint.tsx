@@ -56,7 +56,7 @@ export function CompareFingerprint({ office, fingerprint, onCompared }: CompareF
       />
       {way === 'read' ? (
         <>
-          <div className="rounded-md bg-surface-2 px-4 py-3">
+          <div className="@container rounded-md bg-surface-2 px-4 py-3">
             <Fingerprint value={fingerprint} large />
           </div>
           <Checkbox

@@ -1,8 +1,13 @@
+import { foldDigits } from '../../../../shared/text/digits';
 import { Isolate } from '../../../ui/isolate';
 
-/** `12345 67890 …` as its groups of digits, however it was spaced. */
+/** `12345 67890 …` as its groups of digits, however it was spaced, in the digits of any script. */
 export function groupsOf(fingerprint: string): string[] {
-  return fingerprint.replaceAll(/[^0-9]/g, '').match(/.{1,5}/g) ?? [];
+  return (
+    foldDigits(fingerprint)
+      .replaceAll(/[^0-9]/g, '')
+      .match(/.{1,5}/g) ?? []
+  );
 }
 
 interface FingerprintProps {

@@ -65,7 +65,7 @@ export function CasePicker({ chosen }: { chosen: ReadonlySet<string> }) {
           onChange={setText}
           isPageFilter
         />
-        <div className="w-40">
+        <div className="w-48">
           <Select
             label={t('export.cases.status')}
             labelHidden
@@ -77,7 +77,7 @@ export function CasePicker({ chosen }: { chosen: ReadonlySet<string> }) {
             ]}
           />
         </div>
-        <div className="w-40">
+        <div className="w-48">
           <Select
             label={t('export.cases.risk')}
             labelHidden
@@ -159,7 +159,7 @@ export function CasePicker({ chosen }: { chosen: ReadonlySet<string> }) {
 function Tick({ isChosen }: { isChosen: boolean }) {
   const { t } = useTranslation('hand-over');
   return (
-    <span className="inline-flex items-center">
+    <span className="flex items-center">
       <Icon
         of={isChosen ? SquareCheck : Square}
         size="md"

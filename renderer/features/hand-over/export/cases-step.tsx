@@ -1,7 +1,10 @@
+import { X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import type { PlannedCase } from '../../../../shared/bundles/contract';
 import { useFormat } from '../../../lib/use-format';
 import { useMay } from '../../../lib/use-session';
-import { Stack } from '../../../ui/layout';
+import { Button } from '../../../ui/button';
+import { Row, Stack } from '../../../ui/layout';
 import { RadioGroup } from '../../../ui/radio-group';
 import { CasePicker } from './case-picker';
 import type { ExportChoice } from './export-choice';
@@ -11,9 +14,11 @@ import { StepSection } from './step-section';
 interface CasesStepProps {
   choice: ExportChoice;
   caseCount: number;
+  /** What the vault calls the chosen cases, once it was asked. */
+  planned: readonly PlannedCase[] | undefined;
 }
 
-export function CasesStep({ choice, caseCount }: CasesStepProps) {
+export function CasesStep({ choice, caseCount, planned }: CasesStepProps) {
   const { t } = useTranslation('hand-over');
   const format = useFormat();
   const mayAll = useMay('bundles.exportAll');
@@ -43,7 +48,39 @@ export function CasesStep({ choice, caseCount }: CasesStepProps) {
           ]}
         />
         {choice.mode === 'some' && <CasePicker chosen={choice.caseIds} />}
+        {choice.mode === 'some' && <FewChosen choice={choice} planned={planned} />}
       </Stack>
     </StepSection>
+  );
+}
+
+const FEW = 12;
+
+/** A few chosen cases by name, which the list above may have scrolled away; one press leaves one out. */
+function FewChosen({ choice, planned }: Pick<CasesStepProps, 'choice' | 'planned'>) {
+  const { t } = useTranslation('hand-over');
+  if (!planned || planned.length > FEW) return null;
+  const leaveOut = (caseId: string) => {
+    const caseIds = new Set(choice.caseIds);
+    caseIds.delete(caseId);
+    changeChoice({ caseIds });
+  };
+  return (
+    <Row gap="sm">
+      {planned.map(({ caseId, name, number }) => {
+        const label = name ?? number ?? t('noName');
+        return (
+          <Button
+            key={caseId}
+            size="compact"
+            iconEnd={X}
+            aria-label={t('export.cases.leaveOut', { case: label })}
+            onPress={() => leaveOut(caseId)}
+          >
+            <bdi>{label}</bdi>
+          </Button>
+        );
+      })}
+    </Row>
   );
 }

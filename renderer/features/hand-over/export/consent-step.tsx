@@ -1,7 +1,9 @@
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../lib/use-format';
 import { useMay } from '../../../lib/use-session';
 import { Banner } from '../../../ui/banner';
+import { Button } from '../../../ui/button';
 import { Stack } from '../../../ui/layout';
 import { CaseName } from '../case-name';
 import { Fold } from '../fold';
@@ -21,6 +23,7 @@ export function ConsentStep({ choice, division }: ConsentStepProps) {
   const { t } = useTranslation('hand-over');
   const format = useFormat();
   const mayOverride = useMay('bundles.overrideConsent');
+  const [isOverriding, setOverriding] = useState(choice.overridden.size > 0);
   if (!division) {
     return (
       <StepSection id="consent">
@@ -28,8 +31,7 @@ export function ConsentStep({ choice, division }: ConsentStepProps) {
       </StepSection>
     );
   }
-  const { agreed, overridden, staying } = division;
-  const without = [...staying, ...overridden];
+  const { agreed, staying, without } = division;
   const columns: PlannedColumn[] = [
     {
       id: 'case',
@@ -73,11 +75,22 @@ export function ConsentStep({ choice, division }: ConsentStepProps) {
             >
               {t('consent.stayingText')}
             </Banner>
-            <PlannedCases label={t('consent.without')} cases={without} columns={columns} />
-            {mayOverride ? (
-              <OverrideForm choice={choice} without={without} />
+            {isOverriding ? (
+              <OverrideForm
+                choice={choice}
+                without={without}
+                onClose={() => setOverriding(false)}
+              />
             ) : (
-              <p className="text-sm text-ink-2">{t('override.needsSupervisor')}</p>
+              <PlannedCases label={t('consent.without')} cases={without} columns={columns} />
+            )}
+            {!mayOverride && <p className="text-sm text-ink-2">{t('override.needsSupervisor')}</p>}
+            {mayOverride && !isOverriding && (
+              <div>
+                <Button size="compact" onPress={() => setOverriding(true)}>
+                  {t('override.open')}
+                </Button>
+              </div>
             )}
           </>
         )}

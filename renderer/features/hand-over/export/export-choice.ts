@@ -38,6 +38,8 @@ export function plannedSelection({
 }
 
 export interface Division {
+  /** All without consent, in the order of the plan. */
+  without: PlannedCase[];
   /** With live consent. */
   agreed: PlannedCase[];
   /** Without, but sent on somebody's written reason. */
@@ -48,6 +50,7 @@ export interface Division {
 export function divide(cases: readonly PlannedCase[], overridden: ReadonlySet<string>): Division {
   const without = cases.filter(({ consent }) => consent !== 'given');
   return {
+    without,
     agreed: cases.filter(({ consent }) => consent === 'given'),
     overridden: without.filter(({ caseId }) => overridden.has(caseId)),
     staying: without.filter(({ caseId }) => !overridden.has(caseId)),

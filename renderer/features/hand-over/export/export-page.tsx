@@ -32,7 +32,7 @@ export function ExportPage() {
         <PageHeader
           title={t('home.out.title')}
           back={{ to: '/hand-over', label: t('home.title') }}
-          note={t('export.note')}
+          note={work.step !== 'done' && t('export.note')}
         />
       }
     >
@@ -79,7 +79,7 @@ function Steps({ isWriting }: { isWriting: boolean }) {
       <Stack gap="md">
         <div inert={isWriting} className="contents">
           <RecipientsStep contacts={contacts} choice={choice} mixed={mixed} />
-          <CasesStep choice={choice} caseCount={caseCount} />
+          <CasesStep choice={choice} caseCount={caseCount} planned={planned.plan?.cases} />
           <ContentsStep planned={planned} />
           <ConsentStep choice={choice} division={division} />
         </div>

@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PlannedCase } from '../../../../shared/bundles/contract';
 import { Banner } from '../../../ui/banner';
@@ -13,15 +12,15 @@ import { ConsentMark } from './consent-mark';
 interface OverrideFormProps {
   choice: ExportChoice;
   without: readonly PlannedCase[];
+  onClose: () => void;
 }
 
 /**
  * Sending a case against or without its client's word: case by case, never all at a stroke, with a reason in
  * writing that everybody who opens the bundle will read.
  */
-export function OverrideForm({ choice, without }: OverrideFormProps) {
+export function OverrideForm({ choice, without, onClose }: OverrideFormProps) {
   const { t } = useTranslation('hand-over');
-  const [isOpen, setOpen] = useState(choice.overridden.size > 0);
   const reason = choice.reason.trim();
   const toggle = (caseId: string, isGoing: boolean) => {
     const next = new Set(choice.overridden);
@@ -29,15 +28,6 @@ export function OverrideForm({ choice, without }: OverrideFormProps) {
     else next.delete(caseId);
     changeChoice({ overridden: next });
   };
-  if (!isOpen) {
-    return (
-      <div>
-        <Button size="compact" onPress={() => setOpen(true)}>
-          {t('override.open')}
-        </Button>
-      </div>
-    );
-  }
   return (
     <Stack gap="md" className="rounded-md border border-line-strong p-4">
       <Banner tone="danger" title={t('override.title')}>
@@ -78,7 +68,7 @@ export function OverrideForm({ choice, without }: OverrideFormProps) {
           size="compact"
           onPress={() => {
             changeChoice({ overridden: new Set(), reason: '' });
-            setOpen(false);
+            onClose();
           }}
         >
           {t('override.close')}

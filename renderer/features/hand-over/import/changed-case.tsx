@@ -34,7 +34,7 @@ export function ChangedCase({ changed }: { changed: ChangedCaseFacts }) {
             cell: ({ change }) => (
               <>
                 {change.withheld ? t('preview.withheld') : words.field(change.kind, change.field)}
-                {change.subject && (
+                {saysMore(change, changed) && (
                   <span className="block text-sm text-ink-2">
                     <Isolate>{change.subject}</Isolate>
                   </span>
@@ -79,3 +79,7 @@ export function ChangedCase({ changed }: { changed: ChangedCaseFacts }) {
     </Fold>
   );
 }
+
+/** What the change is about, unless the line says it anyway: the case's own number, or the words that are new. */
+const saysMore = ({ subject, new: now }: PreviewChange, { number }: ChangedCaseFacts): boolean =>
+  subject !== null && subject !== number && subject !== now;

@@ -51,7 +51,7 @@ export function ImportPage() {
           <PageHeader
             title={t('home.in.title')}
             back={{ to: '/hand-over', label: t('home.title') }}
-            note={t('import.note')}
+            note={work.step !== 'applied' && t('import.note')}
           />
         }
       >

@@ -14,12 +14,14 @@ import { applyBundle, putAside } from './import-work';
 import { saidConflicts, summaryWords } from './preview-words';
 import { SenderCard } from './sender-card';
 
+const bringsNothing = ({ casesNew, casesChanged, newDocuments }: Preview): boolean =>
+  casesNew + casesChanged + newDocuments === 0;
+
 /** What applying would do, in words, before anything is done. */
 export function ImportPreview({ preview }: { preview: Preview }) {
   const { t } = useTranslation('hand-over');
   const format = useFormat();
   const conflicts = saidConflicts(preview.conflicts);
-  const isNothing = preview.casesNew + preview.casesChanged + preview.newDocuments === 0;
   return (
     <Stack gap="lg">
       <SenderCard facts={preview.facts} />
@@ -29,7 +31,7 @@ export function ImportPreview({ preview }: { preview: Preview }) {
           {summaryWords(preview, t).join(' · ')}
         </h2>
         <p className="mt-1 text-ink-2">
-          {t(isNothing ? 'preview.nothingNew' : 'preview.notYet')}{' '}
+          {t(bringsNothing(preview) ? 'preview.nothingNew' : 'preview.notYet')}{' '}
           {preview.unchangedCases > 0 &&
             t('preview.unchanged', {
               count: preview.unchangedCases,
@@ -78,7 +80,7 @@ function NewCases({ preview: { newCases, casesNew } }: { preview: Preview }) {
   if (newCases.length === 0) return null;
   const more = casesNew - newCases.length;
   return (
-    <Card title={t('summary.new', { count: casesNew })}>
+    <Card title={t('preview.newCases')}>
       {/* A list that scrolls is reached with the keyboard by itself in Chromium. */}
       <ul className="max-h-96 overflow-auto" aria-label={t('preview.newCases')}>
         {newCases.map((each) => (
@@ -106,10 +108,7 @@ function ChangedCases({ preview: { changedCases, casesChanged } }: { preview: Pr
   if (changedCases.length === 0) return null;
   const more = casesChanged - changedCases.length;
   return (
-    <Card
-      title={t('preview.changedTitle', { count: casesChanged })}
-      note={t('preview.changedNote')}
-    >
+    <Card title={t('preview.changedCases')} note={t('preview.changedNote')}>
       {changedCases.map((changed) => (
         <ChangedCase key={changed.caseId} changed={changed} />
       ))}
@@ -139,7 +138,7 @@ function Decide({ preview }: { preview: Preview }) {
     }
   };
   return (
-    <div className="sticky bottom-0 -mx-2 flex flex-col gap-3 border-t border-line bg-surface-0 px-2 py-3">
+    <div className="sticky bottom-0 flex flex-col gap-3 border-t border-line bg-surface-1 py-3">
       {problem !== undefined && (
         <Banner tone="danger" announce="alert">
           {describe(problem)}
@@ -153,7 +152,7 @@ function Decide({ preview }: { preview: Preview }) {
           {t('preview.putAside')}
         </Button>
         <Button
-          kind="primary"
+          kind={bringsNothing(preview) ? 'secondary' : 'primary'}
           size="main"
           isPending={isApplying}
           isDisabled={!preview.facts.senderVerified}

@@ -13,6 +13,7 @@ describe('what two offices compare', () => {
     const groups = Array.from({ length: 8 }, (_, at) => (at % 2 ? '67890' : '12345'));
     expect(groupsOf(digits)).toEqual(groups);
     expect(groupsOf(groups.join(' - '))).toEqual(groups);
+    expect(groupsOf('١٢٣٤٥ ٦٧٨٩٠')).toEqual(['12345', '67890']);
     expect(groupsOf('')).toEqual([]);
   });
 
