@@ -10,8 +10,13 @@ const SYSTEM_CODES: Record<string, string> = {
   ENOSPC: 'disk-full',
   EDQUOT: 'disk-full',
   EIO: 'disk-error',
-  EROFS: 'disk-read-only',
-  SQLITE_READONLY: 'disk-read-only',
+  EROFS: 'disk-write-protected',
+  EACCES: 'disk-write-protected',
+  EPERM: 'disk-write-protected',
+  SQLITE_IOERR: 'disk-error',
+  SQLITE_READONLY: 'disk-write-protected',
+  // The file itself is there (`openDatabase` looked); what cannot be made are the files of its log.
+  SQLITE_CANTOPEN: 'disk-write-protected',
   SQLITE_CORRUPT: 'database-key-or-damage',
   SQLITE_NOTADB: 'database-key-or-damage',
   SQLITE_BUSY: 'vault-busy',
@@ -21,6 +26,7 @@ const SYSTEM_CODES: Record<string, string> = {
 export function toFailure(error: unknown): Failure {
   if (isAppError(error)) return { code: error.code, params: error.params };
   const system = String((error as { code?: unknown } | null)?.code);
-  if (system.startsWith('SQLITE_IOERR')) return { code: 'disk-error', params: {} };
-  return { code: SYSTEM_CODES[system] ?? 'unexpected', params: {} };
+  // SQLITE_READONLY_DIRECTORY and the like say more than a person can use.
+  const code = SYSTEM_CODES[/^SQLITE_[A-Z]+/.exec(system)?.[0] ?? system];
+  return { code: code ?? 'unexpected', params: {} };
 }

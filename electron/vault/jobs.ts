@@ -32,8 +32,10 @@ export function createJobs(report: (state: JobState) => void, onDefect?: (kind: 
         .catch((error: unknown) => {
           const failure = toFailure(error);
           if (abort.signal.aborted) report({ ...state, state: 'cancelled', code: 'cancelled', params: {} });
-          else report({ ...state, state: 'failed', ...failure });
-          if (failure.code === 'unexpected') onDefect?.(kind, error);
+          else {
+            report({ ...state, state: 'failed', ...failure });
+            if (failure.code === 'unexpected') onDefect?.(kind, error);
+          }
           throw error;
         })
         .finally(() => running.delete(id));

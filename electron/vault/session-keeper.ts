@@ -18,7 +18,6 @@ import { HEADER_FILE } from './keys/header-file';
 import type { KdfParams } from './keys/kdf';
 import { type Unlocked, unlockWithPassphrase, unlockWithRecovery } from './keys/vault-access';
 import { resetPassphrase } from './keys/vault-slots';
-import type { VaultKeys } from './keys/vault-keys';
 import { noticeRollback, rememberHeader } from './rollback-watch';
 import type { Session } from './session';
 import { fillSample, SAMPLE_OFFICE, SAMPLE_PASSPHRASE, SAMPLE_USER } from './services/session/sample';

@@ -20,6 +20,8 @@ const UNFINISHED = 'rebuild-needed';
  */
 export function upgradeDatabase(db: Db, dir: string, onProjected: (records: RecordRef[]) => void): void {
   const beforeFirst = (): void => {
+    // An upgrade that was killed half way has its copy, and of the state that matters.
+    if (readMeta(db, UNFINISHED) !== undefined) return;
     copyBeside(db, dir);
     writeMeta(db, UNFINISHED, 'true');
   };

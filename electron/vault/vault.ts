@@ -95,9 +95,14 @@ export function openVault(options: OpenVaultOptions): Vault {
       swept: sweep.done,
       close() {
         sweep.stop();
-        journal.signHeads();
-        open.close();
-        unlock();
+        try {
+          journal.signHeads();
+        } catch {
+          // A full disk must not keep the vault open; heads are signed next time.
+        } finally {
+          open.close();
+          unlock();
+        }
       },
     };
   } catch (error) {

@@ -106,7 +106,7 @@ async function refuseStrangers(target: string): Promise<void> {
   const names = await readdir(target).catch(() => []);
   if (names.some((name) => !leftovers.has(name))) throw new AppError('restore-folder-not-empty');
 }
-const leftovers = new Set(['lock', 'attempts.json', 'staging', 'files']);
+const leftovers = new Set(['lock', 'attempts.json', 'opened.json', 'staging', 'files']);
 
 async function makeRoom(target: string, nativeBinding: string | undefined): Promise<string | null> {
   if (!existsSync(target)) return null;

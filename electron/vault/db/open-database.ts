@@ -33,7 +33,7 @@ const REQUIRED: readonly [pragma: string, set: string, reported: string | number
  * The only way to open the vault's database. Sets every pragma, reads each back, and
  * refuses on a mismatch: a wrong default here loses or leaks data without a word.
  *
- * @throws AppError database-missing, database-key-or-damage, database-unsafe-setting
+ * @throws AppError database-missing, vault-unreadable, database-key-or-damage, database-unsafe-setting
  */
 export function openDatabase(options: OpenOptions): Db {
   if (/^file:/i.test(options.path)) throw new AppError('database-unsafe-setting', { setting: 'path' });
@@ -71,7 +71,7 @@ function construct({ path, nativeBinding, readonly }: OpenOptions): Db {
       readonly: readonly ?? false,
     });
   } catch (error) {
-    if ((error as { code?: string }).code === 'SQLITE_CANTOPEN') throw new AppError('database-missing');
+    if ((error as { code?: string }).code === 'SQLITE_CANTOPEN') throw new AppError('vault-unreadable');
     throw error;
   }
 }
