@@ -2,6 +2,7 @@ import type { Answer, Request, VaultEvent } from '../../shared/ipc';
 import { createDispatcher, type Handler } from './dispatcher';
 import { handlers } from './handlers';
 import { createSessionKeeper, type KeeperOptions, type SessionKeeper } from './session-keeper';
+import { coalescedReads } from './coalesced-reads';
 import { sessionHandlers } from './services/session/session-handlers';
 
 export interface VaultService {
@@ -31,6 +32,7 @@ export function createVaultService(options: Omit<KeeperOptions, 'emit'> & { emit
     );
   }
 
+  const reads = coalescedReads();
   return {
     keeper,
     dispatch: createDispatcher({
@@ -42,7 +44,7 @@ export function createVaultService(options: Omit<KeeperOptions, 'emit'> & { emit
           session && {
             role: session.user.role,
             recoveryProved: keeper.recoveryProved(),
-            noteRead: (action, input) => session.vault.accessLog.note(session.user.id, action, subjectOf(input)),
+            noteRead: (action, input) => reads.note(session, action, subjectOf(input)),
           }
         );
       },

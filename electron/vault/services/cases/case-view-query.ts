@@ -1,10 +1,10 @@
 import type { CaseView } from '../../../../shared/cases/contract';
-import { streamOf } from '../../../../shared/ids';
 import { clockTime } from '../../../../shared/journal/clock';
 import type { Rival } from '../../../../shared/journal/fold';
 import type { RecordKindName, RecordView } from '../../../../shared/journal/record-kinds';
 import { all, type Db } from '../../db/database';
 import { readRecord, readRecords } from '../../journal/records';
+import { caseStreams } from './case-streams';
 import { readPersonDetails } from '../people/person-details';
 import { nameOfUser, officeOfDevice } from '../users/staff-directory';
 
@@ -31,7 +31,7 @@ export function readCaseView(db: Db, caseId: string): CaseView | null {
     reviews: inCase('review', 'held_on DESC, id'),
     notes: inCase('note', `at DESC, id DESC LIMIT ${NOTES_SHOWN}`),
     documents: inCase('document', 'added_at DESC, id'),
-    conflicts: conflictsOf(db, found.stream, found.personId, found.householdId),
+    conflicts: conflictsOf(db, caseStreams(db, caseId)),
     assignedName: found.assignedTo ? nameOfUser(db, found.assignedTo) : null,
   };
 }
@@ -45,10 +45,7 @@ function membersOf(db: Db, found: RecordView<'case'>): CaseView['members'] {
   });
 }
 
-function conflictsOf(db: Db, stream: string, personId: string | null, householdId: string | null): CaseView['conflicts'] {
-  const streams = [stream];
-  if (personId) streams.push(streamOf('person', personId));
-  if (householdId) streams.push(streamOf('household', householdId));
+function conflictsOf(db: Db, streams: readonly string[]): CaseView['conflicts'] {
   return all<{ id: string; kind: string; recordId: string; field: string; rivals: string }>(
     db,
     `SELECT id, kind, record_id AS recordId, field, rivals FROM conflicts

@@ -4,6 +4,7 @@ import { localDay } from '../../../../shared/dates/local-day';
 import { streamOf } from '../../../../shared/ids';
 import type { RecordKindName, RecordView } from '../../../../shared/journal/record-kinds';
 import type { Rival } from '../../../../shared/journal/fold';
+import { may } from '../../../../shared/session/permissions';
 import { get } from '../../db/database';
 import { newId } from '../../ids';
 import type { FieldSet } from '../../journal/journal';
@@ -49,6 +50,12 @@ function saveInCase(
   return { id };
 }
 
+/** Everybody may take a case on; giving it to somebody else is a supervisor's decision. */
+function refuseAssigning({ user }: Session, assignedTo: string | null | undefined): void {
+  const mayGive = assignedTo === undefined || assignedTo === user.id || may(user.role, 'cases.assign');
+  if (!mayGive) throw new AppError('not-permitted');
+}
+
 /** Until when a level of risk asks for action, from the hours that the agency has set. */
 export function actBy(hours: { high: number; medium: number; low: number }, level: string, from: number): number | null {
   const found = (hours as Record<string, number>)[level];
@@ -66,6 +73,7 @@ export const casesHandlers: Handlers<typeof contract> = {
 
   update(session, { caseId, set }) {
     openCaseOrThrow(session.vault, caseId);
+    refuseAssigning(session, set.assignedTo);
     appendToCase(session, caseId, 'cases.update', fieldSets('case', caseId, set));
     return { id: caseId };
   },
