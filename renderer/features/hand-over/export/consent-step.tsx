@@ -1,16 +1,17 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { PlannedCase } from '../../../../shared/bundles/contract';
 import { useFormat } from '../../../lib/use-format';
 import { useMay } from '../../../lib/use-session';
 import { Banner } from '../../../ui/banner';
 import { Button } from '../../../ui/button';
 import { Stack } from '../../../ui/layout';
 import { CaseName } from '../case-name';
+import { CaseTable, type CaseTableColumn } from '../case-table';
 import { Fold } from '../fold';
 import { ConsentMark } from './consent-mark';
 import type { Division, ExportChoice } from './export-choice';
 import { OverrideForm } from './override-form';
-import { PlannedCases, type PlannedColumn } from './planned-cases';
 import { StepSection } from './step-section';
 
 interface ConsentStepProps {
@@ -32,7 +33,7 @@ export function ConsentStep({ choice, division }: ConsentStepProps) {
     );
   }
   const { agreed, staying, without } = division;
-  const columns: PlannedColumn[] = [
+  const columns: CaseTableColumn<PlannedCase>[] = [
     {
       id: 'case',
       header: t('export.cases.name'),
@@ -82,7 +83,7 @@ export function ConsentStep({ choice, division }: ConsentStepProps) {
                 onClose={() => setOverriding(false)}
               />
             ) : (
-              <PlannedCases label={t('consent.without')} cases={without} columns={columns} />
+              <CaseTable label={t('consent.without')} cases={without} columns={columns} />
             )}
             {!mayOverride && <p className="text-sm text-ink-2">{t('override.needsSupervisor')}</p>}
             {mayOverride && !isOverriding && (
@@ -99,11 +100,7 @@ export function ConsentStep({ choice, division }: ConsentStepProps) {
             summary={t('consent.agreed')}
             note={t('count.cases', { count: agreed.length, shown: format.number(agreed.length) })}
           >
-            <PlannedCases
-              label={t('consent.agreed')}
-              cases={agreed}
-              columns={columns.slice(0, 2)}
-            />
+            <CaseTable label={t('consent.agreed')} cases={agreed} columns={columns.slice(0, 2)} />
           </Fold>
         )}
       </Stack>

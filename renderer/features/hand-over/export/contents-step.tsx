@@ -5,8 +5,8 @@ import { Banner } from '../../../ui/banner';
 import { Stack } from '../../../ui/layout';
 import { Waiting } from '../../../ui/waiting';
 import { CaseName } from '../case-name';
+import { CaseTable } from '../case-table';
 import { Fold } from '../fold';
-import { PlannedCases } from './planned-cases';
 import { StepSection } from './step-section';
 import type { Planned } from './use-plan';
 
@@ -79,7 +79,7 @@ function CaseByCase({ planned: { division } }: { planned: Planned }) {
       summary={t('export.contents.each')}
       note={t('count.cases', { count: cases.length, shown: format.number(cases.length) })}
     >
-      <PlannedCases
+      <CaseTable
         label={t('export.contents.each')}
         cases={cases}
         columns={[

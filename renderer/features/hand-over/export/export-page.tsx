@@ -7,6 +7,7 @@ import { Page } from '../../../ui/page';
 import { PageHeader } from '../../../ui/page-header';
 import { Stepper, type Step } from '../../../ui/stepper';
 import type { ExportData } from '../loaders';
+import { pageTitle, useFocusOnStep } from '../use-focus-on-step';
 import { useShown } from '../use-shown';
 import { CasesStep } from './cases-step';
 import { ConsentStep } from './consent-step';
@@ -26,6 +27,9 @@ export function ExportPage() {
   useShown(EXPORT_PAGE);
   useRevalidateOnChange();
   useAskedCases();
+  useFocusOnStep(work.step, (step) =>
+    step === 'done' ? pageTitle() : document.getElementById(stepAnchor('write')),
+  );
   return (
     <Page
       header={

@@ -11,6 +11,7 @@ import { Page } from '../../../ui/page';
 import { PageHeader } from '../../../ui/page-header';
 import { ProgressBar } from '../../../ui/progress-bar';
 import { showToast } from '../../../ui/toast-store';
+import { pageTitle, useFocusOnStep } from '../use-focus-on-step';
 import { isShown, useShown } from '../use-shown';
 import { ImportDone } from './import-done';
 import { ImportPreview } from './import-preview';
@@ -25,6 +26,7 @@ export function ImportPage() {
   const { t } = useTranslation('hand-over');
   const work = useImportWork((state) => state.work);
   const read = useRead();
+  useFocusOnStep(work.step, pageTitle);
   const canDrop = work.step !== 'reading';
   const [isOver, setOver] = useState(false);
   const drop = (event: DragEvent) => {

@@ -7,7 +7,9 @@ import { Banner } from '../../../ui/banner';
 import { Button } from '../../../ui/button';
 import { Card } from '../../../ui/card';
 import { Row, Stack } from '../../../ui/layout';
+import { ProgressBar } from '../../../ui/progress-bar';
 import { CaseName } from '../case-name';
+import { CaseTable } from '../case-table';
 import { ChangedCase } from './changed-case';
 import { Decisions } from './decisions';
 import { applyBundle, putAside } from './import-work';
@@ -81,18 +83,26 @@ function NewCases({ preview: { newCases, casesNew } }: { preview: Preview }) {
   const more = casesNew - newCases.length;
   return (
     <Card title={t('preview.newCases')}>
-      {/* A list that scrolls is reached with the keyboard by itself in Chromium. */}
-      <ul className="max-h-96 overflow-auto" aria-label={t('preview.newCases')}>
-        {newCases.map((each) => (
-          <li
-            key={each.caseId}
-            className="flex flex-wrap justify-between gap-x-4 border-b border-line py-1.5 last:border-b-0"
-          >
-            <CaseName of={each} />
-            <span className="text-ink-2">{t('count.people', { count: each.people })}</span>
-          </li>
-        ))}
-      </ul>
+      <CaseTable
+        label={t('preview.newCases')}
+        cases={newCases}
+        columns={[
+          {
+            id: 'case',
+            header: t('export.cases.name'),
+            width: 'minmax(14rem, 3fr)',
+            isRowHeader: true,
+            cell: (each) => <CaseName of={each} />,
+          },
+          {
+            id: 'people',
+            header: t('export.contents.people'),
+            width: 'minmax(6rem, 1fr)',
+            align: 'end',
+            cell: ({ people }) => format.number(people),
+          },
+        ]}
+      />
       {more > 0 && (
         <p className="pt-2 text-ink-2">
           {t('preview.moreCases', { count: more, shown: format.number(more) })}
@@ -144,6 +154,7 @@ function Decide({ preview }: { preview: Preview }) {
           {describe(problem)}
         </Banner>
       )}
+      {isApplying && <ProgressBar label={t('preview.applying')} />}
       <Row gap="sm" justify="end">
         {!preview.facts.senderVerified && (
           <span className="me-auto text-ink-2">{t('preview.verifyBefore')}</span>
@@ -154,8 +165,7 @@ function Decide({ preview }: { preview: Preview }) {
         <Button
           kind={bringsNothing(preview) ? 'secondary' : 'primary'}
           size="main"
-          isPending={isApplying}
-          isDisabled={!preview.facts.senderVerified}
+          isDisabled={isApplying || !preview.facts.senderVerified}
           onPress={() => void apply()}
         >
           {t('preview.apply')}
