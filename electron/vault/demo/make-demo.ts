@@ -19,6 +19,7 @@ export interface DemoOrder {
 
 const CASES_A_TRANSACTION = 500;
 const DAY = 24 * 60 * 60 * 1000;
+const DAYS_BACK = 400;
 
 /**
  * Fills a vault with invented people through the real journal, as if many intakes had been taken.
@@ -33,7 +34,7 @@ export async function makeDemo(session: Session, order: DemoOrder): Promise<{ ca
     const batch = Math.min(CASES_A_TRANSACTION, order.cases - made.cases);
     vault.journal.write(() => {
       for (let each = 0; each < batch; each += 1) {
-        const { caseId, people } = writeCase(session, random);
+        const { caseId, people } = writeCase(session, random, (made.cases + each) / order.cases);
         caseIds.push(caseId);
         made.people += people;
       }
@@ -51,7 +52,8 @@ interface Member {
   relation: string;
 }
 
-function writeCase(session: Session, random: Random): { caseId: string; people: number } {
+/** `age`: 0 for the first case of the office, 1 for today's; numbers and ids grow with time as in a real one. */
+function writeCase(session: Session, random: Random, age: number): { caseId: string; people: number } {
   const { vault, user } = session;
   const now = vault.now();
   const today = localDay(now);
@@ -60,7 +62,7 @@ function writeCase(session: Session, random: Random): { caseId: string; people: 
   const family = familyOf(random, origin);
   const principal = inventPerson(random, origin, { family, year });
   const members = random.chance(0.55) ? inventHousehold(random, origin, principal, family, year) : [];
-  const opened = now - random.below(400) * DAY;
+  const opened = now - Math.floor((1 - age) * DAYS_BACK * DAY) - random.below(DAY);
   const id = (): string => random.id(opened);
   const caseId = id();
 

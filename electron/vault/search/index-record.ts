@@ -1,3 +1,5 @@
+import { hash } from 'node:crypto';
+
 import { nameForm } from '../../../shared/names/name-keys';
 import { nameTokens } from '../../../shared/names/name-tokens';
 import { foldText } from '../../../shared/text/fold-text';
@@ -32,10 +34,17 @@ export interface IndexedRecord {
 const textsOf = (record: IndexedRecord, ...fields: SearchField[]): string[] =>
   record.texts.filter(({ field }) => fields.includes(field)).map(({ text }) => text);
 
-function insertDoc(db: Db, record: IndexedRecord): number {
+const digestOf = ({ caseId, personId, label, texts, birth, sex }: IndexedRecord): string =>
+  hash(
+    'sha256',
+    JSON.stringify([caseId, personId, label, texts, birth?.earliest, birth?.latest, sex]),
+    'base64url',
+  );
+
+function insertDoc(db: Db, record: IndexedRecord, digest: string): number {
   const { kind, id, caseId, personId, label, birth, sex } = record;
-  const sql = `INSERT INTO search_docs (kind, record_id, case_id, person_id, label, birth_earliest, birth_latest, sex)
-               VALUES (?, ?, ?, ?, ?, ?, ?, ?)`;
+  const sql = `INSERT INTO search_docs (kind, record_id, case_id, person_id, label, birth_earliest, birth_latest, sex, digest)
+               VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`;
   const { lastInsertRowid } = prepared(db, sql).run(
     kind,
     id,
@@ -45,6 +54,7 @@ function insertDoc(db: Db, record: IndexedRecord): number {
     birth?.earliest ?? null,
     birth?.latest ?? null,
     sex ?? null,
+    digest,
   );
   return Number(lastInsertRowid);
 }
@@ -91,11 +101,21 @@ function insertTexts(db: Db, docId: number, record: IndexedRecord): void {
   }
 }
 
+const digestInIndex = (db: Db, kind: string, id: string): string | undefined =>
+  get<{ digest: string }>(
+    db,
+    'SELECT digest FROM search_docs WHERE kind = ? AND record_id = ?',
+    kind,
+    id,
+  )?.digest;
+
 /** Puts a record into the index in place of what was there for it. */
 export function indexRecord(db: Db, record: IndexedRecord): void {
+  const digest = digestOf(record);
+  if (digestInIndex(db, record.kind, record.id) === digest) return;
   transaction(db, () => {
     removeFromIndex(db, record.kind, record.id);
-    const docId = insertDoc(db, record);
+    const docId = insertDoc(db, record, digest);
     insertNames(db, docId, record);
     insertNumbers(db, docId, record);
     insertTexts(db, docId, record);

@@ -12,6 +12,8 @@ CREATE TABLE search_docs (
   birth_earliest TEXT,
   birth_latest TEXT,
   sex TEXT,
+  -- Of all that is indexed: a change of anything else leaves the index alone.
+  digest TEXT NOT NULL,
   UNIQUE (kind, record_id)
 ) STRICT;
 
