@@ -58,18 +58,23 @@ describe('the Arabic words of the field', () => {
   });
 });
 
+const namesEverywhere = new Set([
+  'Satchel',
+  'English',
+  'Windows',
+  'macOS',
+  'Linux',
+  'A4',
+  'Letter',
+  'our-card.satchel-contact',
+]);
+
 describe('Arabic texts', () => {
   it('are Arabic, and not English left over', () => {
     const left = [...arabic]
       .filter(([, text]) => /[a-z]/i.test(withoutNames(text)) && !/[\u0600-\u06FF]/.test(text))
-      .map(([key, text]) => `${key}: ${text}`);
-    expect(left).toEqual([
-      'app:name: Satchel',
-      'hand-over:ownCard.fileName: our-card.satchel-contact',
-      'print:choices.languages.en: English',
-      'print:choices.a4: A4',
-      'print:choices.letter: Letter',
-    ]);
+      .filter(([, text]) => !namesEverywhere.has(text));
+    expect(left).toEqual([]);
   });
 
   it('keep the parts of a sentence that the window dresses', () => {

@@ -1,0 +1,121 @@
+import type { Sample } from './sample';
+import type { Show } from './show';
+
+/** One state of the window worth looking at. */
+export interface Place {
+  name: string;
+  /** Leaves the program showing it. */
+  open: (show: Show, sample: Sample) => Promise<void>;
+  /** A dialog or another part of a page that stands among the places itself. */
+  floats?: boolean;
+}
+
+const at = (name: string, address: string | ((sample: Sample) => string)): Place => ({
+  name,
+  open: (show, sample) => show.go(typeof address === 'string' ? address : address(sample)),
+});
+
+/** The same page with something opened on it. */
+const on = (name: string, page: Place, act: (show: Show) => Promise<void>): Place => ({
+  name: `${page.name}-${name}`,
+  floats: true,
+  open: async (show, sample) => {
+    await page.open(show, sample);
+    await act(show);
+    await show.settled();
+  },
+});
+
+const pressing =
+  (key: string) =>
+  (show: Show): Promise<void> =>
+    show.press(key);
+
+const keys =
+  (combination: string, text = '') =>
+  async (show: Show): Promise<void> => {
+    await show.page.keyboard.press(combination);
+    if (text) await show.page.keyboard.type(text);
+  };
+
+const ofCase = (name: string, tab: string): Place =>
+  at(`case-${name}`, ({ caseId }) => `/cases/${caseId}${tab}`);
+const ofIntake = (page: string): Place =>
+  at(`intake-${page}`, ({ draftId }) => `/intake/${draftId}/${page}`);
+
+const today = at('today', '/today');
+const cases = at('cases', '/cases');
+const summary = ofCase('summary', '');
+const people = at('people', '/people');
+
+/** A dialog of the Add menu of a case, by its address. */
+const adding = (what: string, tab = ''): Place =>
+  at(`case-add-${what}`, ({ caseId }) => `/cases/${caseId}${tab}?add=${what}`);
+
+/** Everything inside an open vault. */
+export const places: readonly Place[] = [
+  today,
+  on('palette', today, keys('Control+k', 'moh')),
+  on('palette-nothing', today, keys('Control+k', 'zzzzqqq')),
+  on('keys', today, async ({ page }) => page.keyboard.press('?')),
+  on('offline', today, pressing('app:offline.short')),
+  cases,
+  at('cases-filtered', '/cases?risk=high&overdue=yes'),
+  at('cases-none', '/cases?q=zzzzqqq'),
+  on('columns', cases, pressing('cases:list.chooseColumns')),
+  summary,
+  ofCase('people', '/people'),
+  ofCase('plan', '/plan'),
+  ofCase('documents', '/documents'),
+  ofCase('notes', '/notes'),
+  ofCase('history', '/history'),
+  ofCase('print', '/print'),
+  at('case-print-plan', ({ caseId }) => `/cases/${caseId}/print?what=plan`),
+  ...['empty-documents', 'empty-notes'].map((name) =>
+    at(`case-${name}`, ({ emptyCaseId }) => `/cases/${emptyCaseId}/${name.replace('empty-', '')}`),
+  ),
+  on('add', summary, pressing('cases:case.add')),
+  on('more', summary, pressing('cases:case.more')),
+  on('note', summary, keys('Control+Shift+n', 'She called: the clinic can see him on Friday.')),
+  adding('consent'),
+  adding('risk'),
+  adding('need'),
+  adding('stay'),
+  adding('goal', '/plan'),
+  adding('action', '/plan'),
+  adding('review', '/plan'),
+  adding('person', '/people'),
+  at('document-pdf', ({ caseId, pdfId }) => `/cases/${caseId}/documents/${pdfId}`),
+  at('document-picture', ({ caseId, pictureId }) => `/cases/${caseId}/documents/${pictureId}`),
+  people,
+  at('people-found', '/people?q=moh'),
+  at('person', ({ personId }) => `/people/${personId}`),
+  at('intake-begun', '/intake'),
+  ...[
+    'interview',
+    'consent',
+    'name',
+    'about',
+    'languages',
+    'household',
+    'contact',
+    'needs',
+    'urgent',
+    'ending',
+    'check',
+  ].map(ofIntake),
+  at('hand-over', '/hand-over'),
+  at('hand-over-contacts', '/hand-over/contacts'),
+  at('hand-over-export', '/hand-over/export'),
+  at('hand-over-import', '/hand-over/import'),
+  at('settings', '/settings'),
+  at('settings-security', '/settings/security'),
+  at('settings-backups', '/settings/backups'),
+  at('settings-office', '/settings/office'),
+  at('settings-staff', '/settings/staff'),
+  at('settings-read-log', '/settings/read-log'),
+  at('settings-about', '/settings/about'),
+  at('recovery', '/recovery'),
+  at('no-such-page', '/nowhere'),
+  at('no-such-case', '/cases/01890000-0000-7000-8000-000000000000'),
+];
