@@ -37,7 +37,13 @@ export function printOnPaper(
   return new Promise((resolve, reject) => {
     window.webContents.print(
       // Margins are part of the sheet, so that paper and preview break at the same lines.
-      { silent: false, printBackground: true, pageSize, landscape, margins: { marginType: 'none' } },
+      {
+        silent: false,
+        printBackground: true,
+        pageSize,
+        landscape,
+        margins: { marginType: 'none' },
+      },
       (printed, failure) => {
         if (printed) resolve({ printed });
         else if (/cancel/i.test(failure)) resolve({ printed: false });

@@ -17,18 +17,17 @@ interface PrintableSheetProps {
  * Unseen on the screen (also for screen readers, by `visibility`: `aria-hidden` would take the tags out of the PDF);
  * print with `sheetToPdf` or `sheetOnPaper` of `lib/print-sheet`. One at a time.
  */
-export function PrintableSheet({ paper, language, direction, pages, sheetRef }: PrintableSheetProps) {
+export function PrintableSheet({
+  paper,
+  language,
+  direction,
+  pages,
+  sheetRef,
+}: PrintableSheetProps) {
   return createPortal(
-    <div
-      className="sheet"
-      data-paper={paper}
-      lang={language}
-      dir={direction}
-      ref={sheetRef}
-    >
+    <div className="sheet" data-paper={paper} lang={language} dir={direction} ref={sheetRef}>
       {pages.map((page, at) => (
         // Pages have no identity but their place.
-        // oxlint-disable-next-line react/no-array-index-key
         <section key={at} className="sheet-page">
           {page}
         </section>

@@ -7,6 +7,8 @@ import {
   type PDFPageProxy,
   PDFWorker,
 } from 'pdfjs-dist/legacy/build/pdf.mjs';
+// Vite answers `?url` with the file's address.
+// oxlint-disable-next-line import/default
 import workerUrl from 'pdfjs-dist/legacy/build/pdf.worker.min.mjs?url';
 import { AppError, isAppError } from '../../shared/app-error';
 import { MAX_PIXELS } from '../../shared/documents/image-size';

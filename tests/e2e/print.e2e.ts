@@ -1,5 +1,13 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, statSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readSync,
+  closeSync,
+  statSync,
+} from 'node:fs';
 import { join } from 'node:path';
 
 import { expect, type Page, test } from '@playwright/test';
@@ -10,7 +18,11 @@ import { askVault } from './support-shell';
 const goal = 'I want my children to go to school near the house';
 const step = 'Ask the school office for the papers that they need';
 const arabicGoal = 'أريد أن أتعلم اللغة وأجد عملاً';
-const longNote = Array.from({ length: 260 }, (_, at) => `Sentence ${at + 1} of a long talk about the journey.`).join(' ');
+const tomorrow = new Date(Date.now() + 86_400_000);
+const longNote = Array.from(
+  { length: 260 },
+  (_, at) => `Sentence ${at + 1} of a long talk about the journey.`,
+).join(' ');
 
 let program: LaunchedApp;
 let page: Page;
@@ -41,18 +53,38 @@ test.afterAll(async () => {
 });
 
 async function fillCase(): Promise<void> {
-  const { rows } = await ask<{ rows: { id: string; number: string; name: string }[] }>('cases.list', {
-    filter: { status: 'open', riskLevel: 'high' },
-    sort: 'number',
-    limit: 1,
-  });
+  const { rows } = await ask<{ rows: { id: string; number: string; name: string }[] }>(
+    'cases.list',
+    {
+      filter: { status: 'open', riskLevel: 'high' },
+      sort: 'number',
+      limit: 1,
+    },
+  );
   ({ id: caseId, number, name } = rows[0]!);
   const added = await ask<{ id: string }>('plans.addGoal', { caseId, words: goal, agreed: true });
-  await ask('plans.addAction', { goalId: added.id, what: step, responsible: 'client', due: '2031-03-14' });
+  await ask('plans.addAction', {
+    goalId: added.id,
+    what: step,
+    responsible: 'client',
+    due: '2031-03-14',
+  });
   await ask('plans.addGoal', { caseId, words: arabicGoal });
-  await ask('plans.addReview', { caseId, heldOn: '2026-01-10', nextOn: '2031-04-02', summary: 'Went well.' });
+  await ask('plans.addReview', {
+    caseId,
+    heldOn: isoDay(new Date()),
+    nextOn: isoDay(tomorrow),
+    summary: 'Went well.',
+  });
   await ask('notes.add', { caseId, text: longNote });
 }
+
+const isoDay = (date: Date): string =>
+  [date.getFullYear(), date.getMonth() + 1, date.getDate()]
+    .map((part) => String(part).padStart(2, '0'))
+    .join('-');
+const inWords = (date: Date): string =>
+  new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric' }).format(date);
 
 type Choice = { what: 'brief' | 'plan'; language: 'English' | 'العربية'; paper: 'A4' | 'Letter' };
 
@@ -64,8 +96,10 @@ const papers: Choice[] = [
 ];
 
 async function choose({ what, language, paper }: Choice): Promise<void> {
-  await page.evaluate((to) => void (window.location.hash = `#${to}`), `/cases/${caseId}`);
-  await page.evaluate((to) => void (window.location.hash = `#${to}`), `/cases/${caseId}/print?what=${what}`);
+  await page.evaluate(
+    (to) => void (window.location.hash = `#${to}`),
+    `/cases/${caseId}/print?what=${what}`,
+  );
   await page.getByRole('radio', { name: language, exact: true }).check({ force: true });
   await page.getByRole('radio', { name: paper, exact: true }).check({ force: true });
   await ready();
@@ -88,7 +122,8 @@ async function savePdf(label: string): Promise<string> {
   return path;
 }
 
-const textOf = (pdf: string): string => execFileSync('pdftotext', ['-layout', pdf, '-'], { encoding: 'utf8' });
+const textOf = (pdf: string): string =>
+  execFileSync('pdftotext', ['-layout', pdf, '-'], { encoding: 'utf8' });
 const info = (pdf: string): string => execFileSync('pdfinfo', [pdf], { encoding: 'utf8' });
 
 /** Name and type of each font, and whether it is embedded. */
@@ -138,7 +173,7 @@ for (const paper of papers) {
     if (language === 'en') {
       expect(text).toContain(`Page 1 of ${previewed}`);
       expect(text).toContain(paper.what === 'brief' ? 'Confidential' : 'Our next meeting');
-      expect(text).toContain(paper.what === 'brief' ? '14 March 2031' : '2 April 2031');
+      expect(text).toContain(paper.what === 'brief' ? '14 March 2031' : inWords(tomorrow));
     } else {
       const letters = new Set(text.normalize('NFKC').match(/[\u0621-\u064a]/g));
       expect(letters.size).toBeGreaterThan(20);
@@ -153,7 +188,9 @@ for (const paper of papers) {
 
 test('a long note goes on from page to page without a line lost or said twice', async () => {
   await choose(papers[0]!);
-  const text = textOf(await savePdf('long')).replaceAll(/\s+/g, ' ');
+  const text = textOf(await savePdf('long'))
+    .replaceAll(/\s+/g, ' ')
+    .replaceAll(/Sample office · Printed.*?Invented sample case · [\w-]+ /g, '');
   const said = [...text.matchAll(/Sentence (\d+) of/g)].map(([, at]) => Number(at));
   expect(said).toEqual(Array.from({ length: 260 }, (_, at) => at + 1));
 });
@@ -186,9 +223,28 @@ test('printing on paper is noted before the printer is asked, and the warning sa
   await expect(dialog).toContainText('safe for the person to carry');
   await dialog.getByRole('button', { name: 'Print', exact: true }).click();
   await expect(page.getByText('Sent to the printer.')).toBeVisible();
-  const asked = await program.app.evaluate(() => (globalThis as unknown as { asked: unknown[] }).asked);
+  const asked = await program.app.evaluate(
+    () => (globalThis as unknown as { asked: unknown[] }).asked,
+  );
   expect(asked).toMatchObject([{ silent: false, pageSize: 'Letter' }]);
 });
+
+test('no PDF lies anywhere but where it was saved', () => {
+  const pdfs = readdirSync(program.home, { recursive: true, encoding: 'utf8' }).filter((path) =>
+    startsAsPdf(join(program.home, path)),
+  );
+  expect(pdfs.filter((path) => !path.startsWith('files/'))).toEqual([]);
+  expect(pdfs.length).toBeGreaterThan(4);
+});
+
+function startsAsPdf(path: string): boolean {
+  if (!statSync(path, { throwIfNoEntry: false })?.isFile()) return false;
+  const file = openSync(path, 'r');
+  const start = Buffer.alloc(4);
+  readSync(file, start, 0, 4, 0);
+  closeSync(file);
+  return start.toString('latin1') === '%PDF';
+}
 
 test('the saved file is for its owner alone, and the page complained of nothing', () => {
   const saved = join(program.home, 'files', 'long.pdf');

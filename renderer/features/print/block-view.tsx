@@ -13,7 +13,9 @@ export function BlockView({ block, part }: BlockViewProps) {
     case 'title':
       return (
         <div className="sheet-title" data-stays={stays}>
-          <h1 dir="auto">{block.text}</h1>
+          <h1>
+            <bdi>{block.text}</bdi>
+          </h1>
           <p>
             <Apart words={block.under} />
           </p>
@@ -42,7 +44,11 @@ export function BlockView({ block, part }: BlockViewProps) {
       );
     case 'text':
       return (
-        <div className={`sheet-text sheet-${block.look}`} data-stays={stays}>
+        <div
+          className={`sheet-text sheet-${block.look}`}
+          data-stays={stays}
+          dir={runsOwnWay(block.look) ? 'auto' : undefined}
+        >
           {hasBox(block.look) && !part?.goesOn && <span className="sheet-box" />}
           <p dir="auto" data-text>
             {part?.text ?? block.text}
@@ -67,6 +73,9 @@ export function BlockView({ block, part }: BlockViewProps) {
       );
   }
 }
+
+/** A paragraph to be read stands on the side of its own script; a step and a goal on that of the paper, by its box. */
+const runsOwnWay = (look: TextLook): boolean => look === 'body' || look === 'quote';
 
 const hasBox = (look: TextLook): boolean => look === 'step' || look === 'done';
 

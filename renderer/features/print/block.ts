@@ -25,7 +25,10 @@ export const heading = (text: string): Block => ({ kind: 'heading', text, stays:
 export const missing = (text: string): Block => ({ kind: 'missing', text });
 
 /** Nothing where there are no words: an empty line on paper says that somebody forgot. */
-export function fact(term: string, ...words: readonly (string | null | undefined | false)[]): Block[] {
+export function fact(
+  term: string,
+  ...words: readonly (string | null | undefined | false)[]
+): Block[] {
   const said = given(words);
   return said.length > 0 ? [{ kind: 'fact', term, words: said }] : [];
 }
@@ -34,7 +37,11 @@ export const given = (words: readonly (string | null | undefined | false)[]): st
   words.filter((word): word is string => typeof word === 'string' && word.trim() !== '');
 
 /** A long text by its paragraphs. The last one `stays` with what follows where asked. */
-export function paragraphs(text: string | null | undefined, look: TextLook = 'body', stays = false): Block[] {
+export function paragraphs(
+  text: string | null | undefined,
+  look: TextLook = 'body',
+  stays = false,
+): Block[] {
   const parts = given((text ?? '').split(/\r?\n/));
   return parts.map((part, at) => ({
     kind: 'text',

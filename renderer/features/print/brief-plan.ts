@@ -14,50 +14,79 @@ export const briefPlan = (source: BriefSource): Block[] => [
 ];
 
 function plan(source: BriefSource): Block[] {
-  const { view, words: { t, codes } } = source;
+  const {
+    view,
+    words: { t, codes },
+  } = source;
   const goals = goalsInOrder(view.goals);
   const known = new Set(goals.map(({ id }) => id));
   const loose = view.actions.filter(({ goalId }) => goalId === null || !known.has(goalId));
   return [
-    heading(t('sheet.plan')),
-    ...(goals.length + loose.length === 0 ? [missing(t('sheet.nothing'))] : []),
+    heading(t('print:sheet.plan')),
+    ...(goals.length + loose.length === 0 ? [missing(t('print:sheet.nothing'))] : []),
     ...goals.flatMap((goal): Block[] => [
       {
         kind: 'lead',
         words: given([
-          goal.domain ? codes.label('goal-domains', goal.domain) : t('sheet.goal'),
-          t(`sheet.goalStatus.${goal.status ?? 'active'}`),
-          goal.progress !== null && t('sheet.progress', { share: goal.progress }),
-          goal.agreed === true && t('sheet.agreed'),
+          goal.domain ? codes.label('goal-domains', goal.domain) : t('print:sheet.goal'),
+          t(`print:sheet.goalStatus.${goal.status ?? 'active'}`),
+          goal.progress !== null && t('print:sheet.progress', { share: goal.progress }),
+          goal.agreed === true && t('print:sheet.agreed'),
         ]),
         stays: true,
       },
-      ...paragraphs(goal.words, 'quote', view.actions.some(({ goalId }) => goalId === goal.id)),
-      ...steps(view.actions.filter(({ goalId }) => goalId === goal.id), source),
+      ...paragraphs(
+        goal.words,
+        'quote',
+        view.actions.some(({ goalId }) => goalId === goal.id),
+      ),
+      ...steps(
+        view.actions.filter(({ goalId }) => goalId === goal.id),
+        source,
+      ),
     ]),
-    ...(loose.length > 0 ? [{ kind: 'lead', words: [t('sheet.otherSteps')], stays: true } as const, ...steps(loose, source)] : []),
+    ...(loose.length > 0
+      ? [
+          { kind: 'lead', words: [t('print:sheet.otherSteps')], stays: true } as const,
+          ...steps(loose, source),
+        ]
+      : []),
   ];
 }
 
 const steps = (actions: readonly RecordView<'action'>[], source: BriefSource): Block[] =>
   actionsInOrder(actions).flatMap((action) => step(action, source));
 
-function step(action: RecordView<'action'>, { view, words, choices, naming }: BriefSource): Block[] {
+function step(
+  action: RecordView<'action'>,
+  { view, words, choices, naming }: BriefSource,
+): Block[] {
   const { t, codes, day } = words;
-  const service = action.service && (choices.needToKnow || !isNeedToKnow('services', action.service)) ? codes.label('services', action.service) : null;
-  const who = action.responsible === 'worker' ? (action.responsibleName ?? view.assignedName) : action.responsibleName;
-  const isNamed = !naming.hidden || action.responsible === 'worker' || action.responsible === 'provider';
+  const service =
+    action.service && (choices.needToKnow || !isNeedToKnow('services', action.service))
+      ? codes.label('services', action.service)
+      : null;
+  const who =
+    action.responsible === 'worker'
+      ? (action.responsibleName ?? view.assignedName)
+      : action.responsibleName;
+  const isNamed =
+    !naming.hidden || action.responsible === 'worker' || action.responsible === 'provider';
   return [
-    ...paragraphs(action.what ?? service ?? t('sheet.step'), action.status === 'done' ? 'done' : 'step', true),
+    ...paragraphs(
+      action.what ?? service ?? t('print:sheet.step'),
+      action.status === 'done' ? 'done' : 'step',
+      true,
+    ),
     {
       kind: 'under',
       words: given([
-        t(`sheet.actionStatus.${action.status ?? 'planned'}`),
-        action.responsible && t(`sheet.responsible.${action.responsible}`),
+        t(`print:sheet.actionStatus.${action.status ?? 'planned'}`),
+        action.responsible && t(`print:sheet.responsible.${action.responsible}`),
         isNamed && who,
         action.provider,
         action.what !== null && service,
-        action.due && !isOver(action) && t('sheet.due', { day: day(action.due) }),
+        action.due && !isOver(action) && t('print:sheet.due', { day: day(action.due) }),
         action.doneOn && day(action.doneOn),
       ]),
     },
@@ -70,13 +99,13 @@ function reviews({ view, words, naming }: BriefSource): Block[] {
   const [last] = view.reviews;
   if (!last) return [];
   return [
-    heading(t('sheet.review')),
+    heading(t('print:sheet.review')),
     {
       kind: 'lead',
       words: given([
-        last.heldOn && t('sheet.heldOn', { day: day(last.heldOn) }),
-        last.nextOn && t('sheet.nextOn', { day: day(last.nextOn) }),
-        last.agreed === true && t('sheet.agreed'),
+        last.heldOn && t('print:sheet.heldOn', { day: day(last.heldOn) }),
+        last.nextOn && t('print:sheet.nextOn', { day: day(last.nextOn) }),
+        last.agreed === true && t('print:sheet.agreed'),
         !naming.hidden && last.agreedWith,
       ]),
       stays: true,
@@ -89,7 +118,7 @@ function notes({ view, words, naming }: BriefSource): Block[] {
   const { t, codes, dateTime } = words;
   if (view.notes.length === 0) return [];
   return [
-    heading(t('sheet.notes')),
+    heading(t('print:sheet.notes')),
     ...view.notes.slice(0, LAST_NOTES).flatMap((note): Block[] => [
       {
         kind: 'lead',
@@ -103,6 +132,8 @@ function notes({ view, words, naming }: BriefSource): Block[] {
       },
       ...paragraphs(note.text),
     ]),
-    ...(view.notes.length > LAST_NOTES ? [missing(t('sheet.moreNotes', { count: view.notes.length - LAST_NOTES }))] : []),
+    ...(view.notes.length > LAST_NOTES
+      ? [missing(t('print:sheet.moreNotes', { count: view.notes.length - LAST_NOTES }))]
+      : []),
   ];
 }

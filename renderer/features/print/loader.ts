@@ -7,6 +7,8 @@ export interface ToPrint {
   view: CaseView;
   /** What the printers of this office take. */
   paper: Paper;
+  /** When the case was read, UTC milliseconds: what is printed says so. */
+  readAt: number;
 }
 
 export async function loadToPrint({ params }: LoaderFunctionArgs): Promise<ToPrint> {
@@ -14,5 +16,5 @@ export async function loadToPrint({ params }: LoaderFunctionArgs): Promise<ToPri
     api.cases.open({ caseId: params.caseId ?? '' }),
     api.settings.get(),
   ]);
-  return { view, paper };
+  return { view, paper, readAt: Date.now() };
 }

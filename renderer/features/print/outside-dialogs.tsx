@@ -15,7 +15,12 @@ interface OutsideDialogProps {
 }
 
 /** What leaves on paper is beyond any lock: said before, and noted before. */
-export function PaperDialog({ caseId, what, paper, onClose }: OutsideDialogProps & { paper: Paper }) {
+export function PaperDialog({
+  caseId,
+  what,
+  paper,
+  onClose,
+}: OutsideDialogProps & { paper: Paper }) {
   const { t } = useTranslation('print');
   const describe = useErrorText();
   const print = async () => {

@@ -61,7 +61,11 @@ function placeBlocks(sheet: HTMLElement): PlacedBlock[][] {
   return paginate(blocks, room).map((page) =>
     page.map(({ block, lines }) => {
       const text = lines && textOf(elements?.[block]);
-      return { at: block, part: lines && text ? { text: wordsOfLines(text, lines), goesOn: lines.from > 0 } : undefined };
+      return {
+        at: block,
+        part:
+          lines && text ? { text: wordsOfLines(text, lines), goesOn: lines.from > 0 } : undefined,
+      };
     }),
   );
 }

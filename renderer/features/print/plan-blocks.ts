@@ -28,26 +28,32 @@ export function planBlocks(source: PlanSource): Block[] {
   return [
     {
       kind: 'title',
-      text: t('sheet.myPlan'),
+      text: t('print:sheet.myPlan'),
       under: [namingOf(view, choices.hideNames, words).client, day(today)],
       stays: true,
     },
-    ...(goals.length === 0 ? [missing(t('sheet.noGoals'))] : []),
+    ...(goals.length === 0 ? [missing(t('print:sheet.noGoals'))] : []),
     ...goals.flatMap((goal) => [
       ...paragraphs(goal.words, 'large', true),
-      ...stepsOrNone(steps(view.actions.filter(({ goalId }) => goalId === goal.id), source), words),
+      ...stepsOrNone(
+        steps(
+          view.actions.filter(({ goalId }) => goalId === goal.id),
+          source,
+        ),
+        words,
+      ),
     ]),
-    ...(looseSteps.length > 0 ? [heading(t('sheet.otherSteps')), ...looseSteps] : []),
+    ...(looseSteps.length > 0 ? [heading(t('print:sheet.otherSteps')), ...looseSteps] : []),
     ...reached(view, words),
-    heading(t('sheet.nextMeeting')),
+    heading(t('print:sheet.nextMeeting')),
     ...nextMeeting(view, words, today),
-    heading(t('sheet.reachUs')),
+    heading(t('print:sheet.reachUs')),
     ...reachUs(source),
   ];
 }
 
 const stepsOrNone = (found: Block[], { t }: PrintWords): Block[] =>
-  found.length > 0 ? found : [missing(t('sheet.noSteps'))];
+  found.length > 0 ? found : [missing(t('print:sheet.noSteps'))];
 
 const steps = (actions: readonly RecordView<'action'>[], source: PlanSource): Block[] =>
   actionsInOrder(actions)
@@ -57,24 +63,27 @@ const steps = (actions: readonly RecordView<'action'>[], source: PlanSource): Bl
 function step(action: RecordView<'action'>, source: PlanSource): Block[] {
   const { t, day } = source.words;
   const done = isOver(action);
-  const what = given([action.what])[0] ?? t('sheet.step');
+  const what = given([action.what])[0] ?? t('print:sheet.step');
   return [
     ...paragraphs(what, done ? 'done' : 'step', true),
     {
       kind: 'under',
       words: done
-        ? given([t('sheet.actionStatus.done'), action.doneOn && day(action.doneOn)])
-        : given([who(action, source), action.due && t('sheet.by', { day: day(action.due) })]),
+        ? given([t('print:sheet.actionStatus.done'), action.doneOn && day(action.doneOn)])
+        : given([who(action, source), action.due && t('print:sheet.by', { day: day(action.due) })]),
     },
   ];
 }
 
-function who(action: RecordView<'action'>, { view, words: { t }, choices }: PlanSource): string | null {
+function who(
+  action: RecordView<'action'>,
+  { view, words: { t }, choices }: PlanSource,
+): string | null {
   switch (action.responsible) {
     case 'client':
-      return t('sheet.you');
+      return t('print:sheet.you');
     case 'worker':
-      return action.responsibleName ?? view.assignedName ?? t('sheet.yourWorker');
+      return action.responsibleName ?? view.assignedName ?? t('print:sheet.yourWorker');
     case 'provider':
       return action.provider ?? action.responsibleName;
     default:
@@ -84,20 +93,24 @@ function who(action: RecordView<'action'>, { view, words: { t }, choices }: Plan
 
 function reached({ goals }: CaseView, { t }: PrintWords): Block[] {
   const met = goals.filter(({ status }) => status === 'met');
-  return met.length > 0 ? [heading(t('sheet.reached')), ...met.flatMap(({ words }) => paragraphs(words, 'done'))] : [];
+  return met.length > 0
+    ? [heading(t('print:sheet.reached')), ...met.flatMap(({ words }) => paragraphs(words, 'done'))]
+    : [];
 }
 
 function nextMeeting({ reviews }: CaseView, { day }: PrintWords, today: string): Block[] {
-  const days = given(reviews.map(({ nextOn }) => nextOn)).filter((nextOn) => nextOn >= today);
-  const [next] = days.sort();
-  return next === undefined ? [{ kind: 'blank', lines: 1 }] : [{ kind: 'text', look: 'body', text: day(next) }];
+  // Newest first; what an earlier review said of the next one is overtaken.
+  const next = reviews[0]?.nextOn;
+  return next && next >= today
+    ? [{ kind: 'text', look: 'body', text: day(next) }]
+    : [{ kind: 'blank', lines: 1 }];
 }
 
 function reachUs({ view, words: { t }, choices, officeName }: PlanSource): Block[] {
   const typed = paragraphs(choices.reachUs);
   return [
-    ...fact(t('sheet.office'), officeName),
-    ...fact(t('sheet.yourWorker'), view.assignedName),
+    ...fact(t('print:sheet.office'), officeName),
+    ...fact(t('print:sheet.yourWorker'), view.assignedName),
     ...(typed.length > 0 ? typed : [{ kind: 'blank', lines: 2 } as const]),
   ];
 }

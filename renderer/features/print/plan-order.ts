@@ -7,14 +7,17 @@ type Goal = RecordView<'goal'>;
 export const isOver = ({ status }: Pick<Action, 'status'>): boolean =>
   status === 'done' || status === 'not-possible' || status === 'cancelled';
 
-export const isActive = ({ status }: Pick<Goal, 'status'>): boolean => status === null || status === 'active';
+export const isActive = ({ status }: Pick<Goal, 'status'>): boolean =>
+  status === null || status === 'active';
 
 /** What is still to do by its day, those without a day after it, then what is over. */
 export function actionsInOrder(actions: readonly Action[]): Action[] {
   const rank = (action: Action) => (isOver(action) ? 2 : action.due === null ? 1 : 0);
   return [...actions].sort(
     (a, b) =>
-      rank(a) - rank(b) || (a.due ?? '').localeCompare(b.due ?? '') || (a.position ?? 0) - (b.position ?? 0),
+      rank(a) - rank(b) ||
+      (a.due ?? '').localeCompare(b.due ?? '') ||
+      (a.position ?? 0) - (b.position ?? 0),
   );
 }
 

@@ -35,7 +35,8 @@ export function Preview({ pdf }: PreviewProps) {
       open?.close();
     };
   }, [pdf]);
-  if (problem !== undefined) return <ErrorState title={t('preview.failed')}>{describe(problem)}</ErrorState>;
+  if (problem !== undefined)
+    return <ErrorState title={t('preview.failed')}>{describe(problem)}</ErrorState>;
   if (!file) return <Waiting label={t('preview.drawing')} block />;
   return (
     <ol className="flex flex-col gap-5">
@@ -57,11 +58,14 @@ interface PreviewPageProps {
 function PreviewPage({ file, number, onProblem }: PreviewPageProps) {
   const { t } = useTranslation('print');
   const canvas = useRef<HTMLCanvasElement>(null);
-  const draw = useCallback(async (sheet: HTMLCanvasElement) => {
-    const page = await file.page(number);
-    const drawn = drawPage(page, sheet, SCALE, page.rotate);
-    await drawn.done;
-  }, [file, number]);
+  const draw = useCallback(
+    async (sheet: HTMLCanvasElement) => {
+      const page = await file.page(number);
+      const drawn = drawPage(page, sheet, SCALE, page.rotate);
+      await drawn.done;
+    },
+    [file, number],
+  );
   useEffect(() => {
     let left = false;
     if (canvas.current) draw(canvas.current).catch((error: unknown) => !left && onProblem(error));

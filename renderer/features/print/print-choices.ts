@@ -16,12 +16,32 @@ export interface PrintChoices {
 }
 
 /** Arabic and its spoken forms, as codes of the list of languages. All read the same print. */
-const arabic = new Set(['ara', 'apc', 'acm', 'apd', 'arz', 'ayn', 'acq', 'afb', 'ary', 'arq', 'aeb', 'ayl', 'shu', 'mey', 'pga']);
+const arabic = new Set([
+  'ara',
+  'apc',
+  'acm',
+  'apd',
+  'arz',
+  'ayn',
+  'acq',
+  'afb',
+  'ary',
+  'arq',
+  'aeb',
+  'ayl',
+  'shu',
+  'mey',
+  'pga',
+]);
 
 const baseOf = (language: string): PrintLanguage => (language.startsWith('ar') ? 'ar' : 'en');
 
 /** The client's copy is in a language of the client where we have it, everything else in that of the window. */
-export function languageFor(what: CasePaper, view: CaseView, windowLanguage: string): PrintLanguage {
+export function languageFor(
+  what: CasePaper,
+  view: CaseView,
+  windowLanguage: string,
+): PrintLanguage {
   const spoken = view.principal?.person.languages ?? [];
   const readsArabic = what === 'plan' && spoken.some(({ code }) => arabic.has(code));
   return readsArabic ? 'ar' : baseOf(windowLanguage);

@@ -1,7 +1,7 @@
 import { FileDown, Printer } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useLoaderData } from 'react-router';
+import { useLoaderData, useLocation } from 'react-router';
 import { localToday } from '../../../shared/dates/local-day';
 import { useErrorText } from '../../lib/use-error-text';
 import { useRevalidateOnChange } from '../../lib/use-revalidate-on-change';
@@ -24,11 +24,17 @@ import { sheetContent } from './sheet-content';
 import { useChoices } from './use-choices';
 import { usePrintPdf } from './use-print-pdf';
 
-/** Choose, look, print: the preview is the very PDF that comes out. */
+/** Another case or another paper asked for in the address starts afresh. */
 export function PrintPage() {
+  const { pathname, search } = useLocation();
+  return <PrintDesk key={`${pathname}${search}`} />;
+}
+
+/** Choose, look, print: the preview is the very PDF that comes out. */
+function PrintDesk() {
   const { t } = useTranslation('print');
   const describe = useErrorText();
-  const { view, paper } = useLoaderData<ToPrint>();
+  const { view, paper, readAt } = useLoaderData<ToPrint>();
   const signedIn = useSession((state) => state.signedIn);
   const mayPrint = useMay('documents.saveOut');
   const { choices, settled, change } = useChoices(view, paper);
@@ -42,12 +48,12 @@ export function PrintPage() {
         choices: settled,
         words: printWords(settled.language),
         today: localToday(),
-        now: Date.now(),
+        now: readAt,
         officeName: signedIn?.officeName ?? '',
         printedBy: signedIn?.userName ?? '',
         isSample: signedIn?.sample ?? false,
       }),
-    [view, settled, signedIn],
+    [view, readAt, settled, signedIn],
   );
   const { key, ...content } = sheet;
   const { pdf, make } = usePrintPdf(key, settled.paper);
@@ -68,7 +74,12 @@ export function PrintPage() {
                 <Button icon={FileDown} isDisabled={!isReady} onPress={() => setOpen('file')}>
                   {t('save')}
                 </Button>
-                <Button kind="primary" icon={Printer} isDisabled={!isReady} onPress={() => setOpen('paper')}>
+                <Button
+                  kind="primary"
+                  icon={Printer}
+                  isDisabled={!isReady}
+                  onPress={() => setOpen('paper')}
+                >
                   {t('print')}
                 </Button>
               </>
@@ -77,10 +88,17 @@ export function PrintPage() {
         />
       }
     >
-      <Split asideLabel={t('choices.label')} aside={<ChoicesForm view={view} choices={choices} onChange={change} />}>
+      <Split
+        asideLabel={t('choices.label')}
+        aside={<ChoicesForm view={view} choices={choices} onChange={change} />}
+      >
         <div aria-busy={!isReady} className="mx-auto max-w-[48rem] rounded-md bg-surface-2 p-5">
           {pdf.state === 'making' && <Waiting label={t('preview.drawing')} block />}
-          {pdf.state === 'failed' && <ErrorState title={t('preview.failed')} onRetry={make}>{describe(pdf.error)}</ErrorState>}
+          {pdf.state === 'failed' && (
+            <ErrorState title={t('preview.failed')} onRetry={make}>
+              {describe(pdf.error)}
+            </ErrorState>
+          )}
           {pdf.state === 'ready' && <Preview key={key} pdf={pdf.bytes} />}
         </div>
       </Split>

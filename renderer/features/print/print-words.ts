@@ -52,7 +52,7 @@ function uncertain(date: UncertainDate, language: string): string {
 function age(birth: UncertainDate, today: string, t: TFunction<'print'>): string | null {
   const [text, range] = [ageText(birth, today), ageRange(birth, today)];
   if (!text || !range) return null;
-  const words = t(`sheet.age.${text.key}`, text.params);
-  if (crosses(range, ADULT)) return t('sheet.age.mayBeChild', { age: words });
+  const words = t(`print:sheet.age.${text.key}`, text.params);
+  if (crosses(range, ADULT)) return t('print:sheet.age.mayBeChild', { age: words });
   return words;
 }

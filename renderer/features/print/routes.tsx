@@ -8,7 +8,9 @@ export const routes: RouteObject[] = [
     loader: loadToPrint,
     // Choices in the address are read once; the case itself is read again only after a change.
     shouldRevalidate: ({ currentUrl, nextUrl, defaultShouldRevalidate }) =>
-      currentUrl.href === nextUrl.href ? defaultShouldRevalidate : currentUrl.pathname !== nextUrl.pathname,
+      currentUrl.href === nextUrl.href
+        ? defaultShouldRevalidate
+        : currentUrl.pathname !== nextUrl.pathname,
     element: <PrintPage />,
   },
 ];

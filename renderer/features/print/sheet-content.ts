@@ -32,10 +32,10 @@ export function sheetContent({ isSample, printedBy, now, ...source }: SheetSourc
   const { view, choices, words, officeName, today } = source;
   const { t } = words;
   const blocks = choices.what === 'brief' ? briefBlocks(source) : planBlocks(source);
-  const head = given([isSample && t('sheet.sample'), view.case.number]);
+  const head = given([isSample && t('print:sheet.sample'), view.case.number]);
   const foot =
     choices.what === 'brief'
-      ? given([officeName, t('sheet.printed', { when: words.dateTime(now), who: printedBy })])
+      ? given([officeName, t('print:sheet.printed', { when: words.dateTime(now), who: printedBy })])
       : given([officeName, words.day(today)]);
   const key = canonicalJson({ blocks, head, foot, paper: choices.paper, language: words.language });
   return { key, what: choices.what, blocks, head, foot, words };

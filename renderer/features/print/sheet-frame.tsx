@@ -20,11 +20,23 @@ interface PageOfSheetProps extends SheetFrameProps {
 }
 
 /** One page: what it is and whose stands on each, because pages part company. */
-export function PageOfSheet({ what, head, foot, words: { t }, page, pages, children }: PageOfSheetProps) {
+export function PageOfSheet({
+  what,
+  head,
+  foot,
+  words: { t },
+  page,
+  pages,
+  children,
+}: PageOfSheetProps) {
   return (
     <>
       <div className="sheet-head">
-        {what === 'brief' ? <strong>{t('sheet.confidential')}</strong> : <span>{t('sheet.yours')}</span>}
+        {what === 'brief' ? (
+          <strong>{t('print:sheet.confidential')}</strong>
+        ) : (
+          <span>{t('print:sheet.yours')}</span>
+        )}
         <span>
           <Apart words={head} />
         </span>
@@ -34,7 +46,7 @@ export function PageOfSheet({ what, head, foot, words: { t }, page, pages, child
         <span>
           <Apart words={foot} />
         </span>
-        <span>{t('sheet.page', { page, pages })}</span>
+        <span>{t('print:sheet.page', { page, pages })}</span>
       </div>
     </>
   );

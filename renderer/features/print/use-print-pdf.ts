@@ -14,7 +14,8 @@ export function usePrintPdf(sheetKey: string, paper: Paper): { pdf: PrintPdf; ma
     wanted.current = sheetKey;
   }, [sheetKey]);
   const make = useCallback(() => {
-    const finish = (pdf: PrintPdf) => wanted.current === sheetKey && setMade({ key: sheetKey, pdf });
+    const finish = (pdf: PrintPdf) =>
+      wanted.current === sheetKey && setMade({ key: sheetKey, pdf });
     sheetToPdf(paper).then(
       (bytes) => finish({ state: 'ready', bytes }),
       (error: unknown) => finish({ state: 'failed', error }),

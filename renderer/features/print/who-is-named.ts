@@ -7,7 +7,7 @@ export interface Naming {
   hidden: boolean;
   /** The client. */
   client: string;
-  /** A member of the household; null where the record does not say who. */
+  /** Somebody of the case; null where the record does not say who, and where there is only the client. */
   person: (personId: string | null) => string | null;
 }
 
@@ -15,7 +15,7 @@ export const isNameHidden = ({ case: found }: CaseView): boolean => found.hideNa
 
 /** Names, or the case's code instead of the client's and numbers instead of the others'. */
 export function namingOf(view: CaseView, hidden: boolean, { t }: Pick<PrintWords, 't'>): Naming {
-  const code = view.case.codeName ?? view.case.number ?? t('sheet.client');
+  const code = view.case.codeName ?? view.case.number ?? t('print:sheet.client');
   const client = hidden ? code : (view.principal?.person.fullName ?? code);
   const labels = new Map<string, string>();
   if (view.case.personId) labels.set(view.case.personId, client);
@@ -23,8 +23,13 @@ export function namingOf(view: CaseView, hidden: boolean, { t }: Pick<PrintWords
   for (const { details, isPrincipal } of view.members) {
     if (isPrincipal) continue;
     number += 1;
-    const numbered = t('sheet.personNumber', { number });
+    const numbered = t('print:sheet.personNumber', { number });
     labels.set(details.person.id, hidden ? numbered : (details.person.fullName ?? numbered));
   }
-  return { hidden, client, person: (personId) => (personId ? (labels.get(personId) ?? null) : null) };
+  const isAlone = number === 1;
+  return {
+    hidden,
+    client,
+    person: (personId) => (personId && !isAlone ? (labels.get(personId) ?? null) : null),
+  };
 }

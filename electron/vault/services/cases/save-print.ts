@@ -11,8 +11,13 @@ import { refuseInsideVault } from '../documents/save-document-out';
  *
  * @throws AppError print-failed for anything but a PDF, save-inside-vault, disk-…
  */
-export async function savePrint(vault: Vault, out: string, pdf: Uint8Array): Promise<{ bytes: number }> {
-  if (Buffer.from(pdf.subarray(0, 5)).toString('latin1') !== '%PDF-') throw new AppError('print-failed');
+export async function savePrint(
+  vault: Vault,
+  out: string,
+  pdf: Uint8Array,
+): Promise<{ bytes: number }> {
+  if (Buffer.from(pdf.subarray(0, 5)).toString('latin1') !== '%PDF-')
+    throw new AppError('print-failed');
   refuseInsideVault(vault, out);
   const part = `${out}.${randomBytes(4).toString('hex')}.part`;
   try {

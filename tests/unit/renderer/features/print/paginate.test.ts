@@ -1,7 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import { type Measured, paginate, type Piece } from '../../../../../renderer/features/print/paginate';
+import {
+  type Measured,
+  paginate,
+  type Piece,
+} from '../../../../../renderer/features/print/paginate';
 
 const block = (height: number, stays = false): Measured => ({ height, stays });
 const text = (count: number, stays = false): Measured => ({
@@ -11,7 +15,9 @@ const text = (count: number, stays = false): Measured => ({
 });
 const heightOf = (blocks: readonly Measured[], { block: at, lines }: Piece): number => {
   const whole = blocks[at]!;
-  return lines ? whole.height - (whole.lines!.count - (lines.to - lines.from)) * whole.lines!.height : whole.height;
+  return lines
+    ? whole.height - (whole.lines!.count - (lines.to - lines.from)) * whole.lines!.height
+    : whole.height;
 };
 
 describe('filling pages', () => {
@@ -43,18 +49,27 @@ describe('filling pages', () => {
   it('leaves no single line behind or over', () => {
     // Nine of ten lines fit: the last would stand alone on the next page.
     const pages = paginate([text(10)], 95);
-    expect(pages).toEqual([[{ block: 0, lines: { from: 0, to: 8 } }], [{ block: 0, lines: { from: 8, to: 10 } }]]);
+    expect(pages).toEqual([
+      [{ block: 0, lines: { from: 0, to: 8 } }],
+      [{ block: 0, lines: { from: 8, to: 10 } }],
+    ]);
   });
 
   it('goes on over as many pages as a text needs', () => {
     const pages = paginate([text(100)], 104);
-    expect(pages.flat().map(({ lines }) => lines?.from)).toEqual([0, 10, 20, 30, 40, 50, 60, 70, 80, 90]);
+    expect(pages.flat().map(({ lines }) => lines?.from)).toEqual([
+      0, 10, 20, 30, 40, 50, 60, 70, 80, 90,
+    ]);
   });
 
   it('never loses, repeats or reorders anything, and never overfills a page that could be turned', () => {
     const anyBlock = fc.oneof(
-      fc.record({ height: fc.integer({ min: 1, max: 90 }), stays: fc.boolean() }).map(({ height, stays }) => block(height, stays)),
-      fc.tuple(fc.integer({ min: 1, max: 60 }), fc.boolean()).map(([count, stays]) => text(count, stays)),
+      fc
+        .record({ height: fc.integer({ min: 1, max: 90 }), stays: fc.boolean() })
+        .map(({ height, stays }) => block(height, stays)),
+      fc
+        .tuple(fc.integer({ min: 1, max: 60 }), fc.boolean())
+        .map(([count, stays]) => text(count, stays)),
     );
     fc.assert(
       fc.property(fc.array(anyBlock, { maxLength: 30 }), (blocks) => {
@@ -64,7 +79,9 @@ describe('filling pages', () => {
           const { from, to } = lines ?? { from: 0, to: count };
           return Array.from({ length: to - from }, (_, line) => `${at}.${from + line}`);
         });
-        const all = blocks.flatMap(({ lines }, at) => Array.from({ length: lines?.count ?? 1 }, (_, line) => `${at}.${line}`));
+        const all = blocks.flatMap(({ lines }, at) =>
+          Array.from({ length: lines?.count ?? 1 }, (_, line) => `${at}.${line}`),
+        );
         expect(told).toEqual(all);
         for (const page of pages) {
           const height = page.reduce((sum, piece) => sum + heightOf(blocks, piece), 0);

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
+import { newId } from '../../../../../../electron/vault/ids';
 import { makeCase } from '../../../../../support/make-case';
 import { openTestOffice, type TestOffice } from '../../../../../support/test-office';
 
@@ -21,15 +22,21 @@ afterAll(async () => {
   rmSync(outside, { recursive: true });
 });
 
-const pdf = (bytes: number): Uint8Array<ArrayBuffer> => Buffer.concat([Buffer.from('%PDF-1.7\n'), randomBytes(bytes)]);
-const printed = () => office.session().vault.accessLog.read(100, caseId).filter(({ action }) => action === 'printed');
+const pdf = (bytes: number): Uint8Array<ArrayBuffer> =>
+  Buffer.concat([Buffer.from('%PDF-1.7\n'), randomBytes(bytes)]);
+const printed = () =>
+  office
+    .session()
+    .vault.accessLog.read(100, caseId)
+    .filter(({ action }) => action === 'printed');
 
 function ticketFor(path: string, kind: 'print' | 'document' = 'print'): string {
   const ticket = crypto.randomUUID();
   office.service.keeper.tickets.add(ticket, kind, path);
   return ticket;
 }
-const save = (data: Uint8Array<ArrayBuffer>, ticket: string) => office.api.cases.savePrint({ caseId, what: 'brief', ticket, data });
+const save = (data: Uint8Array<ArrayBuffer>, ticket: string) =>
+  office.api.cases.savePrint({ caseId, what: 'brief', ticket, data });
 
 describe('what is printed of a case', () => {
   it('is noted in the read log before it goes to a printer', async () => {
@@ -39,8 +46,8 @@ describe('what is printed of a case', () => {
   });
 
   it('is not noted for a case that is not there', async () => {
-    const call = office.api.cases.notePrinted({ caseId: crypto.randomUUID(), what: 'plan' });
-    await expect(call).rejects.toThrow();
+    const call = office.api.cases.notePrinted({ caseId: newId(), what: 'plan' });
+    await expect(call).rejects.toThrow('case-not-found');
   });
 
   it('is written outside whole, for its reader only, noted, and leaves nothing beside it', async () => {
@@ -63,9 +70,15 @@ describe('what is printed of a case', () => {
 
   it('is refused inside the vault, for anything but a PDF, and for a folder that is gone', async () => {
     const before = printed().length;
-    await expect(save(pdf(10), ticketFor(join(office.dir, 'brief.pdf')))).rejects.toThrow('save-inside-vault');
-    await expect(save(Buffer.from('name,phone'), ticketFor(join(outside, 'x.pdf')))).rejects.toThrow('print-failed');
-    await expect(save(pdf(10), ticketFor(join(outside, 'gone/x.pdf')))).rejects.toThrow('disk-gone');
+    await expect(save(pdf(10), ticketFor(join(office.dir, 'brief.pdf')))).rejects.toThrow(
+      'save-inside-vault',
+    );
+    await expect(
+      save(Buffer.from('name,phone'), ticketFor(join(outside, 'x.pdf'))),
+    ).rejects.toThrow('print-failed');
+    await expect(save(pdf(10), ticketFor(join(outside, 'gone/x.pdf')))).rejects.toThrow(
+      'disk-gone',
+    );
     expect(printed()).toHaveLength(before);
   });
 });
