@@ -1,6 +1,7 @@
 import { Ellipsis, Printer } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
 import { useCase } from '../../casework/use-case';
 import { useSaver } from '../../casework/use-saver';
 import { api } from '../../lib/api';
@@ -24,6 +25,7 @@ export function CaseActions() {
   const { view, caseId, canEdit } = useCase();
   const { saveWithUndo } = useSaver();
   const mayWrite = useMay('cases.write');
+  const navigate = useNavigate();
   const [open, setOpen] = useState<Open>(null);
   const shut = () => setOpen(null);
   const isClosed = view.case.status === 'closed';
@@ -42,6 +44,11 @@ export function CaseActions() {
     : [
         { id: 'assign', label: t('case.assign'), onAction: () => setOpen('assign') },
         hideName,
+        {
+          id: 'hand-over',
+          label: t('case.handOver'),
+          onAction: () => void navigate(`/hand-over/export?case=${caseId}`),
+        },
         {
           id: 'close',
           label: t('case.close'),

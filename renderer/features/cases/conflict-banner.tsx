@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseView } from '../../../shared/cases/contract';
+import { formatOf } from '../../casework/field-formats';
 import { useCase } from '../../casework/use-case';
 import { useSaver } from '../../casework/use-saver';
 import { useValueTools } from '../../casework/use-value-tools';
@@ -19,13 +20,15 @@ type Conflict = CaseView['conflicts'][number];
 export function ConflictBanner() {
   const { t } = useTranslation('cases');
   const { view } = useCase();
-  if (view.conflicts.length === 0) return null;
+  // What only serves the program is settled with the field beside it.
+  const shown = view.conflicts.filter(({ kind, field }) => formatOf(kind, field).as !== 'hidden');
+  if (shown.length === 0) return null;
   return (
     <div className="mb-5">
-      <Banner tone="warning" title={t('conflicts.title', { count: view.conflicts.length })}>
+      <Banner tone="warning" title={t('conflicts.title', { count: shown.length })}>
         <p>{t('conflicts.text')}</p>
         <ul className="mt-2 flex flex-col gap-4">
-          {view.conflicts.map((conflict) => (
+          {shown.map((conflict) => (
             <ConflictChoice key={conflict.id} conflict={conflict} />
           ))}
         </ul>

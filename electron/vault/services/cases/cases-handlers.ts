@@ -3,7 +3,6 @@ import type { cases as contract } from '../../../../shared/cases/contract';
 import { localDay } from '../../../../shared/dates/local-day';
 import { streamOf } from '../../../../shared/ids';
 import type { RecordKindName, RecordView } from '../../../../shared/journal/record-kinds';
-import type { Rival } from '../../../../shared/journal/fold';
 import { may } from '../../../../shared/session/permissions';
 import { get } from '../../db/database';
 import { newId } from '../../ids';
@@ -13,6 +12,7 @@ import type { Handlers, Session } from '../../session';
 import type { Vault } from '../../vault';
 import { listCases } from './case-rows-query';
 import { readCaseView } from './case-view-query';
+import { settleConflict } from './settle-conflict';
 import { savePrint } from './save-print';
 
 export function caseOrThrow(vault: Vault, caseId: string): RecordView<'case'> {
@@ -132,17 +132,9 @@ export const casesHandlers: Handlers<typeof contract> = {
     return { id };
   },
 
-  settleConflict({ vault, user }, { conflictId, clock }) {
-    const row = get<{ stream: string; kind: string; recordId: string; field: string; rivals: string }>(
-      vault.db,
-      'SELECT stream, kind, record_id AS recordId, field, rivals FROM conflicts WHERE id = ?',
-      conflictId,
-    );
-    const chosen = row && (JSON.parse(row.rivals) as Rival[]).find((rival) => rival.clock === clock);
-    if (!row || !chosen) throw new AppError('conflict-gone');
-    const sets = [{ kind: row.kind, id: row.recordId, field: row.field, value: chosen.value }];
-    vault.journal.append({ stream: row.stream, actor: user.id, command: 'cases.settleConflict', sets });
-    return { caseId: row.stream.startsWith('case/') ? row.stream.slice(5) : null };
+  settleConflict(session, { conflictId, clock }) {
+    const { stream } = settleConflict(session, conflictId, clock);
+    return { caseId: stream.startsWith('case/') ? stream.slice(5) : null };
   },
 
   notePrinted({ vault }, { caseId }) {

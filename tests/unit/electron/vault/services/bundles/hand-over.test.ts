@@ -103,7 +103,10 @@ describe('handing a case over', () => {
     const { conflicts } = await field.api.cases.open({ caseId });
     const level = conflicts.find(({ field: name }) => name === 'riskLevel')!;
     await field.api.cases.settleConflict({ conflictId: level.id, clock: level.values.find(({ value }) => value === 'low')!.clock });
-    expect((await field.api.cases.open({ caseId })).case.riskLevel).toBe('low');
+    // Level, reason and time were said in one breath, so they are settled in one.
+    const settled = await field.api.cases.open({ caseId });
+    expect(settled.case).toMatchObject({ riskLevel: 'low', riskReason: 'reviewed at headquarters' });
+    expect(settled.conflicts).toEqual([]);
   });
 
   it('refuses a case without live consent, and lets a named supervisor override in writing', async () => {
