@@ -33,6 +33,7 @@ export function createDispatcher({ caller, handler, onDefect }: DispatcherOption
     const declared = findCall(channel);
     const serve = handler(channel);
     if (!declared || !serve) throw new AppError('unknown-call');
+    if (!isPlain(input)) throw new AppError('invalid-input', { fields: '' });
     if (sizeOf(input, declared.maxBytes) > declared.maxBytes) throw new AppError('input-too-large');
     const who = caller();
     checkAllowed(declared, who);
@@ -68,21 +69,42 @@ function checkAllowed(declared: Call, who: Caller | null): void {
 /**
  * Bytes of an input, counted without building its JSON and abandoned once over the limit,
  * so that a hostile input costs no more than an honest one. A cycle counts as too large.
+ *
+ * Refuses what no call takes: maps, dates and the like, and halves of a character, which have no
+ * place in a text that is to be hashed.
+ *
+ * @throws AppError invalid-input
  */
 export function sizeOf(input: unknown, limit: number): number {
   let bytes = 0;
   const open: unknown[] = [input];
   while (open.length > 0 && bytes <= limit) {
     const value = open.pop();
-    if (typeof value === 'string') bytes += value.length * 2;
-    else if (ArrayBuffer.isView(value)) bytes += value.byteLength;
-    else if (value !== null && typeof value === 'object') {
-      for (const [key, member] of Object.entries(value)) {
+    if (typeof value === 'string') bytes += sizeOfText(value, limit - bytes);
+    else if (value instanceof Uint8Array) bytes += value.byteLength;
+    else if (typeof value === 'object' && value !== null) {
+      if (!Array.isArray(value) && !isPlain(value)) throw new AppError('invalid-input', { fields: '' });
+      // Members one by one: a list of all of them would cost what is to be avoided.
+      for (const key in value) {
         bytes += key.length + 8;
-        open.push(member);
+        open.push((value as Record<string, unknown>)[key]);
         if (bytes > limit) break;
       }
     } else bytes += 8;
   }
   return bytes;
+}
+
+const HALF_A_CHARACTER = /\p{Cs}/u;
+
+function sizeOfText(text: string, room: number): number {
+  const bytes = text.length * 2;
+  if (bytes <= room && HALF_A_CHARACTER.test(text)) throw new AppError('invalid-input', { fields: '' });
+  return bytes;
+}
+
+function isPlain(value: unknown): value is object {
+  if (typeof value !== 'object' || value === null) return false;
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === Object.prototype || prototype === null;
 }

@@ -5,7 +5,7 @@ export interface Failure {
   params: Record<string, string | number>;
 }
 
-const SYSTEM_CODES: Record<string, string> = {
+const SYSTEM_CODES = new Map(Object.entries({
   SQLITE_FULL: 'disk-full',
   ENOSPC: 'disk-full',
   EDQUOT: 'disk-full',
@@ -20,13 +20,14 @@ const SYSTEM_CODES: Record<string, string> = {
   SQLITE_CORRUPT: 'database-key-or-damage',
   SQLITE_NOTADB: 'database-key-or-damage',
   SQLITE_BUSY: 'vault-busy',
-};
+}));
 
 /** What may leave of an error: a code and its parameters. The text of an exception can hold anything. */
 export function toFailure(error: unknown): Failure {
   if (isAppError(error)) return { code: error.code, params: error.params };
-  const system = String((error as { code?: unknown } | null)?.code);
+  const given = (error as { code?: unknown } | null | undefined)?.code;
+  const system = typeof given === 'string' ? given : '';
   // SQLITE_READONLY_DIRECTORY and the like say more than a person can use.
-  const code = SYSTEM_CODES[/^SQLITE_[A-Z]+/.exec(system)?.[0] ?? system];
+  const code = SYSTEM_CODES.get(/^SQLITE_[A-Z]+/.exec(system)?.[0] ?? system);
   return { code: code ?? 'unexpected', params: {} };
 }

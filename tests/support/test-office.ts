@@ -28,12 +28,26 @@ export interface TestOffice {
   close(): Promise<void>;
 }
 
-export async function openTestOffice(name: string, kind: OfficeKind = 'field', options: { proved?: boolean } = {}): Promise<TestOffice> {
+export async function openTestOffice(
+  name: string,
+  kind: OfficeKind = 'field',
+  options: { proved?: boolean; onDefect?: (where: string, error: unknown) => void } = {},
+): Promise<TestOffice> {
   const dir = mkdtempSync(join(tmpdir(), 'satchel-test-'));
   const events: VaultEvent[] = [];
-  const service = createVaultService({ dir, kdf: KDF_FLOOR, emit: (event) => events.push(event), onDefect: (where, error) => console.error(where, error) });
+  const service = createVaultService({
+    dir,
+    kdf: KDF_FLOOR,
+    emit: (event) => events.push(event),
+    onDefect: options.onDefect ?? ((where, error) => console.error(where, error)),
+  });
   const api = apiOf(service);
-  const { kit } = await api.session.create({ officeName: name, officeKind: kind, userName: 'Amina', passphrase: TEST_PASSPHRASE });
+  const { kit } = await api.session.create({
+    officeName: name,
+    officeKind: kind,
+    userName: 'Amina',
+    passphrase: TEST_PASSPHRASE,
+  });
   if (options.proved !== false) await api.session.proveRecovery({ code: kit.code });
   return {
     dir,
@@ -57,7 +71,11 @@ export function apiOf(service: VaultService): Calls {
     if (!answer.ok) throw Object.assign(new Error(answer.code), { params: answer.params });
     return answer.value;
   };
-  const domain = (name: string): object => new Proxy({}, { get: (_, member) => (input: unknown) => call(`${name}.${String(member)}`, input) });
+  const domain = (name: string): object =>
+    new Proxy(
+      {},
+      { get: (_, member) => (input: unknown) => call(`${name}.${String(member)}`, input) },
+    );
   return new Proxy({}, { get: (_, name) => domain(String(name)) }) as Calls;
 }
 
@@ -65,7 +83,8 @@ export function apiOf(service: VaultService): Calls {
 export async function jobResult<T>(office: TestOffice, jobId: string): Promise<T> {
   for (;;) {
     for (const event of office.events) {
-      if (event.event !== 'job' || event.job.id !== jobId || event.job.state === 'running') continue;
+      if (event.event !== 'job' || event.job.id !== jobId || event.job.state === 'running')
+        continue;
       if (event.job.state === 'finished') return event.job.result as T;
       throw Object.assign(new Error(event.job.code), { params: event.job.params });
     }
