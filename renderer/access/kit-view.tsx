@@ -6,8 +6,6 @@ import { sheetOnPaper, type Paper } from '../lib/print-sheet';
 import { useFormat } from '../lib/use-format';
 import { Banner } from '../ui/banner';
 import { Button } from '../ui/button';
-import { DescriptionList } from '../ui/description-list';
-import { Isolate } from '../ui/isolate';
 import { Row, Stack } from '../ui/layout';
 import { KitCode } from './kit-code';
 import { KitSheet, type Kit } from './kit-sheet';
@@ -32,18 +30,15 @@ export function KitView({ kit, paper }: { kit: Kit; paper: Paper }) {
         <div className="min-w-[18rem] flex-1">
           <h3 className="mb-1.5 text-base font-medium">{t('kit.code')}</h3>
           <KitCode kit={kit} />
+          <p className="mt-2 text-sm text-ink-2">
+            {t('kit.ofVault', { vault: kit.vaultShortId, day: format.day(kit.madeOn, 'long') })}
+          </p>
         </div>
         <figure className="flex flex-col items-center gap-1">
           <QrCode payload={kit.qrPayload} label={t('kit.square')} />
           <figcaption className="text-sm text-ink-2">{t('kit.squareShort')}</figcaption>
         </figure>
       </Row>
-      <DescriptionList
-        items={[
-          { term: t('kit.vault'), value: <Isolate ltr>{kit.vaultShortId}</Isolate> },
-          { term: t('kit.madeOn'), value: format.day(kit.madeOn, 'long') },
-        ]}
-      />
       <Row>
         <Button icon={Printer} onPress={toPrinter} isPending={print.isBusy}>
           {t(isPrinted ? 'kit.printAgain' : 'kit.print')}

@@ -1,12 +1,19 @@
-import { AppError } from '../../../../shared/app-error';
+import { AppError, isAppError } from '../../../../shared/app-error';
 import { localDay } from '../../../../shared/dates/local-day';
 import type { OutputOf, ParsedInputOf } from '../../../../shared/ipc';
 import { makeRecoveryKit } from '../../../../shared/keys/recovery-kit';
 import type { session as contract } from '../../../../shared/session/contract';
 import { headerSummary } from '../../keys/header-summary';
-import { generatePassphrase } from '../../keys/passphrase';
+import { assertPassphrase, generatePassphrase } from '../../keys/passphrase';
 import { passphraseStrength } from '../../keys/passphrase-strength';
-import { addAgencySlot, changePassphrase, confirmRecoverySlot, addRecoverySlot, removeSlot, replaceRecoverySlot } from '../../keys/vault-slots';
+import {
+  addAgencySlot,
+  changePassphrase,
+  confirmRecoverySlot,
+  addRecoverySlot,
+  removeSlot,
+  replaceRecoverySlot,
+} from '../../keys/vault-slots';
 import { unlockWithPassphrase } from '../../keys/vault-access';
 import type { Session } from '../../session';
 import type { SessionKeeper } from '../../session-keeper';
@@ -14,7 +21,9 @@ import type { SessionKeeper } from '../../session-keeper';
 type Contract = typeof contract;
 /** Unlike all others these work on who is signed in, so they are given the keeper and not a session. */
 export type SessionHandlers = {
-  [K in keyof Contract]: (input: ParsedInputOf<Contract[K]>) => OutputOf<Contract[K]> | Promise<OutputOf<Contract[K]>>;
+  [K in keyof Contract]: (
+    input: ParsedInputOf<Contract[K]>,
+  ) => OutputOf<Contract[K]> | Promise<OutputOf<Contract[K]>>;
 };
 
 export function sessionHandlers(keeper: SessionKeeper): SessionHandlers {
@@ -33,14 +42,30 @@ export function sessionHandlers(keeper: SessionKeeper): SessionHandlers {
 
     async passphraseStrength({ passphrase, context }) {
       if (passphrase === '') return { score: 0, acceptable: false, warnings: [] };
-      const { score, warnings } = await passphraseStrength(passphrase, context);
-      return { score, acceptable: score >= 3, warnings };
+      const [{ score, warnings }, refusal] = await Promise.all([
+        passphraseStrength(passphrase, context),
+        refusalOf(passphrase, context),
+      ]);
+      if (refusal === null) return { score, acceptable: true, warnings };
+      // The full bar only for what would be taken.
+      return {
+        score: Math.min(score, 3),
+        acceptable: false,
+        warnings: [...new Set([...refusalWarnings(refusal), ...warnings])],
+      };
     },
     suggestPassphrase: () => ({ passphrase: generatePassphrase() }),
 
     async changePassphrase({ current, next }) {
       const { vault, user } = here();
-      await changePassphrase({ dir: vault.dir, keys: vault.keys, userId: user.id, userName: user.name, current, next });
+      await changePassphrase({
+        dir: vault.dir,
+        keys: vault.keys,
+        userId: user.id,
+        userName: user.name,
+        current,
+        next,
+      });
       vault.accessLog.note(user.id, 'passphrase-changed');
       return {};
     },
@@ -55,9 +80,13 @@ export function sessionHandlers(keeper: SessionKeeper): SessionHandlers {
     async replaceRecovery({ passphrase }) {
       const { vault, user } = here();
       await askAgain(here(), passphrase);
-      const old = headerSummary(vault.dir).slots.find((slot) => slot.kind === 'recovery' && slot.proved);
+      const old = headerSummary(vault.dir).slots.find(
+        (slot) => slot.kind === 'recovery' && slot.proved,
+      );
       const where = { dir: vault.dir, keys: vault.keys };
-      const { code } = old ? replaceRecoverySlot({ ...where, slotId: old.id }) : addRecoverySlot(where);
+      const { code } = old
+        ? replaceRecoverySlot({ ...where, slotId: old.id })
+        : addRecoverySlot(where);
       vault.accessLog.note(user.id, 'recovery-replaced');
       return makeRecoveryKit({ vaultId: vault.keys.vaultId, code, madeOn: localDay(vault.now()) });
     },
@@ -65,7 +94,9 @@ export function sessionHandlers(keeper: SessionKeeper): SessionHandlers {
     waysBack() {
       const { slots } = headerSummary(here().vault.dir);
       const kit = slots.findLast((slot) => slot.kind === 'recovery' && slot.proved);
-      const agency = slots.filter((slot) => slot.kind === 'agency').map(({ id, createdAt }) => ({ id, createdAt }));
+      const agency = slots
+        .filter((slot) => slot.kind === 'agency')
+        .map(({ id, createdAt }) => ({ id, createdAt }));
       return { kitMadeAt: kit?.createdAt ?? null, agency };
     },
 
@@ -93,6 +124,20 @@ export function sessionHandlers(keeper: SessionKeeper): SessionHandlers {
     },
   };
 }
+
+/** The code with which the passphrase would be refused. */
+const refusalOf = (passphrase: string, context: string[]): Promise<string | null> =>
+  assertPassphrase(passphrase, context).then(
+    () => null,
+    (error: unknown) => (isAppError(error) ? error.code : 'unexpected'),
+  );
+
+const refusalWarnings = (code: string): string[] =>
+  code === 'passphrase-from-names'
+    ? ['userInputs']
+    : code === 'passphrase-repeats'
+      ? ['simpleRepeat']
+      : [];
 
 /** An unlocked, unattended laptop must not give away a way in. @throws AppError wrong-passphrase, wait-before-retry */
 async function askAgain({ vault, user }: Session, passphrase: string): Promise<void> {
