@@ -72,7 +72,11 @@ export function Frame({ paths }: { paths: readonly (string | undefined)[] }) {
         />
         <div className="flex min-h-0 flex-1">
           <SideRail entries={entries} />
-          <main id="content" tabIndex={-1} className="min-w-0 flex-1 overflow-y-auto bg-surface-1">
+          <main
+            id="content"
+            tabIndex={-1}
+            className="relative min-w-0 flex-1 overflow-y-auto bg-surface-1 [scrollbar-gutter:stable]"
+          >
             <SessionNotices />
             <Outlet />
           </main>

@@ -104,6 +104,9 @@ const particular: Record<string, FieldFormat> = {
   'action.responsible': word('responsible'),
   'note.contact': code('contact-kinds'),
   'document.type': code('document-types'),
+  // Of the machine; the sentence itself says when.
+  'document.mediaType': as('hidden'),
+  'document.addedAt': as('hidden'),
   'identityDocument.type': code('identity-document-types'),
   'contactPoint.type': code('contact-point-types'),
 };

@@ -17,12 +17,12 @@ export function Badge({ children, tone = 'neutral', icon }: BadgeProps) {
   return (
     <span
       className={cx(
-        'inline-flex items-center gap-1 rounded-sm px-1.5 py-px text-sm font-medium',
+        'inline-flex items-baseline gap-1 rounded-sm px-1.5 py-px text-sm font-medium',
         toneFill[tone],
         toneText[tone],
       )}
     >
-      {shape && <Icon of={shape} className="size-3.5" />}
+      {shape && <Icon of={shape} className="size-3.5 self-center" />}
       {children}
     </span>
   );

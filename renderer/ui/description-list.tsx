@@ -14,7 +14,7 @@ export function DescriptionList({ items }: { items: readonly Description[] }) {
   const { t } = useTranslation('ui');
   return (
     <div className="@container">
-      <dl className="grid grid-cols-1 @md:grid-cols-[minmax(8rem,11rem)_minmax(0,1fr)] @md:gap-x-6 @md:gap-y-2">
+      <dl className="grid grid-cols-1 @md:grid-cols-[minmax(8rem,11rem)_minmax(0,1fr)] @md:items-baseline @md:gap-x-6 @md:gap-y-2">
         {items.map(({ term, value, missing }) => (
           <div key={term} className="mb-2 @md:contents">
             <dt className="text-ink-2">{term}</dt>

@@ -45,48 +45,50 @@ export function NotesPage() {
     );
   }
   return (
-    <Stack>
-      <Row justify="between">
-        <Row className="flex-1">
-          <div className="w-72 max-w-full">
-            <SearchField label={t('page.filter')} value={text} onChange={setText} isPageFilter />
-          </div>
-          {kinds.length > 1 && (
-            <div className="w-48">
-              <Select
-                label={t('cases:fields.note.contact')}
-                labelHidden
-                options={[
-                  { id: ALL, label: t('page.allKinds') },
-                  ...kinds.map((id) => ({ id, label: codes.label('contact-kinds', id) })),
-                ]}
-                value={contact ?? ALL}
-                onChange={(id) => setContact(id === ALL ? null : id)}
-              />
+    <div className="max-w-reading">
+      <Stack>
+        <Row justify="between">
+          <Row className="flex-1">
+            <div className="w-72 max-w-full">
+              <SearchField label={t('page.filter')} value={text} onChange={setText} isPageFilter />
             </div>
+            {kinds.length > 1 && (
+              <div className="w-48">
+                <Select
+                  label={t('cases:fields.note.contact')}
+                  labelHidden
+                  options={[
+                    { id: ALL, label: t('page.allKinds') },
+                    ...kinds.map((id) => ({ id, label: codes.label('contact-kinds', id) })),
+                  ]}
+                  value={contact ?? ALL}
+                  onChange={(id) => setContact(id === ALL ? null : id)}
+                />
+              </div>
+            )}
+          </Row>
+          {canEdit && (
+            <Button icon={StickyNote} keys="Ctrl Shift N" onPress={write}>
+              {t('page.write')}
+            </Button>
           )}
         </Row>
-        {canEdit && (
-          <Button icon={StickyNote} keys="Ctrl Shift N" onPress={write}>
-            {t('page.write')}
-          </Button>
-        )}
-      </Row>
-      {groups.length === 0 && <EmptyState small title={t('page.none')} />}
-      <div className="max-w-reading">
-        {groups.map(({ day, notes }) => (
-          <section key={day ?? 'none'} className="mb-6">
-            <h2 className="mb-1 text-sm font-medium text-ink-2">
-              {day === null ? t('page.noDay') : format.relativeDay(day)}
-            </h2>
-            <ul className="divide-y divide-line border-t border-line">
-              {notes.map((note) => (
-                <NoteItem key={note.id} note={note} />
-              ))}
-            </ul>
-          </section>
-        ))}
-      </div>
-    </Stack>
+        {groups.length === 0 && <EmptyState small title={t('page.none')} />}
+        <div>
+          {groups.map(({ day, notes }) => (
+            <section key={day ?? 'none'} className="mb-6">
+              <h2 className="mb-1 text-sm font-medium text-ink-2">
+                {day === null ? t('page.noDay') : format.relativeDay(day)}
+              </h2>
+              <ul className="divide-y divide-line border-t border-line">
+                {notes.map((note) => (
+                  <NoteItem key={note.id} note={note} />
+                ))}
+              </ul>
+            </section>
+          ))}
+        </div>
+      </Stack>
+    </div>
   );
 }

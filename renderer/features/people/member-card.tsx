@@ -31,12 +31,10 @@ export function MemberCard({ member, isFirst }: { member: Member; isFirst: boole
     <Card
       level={3}
       title={
-        <>
+        <span className="flex flex-wrap items-baseline gap-x-3">
           <Isolate>{name}</Isolate>
-          {spelling && (
-            <Isolate className="ms-3 text-base font-normal text-ink-2">{spelling}</Isolate>
-          )}
-        </>
+          {spelling && <Isolate className="text-base font-normal text-ink-2">{spelling}</Isolate>}
+        </span>
       }
       note={
         <span className="flex flex-wrap items-baseline gap-x-3">

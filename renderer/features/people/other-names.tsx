@@ -36,9 +36,9 @@ export function OtherNames({ label, names, canEdit, missing, onSave }: OtherName
       {names.map((name) => (
         <span
           key={`${name.kind} ${name.value}`}
-          className="inline-flex items-center rounded-sm bg-surface-2 ps-2 pe-1"
+          className="inline-flex items-center gap-1 rounded-sm bg-surface-2 ps-2 pe-1"
         >
-          <Isolate className="py-0.5 pe-1">{name.value}</Isolate>
+          <Isolate className="py-0.5">{name.value}</Isolate>
           {canEdit && (
             <IconButton
               icon={X}

@@ -77,7 +77,12 @@ function StepLine({ step }: { step: NextStep }) {
       </p>
       <p className="min-w-0">
         {step.kind === 'review' ? t('summary.review') : <Isolate>{step.what}</Isolate>}
-        {step.who && <Isolate className="text-ink-2"> · {step.who}</Isolate>}
+        {step.who && (
+          <span className="text-ink-2">
+            {' · '}
+            <Isolate>{step.who}</Isolate>
+          </span>
+        )}
       </p>
       {canEdit && step.kind === 'action' && (
         <div className="flex gap-1.5">
