@@ -16,7 +16,8 @@ export const contentSecurityPolicy = [
   "form-action 'none'",
   "frame-ancestors 'none'",
   "require-trusted-types-for 'script'",
-  'trusted-types satchel',
+  // `default` lets nothing but empty markup through: renderer/lib/emptying-only.ts.
+  'trusted-types satchel default',
 ].join('; ');
 
 const deniedFeatures = [

@@ -29,8 +29,9 @@ describe('the Content-Security-Policy', () => {
     },
   );
 
-  it('asks for trusted types', () => {
+  it('asks for trusted types, of two names alone, neither of which can be taken twice', () => {
     expect(directives.get('require-trusted-types-for')).toBe("'script'");
+    expect(directives.get('trusted-types')).toBe('satchel default');
   });
 });
 
