@@ -23,7 +23,7 @@ interface TableProps<Row> {
 /** A short table that is read. For lists that are searched and scrolled: VirtualTable. */
 export function Table<Row>({ caption, captionShown, columns, rows, rowKey }: TableProps<Row>) {
   return (
-    <div className="overflow-x-auto">
+    <div className="relative overflow-x-auto">
       <table className="w-full border-collapse text-start">
         <caption className={captionShown ? 'pb-1.5 text-start font-medium' : 'sr-only'}>
           {caption}

@@ -8,12 +8,13 @@ export interface TodayData {
   drafts: DraftSummary[];
 }
 
-/** One answer for the page; drafts belong to whoever may write cases. */
+/** One answer for the page; drafts belong to whoever may write cases, and there are none before the kit is proved. */
 export async function loadToday(): Promise<TodayData> {
-  const role = useSession.getState().signedIn?.role;
+  const { signedIn } = useSession.getState();
+  const mayHaveDrafts = signedIn?.recoveryProved === true && may(signedIn.role, 'cases.write');
   const [today, drafts] = await Promise.all([
     api.today.get(),
-    role && may(role, 'cases.write') ? api.intake.listDrafts() : [],
+    mayHaveDrafts ? api.intake.listDrafts() : [],
   ]);
   return { today, drafts };
 }

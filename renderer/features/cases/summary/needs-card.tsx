@@ -67,7 +67,9 @@ export function NeedsCard({ onAdd }: { onAdd: () => void }) {
                 <>
                   <span className="font-medium">{label(need)}</span>
                   {several && nameOf(need.personId) && (
-                    <Isolate className="block text-sm text-ink-2">{nameOf(need.personId)}</Isolate>
+                    <div className="text-sm text-ink-2">
+                      <Isolate>{nameOf(need.personId)}</Isolate>
+                    </div>
                   )}
                 </>
               ),
