@@ -1,4 +1,5 @@
 import { AppError } from '../../../shared/app-error';
+import { clockDevice } from '../../../shared/journal/clock';
 import { type Entry, isWithheld } from '../../../shared/journal/entry';
 import { checkValue, recordKinds } from '../../../shared/journal/record-kinds';
 import { rootIdOf, streamKindOf } from '../../../shared/ids';
@@ -55,8 +56,10 @@ function takeIn(db: Db, entry: Entry, origin: string, result: Received): boolean
     result.known += 1;
     return false;
   }
+  checkClock(db, entry);
   checkChanges(entry);
   checkLink(db, entry, result);
+  checkNext(db, entry);
   insertEntry(db, entry, origin);
   const head = headOf(db, entry.stream, entry.device);
   if (!head || head.seq < entry.seq) {
@@ -74,6 +77,24 @@ function checkLink(db: Db, entry: Entry, result: Received): void {
   }
   const before = typeof previous === 'string' ? Buffer.from(previous, 'base64url') : previous;
   if (linkAfter(before, unlinked).toString('base64url') !== link) throw new AppError('journal-link-wrong', { seq: entry.seq });
+}
+
+/** What came earlier and stands behind this entry must follow from it: the hole that it closes had two edges. */
+function checkNext(db: Db, entry: Entry): void {
+  const next = findEntry(db, entry.stream, entry.device, entry.seq + 1);
+  if (!next) return;
+  const { link, ...unlinked } = next;
+  if (linkAfter(Buffer.from(entry.link, 'base64url'), unlinked).toString('base64url') !== link) {
+    throw new AppError('journal-link-wrong', { seq: entry.seq });
+  }
+}
+
+/** A clock is named by its device and only runs forward; otherwise one change could pass for another's. */
+function checkClock(db: Db, entry: Entry): void {
+  const before = findEntry(db, entry.stream, entry.device, entry.seq - 1);
+  const after = findEntry(db, entry.stream, entry.device, entry.seq + 1);
+  const fits = clockDevice(entry.clock) === entry.device && (before?.clock ?? '') < entry.clock && (!after || entry.clock < after.clock);
+  if (!fits) throw new AppError('journal-entry-invalid', { seq: entry.seq });
 }
 
 /** A known field must fit; kinds and fields of a newer schema are kept whole for later. */

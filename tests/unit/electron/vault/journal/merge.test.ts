@@ -13,14 +13,42 @@ const actor = newId();
 const dump = (journal: Journal): string => [...dumpProjection(journal.db)].join('\n');
 
 const set = (journal: Journal, caseId: string, field: string, value: unknown): Entry | null =>
-  journal.append({ stream: `case/${caseId}`, actor, command: 'cases.update', sets: [{ kind: 'case', id: caseId, field, value }] });
+  journal.append({
+    stream: `case/${caseId}`,
+    actor,
+    command: 'cases.update',
+    sets: [{ kind: 'case', id: caseId, field, value }],
+  });
 
-const conflictsOf = (journal: Journal): unknown[] => journal.db.prepare('SELECT * FROM conflicts ORDER BY id').all();
+const WORDS = { note: 'text', goal: 'words', need: 'note' } as const;
+
+/** Several fields at once, or the removal of the record, which is a field like any other. */
+function setPart(
+  journal: Journal,
+  caseId: string,
+  id: string,
+  { part, field, value }: { part: keyof typeof WORDS; field: string; value: string },
+): void {
+  const sets =
+    field === 'removed'
+      ? [{ kind: part, id, field, value: value === 'a' }]
+      : [
+          { kind: part, id, field: WORDS[part], value },
+          { kind: part, id, field: 'caseId', value: caseId },
+        ];
+  journal.append({ stream: `case/${caseId}`, actor, command: 'cases.update', sets });
+}
+
+const conflictsOf = (journal: Journal): unknown[] =>
+  journal.db.prepare('SELECT * FROM conflicts ORDER BY id').all();
 
 describe('merging two offices', () => {
   it('shows a value changed on both sides as a conflict, with the later one for the time being', () => {
     const clock = { ms: 1_700_000_000_000 };
-    const [a, b] = [memoryJournal('aaaaaaaaaaaaaaaa', clock), memoryJournal('bbbbbbbbbbbbbbbb', clock)];
+    const [a, b] = [
+      memoryJournal('aaaaaaaaaaaaaaaa', clock),
+      memoryJournal('bbbbbbbbbbbbbbbb', clock),
+    ];
     const id = newId();
     set(a, id, 'riskLevel', 'low');
     receiveEntries(b, entriesOfStream(a.db, `case/${id}`), 'one');
@@ -28,7 +56,10 @@ describe('merging two offices', () => {
     set(a, id, 'riskLevel', 'medium');
     clock.ms += 1000;
     set(b, id, 'riskLevel', 'high');
-    const [fromA, fromB] = [entriesOfStream(a.db, `case/${id}`), entriesOfStream(b.db, `case/${id}`)];
+    const [fromA, fromB] = [
+      entriesOfStream(a.db, `case/${id}`),
+      entriesOfStream(b.db, `case/${id}`),
+    ];
     receiveEntries(a, fromB, 'two');
     receiveEntries(b, fromA, 'three');
     expect(dump(a)).toBe(dump(b));
@@ -44,7 +75,10 @@ describe('merging two offices', () => {
 
   it('lets a choice stand that keeps the value already shown', () => {
     const clock = { ms: 1_700_000_000_000 };
-    const [a, b] = [memoryJournal('aaaaaaaaaaaaaaaa', clock), memoryJournal('bbbbbbbbbbbbbbbb', clock)];
+    const [a, b] = [
+      memoryJournal('aaaaaaaaaaaaaaaa', clock),
+      memoryJournal('bbbbbbbbbbbbbbbb', clock),
+    ];
     const id = newId();
     set(a, id, 'wants', 'one');
     set(b, id, 'wants', 'two');
@@ -83,16 +117,39 @@ describe('merging two offices', () => {
     const [a, b] = [memoryJournal('aaaaaaaaaaaaaaaa'), memoryJournal('bbbbbbbbbbbbbbbb')];
     const [victim, other, noteId] = [newId(), newId(), newId()];
     const note = (journal: Journal, caseId: string, text: string): Entry | null =>
-      journal.append({ stream: `case/${caseId}`, actor, command: 'notes.add', sets: [{ kind: 'note', id: noteId, field: 'text', value: text }] });
+      journal.append({
+        stream: `case/${caseId}`,
+        actor,
+        command: 'notes.add',
+        sets: [{ kind: 'note', id: noteId, field: 'text', value: text }],
+      });
     note(b, victim, 'as it was');
     note(a, other, 'overwritten');
-    expect(() => receiveEntries(b, entriesOfStream(a.db, `case/${other}`), 'x')).toThrow('journal-record-elsewhere');
+    expect(() => receiveEntries(b, entriesOfStream(a.db, `case/${other}`), 'x')).toThrow(
+      'journal-record-elsewhere',
+    );
     expect(b.db.prepare('SELECT text FROM notes').pluck().get()).toBe('as it was');
   });
 });
 
 type Step =
-  | { at: number; do: 'set'; record: number; field: 'status' | 'wants' | 'riskLevel'; value: string }
+  | {
+      at: number;
+      do: 'set';
+      to: number;
+      record: number;
+      field: 'status' | 'wants' | 'riskLevel';
+      value: string;
+    }
+  | {
+      at: number;
+      do: 'part';
+      to: number;
+      record: number;
+      part: 'note' | 'goal' | 'need';
+      field: 'text' | 'removed';
+      value: string;
+    }
   | { at: number; do: 'send'; to: number; from: number; part: number };
 
 const step: fc.Arbitrary<Step> = fc.oneof(
@@ -104,40 +161,71 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     field: fc.constantFrom('status' as const, 'wants' as const, 'riskLevel' as const),
     value: fc.constantFrom('a', 'b', 'c'),
   }),
-  fc.record({ at: fc.nat(100), do: fc.constant('send' as const), from: fc.nat(2), to: fc.nat(2), part: fc.double({ min: 0, max: 1, noNaN: true }) }),
+  fc.record({
+    at: fc.integer({ min: -5000, max: 5000 }),
+    do: fc.constant('part' as const),
+    record: fc.nat(1),
+    to: fc.nat(2),
+    part: fc.constantFrom('note' as const, 'goal' as const, 'need' as const),
+    field: fc.constantFrom('text' as const, 'removed' as const),
+    value: fc.constantFrom('a', 'b'),
+  }),
+  fc.record({
+    at: fc.nat(100),
+    do: fc.constant('send' as const),
+    from: fc.nat(2),
+    to: fc.nat(2),
+    part: fc.double({ min: 0, max: 1, noNaN: true }),
+  }),
 );
 
 describe('any interleaving of edits on three laptops', () => {
   it('ends in identical tables and the same conflicts, whatever was sent when and how often', () => {
     fc.assert(
-      fc.property(fc.array(step, { minLength: 1, maxLength: 40 }), fc.infiniteStream(fc.nat(1000)), (steps, order) => {
-        const clock = { ms: 1_700_000_000_000 };
-        const laptops = ['aaaaaaaaaaaaaaaa', 'bbbbbbbbbbbbbbbb', 'cccccccccccccccc'].map((id) => memoryJournal(id, clock));
-        const ids = [newId(), newId()];
-        const everything = (): Entry[] => laptops.flatMap((laptop) => ids.flatMap((id) => entriesOfStream(laptop.db, `case/${id}`)));
-        for (const s of steps) {
-          clock.ms += s.at; // clocks go back too
-          if (s.do === 'set') set(laptops[(s as unknown as { to: number }).to]!, ids[s.record]!, s.field, s.value);
-          else {
-            const known = ids.flatMap((id) => entriesOfStream(laptops[s.from]!.db, `case/${id}`));
-            receiveEntries(laptops[s.to]!, known.slice(0, Math.ceil(known.length * s.part)), 'partial');
+      fc.property(
+        fc.array(step, { minLength: 1, maxLength: 40 }),
+        fc.infiniteStream(fc.nat(1000)),
+        (steps, order) => {
+          const clock = { ms: 1_700_000_000_000 };
+          const laptops = ['aaaaaaaaaaaaaaaa', 'bbbbbbbbbbbbbbbb', 'cccccccccccccccc'].map((id) =>
+            memoryJournal(id, clock),
+          );
+          const ids = [newId(), newId()];
+          const parts = ids.map(() => ({ note: newId(), goal: newId(), need: newId() }));
+          const everything = (): Entry[] =>
+            laptops.flatMap((laptop) =>
+              ids.flatMap((id) => entriesOfStream(laptop.db, `case/${id}`)),
+            );
+          for (const s of steps) {
+            clock.ms += s.at; // clocks go back too
+            if (s.do === 'set') set(laptops[s.to]!, ids[s.record]!, s.field, s.value);
+            else if (s.do === 'part')
+              setPart(laptops[s.to]!, ids[s.record]!, parts[s.record]![s.part], s);
+            else {
+              const known = ids.flatMap((id) => entriesOfStream(laptops[s.from]!.db, `case/${id}`));
+              receiveEntries(
+                laptops[s.to]!,
+                known.slice(0, Math.ceil(known.length * s.part)),
+                'partial',
+              );
+            }
           }
-        }
-        for (const laptop of laptops) {
-          const shuffled = everything()
-            .map((entry) => ({ entry, at: order.next().value }))
-            .sort((x, y) => x.at - y.at)
-            .map(({ entry }) => entry);
-          const half = Math.floor(shuffled.length / 2);
-          receiveEntries(laptop, shuffled.slice(half), 'late half first');
-          receiveEntries(laptop, shuffled, 'all, with repeats');
-        }
-        const [first, ...rest] = laptops.map(dump);
-        for (const other of rest) expect(other).toBe(first);
-        rebuild(laptops[0]!.db);
-        expect(dump(laptops[0]!)).toBe(first);
-        for (const laptop of laptops) laptop.db.close();
-      }),
+          for (const laptop of laptops) {
+            const shuffled = everything()
+              .map((entry) => ({ entry, at: order.next().value }))
+              .sort((x, y) => x.at - y.at)
+              .map(({ entry }) => entry);
+            const half = Math.floor(shuffled.length / 2);
+            receiveEntries(laptop, shuffled.slice(half), 'late half first');
+            receiveEntries(laptop, shuffled, 'all, with repeats');
+          }
+          const [first, ...rest] = laptops.map(dump);
+          for (const other of rest) expect(other).toBe(first);
+          rebuild(laptops[0]!.db);
+          expect(dump(laptops[0]!)).toBe(first);
+          for (const laptop of laptops) laptop.db.close();
+        },
+      ),
       { numRuns: Number(process.env['FC_RUNS'] ?? 60) },
     );
   });
