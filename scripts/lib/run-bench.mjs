@@ -1,15 +1,18 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 
 import { build } from 'vite';
 
+import { ensureElectron } from '../electron-runtime.mjs';
+import { makeBareWindow } from './bare-window.mjs';
 import { packageIfStale } from './package-app.mjs';
-import { projectDir } from './paths.mjs';
+import { cacheDir, projectDir } from './paths.mjs';
 import { run, sentence } from './run.mjs';
 import { ensureSystemPackages } from './system-packages.mjs';
 import { withDisplay } from './with-display.mjs';
 
 const entry = join(projectDir, 'tests/bench/main.ts');
+const external = ['better-sqlite3', '@node-rs/argon2', '@playwright/test', 'vite'];
 const outDir = join(projectDir, 'node_modules/.cache/bench');
 
 /** Bundles tests/bench/main.ts for the pinned Node and runs it beside the packaged program. */
@@ -18,18 +21,39 @@ export async function runBench(args) {
     throw sentence('There is nothing to measure yet: tests/bench/main.ts is missing.');
   await ensureSystemPackages({ tests: true });
   await packageIfStale();
+  const runtime = await ensureElectron();
   await build({
     configFile: false,
     logLevel: 'warn',
     root: projectDir,
+    plugins: [sourceFolders],
     build: {
       ssr: entry,
       outDir,
       target: 'node24',
-      rolldownOptions: { external: ['better-sqlite3', '@node-rs/argon2', '@playwright/test'] },
+      rolldownOptions: { external },
     },
-    ssr: { noExternal: true, external: ['better-sqlite3', '@node-rs/argon2', '@playwright/test'] },
+    ssr: { noExternal: true, external },
   });
   const [command, ...rest] = withDisplay([process.execPath, join(outDir, 'main.js'), ...args]);
-  await run(command, rest, { cwd: projectDir });
+  const { version, dir } = runtime;
+  const env = {
+    ...process.env,
+    SATCHEL_CACHE: cacheDir(),
+    SATCHEL_BENCH_RUNTIME: JSON.stringify({
+      version,
+      dir,
+      bareWindow: await makeBareWindow(runtime),
+    }),
+  };
+  await run(command, rest, { cwd: projectDir, env });
 }
+
+/** Helpers of the tests find scripts and results beside their own source, not beside the bundle. */
+const sourceFolders = {
+  name: 'source-folders',
+  transform: (code, id) =>
+    id.startsWith(join(projectDir, 'tests'))
+      ? code.replaceAll('import.meta.dirname', JSON.stringify(dirname(id)))
+      : undefined,
+};

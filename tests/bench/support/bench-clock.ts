@@ -1,0 +1,10 @@
+/**
+ * Demo data is told relative to "today", and a vault may lie in the cache for months. So everything
+ * here happens on one invented day: the same people are overdue in every run.
+ */
+export const BENCH_DAY = Date.UTC(2026, 2, 2, 8);
+
+export function stopTheCalendar(): void {
+  const startedAt = performance.now();
+  Date.now = () => BENCH_DAY + Math.floor(performance.now() - startedAt);
+}
