@@ -225,8 +225,14 @@ export type FieldsOf<K extends RecordKindName> = {
 /** A record as screens see it: every field is there, null where nothing is known. */
 export type RecordView<K extends RecordKindName> = { id: string; stream: string; createdAt: number; updatedAt: number } & FieldsOf<K>;
 
-export const recordKinds: Record<string, RecordKind> = Object.fromEntries(
-  Object.entries(kinds).map(([name, kind]) => [name, { ...kind, fields: { ...kind.fields, removed: flag() } }]),
+/** Without a prototype: a bundle may name a kind or field `constructor`, and that must be unknown like any other. */
+const own = <T>(members: [string, T][]): Record<string, T> => Object.assign(Object.create(null) as object, Object.fromEntries(members));
+
+export const recordKinds: Record<string, RecordKind> = own(
+  Object.entries<RecordKind>(kinds).map(([name, kind]) => [
+    name,
+    { ...kind, fields: own([...Object.entries<FieldKind>(kind.fields), ['removed', flag()]]) },
+  ]),
 );
 export const recordKindNames = Object.keys(kinds) as RecordKindName[];
 

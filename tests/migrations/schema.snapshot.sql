@@ -40,8 +40,6 @@ CREATE TABLE actions (
   removed INTEGER
 ) STRICT;
 
-CREATE INDEX actions_by_due ON actions (due) WHERE due IS NOT NULL AND done_on IS NULL;
-
 CREATE INDEX actions_by_goal ON actions (goal_id);
 
 CREATE INDEX actions_by_stream ON actions (stream);
@@ -59,6 +57,44 @@ CREATE TABLE bundles (
   actor TEXT NOT NULL
 ) STRICT;
 
+CREATE TABLE case_lines (
+  id INTEGER PRIMARY KEY,
+  case_id TEXT NOT NULL UNIQUE,
+  -- The name to show, or what stands for it where the client asked for it to be hidden.
+  name TEXT,
+  -- The same, folded, for sorting.
+  sort_name TEXT,
+  number TEXT,
+  person_id TEXT,
+  status TEXT,
+  risk_level TEXT,
+  -- 0 to 3, high last.
+  risk INTEGER NOT NULL,
+  assigned_to TEXT,
+  next_due TEXT,
+  last_contact INTEGER,
+  opened_on TEXT,
+  updated_clock TEXT NOT NULL,
+  -- Whether anybody has asked for the consent without which no work begins.
+  consent_asked INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX case_lines_by_contact ON case_lines (last_contact, id, status, risk_level, next_due, assigned_to);
+
+CREATE INDEX case_lines_by_due ON case_lines (next_due, id, status, risk_level, assigned_to);
+
+CREATE INDEX case_lines_by_name ON case_lines (sort_name, id, status, risk_level, next_due, assigned_to);
+
+CREATE INDEX case_lines_by_number ON case_lines (number, id, status, risk_level, next_due, assigned_to);
+
+CREATE INDEX case_lines_by_opened ON case_lines (opened_on, id, status, risk_level, next_due, assigned_to);
+
+CREATE INDEX case_lines_by_risk ON case_lines (risk, id, status, risk_level, next_due, assigned_to);
+
+CREATE INDEX case_lines_by_updated ON case_lines (updated_clock, id, status, risk_level, next_due, assigned_to);
+
+CREATE INDEX case_lines_unasked ON case_lines (status) WHERE consent_asked = 0;
+
 CREATE TABLE case_persons (
   id TEXT PRIMARY KEY,
   stream TEXT NOT NULL,
@@ -71,6 +107,8 @@ CREATE TABLE case_persons (
   role TEXT,
   removed INTEGER
 ) STRICT;
+
+CREATE INDEX case_persons_by_case ON case_persons (case_id);
 
 CREATE INDEX case_persons_by_person ON case_persons (person_id);
 
@@ -103,11 +141,11 @@ CREATE TABLE cases (
   removed INTEGER
 ) STRICT;
 
+CREATE INDEX cases_by_household ON cases (household_id) WHERE household_id IS NOT NULL;
+
 CREATE INDEX cases_by_number ON cases (number);
 
 CREATE INDEX cases_by_person ON cases (person_id);
-
-CREATE INDEX cases_by_status ON cases (status, updated_clock DESC);
 
 CREATE INDEX cases_by_stream ON cases (stream);
 
@@ -237,6 +275,23 @@ CREATE TABLE drafts (
   updated_at INTEGER NOT NULL
 ) STRICT;
 
+CREATE TABLE due_lines (
+  id INTEGER PRIMARY KEY,
+  case_id TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  record_id TEXT NOT NULL,
+  -- YYYY-MM-DD.
+  due TEXT,
+  -- The order on Today: urgent risks first, then by the risk level of the case.
+  urgency INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX due_lines_by_case ON due_lines (case_id);
+
+CREATE INDEX due_lines_by_due ON due_lines (due, kind);
+
+CREATE INDEX due_lines_by_urgency ON due_lines (urgency, due, record_id, kind, case_id);
+
 CREATE TRIGGER entries_are_never_changed BEFORE UPDATE OF stream, device, seq, clock, actor, command, link ON entries
 BEGIN
   SELECT RAISE(ABORT, 'journal entries are append-only');
@@ -303,6 +358,8 @@ CREATE TABLE heads (
   PRIMARY KEY (stream, device)
 ) STRICT, WITHOUT ROWID;
 
+CREATE INDEX heads_unsigned ON heads (device) WHERE signature IS NULL;
+
 CREATE TABLE household_members (
   id TEXT PRIMARY KEY,
   stream TEXT NOT NULL,
@@ -320,6 +377,8 @@ CREATE TABLE household_members (
   note TEXT,
   removed INTEGER
 ) STRICT;
+
+CREATE INDEX household_members_by_household ON household_members (household_id);
 
 CREATE INDEX household_members_by_person ON household_members (person_id);
 
@@ -489,8 +548,6 @@ CREATE TABLE reviews (
   removed INTEGER
 ) STRICT;
 
-CREATE INDEX reviews_by_next ON reviews (next_on) WHERE next_on IS NOT NULL;
-
 CREATE INDEX reviews_by_stream ON reviews (stream);
 
 CREATE TABLE search_docs (
@@ -504,6 +561,8 @@ CREATE TABLE search_docs (
   birth_earliest TEXT,
   birth_latest TEXT,
   sex TEXT,
+  -- Of all that is indexed: a change of anything else leaves the index alone.
+  digest TEXT NOT NULL,
   UNIQUE (kind, record_id)
 ) STRICT;
 
@@ -626,8 +685,6 @@ CREATE TABLE urgent_risks (
 ) STRICT;
 
 CREATE INDEX urgent_risks_by_stream ON urgent_risks (stream);
-
-CREATE INDEX urgent_risks_open ON urgent_risks (raised_at) WHERE handled_at IS NULL;
 
 CREATE TABLE users (
   id TEXT PRIMARY KEY,

@@ -293,6 +293,27 @@ describe('content of a newer program', () => {
     ).toBe(2);
   });
 
+  it.each(['constructor', 'toString', 'valueOf', 'hasOwnProperty', 'isPrototypeOf'])(
+    'may be called %s and is kept like any other',
+    (name) => {
+      const here = caseStream();
+      const b = memoryJournal('b'.repeat(16));
+      const odd = chain(here.stream, [
+        { changes: [{ kind: name, id: newId(), field: 'text', value: 'x', replaced: null }] },
+        {
+          changes: [
+            { kind: 'case', id: here.caseId, field: name, value: 'x', replaced: null },
+            { kind: 'case', id: here.caseId, field: 'number', value: 'FO-3', replaced: null },
+          ],
+        },
+      ]);
+      expect(receiveEntries(b, odd, 'x').added).toBe(2);
+      expect(b.db.prepare('SELECT number FROM cases').pluck().all()).toEqual(['FO-3']);
+      rebuild(b.db);
+      expect(entriesOfStream(b.db, here.stream)).toEqual(odd);
+    },
+  );
+
   it('is there once this program knows it and has made its tables again', () => {
     const b = memoryJournal('b'.repeat(16));
     receiveEntries(b, entries, 'x');
