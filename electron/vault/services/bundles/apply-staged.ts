@@ -22,8 +22,12 @@ export interface Applied {
   spareBlobs: string[];
 }
 
-const caseIds = (db: Db): Set<string> => new Set(all<{ id: string }>(db, 'SELECT id FROM cases').map(({ id }) => id));
-const conflictIds = (db: Db): Set<string> => new Set(all<{ id: string }>(db, 'SELECT id FROM conflicts').map(({ id }) => id));
+const idsOf = (db: Db, sql: string, among: readonly string[]): Set<string> =>
+  new Set(all<{ id: string }>(db, sql, JSON.stringify(among)).map(({ id }) => id));
+const knownCases = (db: Db, ids: readonly string[]): Set<string> =>
+  idsOf(db, 'SELECT id FROM cases WHERE id IN (SELECT value FROM json_each(?))', ids);
+const conflictsIn = (db: Db, streams: readonly string[]): Set<string> =>
+  idsOf(db, 'SELECT id FROM conflicts WHERE stream IN (SELECT value FROM json_each(?))', streams);
 
 export const alreadyImported = (db: Db, bundleId: string): boolean =>
   get(db, "SELECT 1 FROM bundles WHERE id = ? AND direction = 'in'", bundleId) !== undefined;
@@ -35,11 +39,13 @@ export const alreadyImported = (db: Db, bundleId: string): boolean =>
 export function applyStaged({ vault, user }: Session, staged: Staged): Applied {
   const { db } = vault;
   const { manifest } = staged;
-  const [casesBefore, conflictsBefore] = [caseIds(db), conflictIds(db)];
+  const sent = manifest.consent.map((entry) => entry.case);
+  const streams = stagedStreams(db, staged.id);
+  const [casesBefore, conflictsBefore] = [knownCases(db, sent), conflictsIn(db, streams)];
   let entries = 0;
   let gaps = 0;
   const changedStreams: string[] = [];
-  for (const stream of stagedStreams(db, staged.id)) {
+  for (const stream of streams) {
     const received = receiveEntries(vault.journal, stagedEntries(db, staged.id, stream), manifest.bundleId);
     entries += received.added;
     gaps += received.gaps.length;
@@ -54,11 +60,11 @@ export function applyStaged({ vault, user }: Session, staged: Staged): Applied {
   clearStagedEntries(db, staged.id);
   noteReceived(vault, user.id, staged);
 
-  const sent = manifest.consent.map((entry) => entry.case);
-  const newCases = sent.filter((id) => !casesBefore.has(id) && get(db, 'SELECT 1 FROM cases WHERE id = ?', id) !== undefined);
+  const casesNow = knownCases(db, sent);
+  const newCases = sent.filter((id) => !casesBefore.has(id) && casesNow.has(id));
   const touched = casesTouched(db, changedStreams);
   const changedCases = sent.filter((id) => casesBefore.has(id) && touched.has(id));
-  const newConflicts = [...conflictIds(db)].filter((id) => !conflictsBefore.has(id));
+  const newConflicts = [...conflictsIn(db, streams)].filter((id) => !conflictsBefore.has(id));
   return {
     newCases,
     changedCases,
