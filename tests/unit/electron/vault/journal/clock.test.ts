@@ -7,7 +7,7 @@ import { newId } from '../../../../../electron/vault/ids';
 import { entriesOfStream } from '../../../../../electron/vault/journal/entries-queries';
 import { type Journal, openJournal } from '../../../../../electron/vault/journal/journal';
 import { receiveEntries } from '../../../../../electron/vault/journal/receive';
-import { clockTime, CLOCK_WARNING_MS } from '../../../../../shared/journal/clock';
+import { clockTime, CLOCK_WARNING_MS, parseClock } from '../../../../../shared/journal/clock';
 import { memoryJournal } from '../../../../support/memory-journal';
 
 const HOUR = 60 * 60 * 1000;
@@ -111,6 +111,7 @@ describe('the clock of the journal', () => {
     ).toThrow('no');
     const second = write(journal);
     expect(second > first).toBe(true);
+    expect(parseClock(second)).toEqual({ ms: START, counter: 1 });
     expect(journal.db.prepare('SELECT count(*), max(seq) FROM entries').raw().get()).toEqual([
       2, 2,
     ]);
