@@ -72,11 +72,9 @@ describe('the strength of a passphrase', () => {
     expect(withNames.guessesLog10).toBeLessThan(without.guessesLog10);
   });
 
-  it('stays quick for very long texts', async () => {
-    await passphraseStrength('warm up');
-    const start = performance.now();
-    await passphraseStrength('lorem ipsum 4711 '.repeat(30));
-    expect(performance.now() - start).toBeLessThan(1500);
+  it('judges a very long text by its beginning, so that its time does not grow with the square of the length', async () => {
+    const judged = 'lorem ipsum 4711 '.repeat(30).slice(0, 100);
+    expect(await passphraseStrength(judged + 'x9 '.repeat(200))).toEqual(await passphraseStrength(judged));
   });
 });
 
