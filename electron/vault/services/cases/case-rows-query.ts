@@ -44,14 +44,14 @@ export function listCases(db: Db, query: CaseListQuery, today: string): { total:
   const direction = query.descending ? 'DESC' : 'ASC';
   // What is empty comes last whichever way one sorts.
   const order = `${ORDER[query.sort]} ${direction} NULLS LAST, c.id ${direction}`;
-  // The page is cut first, from an index alone; only its rows are read.
+  // The page is cut first, from an index alone; only its rows are read (CROSS JOIN keeps that order).
   const rows = all<Stored>(
     db,
     `SELECT c.case_id AS id, c.number, c.person_id AS personId, c.name, c.status, c.risk_level AS riskLevel,
             c.next_due AS nextDue, c.assigned_to AS assignedTo, u.name AS assignedName, c.opened_on AS openedOn,
             c.last_contact AS lastContactAt, c.updated_clock AS updatedClock
        FROM (SELECT c.id FROM case_lines c WHERE ${where} ORDER BY ${order} LIMIT ? OFFSET ?) page
-       JOIN case_lines c ON c.id = page.id
+      CROSS JOIN case_lines c ON c.id = page.id
        LEFT JOIN users u ON u.id = c.assigned_to
       ORDER BY ${order}`,
     ...params,

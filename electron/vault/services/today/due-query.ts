@@ -12,7 +12,7 @@ const itemsWhere = (where: string, order: string): string => `
 SELECT due.kind, due.record_id AS id, due.case_id AS caseId, ${WHAT} AS what, due.due,
        c.name AS caseName, c.number AS caseNumber, c.risk_level AS riskLevel
   FROM (SELECT * FROM due_lines WHERE ${where} ORDER BY ${order} LIMIT @limit) due
-  JOIN case_lines c ON c.case_id = due.case_id
+ CROSS JOIN case_lines c ON c.case_id = due.case_id
  ORDER BY ${order}`;
 
 // An urgent risk waits from the moment it is raised, whatever its day.
