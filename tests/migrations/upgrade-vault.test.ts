@@ -85,13 +85,23 @@ describe('a vault of an earlier program', () => {
     vault.close();
   });
 
+  it('keeps the copy of what was before the first step where the program was killed between two', () => {
+    const [, first, second] = migrations;
+    age(second!.version, "INSERT INTO meta VALUES ('rebuild-needed', 'true')");
+    const copy = `vault-before-${first!.version}.db`;
+    writeFileSync(join(office.dir, copy), 'the state that matters');
+    open().close();
+    expect(copies()).toEqual([copy]);
+    expect(readFileSync(join(office.dir, copy), 'utf8')).toBe('the state that matters');
+  });
+
   it('stays as it is where no copy can be made', () => {
     age(migrations[1]!.version);
     const blocked = join(office.dir, `vault-before-${migrations[1]!.version}.db`);
     // A folder in the way, as a full disk or a missing right would be.
     writeFileSync(join(office.dir, 'vault-before-1.db'), 'kept');
     mkdirSync(join(blocked, 'in the way'), { recursive: true });
-    expect(open).toThrow();
+    expect(open).toThrow('EISDIR');
     const db = openDatabase({ path: databasePath(office.dir), key: keys.db });
     expect(schemaVersion(db)).toBe(migrations[1]!.version);
     db.close();
