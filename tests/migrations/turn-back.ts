@@ -15,7 +15,7 @@ export function turnBack(db: Db, to: number): void {
   earlier.close();
   for (const { type, name } of db.prepare(OBJECTS).all() as { type: string; name: string }[]) {
     // Parts of a virtual table go with it.
-    if (!known.has(name) && !/^search_text_/.test(name))
+    if (!known.has(name) && !name.startsWith('search_text_'))
       db.exec(`DROP ${type} IF EXISTS "${name}"`);
   }
   db.pragma(`user_version = ${to}`);
