@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -107,6 +108,24 @@ test('an office is started in five pages, and going back loses nothing', async (
   await expect(page.getByText('The vault is made')).toBeVisible();
   await button('Next').click();
   expect(kit.split('-')).toHaveLength(11);
+  const paper = await page.evaluate(async () => {
+    const answer = await window.satchel.invoke('print.toPdf', { pageSize: 'A4' });
+    return answer.ok ? [...(answer.value as Uint8Array)] : [];
+  });
+  const pdf = join(program.home, 'files', 'kit.pdf');
+  writeFileSync(pdf, Uint8Array.from(paper));
+  const printed = execFileSync('pdftotext', ['-layout', pdf, '-']).toString();
+  for (const group of kit.split('-')) expect(printed).toContain(group);
+  expect(printed).not.toMatch(/Tapachula|Amina/);
+  expect(printed.match(/\f/g)).toHaveLength(1);
+  if (process.env['SATCHEL_LOOK'])
+    execFileSync('pdftoppm', [
+      '-png',
+      '-r',
+      '60',
+      pdf,
+      join(process.env['SATCHEL_LOOK'], 'kit-paper'),
+    ]);
 });
 
 test('the kit may wait, but then no case can be entered and every page says so', async () => {
@@ -137,6 +156,7 @@ test('after a lock a wrong passphrase gets one neutral sentence, the right one o
     timeout: 20_000,
   });
   await expect(page.getByLabel('Your name')).toHaveValue('Amina');
+  await expect(page.getByLabel('Passphrase', { exact: true })).toBeFocused();
   await look('08-wrong');
   await unlock(passphrase);
   await expect(page.getByRole('navigation').first()).toBeVisible({ timeout: 20_000 });

@@ -19,7 +19,11 @@ export function EntryFrame({ fact, children }: EntryFrameProps) {
         {fact}
         <LooksMenu />
       </header>
-      <main id="content" tabIndex={-1} className="relative min-h-0 flex-1 overflow-y-auto bg-surface-1">
+      <main
+        id="content"
+        tabIndex={-1}
+        className="relative min-h-0 flex-1 overflow-y-auto bg-surface-1"
+      >
         {children}
       </main>
     </div>

@@ -1,5 +1,5 @@
 import { LockKeyhole, LockOpen } from 'lucide-react';
-import { useState, type FormEvent } from 'react';
+import { useEffect, useRef, useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Deriving } from '../../access/deriving';
 import { useAct } from '../../access/use-act';
@@ -39,6 +39,10 @@ export function UnlockPage({ lockedBecause, onForgotten }: UnlockPageProps) {
   const [isRestoring, setRestoring] = useState(false);
   const [left, wait] = useWait(useSession((state) => state.waitSeconds));
   const act = useAct();
+  const secret = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (act.problem && !act.isBusy) secret.current?.focus();
+  }, [act.problem, act.isBusy]);
   const isReady = userName.trim() !== '' && passphrase !== '' && left === 0;
 
   const unlock = (event: FormEvent) => {
@@ -79,6 +83,7 @@ export function UnlockPage({ lockedBecause, onForgotten }: UnlockPageProps) {
           value={passphrase}
           onChange={setPassphrase}
           autoComplete="current-password"
+          inputRef={secret}
           isDisabled={act.isBusy}
         />
         {act.problem && act.code !== 'wait-before-retry' && (

@@ -64,17 +64,7 @@ export function BackupsPage() {
           {act.problem}
         </Banner>
       )}
-      <Card
-        title={t('folder.title')}
-        note={t('folder.note')}
-        actions={
-          mayManage && (
-            <Button icon={FolderOpen} onPress={choose} isDisabled={act.isBusy}>
-              {t(status.folder === null ? 'folder.choose' : 'folder.change')}
-            </Button>
-          )
-        }
-      >
+      <Card title={t('folder.title')} note={t('folder.note')}>
         <Stack gap="md">
           <DescriptionList
             items={[
@@ -95,24 +85,32 @@ export function BackupsPage() {
               },
             ]}
           />
-          <KeepField value={status.keep} />
           {running ? (
             <Running work={running.work} job={running.job} />
           ) : (
             mayManage && (
               <Row>
                 <Button
-                  kind="primary"
+                  kind={status.folder === null ? 'secondary' : 'primary'}
                   icon={HardDriveDownload}
                   isDisabled={!status.folderFound || act.isBusy || status.running}
                   onPress={() => follow('now', () => api.backups.now())}
                 >
                   {t('now.act')}
                 </Button>
+                <Button
+                  kind={status.folder === null ? 'primary' : 'secondary'}
+                  icon={FolderOpen}
+                  onPress={choose}
+                  isDisabled={act.isBusy}
+                >
+                  {t(status.folder === null ? 'folder.choose' : 'folder.change')}
+                </Button>
                 {status.running && <span className="text-ink-2">{t('now.already')}</span>}
               </Row>
             )
           )}
+          <KeepField value={status.keep} />
         </Stack>
       </Card>
       <Card title={t('list.title')} note={t('list.note')}>
