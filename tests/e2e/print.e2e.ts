@@ -100,10 +100,17 @@ async function choose({ what, language, paper }: Choice): Promise<void> {
     (to) => void (window.location.hash = `#${to}`),
     `/cases/${caseId}/print?what=${what}`,
   );
-  await page.getByRole('radio', { name: language, exact: true }).check({ force: true });
-  await page.getByRole('radio', { name: paper, exact: true }).check({ force: true });
+  await press('radio', language);
+  await press('radio', paper);
   await ready();
 }
+
+/** The box itself is unseen: a press on its words waits until nothing, such as a message, lies over them. */
+const press = (role: 'radio' | 'checkbox', named: string): Promise<void> =>
+  page
+    .getByRole(role, { name: named, exact: role === 'radio' })
+    .locator('xpath=ancestor::label')
+    .click();
 
 const ready = async (): Promise<void> => {
   await expect(page.getByRole('button', { name: 'Save as PDF' })).toBeEnabled();
@@ -197,8 +204,8 @@ test('a long note goes on from page to page without a line lost or said twice', 
 
 test('names give way to the code of the case, and need-to-know facts are only counted', async () => {
   await choose(papers[0]!);
-  await page.getByRole('checkbox', { name: 'Case code instead of names' }).check({ force: true });
-  await page.getByRole('checkbox', { name: 'The last notes' }).uncheck({ force: true });
+  await press('checkbox', 'Case code instead of names');
+  await press('checkbox', 'The last notes');
   await ready();
   const text = textOf(await savePdf('coded'));
   expect(text).not.toContain(name);
