@@ -1,6 +1,7 @@
 import { canonicalJson } from '../canonical-json';
 import type { Clock } from './clock';
 import { type Change, type Entry, isWithheld, replacedClocks } from './entry';
+import { upcast } from './upcast';
 
 /** What is known of one field: its leaves are the values that no known change has replaced. */
 export interface FieldState {
@@ -37,12 +38,13 @@ interface Written {
  * quarrel. Several that differ: a conflict, shown with the latest clock for the time being.
  * Order of arrival and repeats cannot matter, because neither is an input.
  */
-export function foldStream(entries: readonly Entry[]): FoldedRecord[] {
+export function foldStream(entries: readonly Entry[], read: typeof upcast = upcast): FoldedRecord[] {
   const sorted = [...entries].sort((a, b) => (a.clock < b.clock ? -1 : a.clock > b.clock ? 1 : 0));
   const records = new Map<string, { record: FoldedRecord; writes: Map<string, Written[]> }>();
   for (const entry of sorted) {
-    for (const change of entry.changes) {
-      if (isWithheld(change)) continue;
+    for (const written of entry.changes) {
+      const change = isWithheld(written) ? null : read(written, entry.schema);
+      if (!change) continue;
       const key = `${change.kind}/${change.id}`;
       let found = records.get(key);
       if (!found) {
