@@ -19,6 +19,7 @@ import { unlockWithPassphrase } from '../../../../electron/vault/keys/vault-acce
 import type { VaultKeys } from '../../../../electron/vault/keys/vault-keys';
 import { createVaultService } from '../../../../electron/vault/vault-service';
 import { projectionHash } from '../../../../electron/vault/verify/verify-vault';
+import { turnBack } from '../../../migrations/turn-back';
 import { makeCase } from '../../../support/make-case';
 import { openTestOffice, TEST_PASSPHRASE, type TestOffice } from '../../../support/test-office';
 
@@ -62,13 +63,7 @@ test('before a migration the database is copied under its own key', async () => 
   const before = projectionHash(office.session().vault.db);
   await lockAndKeepKeys();
   const db = openDatabase({ path: database(), key: keys.db });
-  const tables = db
-    .prepare(
-      "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'search_text_%' AND (name LIKE 'search_%' OR name LIKE '%_lines')",
-    )
-    .all() as { name: string }[];
-  for (const { name } of tables) db.exec(`DROP TABLE ${name}`);
-  db.pragma('user_version = 11');
+  turnBack(db, 11);
   db.close();
 
   const vault = openVault({ dir: office.dir, keys });
