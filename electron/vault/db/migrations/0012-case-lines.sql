@@ -45,4 +45,4 @@ CREATE TABLE due_lines (
 ) STRICT;
 CREATE INDEX due_lines_by_case ON due_lines (case_id);
 CREATE INDEX due_lines_by_urgency ON due_lines (urgency, due, record_id, kind, case_id);
-CREATE INDEX due_lines_by_due ON due_lines (due, kind);
+CREATE INDEX due_lines_by_due ON due_lines (due, urgency, record_id, kind, case_id);
