@@ -72,7 +72,7 @@ test('before a migration the database is copied under its own key', async () => 
   const copy = join(office.dir, 'vault-before-11.db');
   expect(readFileSync(copy).includes(Buffer.from('SQLite format'))).toBe(false);
   const kept = openDatabase({ path: copy, key: keys.db, readonly: true });
-  expect(projectionHash(kept)).toBe(before);
+  expect(kept.prepare('SELECT full_name FROM persons').pluck().all()).toEqual(['Mariam']);
   expect(kept.pragma('user_version', { simple: true })).toBe(11);
   kept.close();
 });
