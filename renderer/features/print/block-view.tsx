@@ -50,14 +50,14 @@ export function BlockView({ block, part }: BlockViewProps) {
           dir={runsOwnWay(block.look) ? 'auto' : undefined}
         >
           {hasBox(block.look) && !part?.goesOn && <span className="sheet-box" />}
-          <p dir="auto" data-text>
+          <p dir={runsOwnWay(block.look) ? undefined : 'auto'} data-text>
             {part?.text ?? block.text}
           </p>
         </div>
       );
     case 'under':
       return (
-        <p className={block.look === 'large' ? 'sheet-under sheet-under-large' : 'sheet-under'}>
+        <p className="sheet-under">
           <Apart words={block.words} />
         </p>
       );
@@ -74,8 +74,8 @@ export function BlockView({ block, part }: BlockViewProps) {
   }
 }
 
-/** A paragraph to be read stands on the side of its own script; a step and a goal on that of the paper, by its box. */
-const runsOwnWay = (look: TextLook): boolean => look === 'body' || look === 'quote';
+/** A paragraph to be read stands on the side of its own script; words by a bar or a box on that of the paper. */
+const runsOwnWay = (look: TextLook): boolean => look === 'body';
 
 const hasBox = (look: TextLook): boolean => look === 'step' || look === 'done';
 

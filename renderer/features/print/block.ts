@@ -16,7 +16,7 @@ export type Block =
   | { kind: 'fact'; term: string; words: Words; stays?: boolean }
   | { kind: 'text'; text: string; look: TextLook; stays?: boolean }
   /** Small words under the text before. */
-  | { kind: 'under'; words: Words; look?: 'large' }
+  | { kind: 'under'; words: Words }
   | { kind: 'missing'; text: string }
   /** Lines to write on by hand. */
   | { kind: 'blank'; lines: number };
