@@ -1,7 +1,9 @@
 import { get } from './db/database';
 import { newId } from './ids';
 import { fieldSets } from './journal/records';
+import { signAsDevice } from './keys/device-keys';
 import type { Session } from './session';
+import { vouchStatement } from './vault-identity';
 
 /** A device that nobody has heard of yet (after a restore) writes its key into the office's history, once. */
 export function announceDevice({ vault, user }: Pick<Session, 'vault' | 'user'>): void {
@@ -20,6 +22,7 @@ export function announceDevice({ vault, user }: Pick<Session, 'vault' | 'user'>)
       deviceId: identity.deviceId,
       publicKey: identity.devicePublicKey.toString('base64url'),
       name: String(count + 1),
+      vouch: signAsDevice(identity.privateKey, vouchStatement(identity.officeId, identity.deviceId)).toString('base64url'),
     }),
   });
 }

@@ -1,3 +1,4 @@
+import { canonicalJson } from '../../shared/canonical-json';
 import type { OfficeKind } from '../../shared/session/contract';
 import { generateOfficeIdentities, type OfficeIdentities } from './bundles/format/identity';
 import { type Db, get } from './db/database';
@@ -31,6 +32,10 @@ export async function newIdentity(officeId: string, sample: boolean): Promise<(d
     writeMeta(db, 'sample', String(sample));
   };
 }
+
+/** What the first device of an office signs to stand behind another. */
+export const vouchStatement = (officeId: string, deviceId: string): Buffer =>
+  Buffer.from(canonicalJson({ v: 1, office: officeId, device: deviceId }));
 
 const SIGNING_SEED = 'signing-seed';
 

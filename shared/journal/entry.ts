@@ -5,6 +5,9 @@ import { Clock } from './clock';
 /** The version of the record kinds that this program writes. Raise it when a field changes its meaning. */
 export const SCHEMA_VERSION = 1;
 
+/** No honest field has more values at once: one from each office that worked on it. */
+export const MOST_REPLACED = 64;
+
 const FieldName = z.string().regex(/^[a-z][A-Za-z0-9]{0,63}$/);
 
 /** One field of one record given a new value, and the clock(s) of what it knowingly replaced. */
@@ -13,7 +16,7 @@ export const Change = z.strictObject({
   id: Id,
   field: FieldName,
   value: z.json(),
-  replaced: z.union([z.null(), Clock, z.array(Clock).min(2).max(64)]),
+  replaced: z.union([z.null(), Clock, z.array(Clock).min(2).max(MOST_REPLACED)]),
 });
 export type Change = z.infer<typeof Change>;
 

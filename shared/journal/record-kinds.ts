@@ -28,11 +28,11 @@ const Code = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_.-]{0,63}$/);
 const code = () => field('TEXT', Code);
 const id = () => field('TEXT', Id);
 const integer = () => field('INTEGER', z.int());
-/** UTC milliseconds. */
-const instant = integer;
+/** UTC milliseconds, of the years 1 to 9999: beyond what a date can hold, pages and prints would fail. */
+const instant = () => field('INTEGER', z.int().min(-62_135_596_800_000).max(253_402_300_799_999));
 const flag = () => field('INTEGER', z.boolean());
 /** A plain calendar day of the office, YYYY-MM-DD. */
-const day = () => field('TEXT', z.string().regex(/^\d{4}-\d{2}-\d{2}$/));
+const day = () => field('TEXT', z.iso.date());
 const uncertain = () => field('JSON', UncertainDate);
 const json = <S extends z.ZodType>(schema: S) => field('JSON', schema);
 const codes = () => json(z.array(Code).max(64));
@@ -213,7 +213,8 @@ const kinds = {
   },
   office: { stream: 'office', table: 'offices', fields: { name: text(120), type: code() } },
   user: { stream: 'office', table: 'users', fields: { name: text(120), role: code(), active: flag() } },
-  device: { stream: 'office', table: 'devices', fields: { deviceId: text(16), publicKey: text(64), name: text(120) } },
+  /** `vouch`: the signature by which the office's first device stands behind a later one. */
+  device: { stream: 'office', table: 'devices', fields: { deviceId: text(16), publicKey: text(64), name: text(120), vouch: text(120) } },
 } as const satisfies Record<string, RecordKind>;
 
 export type RecordKindName = keyof typeof kinds;

@@ -233,9 +233,15 @@ CREATE TABLE devices (
   public_key TEXT,
   name TEXT,
   removed INTEGER
-) STRICT;
+, vouch TEXT) STRICT;
 
 CREATE INDEX devices_by_stream ON devices (stream);
+
+CREATE TABLE document_places (
+  sha256 TEXT NOT NULL,
+  stream TEXT NOT NULL,
+  PRIMARY KEY (sha256, stream)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE documents (
   id TEXT PRIMARY KEY,
@@ -288,7 +294,7 @@ CREATE TABLE due_lines (
 
 CREATE INDEX due_lines_by_case ON due_lines (case_id);
 
-CREATE INDEX due_lines_by_due ON due_lines (due, kind);
+CREATE INDEX due_lines_by_due ON due_lines (due, urgency, record_id, kind, case_id);
 
 CREATE INDEX due_lines_by_urgency ON due_lines (urgency, due, record_id, kind, case_id);
 

@@ -20,6 +20,8 @@ type Calls = {
 /** An office with a real encrypted vault in a temporary folder, spoken to through the dispatcher like the window does. */
 export interface TestOffice {
   dir: string;
+  /** For files that leave: beside the vault, never in it. */
+  outside: string;
   service: VaultService;
   api: Calls;
   kitCode: string;
@@ -33,7 +35,8 @@ export async function openTestOffice(
   kind: OfficeKind = 'field',
   options: { proved?: boolean; onDefect?: (where: string, error: unknown) => void } = {},
 ): Promise<TestOffice> {
-  const dir = mkdtempSync(join(tmpdir(), 'satchel-test-'));
+  const outside = mkdtempSync(join(tmpdir(), 'satchel-test-'));
+  const dir = join(outside, 'vault');
   const events: VaultEvent[] = [];
   const service = createVaultService({
     dir,
@@ -51,6 +54,7 @@ export async function openTestOffice(
   if (options.proved !== false) await api.session.proveRecovery({ code: kit.code });
   return {
     dir,
+    outside,
     service,
     api,
     kitCode: kit.code,
@@ -58,7 +62,7 @@ export async function openTestOffice(
     session: () => service.keeper.current()!,
     async close() {
       await service.keeper.lock();
-      rmSync(dir, { recursive: true, force: true });
+      rmSync(outside, { recursive: true, force: true });
     },
   };
 }

@@ -3,6 +3,7 @@ import { streamOf } from '../../../shared/ids';
 import { run } from '../db/database';
 import { fieldSets } from '../journal/records';
 import type { Session } from '../session';
+import { notePlace } from '../services/documents/documents-queries';
 import type { Random } from './random';
 
 const MIB = 1024 * 1024;
@@ -79,6 +80,7 @@ async function addDocument({ vault, user }: Session, random: Random, caseId: str
   const now = vault.now();
   vault.journal.write(() => {
     run(vault.db, 'INSERT INTO files (id, key, bytes, sha256, created_at) VALUES (?, ?, ?, ?, ?)', stored.fileId, stored.key, stored.size, stored.sha256, now);
+    notePlace(vault.db, stored.sha256, streamOf('case', caseId));
     const { title, type, fileName, mediaType } = paper;
     vault.journal.append({
       stream: streamOf('case', caseId),

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { AppError } from '../../../shared/app-error';
 import { canonicalJson } from '../../../shared/canonical-json';
 import { type ClockState, clockTime, formatClock, observe, parseClock, tick, CLOCK_WARNING_MS } from '../../../shared/journal/clock';
-import { type Change, type Entry, SCHEMA_VERSION } from '../../../shared/journal/entry';
+import { type Change, type Entry, MOST_REPLACED, SCHEMA_VERSION } from '../../../shared/journal/entry';
 import { checkValue, recordKinds } from '../../../shared/journal/record-kinds';
 import { streamKindOf } from '../../../shared/ids';
 import { type Db, transaction } from '../db/database';
@@ -150,7 +150,8 @@ function toChanges(db: Db, stream: string, sets: readonly FieldSet[]): Change[] 
   for (const { kind, id, field, value } of sets) {
     if (recordKinds[kind]?.stream !== streamKindOf(stream)) throw new Error(`${kind} does not live in ${stream}`);
     if (checkValue(kind, field, value) !== 'ok') throw new AppError('invalid-value', { field: `${kind}.${field}` });
-    const leaves = readMark(db, kind, id)?.clocks.get(field) ?? [];
+    // More than a reader accepts are settled in several steps.
+    const leaves = readMark(db, kind, id)?.clocks.get(field)?.slice(-MOST_REPLACED) ?? [];
     if (leaves.length === 0 && value === null) continue;
     if (leaves.length === 1 && sameAsStored(db, kind, id, field, value)) continue;
     const replaced = leaves.length === 0 ? null : leaves.length === 1 ? leaves[0]! : leaves;

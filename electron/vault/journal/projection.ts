@@ -90,7 +90,8 @@ function writeRecord(db: Db, stream: string, record: FoldedRecord): void {
   for (const [field, state] of record.fields) {
     clocks.set(field, state.leaves);
     if (checkValue(kind, field, state.value) === 'ok') values.set(field, state.value);
-    if (state.rivals) writeConflict(db, stream, kind, id, field, state.rivals);
+    // Over what only a newer program knows nobody can decide here.
+    if (state.rivals && recordKinds[kind]?.fields[field]) writeConflict(db, stream, kind, id, field, state.rivals);
   }
   const { createdClock, updatedClock, updatedBy } = record;
   writeRow(db, { kind, id, stream, createdClock, updatedClock, updatedBy, clocks, values });

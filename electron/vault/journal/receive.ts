@@ -2,7 +2,7 @@ import { AppError } from '../../../shared/app-error';
 import { clockDevice } from '../../../shared/journal/clock';
 import { type Entry, isWithheld } from '../../../shared/journal/entry';
 import { checkValue, recordKinds } from '../../../shared/journal/record-kinds';
-import { rootIdOf, streamKindOf } from '../../../shared/ids';
+import { rootIdOf, type StreamKind, streamKindOf } from '../../../shared/ids';
 import type { Db } from '../db/database';
 import { findEntry, headOf, insertEntry, putHead } from './entries-queries';
 import type { Journal } from './journal';
@@ -97,14 +97,23 @@ function checkClock(db: Db, entry: Entry): void {
   if (!fits) throw new AppError('journal-entry-invalid', { seq: entry.seq });
 }
 
+/** The field by which a record says to which root it belongs; in its stream it can only be that one. */
+const OWNER: Partial<Record<StreamKind, string>> = { case: 'caseId', person: 'personId', household: 'householdId' };
+
 /** A known field must fit; kinds and fields of a newer schema are kept whole for later. */
 function checkChanges(entry: Entry): void {
   for (const change of entry.changes) {
     if (isWithheld(change)) continue;
+    if (entry.salt === undefined && !('salt' in change)) throw new AppError('journal-entry-invalid', { seq: entry.seq });
     const kind = recordKinds[change.kind];
     if (kind && kind.stream !== streamKindOf(entry.stream)) throw new AppError('journal-entry-invalid', { seq: entry.seq });
     // The root of a stream carries the stream's id, so nobody can put a second case into a case.
     if (change.kind === streamKindOf(entry.stream) && change.id !== rootIdOf(entry.stream)) {
+      throw new AppError('journal-entry-invalid', { seq: entry.seq });
+    }
+    // Nor a note of one case into another, where it would show up beside what belongs there.
+    const isOwner = kind !== undefined && change.field === OWNER[streamKindOf(entry.stream)];
+    if (isOwner && change.value !== null && change.value !== rootIdOf(entry.stream)) {
       throw new AppError('journal-entry-invalid', { seq: entry.seq });
     }
     if (checkValue(change.kind, change.field, change.value) === 'invalid') {

@@ -39,8 +39,10 @@ export const alreadyImported = (db: Db, bundleId: string): boolean =>
 export function applyStaged({ vault, user }: Session, staged: Staged): Applied {
   const { db } = vault;
   const { manifest } = staged;
-  const sent = manifest.consent.map((entry) => entry.case);
   const streams = stagedStreams(db, staged.id);
+  // What it brings counts, not what it says it brings.
+  const brought = streams.filter((stream) => stream.startsWith('case/')).map(rootIdOf);
+  const sent = [...new Set([...manifest.consent.map((entry) => entry.case), ...brought])];
   const [casesBefore, conflictsBefore] = [knownCases(db, sent), conflictsIn(db, streams)];
   let entries = 0;
   let gaps = 0;
@@ -56,14 +58,17 @@ export function applyStaged({ vault, user }: Session, staged: Staged): Applied {
       putHead(db, { stream, device: head.device, seq: head.seq, link: Buffer.from(head.link, 'base64url'), signature: Buffer.from(head.signature, 'base64url') });
     }
   }
-  const spareBlobs = keepBlobs(vault, staged);
+  const spareBlobs = keepBlobs(vault, staged, streams);
   clearStagedEntries(db, staged.id);
   noteReceived(vault, user.id, staged);
 
   const casesNow = knownCases(db, sent);
-  const newCases = sent.filter((id) => !casesBefore.has(id) && casesNow.has(id));
+  const isNew = new Set(sent.filter((id) => !casesBefore.has(id) && casesNow.has(id)));
+  const newCases = [...isNew];
   const touched = casesTouched(db, changedStreams);
-  const changedCases = sent.filter((id) => casesBefore.has(id) && touched.has(id));
+  // A person may stand in cases that are not in the bundle.
+  const changedCases = [...knownCases(db, [...touched])].filter((id) => !isNew.has(id));
+  const isChanged = new Set(changedCases);
   const newConflicts = [...conflictsIn(db, streams)].filter((id) => !conflictsBefore.has(id));
   return {
     newCases,
@@ -75,10 +80,10 @@ export function applyStaged({ vault, user }: Session, staged: Staged): Applied {
     result: {
       bundleId: manifest.bundleId,
       sender: manifest.sender.officeName,
-      senderVerified: senderIsVerified(db, manifest.sender.officeId),
+      senderVerified: senderIsVerified(db, manifest.sender),
       casesNew: newCases.length,
       casesChanged: changedCases.length,
-      casesUnchanged: sent.length - newCases.length - changedCases.length,
+      casesUnchanged: sent.filter((id) => !isNew.has(id) && !isChanged.has(id)).length,
       documents: staged.blobs.size - spareBlobs.length,
       conflicts: newConflicts.length,
       entries,
@@ -102,7 +107,7 @@ function casesTouched(db: Db, streams: readonly string[]): Set<string> {
 }
 
 /** Documents of which no record speaks are not kept: a bundle cannot smuggle files in. */
-function keepBlobs({ db, now }: Vault, { blobs }: Staged): string[] {
+function keepBlobs({ db, now }: Vault, { blobs }: Staged, streams: readonly string[]): string[] {
   const spare: string[] = [];
   for (const [sha256, file] of blobs) {
     const known = get(db, 'SELECT 1 FROM files WHERE sha256 = ?', sha256) !== undefined;
@@ -111,6 +116,13 @@ function keepBlobs({ db, now }: Vault, { blobs }: Staged): string[] {
     else {
       run(db, 'INSERT INTO files (id, key, bytes, sha256, created_at) VALUES (?, ?, ?, ?, ?)', file.fileId, file.key, file.size, sha256, now());
     }
+    run(
+      db,
+      `INSERT OR IGNORE INTO document_places (sha256, stream) SELECT sha256, stream FROM documents
+        WHERE sha256 = ? AND stream IN (SELECT value FROM json_each(?))`,
+      sha256,
+      JSON.stringify(streams),
+    );
   }
   return spare;
 }

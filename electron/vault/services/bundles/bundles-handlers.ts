@@ -1,12 +1,11 @@
 import { AppError } from '../../../../shared/app-error';
-import type { bundles as contract, ImportResult } from '../../../../shared/bundles/contract';
+import type { bundles as contract, ImportPreview, ImportResult } from '../../../../shared/bundles/contract';
 import { all } from '../../db/database';
-import type { FileWriter, StoredFile } from '../../files/file-writer';
 import type { Handlers, Session } from '../../session';
 import type { Vault } from '../../vault';
 import { nameOfUser } from '../users/staff-directory';
-import { newId } from '../../ids';
 import { applyStaged } from './apply-staged';
+import { beginUpload, cancelUpload, takeChunk, takeUpload } from './bundle-uploads';
 import { exportBundle } from './export-bundle';
 import { contactsOrThrow, planExport, recipientsOf } from './plan-export';
 import { previewImport } from './preview-import';
@@ -26,46 +25,50 @@ import { senderIsVerified } from './staged-heads';
  *   staged --> put_aside
  * ```
  */
-interface Waiting {
-  uploads: Map<string, { writer: FileWriter; expected: number; received: number }>;
-  staged: Map<string, Staged>;
-}
+const waiting = new WeakMap<Vault, Map<string, Staged>>();
 
 /** What this sitting has in hand. It ends with the vault; the next start sweeps the files. */
-const waiting = new WeakMap<Vault, Waiting>();
-
-function waitingIn(vault: Vault): Waiting {
+function waitingIn(vault: Vault): Map<string, Staged> {
   let found = waiting.get(vault);
-  if (!found) waiting.set(vault, (found = { uploads: new Map(), staged: new Map() }));
+  if (!found) waiting.set(vault, (found = new Map()));
   return found;
 }
 
-function stagedOrThrow(vault: Vault, id: string): Staged {
-  const staged = waitingIn(vault).staged.get(id);
-  if (!staged) throw new AppError('staging-gone');
-  return staged;
+/** Out of the waiting ones at once: whatever is done with it is done once, or its documents would be dropped as spare. */
+function takeStaged(vault: Vault, id: string): Staged {
+  const found = waitingIn(vault).get(id);
+  if (!found) throw new AppError('staging-gone');
+  waitingIn(vault).delete(id);
+  return found;
 }
 
-/** Applies a staged bundle of an office that somebody has verified; its spare documents are dropped. */
+/**
+ * Applies a staged bundle of an office that somebody has verified; its spare documents are dropped.
+ * When it throws, nothing of it was taken in; afterwards its other documents are the vault's.
+ */
 export async function applyBundle(session: Session, staged: Staged): Promise<ImportResult> {
   const { vault } = session;
-  if (!senderIsVerified(vault.db, staged.manifest.sender.officeId)) throw new AppError('sender-not-verified');
-  const { result, spareBlobs } = vault.journal.write(() => applyStaged(session, staged));
-  for (const sha256 of spareBlobs) await vault.files.remove(staged.blobs.get(sha256)!.fileId);
-  vault.accessLog.note(session.user.id, 'imported', result.bundleId);
+  if (!senderIsVerified(vault.db, staged.manifest.sender)) throw new AppError('sender-not-verified');
+  const { result, spareBlobs } = vault.journal.write(() => {
+    const applied = applyStaged(session, staged);
+    vault.accessLog.note(session.user.id, 'imported', applied.result.bundleId);
+    return applied;
+  });
+  // What cannot be removed now is collected at the next start.
+  for (const sha256 of spareBlobs) await vault.files.remove(staged.blobs.get(sha256)!.fileId).catch(() => undefined);
   return result;
 }
 
-async function takeUpload(vault: Vault, uploadId: string): Promise<StoredFile> {
-  const { uploads } = waitingIn(vault);
-  const upload = uploads.get(uploadId);
-  if (!upload) throw new AppError('upload-gone');
-  uploads.delete(uploadId);
-  if (upload.received !== upload.expected) {
-    await upload.writer.abort();
-    throw new AppError('bundle-truncated');
+/** What would happen, kept for a decision; a bundle that does not hold together is not kept. */
+async function previewOrDrop(session: Session, staged: Staged): Promise<ImportPreview> {
+  try {
+    const preview = previewImport(session, staged);
+    waitingIn(session.vault).set(staged.id, staged);
+    return preview;
+  } catch (error) {
+    await dropStaged(session.vault, staged);
+    throw error;
   }
-  return upload.writer.finish();
 }
 
 export const bundlesHandlers: Handlers<typeof contract> = {
@@ -92,25 +95,11 @@ export const bundlesHandlers: Handlers<typeof contract> = {
     return { jobId: session.jobs.start('bundles.export', (job) => exportBundle(session, { ...order, out }, job)).jobId };
   },
 
-  async beginUpload({ vault }, { bytes }) {
-    const uploadId = newId(vault.now());
-    waitingIn(vault).uploads.set(uploadId, { writer: await vault.files.create(), expected: bytes, received: 0 });
-    return { uploadId };
-  },
-
-  async uploadChunk({ vault }, { uploadId, data }) {
-    const upload = waitingIn(vault).uploads.get(uploadId);
-    if (!upload) throw new AppError('upload-gone');
-    await upload.writer.write(data);
-    upload.received += data.length;
-    return { received: upload.received };
-  },
+  beginUpload: async ({ vault }, { bytes }) => ({ uploadId: await beginUpload(vault, bytes) }),
+  uploadChunk: async ({ vault }, { uploadId, data }) => ({ received: await takeChunk(vault, uploadId, data) }),
 
   async cancelUpload({ vault }, { uploadId }) {
-    const { uploads } = waitingIn(vault);
-    const upload = uploads.get(uploadId);
-    uploads.delete(uploadId);
-    await upload?.writer.abort();
+    await cancelUpload(vault, uploadId);
     return {};
   },
 
@@ -123,26 +112,26 @@ export const bundlesHandlers: Handlers<typeof contract> = {
       try {
         const source = path ?? vault.files.read(upload!.fileId, upload!.key);
         const staged = await stageBundle(vault, source, { signal, onProgress: (done) => progress(done, total) });
-        waitingIn(vault).staged.set(staged.id, staged);
-        return previewImport(session, staged);
+        return await previewOrDrop(session, staged);
       } finally {
-        if (upload) await vault.files.remove(upload.fileId);
+        if (upload) await vault.files.remove(upload.fileId).catch(() => undefined);
       }
     });
     return { jobId };
   },
 
   async apply(session, { stagingId }) {
-    const staged = stagedOrThrow(session.vault, stagingId);
-    const result = await applyBundle(session, staged);
-    waitingIn(session.vault).staged.delete(stagingId);
-    return result;
+    const staged = takeStaged(session.vault, stagingId);
+    try {
+      return await applyBundle(session, staged);
+    } catch (error) {
+      waitingIn(session.vault).set(stagingId, staged);
+      throw error;
+    }
   },
 
   async discard({ vault }, { stagingId }) {
-    const staged = stagedOrThrow(vault, stagingId);
-    waitingIn(vault).staged.delete(stagingId);
-    await dropStaged(vault, staged);
+    await dropStaged(vault, takeStaged(vault, stagingId));
     return {};
   },
 

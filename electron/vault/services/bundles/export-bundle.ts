@@ -17,6 +17,7 @@ import { officeOf } from '../../vault-identity';
 import type { Vault } from '../../vault';
 import { readCaseView } from '../cases/case-view-query';
 import type { StoredContact } from '../contacts/contact-book';
+import { refuseInsideVault } from '../documents/save-document-out';
 import { caseSummary } from './case-summary';
 import { formSource } from './form-source';
 import { contactsOrThrow, planExport, type PlannedStreams, recipientsOf } from './plan-export';
@@ -40,12 +41,13 @@ interface Progress {
  * Asked for "all", cases without live consent stay behind and are named. Asked for by name, one
  * case without consent refuses the whole, because leaving it out silently would mislead.
  *
- * @throws AppError no-consent {count}, contact-not-verified, mixed-recipients, not-permitted, disk-…, cancelled
+ * @throws AppError no-consent {count}, contact-not-verified, save-inside-vault, mixed-recipients, not-permitted, disk-…, cancelled
  */
 export async function exportBundle(session: Session, order: ExportOrder, { signal, progress }: Progress = {}): Promise<ExportResult> {
   const { vault, user } = session;
   if (order.override && !may(user.role, 'bundles.overrideConsent')) throw new AppError('not-permitted');
   if (order.cases === 'all' && !may(user.role, 'bundles.exportAll')) throw new AppError('not-permitted');
+  refuseInsideVault(vault, order.out);
   const contacts = contactsOrThrow(vault.db, order.contactIds);
   refuseUnverified(contacts);
   const recipients = recipientsOf(contacts);
@@ -56,13 +58,13 @@ export async function exportBundle(session: Session, order: ExportOrder, { signa
 
   vault.journal.signHeads();
   const streams = streamsToSend(vault, going);
-  const draft = draftOf(session, order, going, streams);
+  const draft = draftOf(session, order, contacts, going, streams);
   const written = await writeBundle({
     out: order.out,
     recipients,
     signer: signerFromSeed(vault.identity.privateKey),
     draft,
-    members: members(vault, going, streams),
+    members: members(vault, going, draft.streams),
     ...(progress ? { onProgress: progress } : {}),
     ...(signal ? { signal } : {}),
   });
@@ -101,19 +103,22 @@ function streamsToSend({ db, identity }: Vault, going: readonly PlannedStreams[]
   return [...offices, ...streams];
 }
 
-function draftOf(session: Session, order: ExportOrder, going: readonly PlannedStreams[], streams: readonly string[]): BundleDraft {
+function draftOf(
+  session: Session,
+  order: ExportOrder,
+  contacts: readonly StoredContact[],
+  going: readonly PlannedStreams[],
+  streams: readonly string[],
+): BundleDraft {
   const { vault, user } = session;
   const office = officeOf(vault.db, vault.identity.officeId);
   const createdAt = new Date(vault.now()).toISOString();
-  const last = get<{ seq: number; digest: string }>(
-    vault.db,
-    "SELECT seq, digest FROM bundles WHERE direction = 'out' ORDER BY seq DESC LIMIT 1",
-  );
+  const last = get<{ seq: number }>(vault.db, "SELECT seq FROM bundles WHERE direction = 'out' ORDER BY seq DESC LIMIT 1");
   return {
     bundleId: newId(vault.now()),
     sender: { officeId: vault.identity.officeId, officeName: office.name, kind: office.kind, deviceId: vault.identity.deviceId },
     seq: (last?.seq ?? 0) + 1,
-    previous: last?.digest ?? null,
+    previous: previousFor(vault.db, contacts),
     purpose: order.purpose,
     consent: going.map(({ caseId, consent, consentId }) => ({ case: caseId, consent: consent === 'given' ? consentId : null })),
     ...(order.override ? { override: { by: user.name, reason: order.override.reason, at: createdAt } } : {}),
@@ -125,6 +130,19 @@ function draftOf(session: Session, order: ExportOrder, going: readonly PlannedSt
   };
 }
 
+/** The last bundle that went to all of them: one that somebody else got would be missed by nobody here. */
+function previousFor(db: Db, contacts: readonly StoredContact[]): string | null {
+  const to = JSON.stringify(contacts.map(({ id }) => id));
+  const last = get<{ digest: string }>(
+    db,
+    `SELECT digest FROM bundles WHERE direction = 'out' AND substr(id, 38) IN (SELECT value FROM json_each(?))
+      GROUP BY digest HAVING count(*) = ? ORDER BY max(seq) DESC LIMIT 1`,
+    to,
+    contacts.length,
+  );
+  return last?.digest ?? null;
+}
+
 const signedHeads = (db: Db, stream: string) =>
   headsOfStream(db, stream).map(({ device, seq, link, signature }) => {
     // Another office's head came with its signature; ours were signed a moment ago.
@@ -134,7 +152,7 @@ const signedHeads = (db: Db, stream: string) =>
 
 const ENTRIES_A_FILE = 50_000;
 
-function* members(vault: Vault, going: readonly PlannedStreams[], streams: readonly string[]): Generator<BundleSource> {
+function* members(vault: Vault, going: readonly PlannedStreams[], streams: BundleDraft['streams']): Generator<BundleSource> {
   for (const [index, part] of journalParts(vault.db, streams).entries()) {
     const name = `data/journal-${String(index + 1).padStart(4, '0')}.jsonl`;
     yield { name, open: () => journalLines(vault.db, part) };
@@ -148,11 +166,11 @@ function* members(vault: Vault, going: readonly PlannedStreams[], streams: reado
 }
 
 /** Whole streams to a file, so that a reader never needs two files for one case. */
-function journalParts(db: Db, streams: readonly string[]): string[][] {
-  const parts: string[][] = [];
+function journalParts(db: Db, streams: BundleDraft['streams']): BundleDraft['streams'][] {
+  const parts: BundleDraft['streams'][] = [];
   let entries = Infinity;
   for (const stream of streams) {
-    const count = get<{ n: number }>(db, 'SELECT count(*) AS n FROM entries WHERE stream = ?', stream)!.n;
+    const count = get<{ n: number }>(db, 'SELECT count(*) AS n FROM entries WHERE stream = ?', stream.stream)!.n;
     if (entries + count > ENTRIES_A_FILE) {
       parts.push([]);
       entries = 0;
@@ -163,9 +181,13 @@ function journalParts(db: Db, streams: readonly string[]): string[][] {
   return parts;
 }
 
-function* journalLines(db: Db, streams: readonly string[]): Generator<Uint8Array> {
-  for (const stream of streams) {
-    const lines = entriesOfStream(db, stream).map((entry) => `${JSON.stringify(entry)}\n`);
+/** Up to the heads that were signed: what is written while the bundle is being made goes with the next one. */
+function* journalLines(db: Db, streams: BundleDraft['streams']): Generator<Uint8Array> {
+  for (const { stream, heads } of streams) {
+    const until = new Map(heads.map(({ device, seq }) => [device, seq]));
+    const lines = entriesOfStream(db, stream)
+      .filter(({ device, seq }) => seq <= (until.get(device) ?? 0))
+      .map((entry) => `${JSON.stringify(entry)}\n`);
     yield Buffer.from(lines.join(''), 'utf8');
   }
 }

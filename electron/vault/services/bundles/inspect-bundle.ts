@@ -38,7 +38,7 @@ export async function inspectBundle(path: string, vault: Vault | null): Promise<
   return {
     bundleId: manifest.bundleId,
     sender: manifest.sender.officeName,
-    senderVerified: senderIsVerified(vault.db, manifest.sender.officeId),
+    senderVerified: senderIsVerified(vault.db, manifest.sender),
     recipients: manifest.recipients,
     purpose: manifest.purpose,
     createdAt: manifest.createdAt,

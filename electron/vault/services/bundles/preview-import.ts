@@ -144,7 +144,7 @@ export function bundleFacts(db: Db, manifest: BundleManifest): BundleFacts {
   return {
     bundleId: manifest.bundleId,
     sender: { officeId: sender.officeId, name: sender.officeName, kind: sender.kind, fingerprint: contact?.fingerprint ?? null },
-    senderVerified: senderIsVerified(db, sender.officeId),
+    senderVerified: senderIsVerified(db, sender),
     senderKnown: contact !== undefined,
     createdAt: manifest.createdAt,
     purpose: manifest.purpose,

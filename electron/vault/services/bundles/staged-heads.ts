@@ -60,5 +60,6 @@ function deviceKeys(db: Db, staging: string): Map<string, Buffer> {
   return keys;
 }
 
-export const senderIsVerified = (db: Db, officeId: string): boolean =>
-  get(db, 'SELECT 1 FROM contacts WHERE office_id = ? AND verified_at IS NOT NULL', officeId) !== undefined;
+/** With the very key that was compared: the office may have had another card when the bundle was opened. */
+export const senderIsVerified = (db: Db, { officeId, signingKey }: BundleManifest['sender']): boolean =>
+  get(db, 'SELECT 1 FROM contacts WHERE office_id = ? AND signing_key = ? AND verified_at IS NOT NULL', officeId, signingKey) !== undefined;

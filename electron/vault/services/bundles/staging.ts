@@ -1,16 +1,18 @@
 import { AppError } from '../../../../shared/app-error';
 import type { BundleManifest } from '../../../../shared/bundles/format';
 import { Entry } from '../../../../shared/journal/entry';
+import { defaultLimits } from '../../bundles/format/limits';
 import { parseStrictJson } from '../../bundles/format/strict-json';
 import { type BundleInput, openBundle, type OpenedBundle } from '../../bundles/format/bundle-reader';
 import type { BundleMember } from '../../bundles/format/member-names';
 import type { MemberSink, MemberWriter } from '../../bundles/format/payload-reader';
-import { all, type Db, run, transaction } from '../../db/database';
+import { all, type Db, get, run, transaction } from '../../db/database';
 import type { StoredFile } from '../../files/file-writer';
 import { newId } from '../../ids';
 import type { Vault } from '../../vault';
 import { allContacts } from '../contacts/contact-book';
 import { checkStagedHeads } from './staged-heads';
+import { checkStagedOffices } from './staged-offices';
 
 /** A bundle whose every layer was verified, waiting in encrypted staging for a decision. */
 export interface Staged {
@@ -19,8 +21,6 @@ export interface Staged {
   digest: string;
   blobs: Map<string, StoredFile>;
 }
-
-const LINE_BYTES = 256 * 1024;
 
 /** Keys of offices that we know; ours too, for a bundle that comes back. */
 export const knownSigners = (vault: Vault) => [
@@ -47,6 +47,7 @@ export async function stageBundle(
     const opened = await openBundle({ source, identities: ownIdentities(vault), knownSigners: knownSigners(vault), ...options });
     await readInto(vault, opened, id, blobs);
     checkStagedHeads(vault.db, id, opened.manifest);
+    checkStagedOffices(vault, id, opened.manifest);
     return { id, manifest: opened.manifest, digest: opened.digest, blobs };
   } catch (error) {
     await dropStaged(vault, { id, blobs });
@@ -133,7 +134,7 @@ function readEntry(bytes: Buffer, line: number): Entry {
 
 function parseLine(bytes: Buffer, line: number): unknown {
   try {
-    return parseStrictJson(bytes, { bytes: LINE_BYTES });
+    return parseStrictJson(bytes, { bytes: defaultLimits.lineBytes });
   } catch {
     throw new AppError('bundle-journal-refused', { reason: 'json', line });
   }
@@ -158,5 +159,8 @@ export const clearStagedEntries = (db: Db, staging: string): void =>
 /** Puts a staged bundle aside; the vault is as it was before it came. */
 export async function dropStaged(vault: Vault, staged: Pick<Staged, 'id' | 'blobs'>): Promise<void> {
   clearStagedEntries(vault.db, staged.id);
-  for (const { fileId } of staged.blobs.values()) await vault.files.remove(fileId);
+  for (const { fileId } of staged.blobs.values()) {
+    // Never what has become a document meanwhile.
+    if (!get(vault.db, 'SELECT 1 FROM files WHERE id = ?', fileId)) await vault.files.remove(fileId);
+  }
 }

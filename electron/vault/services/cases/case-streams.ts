@@ -3,9 +3,9 @@ import { all, type Db, get } from '../../db/database';
 
 /**
  * The streams that make up one case: its own, its household's, and those of its people.
- * This is also what travels when the case is handed over.
+ * This is also what travels when the case is handed over, but for people who were taken off it again.
  */
-export function caseStreams(db: Db, caseId: string): string[] {
+export function caseStreams(db: Db, caseId: string, { evenRemoved = true } = {}): string[] {
   const found = get<{ personId: string | null; householdId: string | null }>(
     db,
     'SELECT person_id AS personId, household_id AS householdId FROM cases WHERE id = ?',
@@ -17,13 +17,18 @@ export function caseStreams(db: Db, caseId: string): string[] {
     streams.add(streamOf('household', found.householdId));
     const members = all<{ id: string }>(
       db,
-      'SELECT person_id AS id FROM household_members WHERE household_id = ? AND person_id IS NOT NULL ORDER BY id',
+      'SELECT person_id AS id FROM household_members WHERE household_id = ? AND person_id IS NOT NULL AND (? OR removed IS NOT 1) ORDER BY id',
       found.householdId,
+      Number(evenRemoved),
     );
     for (const { id } of members) streams.add(streamOf('person', id));
   }
-  for (const { id } of all<{ id: string }>(db, 'SELECT person_id AS id FROM case_persons WHERE case_id = ? AND person_id IS NOT NULL', caseId)) {
-    streams.add(streamOf('person', id));
-  }
+  const others = all<{ id: string }>(
+    db,
+    'SELECT person_id AS id FROM case_persons WHERE case_id = ? AND person_id IS NOT NULL AND (? OR removed IS NOT 1)',
+    caseId,
+    Number(evenRemoved),
+  );
+  for (const { id } of others) streams.add(streamOf('person', id));
   return [...streams];
 }

@@ -1,13 +1,14 @@
 import { isAppError } from '../../../../shared/app-error';
 import type { documents } from '../../../../shared/documents/contract';
 import { sniffContent } from '../../../../shared/documents/sniff-content';
+import { streamOf } from '../../../../shared/ids';
 import type { OutputOf, ParsedInputOf } from '../../../../shared/ipc';
 import { newId } from '../../ids';
 import { fieldSets } from '../../journal/records';
 import type { Session } from '../../session';
 import type { Vault } from '../../vault';
 import { appendToCase } from '../cases/cases-handlers';
-import { deleteFile, fileOf, insertFile, sameContent } from './documents-queries';
+import { deleteFile, fileOf, insertFile, notePlace, sameContent } from './documents-queries';
 import type { Uploaded } from './uploads';
 
 type Details = Omit<ParsedInputOf<(typeof documents)['finishUpload']>, 'uploadId'>;
@@ -47,6 +48,7 @@ export async function keepDocument(
         if (known) deleteFile(vault.db, (spare = known.id));
         insertFile(vault.db, stored, vault.now());
       }
+      notePlace(vault.db, stored.sha256, streamOf('case', caseId));
       appendToCase(session, caseId, 'documents.add', fieldSets('document', id, record));
     });
   } catch (error) {

@@ -48,7 +48,7 @@ describe('handing a case over', () => {
     await field.api.plans.addAction({ goalId: goal.id, what: 'Call the school', due: '2026-12-01' });
     const hqContact = await introduce(hq, field);
     await introduce(field, hq);
-    const out = join(field.dir, 'one.satchel');
+    const out = join(field.outside, 'one.satchel');
     const result = await exportTo(field, { cases: 'all', contactIds: [hqContact] }, out);
     expect(result.exported).toHaveLength(1);
     expect(readFileSync(out).includes('رحیمی')).toBe(false);
@@ -81,7 +81,7 @@ describe('handing a case over', () => {
   it('shows old and new value of what changed, and a conflict where both offices wrote', async () => {
     const { caseId } = makeCase(field);
     const [toHq, toField] = [await introduce(hq, field), await introduce(field, hq)];
-    const [first, second] = [join(field.dir, '1.satchel'), join(field.dir, '2.satchel')];
+    const [first, second] = [join(field.outside, '1.satchel'), join(field.outside, '2.satchel')];
     await exportTo(field, { cases: [caseId], contactIds: [toHq] }, first);
     await hq.api.bundles.apply({ stagingId: (await stage(hq, first)).stagingId });
     await hq.api.cases.setRisk({ caseId, level: 'low', reason: 'reviewed at headquarters' });
@@ -95,7 +95,7 @@ describe('handing a case over', () => {
     const result = await hq.api.bundles.apply({ stagingId: preview.stagingId });
     expect(result.conflicts).toBe(3);
     // And back: both offices end with the same tables.
-    const back = join(hq.dir, 'back.satchel');
+    const back = join(hq.outside, 'back.satchel');
     await exportTo(hq, { cases: [caseId], contactIds: [toField] }, back);
     await field.api.bundles.apply({ stagingId: (await stage(field, back)).stagingId });
     const rows = (office: TestOffice): string[] => [...dumpProjection(office.session().vault.db)].filter((line) => /^(cases|conflicts|persons) /.test(line));
@@ -113,23 +113,23 @@ describe('handing a case over', () => {
     const { caseId } = makeCase(field, { consent: 'refused' });
     const other = makeCase(field);
     const contact = await introduce(hq, field);
-    const out = join(field.dir, 'x.satchel');
+    const out = join(field.outside, 'x.satchel');
     await expect(exportTo(field, { cases: [caseId], contactIds: [contact] }, out)).rejects.toThrow('no-consent');
     expect(existsSync(out)).toBe(false);
     const all = await exportTo(field, { cases: 'all', contactIds: [contact] }, out);
     expect(all.exported.map((each) => each.caseId)).toEqual([other.caseId]);
     expect(all.refused).toMatchObject([{ caseId, reason: 'refused' }]);
-    const forced = await exportTo(field, { cases: [caseId], contactIds: [contact], override: { reason: 'Life at risk tonight' } }, join(field.dir, 'y.satchel'));
+    const forced = await exportTo(field, { cases: [caseId], contactIds: [contact], override: { reason: 'Life at risk tonight' } }, join(field.outside, 'y.satchel'));
     expect(forced.exported).toHaveLength(1);
     await introduce(field, hq);
-    const preview = await stage(hq, join(field.dir, 'y.satchel'));
+    const preview = await stage(hq, join(field.outside, 'y.satchel'));
     expect(preview.facts.override).toEqual({ by: 'Amina', reason: 'Life at risk tonight' });
   });
 
   it('does not take in a bundle of an office whose fingerprint nobody compared', async () => {
     const { caseId } = makeCase(field);
     const contact = await introduce(hq, field);
-    const out = join(field.dir, 'x.satchel');
+    const out = join(field.outside, 'x.satchel');
     await exportTo(field, { cases: [caseId], contactIds: [contact] }, out);
     const before = dump(hq);
     await expect(stage(hq, out)).rejects.toThrow('bundle-signer-unknown');
@@ -147,7 +147,7 @@ describe('handing a case over', () => {
     const { caseId } = makeCase(field);
     const contact = await introduce(hq, field);
     await introduce(field, hq);
-    const out = join(field.dir, 'x.satchel');
+    const out = join(field.outside, 'x.satchel');
     await exportTo(field, { cases: [caseId], contactIds: [contact] }, out);
     const bytes = readFileSync(out);
     bytes[bytes.length - 40]! ^= 1;
@@ -162,7 +162,7 @@ describe('handing a case over', () => {
     makeCase(field);
     const contact = await introduce(hq, field);
     await introduce(field, hq);
-    const out = join(field.dir, 'x.satchel');
+    const out = join(field.outside, 'x.satchel');
     await exportTo(field, { cases: 'all', contactIds: [contact] }, out);
     const bytes = new Uint8Array(readFileSync(out));
     const files = (): string[] => readdirSync(join(hq.dir, 'files'), { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map(({ name }) => name);

@@ -1,0 +1,132 @@
+import { AppError } from '../../../../shared/app-error';
+import type { BundleManifest } from '../../../../shared/bundles/format';
+import { rootIdOf, streamOf } from '../../../../shared/ids';
+import { type Change, Entry, isWithheld } from '../../../../shared/journal/entry';
+import { all, type Db } from '../../db/database';
+import { deviceIdOf, isSignedBy } from '../../keys/device-keys';
+import type { Vault } from '../../vault';
+import { vouchStatement } from '../../vault-identity';
+import { contactOfOffice } from '../contacts/contact-book';
+
+type Around = Pick<Vault, 'db' | 'identity'>;
+
+/**
+ * An office speaks for itself and nobody else does, however well they sign: its name, its staff
+ * and their roles are written by its own devices only, a device announces nobody but itself, and
+ * an act is in the name of somebody of the office whose device wrote it.
+ *
+ * The first device of an office is the one whose key was compared (or the first we hear of, where
+ * an office is known through others only); it vouches for every later one.
+ */
+export function checkStagedOffices(vault: Around, staging: string, manifest: BundleManifest): void {
+  const offices = readOffices(vault.db, staging);
+  for (const { stream, device, changes } of offices.entries) {
+    for (const change of changes) if (change.kind === 'device') refuseOtherDevice(device, change);
+    if (!maySpeak(vault, manifest, offices, stream, device)) throw refused('office');
+  }
+  for (const { device, actor } of actors(vault.db, staging)) {
+    const [ofDevice, ofActor] = [offices.ofDevice.get(device), offices.ofUser.get(actor)];
+    if (ofDevice && ofActor && ofDevice !== ofActor) throw refused('actor');
+  }
+  // Where the entry before is missing, nothing but the word of its own office holds an entry to its signed head.
+  const own = streamOf('office', manifest.sender.officeId);
+  if (holes(vault.db, staging).some(({ device }) => offices.ofDevice.get(device) !== own)) throw refused('hole');
+}
+
+const refused = (reason: string): AppError => new AppError('bundle-journal-refused', { reason, line: 0 });
+
+interface Offices {
+  entries: { stream: string; device: string; changes: Change[] }[];
+  /** Streams of the offices to which devices and users belong, from the vault and from the bundle. */
+  ofDevice: Map<string, string>;
+  ofUser: Map<string, string>;
+  /** `stream device` of devices that were taken in before. */
+  known: Set<string>;
+}
+
+function readOffices(db: Db, staging: string): Offices {
+  const entries = all<{ entry: string }>(
+    db,
+    "SELECT entry FROM staged_entries WHERE staging = ? AND stream >= 'office/' AND stream < 'office0'",
+    staging,
+  ).map(({ entry }) => {
+    const { stream, device, changes } = JSON.parse(entry) as Entry;
+    return { stream, device, changes: changes.filter((change): change is Change => !isWithheld(change)) };
+  });
+  const known = all<{ stream: string; device: string }>(
+    db,
+    'SELECT stream, device_id AS device FROM devices WHERE device_id IS NOT NULL',
+  );
+  const users = all<{ id: string; stream: string }>(db, 'SELECT id, stream FROM users');
+  const offices: Offices = {
+    entries,
+    ofDevice: new Map(),
+    ofUser: new Map(),
+    known: new Set(known.map(({ stream, device }) => `${stream} ${device}`)),
+  };
+  for (const { stream, device, changes } of entries) {
+    offices.ofDevice.set(device, stream);
+    for (const { kind, id } of changes) if (kind === 'user') offices.ofUser.set(id, stream);
+  }
+  // What we know already counts for more than what somebody says now.
+  for (const { stream, device } of known) offices.ofDevice.set(device, stream);
+  for (const { id, stream } of users) offices.ofUser.set(id, stream);
+  return offices;
+}
+
+function refuseOtherDevice(device: string, { field, value }: Change): void {
+  const isOther =
+    (field === 'deviceId' && value !== device) ||
+    (field === 'publicKey' && (typeof value !== 'string' || deviceIdOf(Buffer.from(value, 'base64url')) !== device));
+  if (isOther) throw refused('device');
+}
+
+function maySpeak(vault: Around, manifest: BundleManifest, offices: Offices, stream: string, device: string): boolean {
+  const first = firstKeys(vault, manifest, stream);
+  // An office of which nobody here has heard: there is nothing to compare with.
+  if (first.length === 0 || offices.known.has(`${stream} ${device}`)) return true;
+  if (first.some((key) => deviceIdOf(key) === device)) return true;
+  const statement = vouchStatement(rootIdOf(stream), device);
+  return offices.entries
+    .filter((entry) => entry.stream === stream && entry.device === device)
+    .flatMap(({ changes }) => changes)
+    .some(
+      ({ kind, field, value }) =>
+        kind === 'device' &&
+        field === 'vouch' &&
+        typeof value === 'string' &&
+        first.some((key) => isSignedBy(key, statement, Buffer.from(value, 'base64url'))),
+    );
+}
+
+function firstKeys({ db, identity }: Around, { sender }: BundleManifest, stream: string): Buffer[] {
+  const officeId = rootIdOf(stream);
+  if (officeId === identity.officeId) return [identity.publicKey];
+  if (officeId === sender.officeId) return [Buffer.from(sender.signingKey, 'base64')];
+  const contact = contactOfOffice(db, officeId);
+  if (contact?.signingKey && contact.verifiedAt !== null) return [Buffer.from(contact.signingKey, 'base64')];
+  return all<{ key: string }>(
+    db,
+    'SELECT public_key AS key FROM devices WHERE stream = ? AND vouch IS NULL AND public_key IS NOT NULL',
+    stream,
+  ).map(({ key }) => Buffer.from(key, 'base64url'));
+}
+
+const actors = (db: Db, staging: string) =>
+  all<{ device: string; actor: string }>(
+    db,
+    "SELECT DISTINCT device, entry ->> '$.actor' AS actor FROM staged_entries WHERE staging = ?",
+    staging,
+  );
+
+/** New entries whose predecessor is neither here nor in the bundle. */
+const holes = (db: Db, staging: string) =>
+  all<{ device: string }>(
+    db,
+    `SELECT DISTINCT s.device FROM staged_entries s WHERE s.staging = ? AND s.seq > 1
+       AND NOT EXISTS (SELECT 1 FROM staged_entries b
+                        WHERE b.staging = s.staging AND b.stream = s.stream AND b.device = s.device AND b.seq = s.seq - 1)
+       AND NOT EXISTS (SELECT 1 FROM entries e
+                        WHERE e.stream = s.stream AND e.device = s.device AND e.seq IN (s.seq - 1, s.seq))`,
+    staging,
+  );

@@ -1,0 +1,42 @@
+import { randomUUID } from 'node:crypto';
+
+import type { ExportResult, ImportPreview } from '../../shared/bundles/contract';
+import { jobResult, type TestOffice } from './test-office';
+
+/** Gives `to` the card of `from`, compared. Answers the id of the contact. */
+export async function introduce(from: TestOffice, to: TestOffice): Promise<string> {
+  const { card, fingerprint } = await from.api.contacts.ownCard({});
+  return (await to.api.contacts.add({ card, fingerprint })).id;
+}
+
+export function bundleTicket(office: TestOffice, path: string): string {
+  const ticket = randomUUID();
+  office.service.keeper.tickets.add(ticket, 'bundle', path);
+  return ticket;
+}
+
+export async function exportTo(
+  office: TestOffice,
+  order: { cases: 'all' | string[]; contactIds: string[]; override?: { reason: string } },
+  out: string,
+): Promise<ExportResult> {
+  const ticket = bundleTicket(office, out);
+  const { jobId } = await office.api.bundles.export({
+    ...order,
+    purpose: 'monthly hand-over',
+    ticket,
+  });
+  return jobResult(office, jobId);
+}
+
+export async function stage(office: TestOffice, path: string): Promise<ImportPreview> {
+  const { jobId } = await office.api.bundles.stage({ ticket: bundleTicket(office, path) });
+  return jobResult(office, jobId);
+}
+
+/** Stages and applies. */
+export async function takeIn(office: TestOffice, path: string): Promise<ImportPreview> {
+  const preview = await stage(office, path);
+  await office.api.bundles.apply({ stagingId: preview.stagingId });
+  return preview;
+}
