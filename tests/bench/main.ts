@@ -11,7 +11,7 @@ import { searching } from './measures/search';
 import { size } from './measures/size';
 import { start } from './measures/start';
 import { unlock } from './measures/unlock';
-import { stopTheCalendar } from './support/bench-clock';
+import { realNow, stopTheCalendar } from './support/bench-clock';
 import type { BenchOptions, Figure, Measure } from './support/figures';
 import { benchRuntime } from './support/places';
 import { beginResults, finish, keep, load } from './support/results-file';
@@ -66,7 +66,7 @@ for (const { name, title, run } of wanted) {
     const [before, started] = [load(), performance.now()];
     const taken = await run(options);
     const seconds = Math.round((performance.now() - started) / 100) / 10;
-    const at = new Date(performance.timeOrigin + performance.now()).toISOString();
+    const at = new Date(realNow()).toISOString();
     keep(results, name, { title, at, seconds, load: [before, load()] }, taken);
   }
   figures.push(...results.measures[name]!.figures);

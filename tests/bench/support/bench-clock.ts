@@ -8,3 +8,6 @@ export function stopTheCalendar(): void {
   const startedAt = performance.now();
   Date.now = () => BENCH_DAY + Math.floor(performance.now() - startedAt);
 }
+
+/** The wall clock as it is, UTC milliseconds. */
+export const realNow = (): number => performance.timeOrigin + performance.now();

@@ -1,14 +1,27 @@
 import { createHash } from 'node:crypto';
-import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  utimesSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { migrations } from '../../../electron/vault/db/migrate';
 import { makeDemo } from '../../../electron/vault/demo/make-demo';
+import { realNow } from './bench-clock';
 import { createBenchVault } from './bench-vault';
 import { benchCache } from './places';
 
 const SEED = 7;
+const KEPT_MS = 30 * 24 * 60 * 60 * 1000;
 
 export interface DemoOrder {
   cases: number;
@@ -30,8 +43,12 @@ const nameOf = ({ cases, documentsMb }: DemoOrder): string =>
  */
 export async function demoVault(order: DemoOrder): Promise<string> {
   const dir = join(benchCache, nameOf(order));
-  if (existsSync(dir)) return dir;
   mkdirSync(benchCache, { recursive: true });
+  if (existsSync(dir)) {
+    utimesSync(dir, new Date(realNow()), new Date(realNow()));
+    return dir;
+  }
+  removeUnused();
   const unfinished = mkdtempSync(`${dir}-unfinished-`);
   const started = performance.now();
   const vault = await createBenchVault(unfinished, 'Field office');
@@ -44,6 +61,15 @@ export async function demoVault(order: DemoOrder): Promise<string> {
   await vault.close();
   renameSync(unfinished, dir);
   return dir;
+}
+
+/** A vault of 100,000 cases takes gigabytes: what no run has used for a month goes. */
+function removeUnused(): void {
+  for (const name of readdirSync(benchCache)) {
+    const path = join(benchCache, name);
+    if (statSync(path).mtimeMs < realNow() - KEPT_MS)
+      rmSync(path, { recursive: true, force: true });
+  }
 }
 
 function report(done: number, total: number, started: number): void {

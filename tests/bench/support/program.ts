@@ -4,6 +4,7 @@ import { _electron, type ElectronApplication, type Page } from '@playwright/test
 
 import { environmentIn, launchPackaged, makeHome, removeHome } from '../../support/electron-app';
 import { askVault, processTree } from '../../e2e/support-shell';
+import { realNow } from './bench-clock';
 import { BENCH_PASSPHRASE, BENCH_USER } from './bench-vault';
 import { benchRuntime } from './places';
 
@@ -15,9 +16,6 @@ export interface Running {
   paintedAfterMs: number;
   close(): Promise<void>;
 }
-
-// Date.now tells the invented day of the demo data; the page's clock is the real one.
-const realNow = (): number => performance.timeOrigin + performance.now();
 
 /** The last large thing that was painted, as a wall-clock time. */
 const paintedAt = (window: Page): Promise<number> =>
