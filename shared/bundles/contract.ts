@@ -204,6 +204,6 @@ export const bundles = {
         }),
       ),
     }),
-    needs: 'bundles.import',
+    needs: 'cases.read',
   }),
 };
