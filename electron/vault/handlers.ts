@@ -11,7 +11,7 @@ import { notesHandlers } from './services/notes/notes-handlers';
 import { peopleHandlers } from './services/people/people-handlers';
 import { plansHandlers } from './services/plans/plans-handlers';
 import { searchHandlers } from './services/search/search-handlers';
-import { settingsHandlers } from './services/settings/settings-service';
+import { settingsHandlers } from './services/settings/settings-handlers';
 import { todayHandlers } from './services/today/today-handlers';
 import { usersHandlers } from './services/users/users-handlers';
 import type { Handlers } from './session';

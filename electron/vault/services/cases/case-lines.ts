@@ -12,6 +12,7 @@ const IN_CASE: Readonly<Record<string, string>> = {
   consent: 'consents',
   note: 'notes',
   goal: 'goals',
+  document: 'documents',
 };
 
 /** Keeps the lines of cases in step with the projection; called inside the transaction that changed it. */

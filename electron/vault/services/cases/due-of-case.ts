@@ -1,13 +1,18 @@
 export interface DueLine {
-  kind: 'action' | 'review' | 'urgentRisk' | 'consent';
+  kind: 'action' | 'review' | 'urgentRisk' | 'riskResponse' | 'consent' | 'document';
   recordId: string;
   /** YYYY-MM-DD. */
   due: string | null;
 }
 
+/** The agency's hours for a level, else those of the code list `risk-levels` (domain.md 4.1, unconfirmed). */
+const RISK_HOURS = `coalesce((SELECT json_extract(value, '$.' || c.risk_level) FROM settings WHERE key = 'riskHours'),
+                   CASE c.risk_level WHEN 'high' THEN 24 WHEN 'medium' THEN 72 ELSE 168 END)`;
+
 /**
  * What waits in one case, by its stream: open actions of goals that still stand, the next day of the
- * newest review, urgent risks that nobody has handled, consent that will end.
+ * newest review, urgent risks that nobody has handled, the time by which a risk level asks for contact
+ * where there was none since, consent that will end, papers that run out.
  */
 export const DUE_OF_CASE = `
 WITH one (stream) AS (SELECT ?)
@@ -25,6 +30,15 @@ UNION ALL
 SELECT 'urgentRisk', u.id, date(u.raised_at / 1000, 'unixepoch', 'localtime')
   FROM one JOIN urgent_risks u ON u.stream = one.stream
  WHERE u.handled_at IS NULL AND u.removed IS NOT 1
+UNION ALL
+SELECT 'riskResponse', c.id, date(c.risk_set_at / 1000 + 3600 * ${RISK_HOURS}, 'unixepoch', 'localtime')
+  FROM one JOIN cases c ON c.stream = one.stream
+ WHERE c.risk_set_at IS NOT NULL AND c.risk_level IN ('high', 'medium', 'low')
+   AND NOT EXISTS (SELECT 1 FROM notes n WHERE n.stream = c.stream AND n.at >= c.risk_set_at AND n.removed IS NOT 1)
+UNION ALL
+SELECT 'document', d.id, json_extract(d.expires, '$.latest')
+  FROM one JOIN documents d ON d.stream = one.stream
+ WHERE d.expires IS NOT NULL AND d.removed IS NOT 1
 UNION ALL
 SELECT 'consent', k.id, k.until
   FROM one JOIN consents k ON k.stream = one.stream

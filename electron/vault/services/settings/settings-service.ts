@@ -1,8 +1,5 @@
-import { basename } from 'node:path';
-
-import { Settings, type settings as contract } from '../../../../shared/settings/contract';
+import { Settings } from '../../../../shared/settings/contract';
 import { all, type Db, run, transaction } from '../../db/database';
-import type { Handlers, Session } from '../../session';
 
 /** A row that no longer fits (an older or a newer program) falls back to its default alone. */
 export function readSettings(db: Db): Settings {
@@ -29,15 +26,3 @@ export function writeSettings(db: Db, patch: Partial<Settings>): Settings {
   });
   return readSettings(db);
 }
-
-/** The window never learns a path: of the backup folder only its last part. */
-const forWindow = (settings: Settings): Settings => ({
-  ...settings,
-  backupFolder: settings.backupFolder && (basename(settings.backupFolder) || settings.backupFolder),
-});
-
-export const settingsHandlers: Handlers<typeof contract> = {
-  get: ({ vault }: Session) => forWindow(vault.settings()),
-  setPreferences: ({ vault }, patch) => forWindow(writeSettings(vault.db, patch as Partial<Settings>)),
-  setOffice: ({ vault }, patch) => forWindow(writeSettings(vault.db, patch as Partial<Settings>)),
-};

@@ -6,6 +6,7 @@ import { all, type Db, get } from '../../db/database';
 const WHAT = `CASE due.kind
   WHEN 'action' THEN (SELECT what FROM actions WHERE id = due.record_id)
   WHEN 'urgentRisk' THEN (SELECT code FROM urgent_risks WHERE id = due.record_id)
+  WHEN 'document' THEN (SELECT title FROM documents WHERE id = due.record_id)
   WHEN 'consent' THEN (SELECT purpose FROM consents WHERE id = due.record_id) END`;
 
 const itemsWhere = (where: string, order: string): string => `
@@ -16,9 +17,14 @@ SELECT due.kind, due.record_id AS id, due.case_id AS caseId, ${WHAT} AS what, du
  ORDER BY ${order}`;
 
 // An urgent risk waits from the moment it is raised, whatever its day.
-const IS_NOW = `(due <= @today OR due IS NULL OR kind = 'urgentRisk')`;
+// A paper that ran out is said in its case; here it would stay for ever.
+const IS_NOW = `(due <= @today OR due IS NULL OR kind = 'urgentRisk') AND NOT (kind = 'document' AND due < @today)`;
 const NOW = itemsWhere(IS_NOW, 'urgency, due, record_id');
-const COMING = itemsWhere(`due > @today AND due <= @until AND kind <> 'urgentRisk'`, 'due, urgency, record_id');
+const COMING = itemsWhere('due > @today AND due <= @until AND urgency >= 4', 'due, urgency, record_id');
+
+// Two ranges of narrow indexes: it may be tens of thousands.
+const COUNT_NOW = `SELECT (SELECT count(*) FROM due_lines WHERE urgency < 4)
+                        + (SELECT count(*) FROM due_lines WHERE urgency >= 4 AND due <= @today) AS n`;
 
 type Row = Omit<DueItem, 'overdue'>;
 
@@ -29,7 +35,7 @@ export function dueNow(db: Db, now: number, limit: number): { items: DueItem[]; 
     ...row,
     overdue: row.kind === 'urgentRisk' || (row.due !== null && row.due < today),
   }));
-  return { items, total: get<{ n: number }>(db, `SELECT count(*) AS n FROM due_lines WHERE ${IS_NOW}`, { today })!.n };
+  return { items, total: get<{ n: number }>(db, COUNT_NOW, { today })!.n };
 }
 
 /** What follows, the nearest day first. `until` is the last day, YYYY-MM-DD. */

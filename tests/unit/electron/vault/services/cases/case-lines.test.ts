@@ -65,11 +65,13 @@ describe('the lines of cases', () => {
   it('count as waiting what is open in a case that is open, and nothing of a goal that was taken away', async () => {
     const { caseId } = makeCase(office);
     await office.api.cases.setRisk({ caseId, level: 'high', reason: 'threat' });
+    await office.api.notes.add({ caseId, text: 'Called back at once.' });
     const goal = await office.api.plans.addGoal({ caseId, words: 'a safe room' });
     await office.api.plans.addAction({ goalId: goal.id, what: 'Call the shelter', due: '2026-12-01' });
     expect(dueOf(caseId)).toEqual([{ kind: 'action', due: '2026-12-01', urgency: 4 }]);
     expect(lineOf(caseId)).toMatchObject({ next_due: '2026-12-01', risk: 3 });
     await office.api.cases.setRisk({ caseId, level: 'low', reason: 'moved' });
+    await office.api.notes.add({ caseId, text: 'Spoke again.' });
     expect(dueOf(caseId)).toMatchObject([{ urgency: 6 }]);
     const { stream } = (await office.api.cases.open({ caseId })).case;
     const remove = fieldSets('goal', goal.id, { removed: true });

@@ -40,9 +40,21 @@ describe('Today', () => {
     await caseWithAction('high', addDays(today, 15));
     await caseWithAction('low', today);
     const { now, coming, openCases, withoutConsent } = await office.api.today.get({});
-    expect(coming.map(({ caseId }) => caseId)).toEqual([sooner, later]);
+    const planned = coming.filter(({ kind }) => kind === 'action');
+    expect(planned.map(({ caseId }) => caseId)).toEqual([sooner, later]);
     expect(now).toMatchObject([{ due: today, overdue: false }]);
     expect([openCases, withoutConsent]).toEqual([4, 4]);
+  });
+
+  it('asks for contact within the time of the risk level, until there was some', async () => {
+    const { caseId } = makeCase(office);
+    await office.api.cases.setRisk({ caseId, level: 'medium', reason: 'alone with an infant' });
+    const waiting = async () => (await office.api.today.get({})).coming.filter(({ kind }) => kind === 'riskResponse');
+    expect(await waiting()).toMatchObject([{ caseId, due: addDays(today, 3), riskLevel: 'medium' }]);
+    await office.api.settings.setOffice({ riskHours: { high: 24, medium: 48, low: 168 } });
+    expect(await waiting()).toMatchObject([{ due: addDays(today, 2) }]);
+    await office.api.notes.add({ caseId, text: 'Visited; calm.' });
+    expect(await waiting()).toEqual([]);
   });
 
   it('counts a case as asked for consent whatever the answer was', async () => {
