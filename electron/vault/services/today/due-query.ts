@@ -18,13 +18,15 @@ SELECT due.kind, due.record_id AS id, due.case_id AS caseId, ${WHAT} AS what, du
 
 // An urgent risk waits from the moment it is raised, whatever its day.
 // A paper that ran out is said in its case; here it would stay for ever.
-const IS_NOW = `(due <= @today OR due IS NULL OR kind = 'urgentRisk') AND NOT (kind = 'document' AND due < @today)`;
+const IS_NOW = `(urgency < 4 OR due <= @today) AND NOT (kind = 'document' AND due < @today)`;
 const NOW = itemsWhere(IS_NOW, 'urgency, due, record_id');
 const COMING = itemsWhere('due > @today AND due <= @until AND urgency >= 4', 'due, urgency, record_id');
 
-// Two ranges of narrow indexes: it may be tens of thousands.
-const COUNT_NOW = `SELECT (SELECT count(*) FROM due_lines WHERE urgency < 4)
-                        + (SELECT count(*) FROM due_lines WHERE urgency >= 4 AND due <= @today) AS n`;
+// Ranges of narrow indexes: it may be tens of thousands.
+const COUNT_NOW = `
+SELECT (SELECT count(*) FROM due_lines WHERE urgency < 4)
+     + (SELECT count(*) FROM due_lines WHERE urgency >= 4 AND kind <> 'document' AND due <= @today)
+     + (SELECT count(*) FROM due_lines WHERE kind = 'document' AND due = @today) AS n`;
 
 type Row = Omit<DueItem, 'overdue'>;
 
