@@ -45,6 +45,9 @@ export const optional = (given: Given, name: string): string | undefined => {
   return typeof found === 'string' ? found : undefined;
 };
 
+/** What stands in a case may have come from anywhere, and a terminal obeys what looks like a command to it. */
+export const withoutControls = (line: string): string => line.replace(/[^\P{Cc}\n\t]/gu, '\ufffd');
+
 /** Rows as aligned columns. */
 export function table(rows: (string | number | null)[][]): string[] {
   const texts = rows.map((row) => row.map((cell) => String(cell ?? '')));

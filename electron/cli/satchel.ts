@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import errors from '../../resources/locales/en/errors.json';
 import { toFailure } from '../vault/failure';
 import { AppError } from '../../shared/app-error';
-import type { Command, Given, Told } from './command';
+import { type Command, type Given, type Told, withoutControls } from './command';
 import { commands } from './commands';
 import { exitCodeOf, exitCodes } from './exit-codes';
 
@@ -15,7 +15,7 @@ async function main(argv: string[]): Promise<number> {
     const command = commands.find(({ name }) => argv.slice(0, name.split(' ').length).join(' ') === name);
     if (!command) throw new AppError('usage', { missing: 'COMMAND' });
     const told = await command.run(read(command, argv.slice(command.name.split(' ').length)));
-    return print(asJson ? [JSON.stringify(told.json)] : told.lines, told.exitCode ?? exitCodes.ok);
+    return print(asJson ? [JSON.stringify(told.json)] : told.lines.map(withoutControls), told.exitCode ?? exitCodes.ok);
   } catch (error) {
     return complain(error, asJson);
   }

@@ -16,6 +16,7 @@ import { createJobs } from './jobs';
 import { headerSummary } from './keys/header-summary';
 import { HEADER_FILE } from './keys/header-file';
 import type { KdfParams } from './keys/kdf';
+import { foldName } from './keys/passphrase-bytes';
 import { type Unlocked, unlockWithPassphrase, unlockWithRecovery } from './keys/vault-access';
 import { resetPassphrase } from './keys/vault-slots';
 import { noticeRollback, rememberHeader } from './rollback-watch';
@@ -246,10 +247,10 @@ function accountWithId(vault: Vault, id: string): Account {
 }
 
 function accountNamed(vault: Vault, name: string): Account {
-  const folded = name.normalize('NFKC').trim().toLocaleLowerCase();
-  return toAccount(
-    staffOf(vault.db, vault.identity.officeStream).find((user) => user.name?.normalize('NFKC').toLocaleLowerCase() === folded),
-  );
+  const folded = foldName(name);
+  const named = staffOf(vault.db, vault.identity.officeStream).filter((user) => foldName(user.name ?? '') === folded);
+  // A name may have gone from somebody who left to somebody who came.
+  return toAccount(named.find(({ active }) => active === 1) ?? named[0]);
 }
 
 function toAccount(user: ReturnType<typeof staffOf>[number] | undefined): Account {

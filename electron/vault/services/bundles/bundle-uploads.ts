@@ -27,11 +27,16 @@ function uploadsOf(vault: Vault): Map<string, Upload> {
 /** @throws AppError disk-full where the file could not fit, too-many-uploads */
 export async function beginUpload(vault: Vault, bytes: number): Promise<string> {
   const uploads = uploadsOf(vault);
-  if (uploads.size >= MOST_AT_ONCE) throw new AppError('too-many-uploads', { maximum: MOST_AT_ONCE });
   const { bavail, bsize } = await statfs(vault.dir);
   if (bavail * bsize < bytes) throw new AppError('disk-full');
+  const writer = await vault.files.create();
+  // Counted last: many may have begun in the meantime.
+  if (uploads.size >= MOST_AT_ONCE) {
+    await writer.abort();
+    throw new AppError('too-many-uploads', { maximum: MOST_AT_ONCE });
+  }
   const uploadId = newId(vault.now());
-  uploads.set(uploadId, { writer: await vault.files.create(), expected: bytes, received: 0, last: Promise.resolve() });
+  uploads.set(uploadId, { writer, expected: bytes, received: 0, last: Promise.resolve() });
   return uploadId;
 }
 

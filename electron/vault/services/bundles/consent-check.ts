@@ -1,7 +1,8 @@
 import type { ConsentState } from '../../../../shared/bundles/contract';
 import type { RecordView } from '../../../../shared/journal/record-kinds';
 import { streamOf } from '../../../../shared/ids';
-import type { Db } from '../../db/database';
+import type { Rival } from '../../../../shared/journal/fold';
+import { all, type Db } from '../../db/database';
 import { readRecords } from '../../journal/records';
 
 type Consent = RecordView<'consent'>;
@@ -23,9 +24,27 @@ export const purposeFor = (contactType: string | null): 'headquarters' | 'partne
 export function checkConsent(db: Db, caseId: string, contactTypes: readonly (string | null)[], today: string): ConsentFinding {
   const consents = readRecords(db, 'consent', 'stream = ?', [streamOf('case', caseId)], 'given_on, created_clock');
   const findings = [...new Set(contactTypes.map(purposeFor))].map((purpose) =>
-    judge(consents.filter((consent) => consent.purpose === purpose).at(-1), today),
+    judgeDisputed(db, consents.filter((consent) => consent.purpose === purpose).at(-1), today),
   );
   return findings.find(({ state }) => state !== 'given') ?? findings[0] ?? { state: 'missing', consentId: null };
+}
+
+/** Where offices disagree about a consent it lives only if it does so whoever is right. */
+function judgeDisputed(db: Db, consent: Consent | undefined, today: string): ConsentFinding {
+  if (!consent) return judge(consent, today);
+  const rows = all<{ field: string; rivals: string }>(
+    db,
+    "SELECT field, rivals FROM conflicts WHERE stream = ? AND kind = 'consent' AND record_id = ?",
+    consent.stream,
+    consent.id,
+  );
+  const versions = rows.flatMap(({ field, rivals }) =>
+    (JSON.parse(rivals) as Rival[]).map(({ value }) => ({ ...consent, [field]: value })),
+  );
+  const findings = [consent, ...versions.filter(({ removed }) => !removed)].map((version) =>
+    judge(version.purpose === consent.purpose ? version : undefined, today),
+  );
+  return findings.find(({ state }) => state !== 'given') ?? findings[0]!;
 }
 
 function judge(consent: Consent | undefined, today: string): ConsentFinding {

@@ -1,7 +1,7 @@
 import { AppError } from '../../../../shared/app-error';
 import type { BundleManifest } from '../../../../shared/bundles/format';
 import { rootIdOf, streamOf } from '../../../../shared/ids';
-import { type Change, Entry, isWithheld } from '../../../../shared/journal/entry';
+import { type Change, type Entry, isWithheld } from '../../../../shared/journal/entry';
 import { all, type Db } from '../../db/database';
 import { deviceIdOf, isSignedBy } from '../../keys/device-keys';
 import type { Vault } from '../../vault';

@@ -1,4 +1,4 @@
-import { type Db } from '../../db/database';
+import { type Db, get } from '../../db/database';
 import { readMeta, writeMeta } from '../../db/meta';
 
 /**
@@ -8,9 +8,16 @@ import { readMeta, writeMeta } from '../../db/meta';
 export function nextCaseNumber(db: Db, options: { prefix: string; now: number; deviceId: string }): string {
   const year = new Date(options.now).getUTCFullYear();
   const key = `case-number-${year}`;
-  const next = Number(readMeta(db, key) ?? '0') + 1;
+  const mark = deviceMark(options.deviceId);
+  let next = Number(readMeta(db, key) ?? '0');
+  let number: string;
+  do {
+    next += 1;
+    number = `${options.prefix}-${year}-${String(next).padStart(4, '0')}-${mark}`;
+    // After a restore the counter is as old as the backup, and another device may have the same mark.
+  } while (get(db, 'SELECT 1 FROM case_lines WHERE number = ?', number));
   writeMeta(db, key, String(next));
-  return `${options.prefix}-${year}-${String(next).padStart(4, '0')}-${deviceMark(options.deviceId)}`;
+  return number;
 }
 
 /** Letters and digits that are not mistaken for one another when read aloud. */

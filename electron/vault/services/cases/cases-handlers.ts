@@ -11,6 +11,7 @@ import { fieldSets, readRecord } from '../../journal/records';
 import type { Handlers, Session } from '../../session';
 import type { Vault } from '../../vault';
 import { listCases } from './case-rows-query';
+import { caseStreams } from './case-streams';
 import { readCaseView } from './case-view-query';
 import { settleConflict } from './settle-conflict';
 import { savePrint } from './save-print';
@@ -32,6 +33,23 @@ export function appendToCase(session: Session, caseId: string, command: string, 
   session.vault.journal.append({ stream: streamOf('case', caseId), actor: session.user.id, command, sets });
 }
 
+/** Somebody of another case has nothing to seek in this one, nor would their name mean anything where it goes. */
+export function refuseOutsider({ db }: Vault, caseId: string, personId: string | null | undefined): void {
+  if (personId && !caseStreams(db, caseId).includes(streamOf('person', personId))) throw new AppError('person-not-found');
+}
+
+/** A household travels with its case, so it must be the client's own. */
+function refuseForeignHousehold({ db }: Vault, found: RecordView<'case'>, householdId: string | null | undefined): void {
+  if (!householdId || householdId === found.householdId) return;
+  const isOwn = get(
+    db,
+    'SELECT 1 FROM household_members WHERE household_id = ? AND person_id IS ? AND removed IS NOT 1',
+    householdId,
+    found.personId,
+  );
+  if (!isOwn) throw new AppError('not-found');
+}
+
 type CaseRecord = Extract<RecordKindName, 'need' | 'urgentRisk' | 'stay' | 'consent'>;
 
 function saveInCase(
@@ -43,6 +61,7 @@ function saveInCase(
   const { vault } = session;
   openCaseOrThrow(vault, input.caseId);
   if (input.id && readRecord(vault.db, kind, input.id)?.caseId !== input.caseId) throw new AppError('not-found');
+  refuseOutsider(vault, input.caseId, (input.set as { personId?: string | null }).personId);
   const id = input.id ?? newId(vault.now());
   const set = input.id ? input.set : { caseId: input.caseId, ...defaults, ...input.set };
   const command = `cases.save${kind[0]!.toUpperCase()}${kind.slice(1)}`;
@@ -72,8 +91,9 @@ export const casesHandlers: Handlers<typeof contract> = {
   },
 
   update(session, { caseId, set }) {
-    openCaseOrThrow(session.vault, caseId);
+    const found = openCaseOrThrow(session.vault, caseId);
     refuseAssigning(session, set.assignedTo);
+    refuseForeignHousehold(session.vault, found, set.householdId);
     appendToCase(session, caseId, 'cases.update', fieldSets('case', caseId, set));
     return { id: caseId };
   },
@@ -89,7 +109,11 @@ export const casesHandlers: Handlers<typeof contract> = {
   close(session, { caseId, reason, note }) {
     const { vault } = session;
     openCaseOrThrow(vault, caseId);
-    const waiting = get<{ n: number }>(vault.db, 'SELECT count(*) AS n FROM conflicts WHERE stream = ?', streamOf('case', caseId))!.n;
+    const waiting = get<{ n: number }>(
+      vault.db,
+      'SELECT count(*) AS n FROM conflicts WHERE stream IN (SELECT value FROM json_each(?))',
+      JSON.stringify(caseStreams(vault.db, caseId)),
+    )!.n;
     if (waiting > 0) throw new AppError('case-has-conflicts', { count: waiting });
     const set = { status: 'closed', closedOn: localDay(vault.now()), closureReason: reason, closureNote: note ?? null };
     appendToCase(session, caseId, 'cases.close', fieldSets('case', caseId, set));

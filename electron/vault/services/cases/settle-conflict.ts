@@ -1,5 +1,6 @@
 import { AppError } from '../../../../shared/app-error';
 import type { Rival } from '../../../../shared/journal/fold';
+import { may } from '../../../../shared/session/permissions';
 import { all, get } from '../../db/database';
 import type { Session } from '../../session';
 
@@ -20,11 +21,13 @@ const clocksOf = (row: Stored): string => rivalsOf(row).map(({ clock }) => clock
  * (a risk level, its reason, when it was set) are settled together: they were said in one breath,
  * and one side's level with the other's reason would be a statement that nobody made.
  *
- * @throws AppError conflict-gone
+ * @throws AppError conflict-gone, not-permitted
  */
 export function settleConflict({ vault, user }: Session, conflictId: string, clock: string): { stream: string } {
   const asked = get<Stored>(vault.db, `SELECT ${COLUMNS} FROM conflicts WHERE id = ?`, conflictId);
   if (!asked || !rivalsOf(asked).some((rival) => rival.clock === clock)) throw new AppError('conflict-gone');
+  // Who may do what is not settled by whoever happens to see it.
+  if (asked.stream.startsWith('office/') && !may(user.role, 'users.manage')) throw new AppError('not-permitted');
   const together = all<Stored>(
     vault.db,
     `SELECT ${COLUMNS} FROM conflicts WHERE stream = ? AND kind = ? AND record_id = ?`,

@@ -5,10 +5,12 @@ import { contactCardText, contactFingerprint, makeContactCard, readContactCard, 
 import { recipientKind } from '../../bundles/format/identity';
 import { signerFromSeed } from '../../bundles/format/minisign';
 import { newId } from '../../ids';
+import { foldName } from '../../keys/passphrase-bytes';
 import { writeFileAtomically } from '../../keys/write-file-atomically';
 import type { Handlers, Session } from '../../session';
 import { officeOf } from '../../vault-identity';
 import type { Vault } from '../../vault';
+import { refuseInsideVault } from '../documents/save-document-out';
 import { allContacts, contactOfOffice, deleteContact, findContact, putContact, type StoredContact, toContact } from './contact-book';
 
 /**
@@ -67,7 +69,8 @@ function keep({ vault, user }: Session, card: ContactCard, text: string, compare
 }
 
 function refuseTakenName(vault: Vault, name: string, exceptId: string | undefined): void {
-  if (allContacts(vault.db).some((other) => other.id !== exceptId && other.name === name)) throw new AppError('contact-name-taken');
+  const folded = foldName(name);
+  if (allContacts(vault.db).some((other) => other.id !== exceptId && foldName(other.name) === folded)) throw new AppError('contact-name-taken');
 }
 
 function contactOrThrow(vault: Vault, id: string): StoredContact {
@@ -86,7 +89,9 @@ export const contactsHandlers: Handlers<typeof contract> = {
 
   saveOwnCard({ vault, tickets }, { ticket }) {
     const card = ownCard(vault);
-    writeFileAtomically(tickets.take(ticket, 'contact-card'), contactCardText(card));
+    const out = tickets.take(ticket, 'contact-card');
+    refuseInsideVault(vault, out);
+    writeFileAtomically(out, contactCardText(card));
     return { name: card.office.name };
   },
 

@@ -6,7 +6,7 @@ import { SNIFF_BYTES, sniffContent } from '../../../../shared/documents/sniff-co
 import { fieldSets, readRecord } from '../../journal/records';
 import type { Handlers, Session } from '../../session';
 import type { Vault } from '../../vault';
-import { appendToCase, openCaseOrThrow } from '../cases/cases-handlers';
+import { appendToCase, openCaseOrThrow, refuseOutsider } from '../cases/cases-handlers';
 import { documentOrThrow, fileOf, type FileRow, type StoredDocument } from './documents-queries';
 import { keepDocument } from './keep-document';
 import { refuseInsideVault, saveDocumentOut } from './save-document-out';
@@ -38,8 +38,9 @@ export const documentsHandlers: Handlers<typeof contract> = {
   async finishUpload(session, { uploadId, ...details }) {
     const { vault } = session;
     // What a person can still mend is checked before the file is touched.
-    openCaseOrThrow(vault, uploadOrThrow(vault, uploadId).caseId);
-    personOrThrow(vault, details.personId);
+    const { caseId } = uploadOrThrow(vault, uploadId);
+    openCaseOrThrow(vault, caseId);
+    refuseOutsider(vault, caseId, details.personId);
     return keepDocument(session, await completeUpload(vault, uploadId), details);
   },
 
@@ -52,7 +53,7 @@ export const documentsHandlers: Handlers<typeof contract> = {
     const { vault } = session;
     const document = documentOrThrow(vault.db, id);
     openCaseOrThrow(vault, document.caseId);
-    personOrThrow(vault, set.personId);
+    refuseOutsider(vault, document.caseId, set.personId);
     appendToCase(session, document.caseId, 'documents.update', fieldSets('document', id, set));
     return { id };
   },
@@ -113,10 +114,6 @@ function fileOrThrow(vault: Vault, { sha256 }: StoredDocument): FileRow {
   const file = fileOf(vault.db, sha256);
   if (!file) throw new AppError('file-missing');
   return file;
-}
-
-function personOrThrow({ db }: Session['vault'], personId: string | null | undefined): void {
-  if (personId && !readRecord(db, 'person', personId)) throw new AppError('not-found');
 }
 
 async function describe(vault: Vault, document: StoredDocument): Promise<DocumentView> {

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
+import { realpathSync } from 'node:fs';
 import { open, rename, rm } from 'node:fs/promises';
-import { relative, resolve, sep } from 'node:path';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 
 import { AppError } from '../../../../shared/app-error';
 import { asDiskError, syncParent } from '../../files/disk-errors';
@@ -42,9 +43,18 @@ export async function saveDocumentOut(
   }
 }
 
+/** Where a link leads counts, not where it stands. */
+function realFolder(folder: string): string {
+  try {
+    return realpathSync(folder);
+  } catch {
+    return resolve(folder);
+  }
+}
+
 /** Nothing readable is ever put beside the encrypted files, not even on request. */
 export function refuseInsideVault(vault: Vault, out: string): void {
-  const way = relative(resolve(vault.dir), resolve(out));
+  const way = relative(realFolder(vault.dir), join(realFolder(dirname(out)), basename(out)));
   if (way !== '..' && !way.startsWith(`..${sep}`) && !/^[A-Za-z]:/.test(way))
     throw new AppError('save-inside-vault');
 }

@@ -10,8 +10,11 @@ export const historyHandlers: Handlers<typeof contract> = {
     caseOrThrow(vault, caseId);
     const all = historyOf(vault.db, caseStreams(vault.db, caseId));
     const from = before === undefined ? 0 : all.findIndex(({ clock }) => clock < before);
-    const entries = from < 0 ? [] : all.slice(from, from + limit);
-    return { entries, more: from >= 0 && all.length > from + limit };
+    if (from < 0) return { entries: [], more: false };
+    let to = from + limit;
+    // The next page begins before the last clock of this one, so equal clocks stay together.
+    while (to < all.length && all[to]!.clock === all[to - 1]!.clock) to += 1;
+    return { entries: all.slice(from, to), more: all.length > to };
   },
 
   readLog({ vault }, { subject, limit }) {

@@ -75,6 +75,7 @@ export const plansHandlers: Handlers<typeof contract> = {
 
   addAction(session, { goalId, ...action }) {
     const goal = ownedByOpenCase(session, 'goal', goalId);
+    if (goal.removed) throw new AppError('not-found');
     const id = newId(session.vault.now());
     const set = {
       caseId: goal.caseId,

@@ -1,6 +1,6 @@
 import type { search as contract, SearchHit } from '../../../../shared/search/contract';
-import { all, type Db } from '../../db/database';
-import { search } from '../../search/search-index';
+import { all, type Db, get } from '../../db/database';
+import { search, type SearchResult } from '../../search/search-index';
 import type { Handlers } from '../../session';
 
 /** The newest case in which a person stands, so that a hit on a name leads to work. */
@@ -11,15 +11,29 @@ const caseOfPerson = (db: Db, personId: string): string | null =>
        SELECT id, updated_clock, status FROM cases WHERE person_id = @personId AND removed IS NOT 1
        UNION ALL
        SELECT c.id, c.updated_clock, c.status FROM household_members m JOIN cases c ON c.household_id = m.household_id
-        WHERE m.person_id = @personId AND m.removed IS NOT 1)
+        WHERE m.person_id = @personId AND m.removed IS NOT 1 AND c.removed IS NOT 1)
      ORDER BY status = 'open' DESC, updated_clock DESC LIMIT 1`,
     { personId },
   )[0]?.id ?? null;
+
+/** A name that is to be hidden is hidden here too, also from whoever knew it well enough to find it. */
+const nameInstead = (db: Db, personId: string): string | null | undefined =>
+  get<{ label: string | null }>(
+    db,
+    'SELECT coalesce(code_name, number) AS label FROM cases WHERE person_id = ? AND hide_name = 1 AND removed IS NOT 1 ORDER BY id',
+    personId,
+  )?.label;
+
+function labelOf(db: Db, { kind, personId, label }: SearchResult): string {
+  const instead = kind === 'person' && personId ? nameInstead(db, personId) : undefined;
+  return instead === undefined ? label : (instead ?? '');
+}
 
 export const searchHandlers: Handlers<typeof contract> = {
   find({ vault }, { text, limit }) {
     const hits: SearchHit[] = search(vault.db, text, { limit }).map((hit) => ({
       ...hit,
+      label: labelOf(vault.db, hit),
       caseId: hit.caseId ?? (hit.personId ? caseOfPerson(vault.db, hit.personId) : null),
     }));
     return { hits };

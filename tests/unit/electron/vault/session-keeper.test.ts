@@ -105,6 +105,20 @@ describe('who is signed in', () => {
     ).rejects.toThrow('account-not-found');
     expect(await unlock()).toMatchObject({ role: 'administrator' });
   });
+
+  it('comes back with the paper kit also under the name of somebody who left', async () => {
+    const luis = { name: 'Luis', role: 'supervisor', passphrase: NEXT } as const;
+    const { id } = await office.api.users.add(luis);
+    await office.api.users.deactivate({ id });
+    await office.api.users.add({ ...luis, name: 'LUIS' });
+    await lock();
+    const back = office.api.session.recover({
+      code: office.kitCode,
+      userName: 'luis',
+      passphrase: NEXT,
+    });
+    expect(await back).toMatchObject({ userName: 'LUIS' });
+  });
 });
 
 describe('locking', () => {
