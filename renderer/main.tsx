@@ -4,11 +4,13 @@ import { applyAppearance } from './app/appearance';
 import { App } from './app/app';
 import { startI18n } from './app/i18n';
 import { vaultPorts } from './app/vault-ports';
+import { watchCopies } from './lib/bridge';
 import { letOnlyEmptyMarkupThrough } from './lib/emptying-only';
 import { defaultPreferences, preferencesLoaded } from './lib/use-preferences';
 import { languageOfComputer } from './app/languages';
 
 letOnlyEmptyMarkupThrough();
+watchCopies();
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
 

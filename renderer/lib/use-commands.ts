@@ -1,5 +1,4 @@
 import type { LucideIcon } from 'lucide-react';
-import { useEffect } from 'react';
 import { create } from 'zustand';
 import type { Permission } from '../../shared/session/permissions';
 
@@ -54,8 +53,3 @@ export const setPaletteSearch = (search: PaletteSearch | undefined): void =>
 
 export const findCommand = (id: string): Command | undefined =>
   useCommandRegistry.getState().commands.find((command) => command.id === id);
-
-/** Commands of a page, there while it is shown. Keep the array stable (useMemo). */
-export function useCommands(commands: readonly Command[]): void {
-  useEffect(() => registerCommands(commands), [commands]);
-}

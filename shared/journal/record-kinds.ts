@@ -235,7 +235,6 @@ export const recordKinds: Record<string, RecordKind> = own(
     { ...kind, fields: own([...Object.entries<FieldKind>(kind.fields), ['removed', flag()]]) },
   ]),
 );
-export const recordKindNames = Object.keys(kinds) as RecordKindName[];
 
 /** `safeToCall` → `safe_to_call`: the column of a field. */
 export const columnOf = (field: string): string => field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);

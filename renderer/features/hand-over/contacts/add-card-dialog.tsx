@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AppError } from '../../../../shared/app-error';
+import { CONTACT_EXTENSION } from '../../../../shared/bundles/format';
 import type { Contact } from '../../../../shared/contacts/contract';
 import type { OutputOf } from '../../../../shared/ipc';
 import type { Contract } from '../../../../shared/contract';
@@ -96,7 +97,7 @@ export function AddCardDialog({ onClose, onAdded }: AddCardDialogProps) {
           label={t('addCard.drop')}
           hint={t('addCard.hint')}
           multiple={false}
-          accept=".satchel-contact,application/json"
+          accept={`${CONTACT_EXTENSION},application/json`}
           onFiles={(files) => void open(files)}
         />
       )}

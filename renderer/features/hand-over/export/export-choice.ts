@@ -1,3 +1,4 @@
+import { BUNDLE_EXTENSION } from '../../../../shared/bundles/format';
 import type { PlannedCase } from '../../../../shared/bundles/contract';
 
 /** Who gets what, and why, as it stands on the page. */
@@ -118,5 +119,5 @@ export function lacksOf(
 export function suggestedName(at: Date): string {
   const pad = (part: number) => String(part).padStart(2, '0');
   const day = `${at.getFullYear()}${pad(at.getMonth() + 1)}${pad(at.getDate())}`;
-  return `bundle-${day}-${pad(at.getHours())}${pad(at.getMinutes())}.satchel`;
+  return `bundle-${day}-${pad(at.getHours())}${pad(at.getMinutes())}${BUNDLE_EXTENSION}`;
 }

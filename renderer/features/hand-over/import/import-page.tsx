@@ -1,6 +1,7 @@
 import { useState, type DragEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
+import { BUNDLE_EXTENSION } from '../../../../shared/bundles/format';
 import { useErrorText } from '../../../lib/use-error-text';
 import { useFormat } from '../../../lib/use-format';
 import { useJob } from '../../../lib/use-job';
@@ -71,7 +72,7 @@ function Step({ work, read }: { work: ImportWork; read: (file: File) => void }) 
         <FileDrop
           label={t('import.drop')}
           hint={t('import.hint')}
-          accept=".satchel"
+          accept={BUNDLE_EXTENSION}
           multiple={false}
           onFiles={([file]) => file && read(file)}
         />
