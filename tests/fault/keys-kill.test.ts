@@ -8,7 +8,11 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { readHeader } from '../../electron/vault/keys/header-file';
 import { KDF_FLOOR } from '../../electron/vault/keys/kdf';
 import { userSlots } from '../../electron/vault/keys/user-slot';
-import { createVaultKeys, unlockWithPassphrase, unlockWithRecovery } from '../../electron/vault/keys/vault-access';
+import {
+  createVaultKeys,
+  unlockWithPassphrase,
+  unlockWithRecovery,
+} from '../../electron/vault/keys/vault-access';
 import { addRecoverySlot, resetPassphrase } from '../../electron/vault/keys/vault-slots';
 import { bundleForNode, startNode } from '../support/node-child';
 
@@ -18,7 +22,11 @@ const ONE = 'lavender lunacy quickness ladybug';
 const TWO = 'playful reaffirm unmoved carpenter';
 
 // Inside node_modules, so that the bundle finds the addon.
-const bundles = join(import.meta.dirname, '../../node_modules/.cache/satchel-tests', `keys-${process.pid}`);
+const bundles = join(
+  import.meta.dirname,
+  '../../node_modules/.cache/satchel-tests',
+  `keys-${process.pid}`,
+);
 const dir = mkdtempSync(join(tmpdir(), 'satchel-kill-'));
 let child = '';
 let code = '';
@@ -61,7 +69,8 @@ async function expectOpenable(): Promise<'one' | 'two'> {
   const works = { two: await open(TWO), one: await open(ONE) };
   expect([works.one, works.two].filter(Boolean)).toHaveLength(1);
   expect(readFileSync(join(dir, 'vault.json'))).toEqual(readFileSync(join(dir, 'vault.json.old')));
-  if (works.two) await unlockWithPassphrase({ dir, userName: SELAM.name, passphrase: TWO, kdf: KDF_FLOOR });
+  if (works.two)
+    await unlockWithPassphrase({ dir, userName: SELAM.name, passphrase: TWO, kdf: KDF_FLOOR });
   return works.one ? 'one' : 'two';
 }
 

@@ -22,7 +22,9 @@ async function bundle(): Promise<string> {
       outDir,
       target: 'node20',
       minify: false,
-      rolldownOptions: { output: { format: 'cjs', entryFileNames: '[name].cjs', codeSplitting: false } },
+      rolldownOptions: {
+        output: { format: 'cjs', entryFileNames: '[name].cjs', codeSplitting: false },
+      },
     },
     ssr: { noExternal: true, external: ['@node-rs/argon2'] },
   });
@@ -31,7 +33,9 @@ async function bundle(): Promise<string> {
 
 async function electron(): Promise<string> {
   const script: string = join(root, 'scripts/electron-runtime.mjs');
-  const { ensureElectron } = (await import(script)) as { ensureElectron: () => Promise<{ executable: string }> };
+  const { ensureElectron } = (await import(script)) as {
+    ensureElectron: () => Promise<{ executable: string }>;
+  };
   return (await ensureElectron()).executable;
 }
 

@@ -4,7 +4,7 @@ import { viewerOf, warningOf } from '../../../../shared/documents/file-kinds';
 import { savedFileName, shownFileName } from '../../../../shared/documents/file-names';
 import { SNIFF_BYTES, sniffContent } from '../../../../shared/documents/sniff-content';
 import { fieldSets, readRecord } from '../../journal/records';
-import type { Handlers, Session } from '../../session';
+import type { Handlers } from '../../session';
 import type { Vault } from '../../vault';
 import { appendToCase, openCaseOrThrow, refuseOutsider } from '../cases/cases-handlers';
 import { documentOrThrow, fileOf, type FileRow, type StoredDocument } from './documents-queries';
