@@ -222,7 +222,13 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
           })}
         </div>
       </div>
-      {rowCount === 0 && empty}
+      {rowCount === 0 && empty !== undefined && (
+        <div role="row">
+          <div role="gridcell" aria-colspan={columns.length}>
+            {empty}
+          </div>
+        </div>
+      )}
     </div>
   );
 }

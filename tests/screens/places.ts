@@ -31,6 +31,16 @@ const pressing =
   (show: Show): Promise<void> =>
     show.press(key);
 
+/** The same page when something that takes a while has been drawn on it. */
+const until = (page: Place, selector: string): Place => ({
+  name: page.name,
+  open: async (show, sample) => {
+    await page.open(show, sample);
+    await show.page.locator(selector).first().waitFor();
+    await show.settled();
+  },
+});
+
 const keys =
   (combination: string, text = '') =>
   async (show: Show): Promise<void> => {
@@ -42,6 +52,9 @@ const ofCase = (name: string, tab: string): Place =>
   at(`case-${name}`, ({ caseId }) => `/cases/${caseId}${tab}`);
 const ofIntake = (page: string): Place =>
   at(`intake-${page}`, ({ draftId }) => `/intake/${draftId}/${page}`);
+
+/** A page that is drawn: of a PDF, or of the preview before printing. */
+const PAPER = 'canvas';
 
 const today = at('today', '/today');
 const cases = at('cases', '/cases');
@@ -55,7 +68,7 @@ const adding = (what: string, tab = ''): Place =>
 /** Everything inside an open vault. */
 export const places: readonly Place[] = [
   today,
-  on('palette', today, keys('Control+k', 'moh')),
+  on('palette', today, keys('Control+k', 'ahmad')),
   on('palette-nothing', today, keys('Control+k', 'zzzzqqq')),
   on('keys', today, async ({ page }) => page.keyboard.press('?')),
   on('offline', today, pressing('app:offline.short')),
@@ -69,8 +82,11 @@ export const places: readonly Place[] = [
   ofCase('documents', '/documents'),
   ofCase('notes', '/notes'),
   ofCase('history', '/history'),
-  ofCase('print', '/print'),
-  at('case-print-plan', ({ caseId }) => `/cases/${caseId}/print?what=plan`),
+  until(ofCase('print', '/print'), PAPER),
+  until(
+    at('case-print-plan', ({ caseId }) => `/cases/${caseId}/print?what=plan`),
+    PAPER,
+  ),
   ...['empty-documents', 'empty-notes'].map((name) =>
     at(`case-${name}`, ({ emptyCaseId }) => `/cases/${emptyCaseId}/${name.replace('empty-', '')}`),
   ),
@@ -85,10 +101,13 @@ export const places: readonly Place[] = [
   adding('action', '/plan'),
   adding('review', '/plan'),
   adding('person', '/people'),
-  at('document-pdf', ({ caseId, pdfId }) => `/cases/${caseId}/documents/${pdfId}`),
+  until(
+    at('document-pdf', ({ caseId, pdfId }) => `/cases/${caseId}/documents/${pdfId}`),
+    PAPER,
+  ),
   at('document-picture', ({ caseId, pictureId }) => `/cases/${caseId}/documents/${pictureId}`),
+  at('people-found', '/people?q=ahmad'),
   people,
-  at('people-found', '/people?q=moh'),
   at('person', ({ personId }) => `/people/${personId}`),
   at('intake-begun', '/intake'),
   ...[

@@ -34,7 +34,9 @@ export async function fillSample(show: Show): Promise<Sample> {
     sort: 'risk',
     limit: 40,
   });
-  const caseId = (rows.find(({ name, overdue }) => overdue && /[\u0600-\u06FF]/.test(name ?? '')) ?? rows[0]!).id;
+  const caseId = (
+    rows.find(({ name, overdue }) => overdue && /[\u0600-\u06FF]/.test(name ?? '')) ?? rows[0]!
+  ).id;
   const principal = rows.find(({ id }) => id === caseId)?.personId ?? '';
   await show.ask('contacts.addRecipient', {
     name: 'Relief partner, legal desk',
@@ -56,9 +58,23 @@ async function addPapers(
   caseId: string,
 ): Promise<{ pdfId: string; pictureId: string }> {
   const permit = pdf(['Residence permit\nInvented person\nNumber 12-3456', 'Second page']);
-  const pdfId = await addPaper(show, caseId, 'residence-permit.pdf', 'immigration', 'Residence permit', permit);
+  const pdfId = await addPaper(
+    show,
+    caseId,
+    'residence-permit.pdf',
+    'immigration',
+    'Residence permit',
+    permit,
+  );
   const picture = png(1200, 800);
-  const pictureId = await addPaper(show, caseId, 'tent.png', 'photo', 'The tent after rain', picture);
+  const pictureId = await addPaper(
+    show,
+    caseId,
+    'tent.png',
+    'photo',
+    'The tent after rain',
+    picture,
+  );
   return { pdfId, pictureId };
 }
 
@@ -97,8 +113,17 @@ async function begunIntake(show: Show): Promise<string> {
     nationalities: answered(['AFG']),
     languages: answered([{ code: 'prs', level: 'best' }]),
     members: answered([
-      { id: 'row-1', answers: { memberName: answered({ full: 'علی احمدی' }), memberRelation: answered('son') } },
-      { id: 'row-2', answers: { memberName: answered({ full: 'Maryam Ahmadi' }), memberRelation: answered('daughter') } },
+      {
+        id: 'row-1',
+        answers: { memberName: answered({ full: 'علی احمدی' }), memberRelation: answered('son') },
+      },
+      {
+        id: 'row-2',
+        answers: {
+          memberName: answered({ full: 'Maryam Ahmadi' }),
+          memberRelation: answered('daughter'),
+        },
+      },
     ]),
     urgentMedical: answered(true),
     wants: answered('مریضم. می‌خواهم پسرم به مدرسه برود.'),

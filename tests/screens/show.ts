@@ -12,14 +12,16 @@ export interface Looks {
   theme: 'light' | 'dark';
   /** Per cent. */
   textSize?: number;
+  /** Where the window is not as usual. */
+  place?: string;
 }
 
 export const allLooks: readonly Looks[] = (['en', 'ar'] as const).flatMap((language) =>
   (['light', 'dark'] as const).map((theme): Looks => ({ language, theme })),
 );
 
-export const nameOf = ({ language, theme, textSize = 100 }: Looks): string =>
-  `${language}-${theme}${textSize === 100 ? '' : `-${textSize}`}`;
+export const nameOf = ({ language, theme, place }: Looks): string =>
+  [language, theme, place].filter(Boolean).join('-');
 
 const folder = join(import.meta.dirname, '../../resources/locales');
 const texts = new Map(
@@ -50,7 +52,9 @@ export class Show {
   }
 
   get page(): Page {
-    return this.program.app.windows().at(-1) ?? this.program.window;
+    const page = this.program.app.windows().at(-1) ?? this.program.window;
+    page.setDefaultTimeout(8000);
+    return page;
   }
 
   /** The text of a key in the language shown. */
@@ -62,6 +66,10 @@ export class Show {
 
   button(key: string) {
     return this.page.getByRole('button', { name: this.say(key), exact: true }).first();
+  }
+
+  field(key: string) {
+    return this.page.getByLabel(this.say(key)).and(this.page.locator('input, textarea')).first();
   }
 
   async press(key: string): Promise<void> {
@@ -90,16 +98,16 @@ export class Show {
 
   /** Before a vault is open: by the two lists at the top, as a person would. */
   async wearAtEntry(looks: Looks): Promise<void> {
-    await this.choose('session:looks.language', looks.language === 'ar' ? 'العربية' : 'English');
+    const [languages, themes] = [0, 1].map((nth) =>
+      this.page.locator('header button[aria-haspopup=listbox]').nth(nth),
+    );
+    await languages!.click();
+    await this.page.locator(`[role=option][data-key=${looks.language}]`).click();
+    await expect(this.page.locator('html')).toHaveAttribute('lang', looks.language);
     this.looks = looks;
-    await this.choose('session:looks.theme', this.say(`session:looks.themes.${looks.theme}`));
+    await themes!.click();
+    await this.page.locator(`[role=option][data-key=${looks.theme}]`).click();
     await this.settled();
-  }
-
-  private async choose(labelKey: string, option: string): Promise<void> {
-    const name = new RegExp(this.say(labelKey));
-    await this.page.getByRole('button', { name }).click();
-    await this.page.getByRole('option', { name: option, exact: true }).click();
   }
 
   async ask<T = unknown>(channel: string, input: object): Promise<T> {
@@ -115,7 +123,9 @@ export class Show {
   }
 
   private async closeWhatFloats(): Promise<void> {
-    const floating = this.page.locator('[role=dialog], [role=alertdialog], [role=menu], [role=listbox]');
+    const floating = this.page.locator(
+      '[role=dialog], [role=alertdialog], [role=menu], [role=listbox]',
+    );
     for (let tries = 0; tries < 4 && (await floating.count()) > 0; tries += 1)
       await this.page.keyboard.press('Escape');
   }

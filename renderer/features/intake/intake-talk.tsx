@@ -86,7 +86,8 @@ export function IntakeTalk({ draft, calendar }: OpenIntake) {
         }
       >
         <div className="grid grid-cols-1 gap-8 @3xl:grid-cols-[13rem_minmax(0,1fr)]">
-          <aside className="flex flex-col gap-6 self-start @3xl:sticky @3xl:top-4">
+          {/* Scrolls by itself: what sticks and is taller than the window could never be reached. */}
+          <aside className="flex flex-col gap-6 self-start @3xl:sticky @3xl:top-4 @3xl:-m-1 @3xl:max-h-[calc(100vh-9rem)] @3xl:overflow-y-auto @3xl:p-1">
             <TopicList steps={steps} currentId={ids[at] ?? CHECK} onSelect={goTo} />
             <SecondLanguage value={secondLanguage} onChange={setSecondLanguage} />
           </aside>
