@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 
 import type { ExportResult, ImportPreview } from '../../shared/bundles/contract';
 import { jobResult, type TestOffice } from './test-office';
@@ -32,6 +32,24 @@ export async function exportTo(
 export async function stage(office: TestOffice, path: string): Promise<ImportPreview> {
   const { jobId } = await office.api.bundles.stage({ ticket: bundleTicket(office, path) });
   return jobResult(office, jobId);
+}
+
+/** Every row of every table of the vault, but for bundles that wait. */
+export function everything({ session }: TestOffice): string {
+  const { db } = session().vault;
+  const hash = createHash('sha256');
+  const names = db
+    .prepare(
+      "SELECT name FROM sqlite_schema WHERE type = 'table' AND name <> 'staged_entries' ORDER BY name",
+    )
+    .pluck()
+    .all() as string[];
+  for (const name of names) {
+    const rows = db.prepare(`SELECT * FROM "${name}"`).raw().all() as unknown[][];
+    const lines = rows.map((row) => JSON.stringify(row)).sort();
+    hash.update(`${name} ${lines.join('\n')}\n`);
+  }
+  return hash.digest('hex');
 }
 
 /** Stages and applies. */

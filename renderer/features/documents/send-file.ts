@@ -21,7 +21,8 @@ export async function sendFile(
   if (file.size > MAX_DOCUMENT_BYTES) throw new AppError('document-too-large');
   const { uploadId } = await api.documents.beginUpload({
     caseId,
-    fileName: file.name.slice(0, 1000),
+    // Half a character, from the disk or from the cut, would be refused like any damaged text.
+    fileName: file.name.slice(0, 1000).replace(/\p{Cs}/gu, '\ufffd'),
     bytes: file.size,
   });
   try {

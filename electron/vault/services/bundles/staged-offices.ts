@@ -17,6 +17,8 @@ type Around = Pick<Vault, 'db' | 'identity'>;
  *
  * The first device of an office is the one whose key was compared (or the first we hear of, where
  * an office is known through others only); it vouches for every later one.
+ *
+ * @throws AppError bundle-speaks-for-others, bundle-history-hole
  */
 export function checkStagedOffices(vault: Around, staging: string, manifest: BundleManifest): void {
   const offices = readOffices(vault.db, staging);
@@ -30,10 +32,10 @@ export function checkStagedOffices(vault: Around, staging: string, manifest: Bun
   }
   // Where the entry before is missing, nothing but the word of its own office holds an entry to its signed head.
   const own = streamOf('office', manifest.sender.officeId);
-  if (holes(vault.db, staging).some(({ device }) => offices.ofDevice.get(device) !== own)) throw refused('hole');
+  if (holes(vault.db, staging).some(({ device }) => offices.ofDevice.get(device) !== own)) throw new AppError('bundle-history-hole');
 }
 
-const refused = (reason: string): AppError => new AppError('bundle-journal-refused', { reason, line: 0 });
+const refused = (about: 'office' | 'device' | 'actor'): AppError => new AppError('bundle-speaks-for-others', { about });
 
 interface Offices {
   entries: { stream: string; device: string; changes: Change[] }[];

@@ -9,7 +9,7 @@ import { createDeviceKeys } from '../../../../../../electron/vault/keys/device-k
 import { becomeAnotherDevice } from '../../../../../../electron/vault/vault-identity';
 import { fieldSets } from '../../../../../../electron/vault/journal/records';
 import { newId } from '../../../../../../electron/vault/ids';
-import { bundleTicket, exportTo, introduce, stage, takeIn } from '../../../../../support/hand-over';
+import { bundleTicket, everything, exportTo, introduce, stage, takeIn } from '../../../../../support/hand-over';
 import { makeCase } from '../../../../../support/make-case';
 import { jobResult, openTestOffice, TEST_PASSPHRASE, type TestOffice } from '../../../../../support/test-office';
 
@@ -63,6 +63,25 @@ describe('a bundle that waits for a decision', () => {
     return { stagingId: (await stage(hq, join(field.outside, '2.satchel'))).stagingId, added };
   }
 
+  it('changes no row by being shown: not the clock, not the counters, not the search', async () => {
+    const { caseId } = makeCase(field);
+    const out = (each: number): string => join(field.outside, `${each}.satchel`);
+    await exportTo(field, { cases: [caseId], contactIds: [toHq] }, out(1));
+    await takeIn(hq, out(1));
+    await addPaper(field, caseId, 'new');
+    await field.api.cases.setRisk({ caseId, level: 'high', reason: 'threats' });
+    await hq.api.cases.setRisk({ caseId, level: 'low', reason: 'reviewed' });
+    await exportTo(field, { cases: [caseId], contactIds: [toHq] }, out(2));
+    const before = everything(hq);
+    const preview = await stage(hq, out(2));
+    expect(preview.conflicts).toHaveLength(3);
+    expect(everything(hq)).toBe(before);
+    await hq.api.bundles.discard({ stagingId: preview.stagingId });
+    expect(everything(hq)).toBe(before);
+    expect(rowsWaiting(hq)).toBe(0);
+    expect(await filesOf(hq)).toEqual([]);
+  });
+
   it('is taken in once, however quickly somebody asks twice, and keeps its documents', async () => {
     const { stagingId, added } = await withPapers();
     const [one, two] = await Promise.allSettled([
@@ -96,9 +115,10 @@ describe('a bundle that waits for a decision', () => {
     const note = vi.spyOn(hq.session().vault.accessLog, 'note').mockImplementation(() => {
       throw Object.assign(new Error('full'), { code: 'SQLITE_FULL' });
     });
+    const before = everything(hq);
     await expect(hq.api.bundles.apply({ stagingId })).rejects.toThrow('disk-full');
     note.mockRestore();
-    expect(hq.session().vault.db.prepare('SELECT 1 FROM documents WHERE id = ?').get(added)).toBeUndefined();
+    expect(everything(hq)).toBe(before);
     await hq.api.bundles.apply({ stagingId });
     expect(await readPaper(hq, added)).toBe('new');
   });

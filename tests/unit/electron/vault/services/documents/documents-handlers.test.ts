@@ -349,7 +349,7 @@ describe('hostile files', () => {
       ['CON', 'CON', '_CON.pdf'],
       ['a\0b\nc.pdf', 'a b c.pdf', 'a b c.pdf'],
       ['name. . .', 'name. . .', 'name.pdf'],
-      ['\ud83d', '\ufffd', '\ufffd.pdf'],
+      ['\ufffd', '\ufffd', '\ufffd.pdf'],
       ['', '', 'document.pdf'],
     ];
     for (const [name, shownName, savedName] of names) {
