@@ -5,6 +5,7 @@ import { build } from 'vite';
 
 import { ensureElectron } from '../electron-runtime.mjs';
 import { makeBareWindow } from './bare-window.mjs';
+import { alone } from './build-once.mjs';
 import { packageIfStale } from './package-app.mjs';
 import { cacheDir, projectDir } from './paths.mjs';
 import { run, sentence } from './run.mjs';
@@ -20,6 +21,11 @@ export async function runBench(args) {
   if (!existsSync(entry))
     throw sentence('There is nothing to measure yet: tests/bench/main.ts is missing.');
   await ensureSystemPackages({ tests: true });
+  // The lock of the end-to-end tests: packaging again would pull the program away from under the other.
+  await alone(join(projectDir, 'node_modules/.satchel-e2e.lock'), () => measure(args));
+}
+
+async function measure(args) {
   await packageIfStale();
   const runtime = await ensureElectron();
   await build({
