@@ -82,6 +82,8 @@ export function drawPage(
   const viewport = page.getViewport({ scale: scale * inkScale(page, scale), rotation });
   canvas.width = Math.floor(viewport.width);
   canvas.height = Math.floor(viewport.height);
+  // Letters are placed one by one, and a canvas of a right-to-left page would hang each to the left of its place.
+  canvas.dir = 'ltr';
   const task = page.render({ canvas, viewport, annotationMode: AnnotationMode.ENABLE });
   return { done: withPatience(task.promise).catch(asAppError), cancel: () => task.cancel() };
 }
