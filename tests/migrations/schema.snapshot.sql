@@ -93,7 +93,7 @@ CREATE INDEX case_lines_by_risk ON case_lines (risk, id, status, risk_level, nex
 
 CREATE INDEX case_lines_by_updated ON case_lines (updated_clock, id, status, risk_level, next_due, assigned_to);
 
-CREATE INDEX case_lines_unasked ON case_lines (status) WHERE consent_asked = 0;
+CREATE INDEX case_lines_open ON case_lines (consent_asked) WHERE status = 'open';
 
 CREATE TABLE case_persons (
   id TEXT PRIMARY KEY,
@@ -288,7 +288,7 @@ CREATE TABLE due_lines (
   record_id TEXT NOT NULL,
   -- YYYY-MM-DD.
   due TEXT,
-  -- The order on Today: urgent risks first, then by the risk level of the case.
+  -- The order on Today: urgent risks first (0 to 3), then the rest (4 to 7), both by the risk level of the case.
   urgency INTEGER NOT NULL
 ) STRICT;
 
@@ -297,6 +297,8 @@ CREATE INDEX due_lines_by_case ON due_lines (case_id);
 CREATE INDEX due_lines_by_due ON due_lines (due, urgency, record_id, kind, case_id);
 
 CREATE INDEX due_lines_by_urgency ON due_lines (urgency, due, record_id, kind, case_id);
+
+CREATE INDEX due_lines_days ON due_lines (due, kind, urgency) WHERE urgency >= 4 AND kind <> 'document';
 
 CREATE TRIGGER entries_are_never_changed BEFORE UPDATE OF stream, device, seq, clock, actor, command, link ON entries
 BEGIN

@@ -82,8 +82,9 @@ describe('unlocking', () => {
     const known = [await time(SELAM.name), await time(SELAM.name)];
     const unknown = [await time('Nobody Here'), await time('Nobody Here')];
     const ratio = Math.min(...known) / Math.min(...unknown);
-    expect(ratio).toBeGreaterThan(0.4);
-    expect(ratio).toBeLessThan(2.5);
+    // Without the derivation an unknown name would answer some hundred times faster; a busy machine does not.
+    expect(ratio).toBeGreaterThan(0.1);
+    expect(ratio).toBeLessThan(10);
   });
 
   it('knows the name in any case, width and spacing', async () => {
