@@ -61,6 +61,19 @@ const cases = at('cases', '/cases');
 const summary = ofCase('summary', '');
 const people = at('people', '/people');
 
+const exporting = at('hand-over-export', '/hand-over/export');
+
+/** Everything to the one office that is known, as far as its people agreed. */
+async function chooseAll(show: Show): Promise<void> {
+  await show.page.getByRole('checkbox', { name: /Headquarters, case desk/ }).check({ force: true });
+  await show.page.getByRole('radio').nth(1).check({ force: true });
+  await show.settled();
+  await show.page
+    .getByRole('heading', { name: show.say('hand-over:export.step.consent') })
+    .first()
+    .evaluate((heading) => heading.scrollIntoView());
+}
+
 /** A dialog of the Add menu of a case, by its address. */
 const adding = (what: string, tab = ''): Place =>
   at(`case-add-${what}`, ({ caseId }) => `/cases/${caseId}${tab}?add=${what}`);
@@ -125,7 +138,8 @@ export const places: readonly Place[] = [
   ].map(ofIntake),
   at('hand-over', '/hand-over'),
   at('hand-over-contacts', '/hand-over/contacts'),
-  at('hand-over-export', '/hand-over/export'),
+  exporting,
+  on('consent', exporting, chooseAll),
   at('hand-over-import', '/hand-over/import'),
   at('settings', '/settings'),
   at('settings-security', '/settings/security'),

@@ -39,8 +39,8 @@ export async function fillSample(show: Show): Promise<Sample> {
   ).id;
   const principal = rows.find(({ id }) => id === caseId)?.personId ?? '';
   await show.ask('contacts.addRecipient', {
-    name: 'Relief partner, legal desk',
-    type: 'partner',
+    name: 'Headquarters, case desk',
+    type: 'headquarters',
     recipient: 'age1zvkyg2lqzraa2lnjvqej32nkuu0ues2s82hzrye869xeexvn73equnujwj',
   });
   return {
