@@ -20,19 +20,36 @@ export interface Forgery {
 }
 
 /** A bundle by an office that signs properly and sends what no honest program would. */
-export async function forgeBundle({ from, to, streams, out, cases = [], alter = (all) => all }: Forgery): Promise<void> {
+export async function forgeBundle({
+  from,
+  to,
+  streams,
+  out,
+  cases = [],
+  alter = (all) => all,
+}: Forgery): Promise<void> {
   const { vault } = from.session();
   const { identity, db } = vault;
   vault.journal.signHeads();
-  const sent = [...new Set([identity.officeStream, ...streams])].map((stream) => ({ stream, entries: alter(entriesOfStream(db, stream)) }));
-  const lines = sent.flatMap(({ entries }) => entries.map((entry) => `${JSON.stringify(entry)}\n`)).join('');
+  const sent = [...new Set([identity.officeStream, ...streams])].map((stream) => ({
+    stream,
+    entries: alter(entriesOfStream(db, stream)),
+  }));
+  const lines = sent
+    .flatMap(({ entries }) => entries.map((entry) => `${JSON.stringify(entry)}\n`))
+    .join('');
   await writeBundle({
     out,
     recipients: [to.session().vault.identity.age.hybrid.recipient],
     signer: signerFromSeed(identity.privateKey),
     draft: {
       bundleId: newId(),
-      sender: { officeId: identity.officeId, officeName: 'Forger', kind: 'field', deviceId: identity.deviceId },
+      sender: {
+        officeId: identity.officeId,
+        officeName: 'Forger',
+        kind: 'field',
+        deviceId: identity.deviceId,
+      },
       seq: 1,
       previous: null,
       purpose: 'a test',

@@ -48,14 +48,24 @@ export function applyStaged({ vault, user }: Session, staged: Staged): Applied {
   let gaps = 0;
   const changedStreams: string[] = [];
   for (const stream of streams) {
-    const received = receiveEntries(vault.journal, stagedEntries(db, staged.id, stream), manifest.bundleId);
+    const received = receiveEntries(
+      vault.journal,
+      stagedEntries(db, staged.id, stream),
+      manifest.bundleId,
+    );
     entries += received.added;
     gaps += received.gaps.length;
     if (received.added > 0) changedStreams.push(stream);
   }
   for (const { stream, heads } of manifest.streams) {
     for (const head of heads) {
-      putHead(db, { stream, device: head.device, seq: head.seq, link: Buffer.from(head.link, 'base64url'), signature: Buffer.from(head.signature, 'base64url') });
+      putHead(db, {
+        stream,
+        device: head.device,
+        seq: head.seq,
+        link: Buffer.from(head.link, 'base64url'),
+        signature: Buffer.from(head.signature, 'base64url'),
+      });
     }
   }
   const spareBlobs = keepBlobs(vault, staged, streams);
@@ -102,7 +112,8 @@ function casesTouched(db: Db, streams: readonly string[]): Set<string> {
      UNION SELECT c.id FROM household_members m JOIN cases c ON c.household_id = m.household_id
       WHERE m.person_id IN (SELECT value FROM json_each(@of))`,
     { of },
-  )) touched.add(id);
+  ))
+    touched.add(id);
   return touched;
 }
 
@@ -114,7 +125,15 @@ function keepBlobs({ db, now }: Vault, { blobs }: Staged, streams: readonly stri
     const wanted = get(db, 'SELECT 1 FROM documents WHERE sha256 = ?', sha256) !== undefined;
     if (known || !wanted) spare.push(sha256);
     else {
-      run(db, 'INSERT INTO files (id, key, bytes, sha256, created_at) VALUES (?, ?, ?, ?, ?)', file.fileId, file.key, file.size, sha256, now());
+      run(
+        db,
+        'INSERT INTO files (id, key, bytes, sha256, created_at) VALUES (?, ?, ?, ?, ?)',
+        file.fileId,
+        file.key,
+        file.size,
+        sha256,
+        now(),
+      );
     }
     run(
       db,
@@ -129,7 +148,11 @@ function keepBlobs({ db, now }: Vault, { blobs }: Staged, streams: readonly stri
 
 function noteReceived({ db, now }: Vault, actor: string, { manifest, digest }: Staged): void {
   if (alreadyImported(db, manifest.bundleId)) {
-    const before = get<{ digest: string }>(db, 'SELECT digest FROM bundles WHERE id = ?', manifest.bundleId);
+    const before = get<{ digest: string }>(
+      db,
+      'SELECT digest FROM bundles WHERE id = ?',
+      manifest.bundleId,
+    );
     // The same number on different content is a forgery or a serious mistake, not a repeat.
     if (before?.digest !== digest) throw new AppError('bundle-id-reused');
     return;

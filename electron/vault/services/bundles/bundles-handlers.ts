@@ -1,5 +1,9 @@
 import { AppError } from '../../../../shared/app-error';
-import type { bundles as contract, ImportPreview, ImportResult } from '../../../../shared/bundles/contract';
+import type {
+  bundles as contract,
+  ImportPreview,
+  ImportResult,
+} from '../../../../shared/bundles/contract';
 import { all } from '../../db/database';
 import type { Handlers, Session } from '../../session';
 import type { Vault } from '../../vault';
@@ -48,14 +52,16 @@ function takeStaged(vault: Vault, id: string): Staged {
  */
 export async function applyBundle(session: Session, staged: Staged): Promise<ImportResult> {
   const { vault } = session;
-  if (!senderIsVerified(vault.db, staged.manifest.sender)) throw new AppError('sender-not-verified');
+  if (!senderIsVerified(vault.db, staged.manifest.sender))
+    throw new AppError('sender-not-verified');
   const { result, spareBlobs } = vault.journal.write(() => {
     const applied = applyStaged(session, staged);
     vault.accessLog.note(session.user.id, 'imported', applied.result.bundleId);
     return applied;
   });
   // What cannot be removed now is collected at the next start.
-  for (const sha256 of spareBlobs) await vault.files.remove(staged.blobs.get(sha256)!.fileId).catch(() => undefined);
+  for (const sha256 of spareBlobs)
+    await vault.files.remove(staged.blobs.get(sha256)!.fileId).catch(() => undefined);
   return result;
 }
 
@@ -75,28 +81,41 @@ export const bundlesHandlers: Handlers<typeof contract> = {
   plan({ vault }, { cases, contactIds }) {
     const contacts = contactsOrThrow(vault.db, contactIds);
     const planned = planExport(vault, cases, contacts);
-    const sum = (of: (p: (typeof planned)[number]) => number): number => planned.reduce((total, each) => total + of(each), 0);
+    const sum = (of: (p: (typeof planned)[number]) => number): number =>
+      planned.reduce((total, each) => total + of(each), 0);
     return {
       cases: planned,
       totals: {
         cases: planned.length,
-        people: new Set(planned.flatMap(({ streams }) => streams.filter((stream) => stream.startsWith('person/')))).size,
+        people: new Set(
+          planned.flatMap(({ streams }) =>
+            streams.filter((stream) => stream.startsWith('person/')),
+          ),
+        ).size,
         entries: sum(({ entries }) => entries),
         documents: sum(({ documents }) => documents),
         bytes: sum(({ bytes }) => bytes),
       },
       mixed: isMixed(contacts),
-      unverified: contacts.filter(({ card, verifiedAt }) => card !== null && verifiedAt === null).map(({ name }) => name),
+      unverified: contacts
+        .filter(({ card, verifiedAt }) => card !== null && verifiedAt === null)
+        .map(({ name }) => name),
     };
   },
 
   export(session, { ticket, ...order }) {
     const out = session.tickets.take(ticket, 'bundle');
-    return { jobId: session.jobs.start('bundles.export', (job) => exportBundle(session, { ...order, out }, job)).jobId };
+    return {
+      jobId: session.jobs.start('bundles.export', (job) =>
+        exportBundle(session, { ...order, out }, job),
+      ).jobId,
+    };
   },
 
   beginUpload: async ({ vault }, { bytes }) => ({ uploadId: await beginUpload(vault, bytes) }),
-  uploadChunk: async ({ vault }, { uploadId, data }) => ({ received: await takeChunk(vault, uploadId, data) }),
+  uploadChunk: async ({ vault }, { uploadId, data }) => ({
+    received: await takeChunk(vault, uploadId, data),
+  }),
 
   async cancelUpload({ vault }, { uploadId }) {
     await cancelUpload(vault, uploadId);
@@ -107,11 +126,15 @@ export const bundlesHandlers: Handlers<typeof contract> = {
     const { vault } = session;
     const path = 'ticket' in input ? session.tickets.take(input.ticket, 'bundle') : null;
     const { jobId } = session.jobs.start('bundles.stage', async ({ signal, progress }) => {
-      const upload = path === null && 'uploadId' in input ? await takeUpload(vault, input.uploadId) : null;
+      const upload =
+        path === null && 'uploadId' in input ? await takeUpload(vault, input.uploadId) : null;
       const total = upload?.size ?? 0;
       try {
         const source = path ?? vault.files.read(upload!.fileId, upload!.key);
-        const staged = await stageBundle(vault, source, { signal, onProgress: (done) => progress(done, total) });
+        const staged = await stageBundle(vault, source, {
+          signal,
+          onProgress: (done) => progress(done, total),
+        });
         return await previewOrDrop(session, staged);
       } finally {
         if (upload) await vault.files.remove(upload.fileId).catch(() => undefined);
@@ -136,13 +159,27 @@ export const bundlesHandlers: Handlers<typeof contract> = {
   },
 
   ledger: ({ vault }, { limit }) => ({
-    rows: all<{ id: string; direction: 'out' | 'in'; officeName: string; purpose: string; at: number; actor: string; manifest: string }>(
+    rows: all<{
+      id: string;
+      direction: 'out' | 'in';
+      officeName: string;
+      purpose: string;
+      at: number;
+      actor: string;
+      manifest: string;
+    }>(
       vault.db,
       'SELECT id, direction, office_name AS officeName, purpose, at, actor, manifest FROM bundles ORDER BY at DESC, id LIMIT ?',
       limit,
     ).map(({ id, actor, manifest, ...row }) => {
       const { counts } = JSON.parse(manifest) as { counts: { cases: number; documents: number } };
-      return { ...row, bundleId: id.slice(0, 36), actorName: nameOfUser(vault.db, actor), cases: counts.cases, documents: counts.documents };
+      return {
+        ...row,
+        bundleId: id.slice(0, 36),
+        actorName: nameOfUser(vault.db, actor),
+        cases: counts.cases,
+        documents: counts.documents,
+      };
     }),
   }),
 };

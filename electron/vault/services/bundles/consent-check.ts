@@ -21,12 +21,26 @@ export const purposeFor = (contactType: string | null): 'headquarters' | 'partne
  * For each purpose the newest word of the client counts; the worst finding of all purposes is
  * the answer. No consent on record is no consent.
  */
-export function checkConsent(db: Db, caseId: string, contactTypes: readonly (string | null)[], today: string): ConsentFinding {
-  const consents = readRecords(db, 'consent', 'stream = ?', [streamOf('case', caseId)], 'given_on, created_clock');
+export function checkConsent(
+  db: Db,
+  caseId: string,
+  contactTypes: readonly (string | null)[],
+  today: string,
+): ConsentFinding {
+  const consents = readRecords(
+    db,
+    'consent',
+    'stream = ?',
+    [streamOf('case', caseId)],
+    'given_on, created_clock',
+  );
   const findings = [...new Set(contactTypes.map(purposeFor))].map((purpose) =>
     judgeDisputed(db, consents.filter((consent) => consent.purpose === purpose).at(-1), today),
   );
-  return findings.find(({ state }) => state !== 'given') ?? findings[0] ?? { state: 'missing', consentId: null };
+  return (
+    findings.find(({ state }) => state !== 'given') ??
+    findings[0] ?? { state: 'missing', consentId: null }
+  );
 }
 
 /** Where offices disagree about a consent it lives only if it does so whoever is right. */

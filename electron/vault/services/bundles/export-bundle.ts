@@ -43,10 +43,16 @@ interface Progress {
  *
  * @throws AppError no-consent {count}, contact-not-verified, save-inside-vault, mixed-recipients, not-permitted, disk-…, cancelled
  */
-export async function exportBundle(session: Session, order: ExportOrder, { signal, progress }: Progress = {}): Promise<ExportResult> {
+export async function exportBundle(
+  session: Session,
+  order: ExportOrder,
+  { signal, progress }: Progress = {},
+): Promise<ExportResult> {
   const { vault, user } = session;
-  if (order.override && !may(user.role, 'bundles.overrideConsent')) throw new AppError('not-permitted');
-  if (order.cases === 'all' && !may(user.role, 'bundles.exportAll')) throw new AppError('not-permitted');
+  if (order.override && !may(user.role, 'bundles.overrideConsent'))
+    throw new AppError('not-permitted');
+  if (order.cases === 'all' && !may(user.role, 'bundles.exportAll'))
+    throw new AppError('not-permitted');
   refuseInsideVault(vault, order.out);
   const contacts = contactsOrThrow(vault.db, order.contactIds);
   refuseUnverified(contacts);
@@ -54,7 +60,8 @@ export async function exportBundle(session: Session, order: ExportOrder, { signa
   const planned = planExport(vault, order.cases, contacts);
   const going = order.override ? planned : planned.filter(({ consent }) => consent === 'given');
   const refused = order.override ? [] : planned.filter(({ consent }) => consent !== 'given');
-  if (going.length === 0 || (order.cases !== 'all' && refused.length > 0)) throw new AppError('no-consent', { count: refused.length });
+  if (going.length === 0 || (order.cases !== 'all' && refused.length > 0))
+    throw new AppError('no-consent', { count: refused.length });
 
   vault.journal.signHeads();
   const streams = streamsToSend(vault, going);
@@ -70,7 +77,14 @@ export async function exportBundle(session: Session, order: ExportOrder, { signa
   });
   const { counts } = written.manifest;
   vault.journal.write(() => {
-    for (const contact of contacts) noteSent(vault, session, contact, { ...written.manifest, fileSha256: written.sha256 }, written.digest);
+    for (const contact of contacts)
+      noteSent(
+        vault,
+        session,
+        contact,
+        { ...written.manifest, fileSha256: written.sha256 },
+        written.digest,
+      );
   });
   return {
     bundleId: draft.bundleId,
@@ -78,7 +92,12 @@ export async function exportBundle(session: Session, order: ExportOrder, { signa
     bytes: written.bytes,
     recipients: contacts.map(({ name }) => name),
     exported: going.map(({ caseId, number, name }) => ({ caseId, number, name })),
-    refused: refused.map(({ caseId, number, name, consent }) => ({ caseId, number, name, reason: consent })),
+    refused: refused.map(({ caseId, number, name, consent }) => ({
+      caseId,
+      number,
+      name,
+      reason: consent,
+    })),
     entries: counts.entries,
     documents: counts.documents,
   };
@@ -96,7 +115,11 @@ function streamsToSend({ db, identity }: Vault, going: readonly PlannedStreams[]
   const offices = new Set([identity.officeStream]);
   for (const stream of streams) {
     for (const { device } of headsOfStream(db, stream)) {
-      const office = get<{ stream: string }>(db, 'SELECT stream FROM devices WHERE device_id = ?', device)?.stream;
+      const office = get<{ stream: string }>(
+        db,
+        'SELECT stream FROM devices WHERE device_id = ?',
+        device,
+      )?.stream;
       if (office) offices.add(office);
     }
   }
@@ -113,15 +136,28 @@ function draftOf(
   const { vault, user } = session;
   const office = officeOf(vault.db, vault.identity.officeId);
   const createdAt = new Date(vault.now()).toISOString();
-  const last = get<{ seq: number }>(vault.db, "SELECT seq FROM bundles WHERE direction = 'out' ORDER BY seq DESC LIMIT 1");
+  const last = get<{ seq: number }>(
+    vault.db,
+    "SELECT seq FROM bundles WHERE direction = 'out' ORDER BY seq DESC LIMIT 1",
+  );
   return {
     bundleId: newId(vault.now()),
-    sender: { officeId: vault.identity.officeId, officeName: office.name, kind: office.kind, deviceId: vault.identity.deviceId },
+    sender: {
+      officeId: vault.identity.officeId,
+      officeName: office.name,
+      kind: office.kind,
+      deviceId: vault.identity.deviceId,
+    },
     seq: (last?.seq ?? 0) + 1,
     previous: previousFor(vault.db, contacts),
     purpose: order.purpose,
-    consent: going.map(({ caseId, consent, consentId }) => ({ case: caseId, consent: consent === 'given' ? consentId : null })),
-    ...(order.override ? { override: { by: user.name, reason: order.override.reason, at: createdAt } } : {}),
+    consent: going.map(({ caseId, consent, consentId }) => ({
+      case: caseId,
+      consent: consent === 'given' ? consentId : null,
+    })),
+    ...(order.override
+      ? { override: { by: user.name, reason: order.override.reason, at: createdAt } }
+      : {}),
     createdAt,
     appVersion,
     schema: SCHEMA_VERSION,
@@ -147,22 +183,34 @@ const signedHeads = (db: Db, stream: string) =>
   headsOfStream(db, stream).map(({ device, seq, link, signature }) => {
     // Another office's head came with its signature; ours were signed a moment ago.
     if (!signature) throw new Error('a head without a signature');
-    return { device, seq, link: link.toString('base64url'), signature: signature.toString('base64url') };
+    return {
+      device,
+      seq,
+      link: link.toString('base64url'),
+      signature: signature.toString('base64url'),
+    };
   });
 
 const ENTRIES_A_FILE = 50_000;
 
-function* members(vault: Vault, going: readonly PlannedStreams[], streams: BundleDraft['streams']): Generator<BundleSource> {
+function* members(
+  vault: Vault,
+  going: readonly PlannedStreams[],
+  streams: BundleDraft['streams'],
+): Generator<BundleSource> {
   for (const [index, part] of journalParts(vault.db, streams).entries()) {
     const name = `data/journal-${String(index + 1).padStart(4, '0')}.jsonl`;
     yield { name, open: () => journalLines(vault.db, part) };
   }
   yield formSource();
   for (const [index, planned] of going.entries()) {
-    const text = (): Uint8Array[] => [Buffer.from(caseSummary(readCaseView(vault.db, planned.caseId)!), 'utf8')];
+    const text = (): Uint8Array[] => [
+      Buffer.from(caseSummary(readCaseView(vault.db, planned.caseId)!), 'utf8'),
+    ];
     yield { name: `data/summary/${index + 1}.txt`, open: text };
   }
-  for (const sha256 of new Set(going.flatMap(({ blobs }) => blobs))) yield blobSource(vault, sha256);
+  for (const sha256 of new Set(going.flatMap(({ blobs }) => blobs)))
+    yield blobSource(vault, sha256);
 }
 
 /** Whole streams to a file, so that a reader never needs two files for one case. */
@@ -170,7 +218,11 @@ function journalParts(db: Db, streams: BundleDraft['streams']): BundleDraft['str
   const parts: BundleDraft['streams'][] = [];
   let entries = Infinity;
   for (const stream of streams) {
-    const count = get<{ n: number }>(db, 'SELECT count(*) AS n FROM entries WHERE stream = ?', stream.stream)!.n;
+    const count = get<{ n: number }>(
+      db,
+      'SELECT count(*) AS n FROM entries WHERE stream = ?',
+      stream.stream,
+    )!.n;
     if (entries + count > ENTRIES_A_FILE) {
       parts.push([]);
       entries = 0;
@@ -193,8 +245,16 @@ function* journalLines(db: Db, streams: BundleDraft['streams']): Generator<Uint8
 }
 
 function blobSource({ db, files }: Vault, sha256: string): BundleSource {
-  const file = get<{ id: string; key: Buffer; bytes: number }>(db, 'SELECT id, key, bytes FROM files WHERE sha256 = ?', sha256)!;
-  return { name: `data/blobs/${sha256}`, size: file.bytes, open: () => files.read(file.id, file.key) };
+  const file = get<{ id: string; key: Buffer; bytes: number }>(
+    db,
+    'SELECT id, key, bytes FROM files WHERE sha256 = ?',
+    sha256,
+  )!;
+  return {
+    name: `data/blobs/${sha256}`,
+    size: file.bytes,
+    open: () => files.read(file.id, file.key),
+  };
 }
 
 function noteSent(

@@ -71,7 +71,10 @@ async function readManifest(path: string, vault: Vault): Promise<BundleManifest>
     await opened.close();
     return opened.manifest;
   } catch (error) {
-    const sent = isAppError(error) && error.code === 'bundle-not-for-us' ? sentManifest(vault.db, await fileHash(path)) : undefined;
+    const sent =
+      isAppError(error) && error.code === 'bundle-not-for-us'
+        ? sentManifest(vault.db, await fileHash(path))
+        : undefined;
     if (sent) return sent;
     throw error;
   }
@@ -79,8 +82,11 @@ async function readManifest(path: string, vault: Vault): Promise<BundleManifest>
 
 /** A sender cannot open its own bundle, but its ledger knows the file. */
 const sentManifest = (db: Db, sha256: string): BundleManifest | undefined =>
-  all<{ manifest: string }>(db, "SELECT manifest FROM bundles WHERE direction = 'out' AND manifest ->> '$.fileSha256' = ?", sha256)
-    .map(({ manifest }) => JSON.parse(manifest) as BundleManifest)[0];
+  all<{ manifest: string }>(
+    db,
+    "SELECT manifest FROM bundles WHERE direction = 'out' AND manifest ->> '$.fileSha256' = ?",
+    sha256,
+  ).map(({ manifest }) => JSON.parse(manifest) as BundleManifest)[0];
 
 async function fileHash(path: string): Promise<string> {
   const hash = createHash('sha256');

@@ -24,10 +24,16 @@ export function contactsOrThrow(db: Db, ids: readonly string[]): StoredContact[]
 }
 
 const allCaseIds = (db: Db): string[] =>
-  all<{ id: string }>(db, 'SELECT id FROM cases WHERE removed IS NOT 1 ORDER BY number, id').map(({ id }) => id);
+  all<{ id: string }>(db, 'SELECT id FROM cases WHERE removed IS NOT 1 ORDER BY number, id').map(
+    ({ id }) => id,
+  );
 
 /** What of each case would go to these offices, and whether the client has agreed to it. */
-export function planExport(vault: Vault, selection: 'all' | readonly string[], contacts: readonly StoredContact[]): PlannedStreams[] {
+export function planExport(
+  vault: Vault,
+  selection: 'all' | readonly string[],
+  contacts: readonly StoredContact[],
+): PlannedStreams[] {
   const { db } = vault;
   const today = localDay(vault.now());
   const types = contacts.map(({ type }) => type);
@@ -35,34 +41,50 @@ export function planExport(vault: Vault, selection: 'all' | readonly string[], c
   return ids.map((caseId) => planCase(db, caseId, types, today));
 }
 
-function planCase(db: Db, caseId: string, contactTypes: (string | null)[], today: string): PlannedStreams {
+function planCase(
+  db: Db,
+  caseId: string,
+  contactTypes: (string | null)[],
+  today: string,
+): PlannedStreams {
   const found = readRecord(db, 'case', caseId);
   if (!found) throw new AppError('case-not-found');
   // Of somebody who is only named in what another office sent there is nothing to send.
-  const streams = caseStreams(db, caseId, { evenRemoved: false }).filter((stream) => hasEntries(db, stream));
+  const streams = caseStreams(db, caseId, { evenRemoved: false }).filter((stream) =>
+    hasEntries(db, stream),
+  );
   const among = JSON.stringify(streams);
   const count = (sql: string): number => get<{ n: number }>(db, sql, among)!.n;
   const documents = readRecords(db, 'document', 'stream = ?', [streamOf('case', caseId)]);
-  const stored = documents.filter((document) => document.sha256 !== null && isStored(db, document.sha256, document.stream));
+  const stored = documents.filter(
+    (document) => document.sha256 !== null && isStored(db, document.sha256, document.stream),
+  );
   const { state, consentId } = checkConsent(db, caseId, contactTypes, today);
   const principal = found.personId ? readRecord(db, 'person', found.personId) : undefined;
   return {
     caseId,
     number: found.number,
-    name: found.hideName ? (found.codeName ?? found.number) : (principal?.fullName ?? found.codeName ?? found.number),
+    name: found.hideName
+      ? (found.codeName ?? found.number)
+      : (principal?.fullName ?? found.codeName ?? found.number),
     people: streams.filter((stream) => stream.startsWith('person/')).length,
-    entries: count('SELECT count(*) AS n FROM entries WHERE stream IN (SELECT value FROM json_each(?))'),
+    entries: count(
+      'SELECT count(*) AS n FROM entries WHERE stream IN (SELECT value FROM json_each(?))',
+    ),
     documents: stored.length,
     bytes: stored.reduce((sum, document) => sum + (document.bytes ?? 0), 0),
     consent: state,
     consentId,
-    conflicts: count('SELECT count(*) AS n FROM conflicts WHERE stream IN (SELECT value FROM json_each(?))'),
+    conflicts: count(
+      'SELECT count(*) AS n FROM conflicts WHERE stream IN (SELECT value FROM json_each(?))',
+    ),
     streams,
     blobs: stored.map((document) => document.sha256!),
   };
 }
 
-const hasEntries = (db: Db, stream: string): boolean => get(db, 'SELECT 1 FROM heads WHERE stream = ?', stream) !== undefined;
+const hasEntries = (db: Db, stream: string): boolean =>
+  get(db, 'SELECT 1 FROM heads WHERE stream = ?', stream) !== undefined;
 
 /** Here, and because of this case: another office may name the hash of a paper that is none of its business. */
 const isStored = (db: Db, sha256: string, stream: string): boolean =>

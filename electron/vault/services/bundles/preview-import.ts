@@ -45,7 +45,15 @@ function incomingClocks(db: Db, staged: Staged): Set<string> {
   const clocks = new Set<string>();
   for (const { stream } of staged.manifest.streams) {
     for (const entry of stagedEntries(db, staged.id, stream)) {
-      if (!get(db, 'SELECT 1 FROM entries WHERE stream = ? AND device = ? AND seq = ?', entry.stream, entry.device, entry.seq)) {
+      if (
+        !get(
+          db,
+          'SELECT 1 FROM entries WHERE stream = ? AND device = ? AND seq = ?',
+          entry.stream,
+          entry.device,
+          entry.seq,
+        )
+      ) {
         clocks.add(entry.clock);
       }
     }
@@ -56,8 +64,15 @@ function incomingClocks(db: Db, staged: Staged): Set<string> {
 /** Only where an earlier one is named that never came, and we have had others from there. */
 function isPredecessorMissing(db: Db, manifest: BundleManifest): boolean {
   if (manifest.previous === null) return false;
-  const known = get(db, "SELECT 1 FROM bundles WHERE direction = 'in' AND digest = ?", manifest.previous) !== undefined;
-  const any = get(db, "SELECT 1 FROM bundles WHERE direction = 'in' AND office_id = ?", manifest.sender.officeId) !== undefined;
+  const known =
+    get(db, "SELECT 1 FROM bundles WHERE direction = 'in' AND digest = ?", manifest.previous) !==
+    undefined;
+  const any =
+    get(
+      db,
+      "SELECT 1 FROM bundles WHERE direction = 'in' AND office_id = ?",
+      manifest.sender.officeId,
+    ) !== undefined;
   return any && !known && !alreadyImported(db, manifest.bundleId);
 }
 
@@ -91,7 +106,9 @@ function describe(
       ...labelOf(db, id),
       people: caseStreams(db, id).filter((stream) => stream.startsWith('person/')).length,
     })),
-    changedCases: applied.changedCases.slice(0, CASES_SHOWN).map((id) => changesOf(db, id, incoming)),
+    changedCases: applied.changedCases
+      .slice(0, CASES_SHOWN)
+      .map((id) => changesOf(db, id, incoming)),
     casesNew: applied.result.casesNew,
     casesChanged: applied.result.casesChanged,
     unchangedCases: applied.result.casesUnchanged,
@@ -102,11 +119,21 @@ function describe(
   };
 }
 
-function changesOf(db: Db, caseId: string, incoming: ReadonlySet<string>): ImportPreview['changedCases'][number] {
+function changesOf(
+  db: Db,
+  caseId: string,
+  incoming: ReadonlySet<string>,
+): ImportPreview['changedCases'][number] {
   const changes = historyOf(db, caseStreams(db, caseId))
     .filter(({ clock }) => incoming.has(clock))
-    .flatMap((entry) => entry.changes.map((change) => ({ ...change, by: entry.actorName, at: entry.at })));
-  return { ...labelOf(db, caseId), changes: changes.slice(0, CHANGES_SHOWN), more: Math.max(0, changes.length - CHANGES_SHOWN) };
+    .flatMap((entry) =>
+      entry.changes.map((change) => ({ ...change, by: entry.actorName, at: entry.at })),
+    );
+  return {
+    ...labelOf(db, caseId),
+    changes: changes.slice(0, CHANGES_SHOWN),
+    more: Math.max(0, changes.length - CHANGES_SHOWN),
+  };
 }
 
 const conflictsOf = (db: Db, ids: readonly string[]): ImportPreview['conflicts'] =>
@@ -143,7 +170,12 @@ export function bundleFacts(db: Db, manifest: BundleManifest): BundleFacts {
   const contact = contactOfOffice(db, sender.officeId);
   return {
     bundleId: manifest.bundleId,
-    sender: { officeId: sender.officeId, name: sender.officeName, kind: sender.kind, fingerprint: contact?.fingerprint ?? null },
+    sender: {
+      officeId: sender.officeId,
+      name: sender.officeName,
+      kind: sender.kind,
+      fingerprint: contact?.fingerprint ?? null,
+    },
     senderVerified: senderIsVerified(db, sender),
     senderKnown: contact !== undefined,
     createdAt: manifest.createdAt,

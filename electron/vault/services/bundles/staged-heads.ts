@@ -17,8 +17,14 @@ export function checkStagedHeads(db: Db, staging: string, manifest: BundleManife
   for (const { stream, heads } of manifest.streams) {
     for (const { device, seq, link, signature } of heads) {
       const key = keys.get(device);
-      const statement = headStatement({ stream, device, seq, link: Buffer.from(link, 'base64url') });
-      if (!key || !isSignedBy(key, statement, Buffer.from(signature, 'base64url'))) throw refused('head-signature');
+      const statement = headStatement({
+        stream,
+        device,
+        seq,
+        link: Buffer.from(link, 'base64url'),
+      });
+      if (!key || !isSignedBy(key, statement, Buffer.from(signature, 'base64url')))
+        throw refused('head-signature');
       signed.set(`${stream} ${device}`, { seq, link });
     }
   }
@@ -30,7 +36,8 @@ export function checkStagedHeads(db: Db, staging: string, manifest: BundleManife
   if (signed.size > 0) throw refused('head');
 }
 
-const refused = (reason: string): AppError => new AppError('bundle-journal-refused', { reason, line: 0 });
+const refused = (reason: string): AppError =>
+  new AppError('bundle-journal-refused', { reason, line: 0 });
 
 const lastEntries = (db: Db, staging: string) =>
   all<{ stream: string; device: string; seq: number; link: string }>(
@@ -53,13 +60,23 @@ function deviceKeys(db: Db, staging: string): Map<string, Buffer> {
     staging,
   )) {
     for (const change of (JSON.parse(entry) as Entry).changes) {
-      if (!isWithheld(change) && change.kind === 'device' && change.field === 'publicKey') add(change.value);
+      if (!isWithheld(change) && change.kind === 'device' && change.field === 'publicKey')
+        add(change.value);
     }
   }
-  for (const { key } of all<{ key: string | null }>(db, 'SELECT public_key AS key FROM devices')) add(key);
+  for (const { key } of all<{ key: string | null }>(db, 'SELECT public_key AS key FROM devices'))
+    add(key);
   return keys;
 }
 
 /** With the very key that was compared: the office may have had another card when the bundle was opened. */
-export const senderIsVerified = (db: Db, { officeId, signingKey }: BundleManifest['sender']): boolean =>
-  get(db, 'SELECT 1 FROM contacts WHERE office_id = ? AND signing_key = ? AND verified_at IS NOT NULL', officeId, signingKey) !== undefined;
+export const senderIsVerified = (
+  db: Db,
+  { officeId, signingKey }: BundleManifest['sender'],
+): boolean =>
+  get(
+    db,
+    'SELECT 1 FROM contacts WHERE office_id = ? AND signing_key = ? AND verified_at IS NOT NULL',
+    officeId,
+    signingKey,
+  ) !== undefined;

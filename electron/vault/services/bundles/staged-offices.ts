@@ -32,10 +32,12 @@ export function checkStagedOffices(vault: Around, staging: string, manifest: Bun
   }
   // Where the entry before is missing, nothing but the word of its own office holds an entry to its signed head.
   const own = streamOf('office', manifest.sender.officeId);
-  if (holes(vault.db, staging).some(({ device }) => offices.ofDevice.get(device) !== own)) throw new AppError('bundle-history-hole');
+  if (holes(vault.db, staging).some(({ device }) => offices.ofDevice.get(device) !== own))
+    throw new AppError('bundle-history-hole');
 }
 
-const refused = (about: 'office' | 'device' | 'actor'): AppError => new AppError('bundle-speaks-for-others', { about });
+const refused = (about: 'office' | 'device' | 'actor'): AppError =>
+  new AppError('bundle-speaks-for-others', { about });
 
 interface Offices {
   entries: { stream: string; device: string; changes: Change[] }[];
@@ -53,7 +55,11 @@ function readOffices(db: Db, staging: string): Offices {
     staging,
   ).map(({ entry }) => {
     const { stream, device, changes } = JSON.parse(entry) as Entry;
-    return { stream, device, changes: changes.filter((change): change is Change => !isWithheld(change)) };
+    return {
+      stream,
+      device,
+      changes: changes.filter((change): change is Change => !isWithheld(change)),
+    };
   });
   const known = all<{ stream: string; device: string }>(
     db,
@@ -79,11 +85,18 @@ function readOffices(db: Db, staging: string): Offices {
 function refuseOtherDevice(device: string, { field, value }: Change): void {
   const isOther =
     (field === 'deviceId' && value !== device) ||
-    (field === 'publicKey' && (typeof value !== 'string' || deviceIdOf(Buffer.from(value, 'base64url')) !== device));
+    (field === 'publicKey' &&
+      (typeof value !== 'string' || deviceIdOf(Buffer.from(value, 'base64url')) !== device));
   if (isOther) throw refused('device');
 }
 
-function maySpeak(vault: Around, manifest: BundleManifest, offices: Offices, stream: string, device: string): boolean {
+function maySpeak(
+  vault: Around,
+  manifest: BundleManifest,
+  offices: Offices,
+  stream: string,
+  device: string,
+): boolean {
   const first = firstKeys(vault, manifest, stream);
   // An office of which nobody here has heard: there is nothing to compare with.
   if (first.length === 0 || offices.known.has(`${stream} ${device}`)) return true;
@@ -106,7 +119,8 @@ function firstKeys({ db, identity }: Around, { sender }: BundleManifest, stream:
   if (officeId === identity.officeId) return [identity.publicKey];
   if (officeId === sender.officeId) return [Buffer.from(sender.signingKey, 'base64')];
   const contact = contactOfOffice(db, officeId);
-  if (contact?.signingKey && contact.verifiedAt !== null) return [Buffer.from(contact.signingKey, 'base64')];
+  if (contact?.signingKey && contact.verifiedAt !== null)
+    return [Buffer.from(contact.signingKey, 'base64')];
   return all<{ key: string }>(
     db,
     'SELECT public_key AS key FROM devices WHERE stream = ? AND vouch IS NULL AND public_key IS NOT NULL',

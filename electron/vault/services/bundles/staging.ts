@@ -3,7 +3,11 @@ import type { BundleManifest } from '../../../../shared/bundles/format';
 import { Entry } from '../../../../shared/journal/entry';
 import { defaultLimits } from '../../bundles/format/limits';
 import { parseStrictJson } from '../../bundles/format/strict-json';
-import { type BundleInput, openBundle, type OpenedBundle } from '../../bundles/format/bundle-reader';
+import {
+  type BundleInput,
+  openBundle,
+  type OpenedBundle,
+} from '../../bundles/format/bundle-reader';
 import type { BundleMember } from '../../bundles/format/member-names';
 import type { MemberSink, MemberWriter } from '../../bundles/format/payload-reader';
 import { all, type Db, get, run, transaction } from '../../db/database';
@@ -24,11 +28,16 @@ export interface Staged {
 
 /** Keys of offices that we know; ours too, for a bundle that comes back. */
 export const knownSigners = (vault: Vault) => [
-  ...allContacts(vault.db).flatMap(({ signingKey, officeId }) => (signingKey && officeId ? [{ signingKey, officeId }] : [])),
+  ...allContacts(vault.db).flatMap(({ signingKey, officeId }) =>
+    signingKey && officeId ? [{ signingKey, officeId }] : [],
+  ),
   { signingKey: vault.identity.publicKey.toString('base64'), officeId: vault.identity.officeId },
 ];
 
-export const ownIdentities = (vault: Vault): string[] => [vault.identity.age.hybrid.identity, vault.identity.age.classic.identity];
+export const ownIdentities = (vault: Vault): string[] => [
+  vault.identity.age.hybrid.identity,
+  vault.identity.age.classic.identity,
+];
 
 /**
  * Verifies a bundle to its last byte and keeps its content in encrypted staging: entries in a
@@ -44,7 +53,12 @@ export async function stageBundle(
   const id = newId(vault.now());
   const blobs = new Map<string, StoredFile>();
   try {
-    const opened = await openBundle({ source, identities: ownIdentities(vault), knownSigners: knownSigners(vault), ...options });
+    const opened = await openBundle({
+      source,
+      identities: ownIdentities(vault),
+      knownSigners: knownSigners(vault),
+      ...options,
+    });
     await readInto(vault, opened, id, blobs);
     checkStagedHeads(vault.db, id, opened.manifest);
     checkStagedOffices(vault, id, opened.manifest);
@@ -55,7 +69,12 @@ export async function stageBundle(
   }
 }
 
-async function readInto(vault: Vault, opened: OpenedBundle, staging: string, blobs: Map<string, StoredFile>): Promise<void> {
+async function readInto(
+  vault: Vault,
+  opened: OpenedBundle,
+  staging: string,
+  blobs: Map<string, StoredFile>,
+): Promise<void> {
   const sink: MemberSink = {
     async open(member) {
       if (member.kind === 'journal') return journalWriter(vault.db, staging);
@@ -67,9 +86,17 @@ async function readInto(vault: Vault, opened: OpenedBundle, staging: string, blo
 }
 
 /** Summaries and forms are for people without the program; we have better. */
-const nowhere: MemberWriter = { write: async () => {}, finish: async () => {}, abort: async () => {} };
+const nowhere: MemberWriter = {
+  write: async () => {},
+  finish: async () => {},
+  abort: async () => {},
+};
 
-async function blobWriter(vault: Vault, member: BundleMember, blobs: Map<string, StoredFile>): Promise<MemberWriter> {
+async function blobWriter(
+  vault: Vault,
+  member: BundleMember,
+  blobs: Map<string, StoredFile>,
+): Promise<MemberWriter> {
   const writer = await vault.files.create();
   return {
     write: (chunk) => writer.write(chunk),
@@ -98,7 +125,8 @@ function journalWriter(db: Db, staging: string): MemberWriter {
           entry.seq,
           JSON.stringify(entry),
         );
-        if (changes === 0) throw new AppError('bundle-journal-refused', { reason: 'duplicate', line });
+        if (changes === 0)
+          throw new AppError('bundle-journal-refused', { reason: 'duplicate', line });
       }
     });
   return {
@@ -109,7 +137,8 @@ function journalWriter(db: Db, staging: string): MemberWriter {
       if (end >= 0) keep(splitLines(bytes.subarray(0, end)));
     },
     async finish() {
-      if (rest.length > 0) throw new AppError('bundle-journal-refused', { reason: 'end', line: line + 1 });
+      if (rest.length > 0)
+        throw new AppError('bundle-journal-refused', { reason: 'end', line: line + 1 });
     },
     async abort() {},
   };
@@ -141,9 +170,11 @@ function parseLine(bytes: Buffer, line: number): unknown {
 }
 
 export const stagedStreams = (db: Db, staging: string): string[] =>
-  all<{ stream: string }>(db, 'SELECT DISTINCT stream FROM staged_entries WHERE staging = ? ORDER BY stream', staging).map(
-    ({ stream }) => stream,
-  );
+  all<{ stream: string }>(
+    db,
+    'SELECT DISTINCT stream FROM staged_entries WHERE staging = ? ORDER BY stream',
+    staging,
+  ).map(({ stream }) => stream);
 
 export const stagedEntries = (db: Db, staging: string, stream: string): Entry[] =>
   all<{ entry: string }>(
@@ -157,10 +188,14 @@ export const clearStagedEntries = (db: Db, staging: string): void =>
   void run(db, 'DELETE FROM staged_entries WHERE staging = ?', staging);
 
 /** Puts a staged bundle aside; the vault is as it was before it came. */
-export async function dropStaged(vault: Vault, staged: Pick<Staged, 'id' | 'blobs'>): Promise<void> {
+export async function dropStaged(
+  vault: Vault,
+  staged: Pick<Staged, 'id' | 'blobs'>,
+): Promise<void> {
   clearStagedEntries(vault.db, staged.id);
   for (const { fileId } of staged.blobs.values()) {
     // Never what has become a document meanwhile.
-    if (!get(vault.db, 'SELECT 1 FROM files WHERE id = ?', fileId)) await vault.files.remove(fileId);
+    if (!get(vault.db, 'SELECT 1 FROM files WHERE id = ?', fileId))
+      await vault.files.remove(fileId);
   }
 }

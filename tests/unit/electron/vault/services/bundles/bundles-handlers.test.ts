@@ -4,14 +4,29 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
 import { signerFromSeed } from '../../../../../../electron/vault/bundles/format/minisign';
-import { contactCardText, makeContactCard } from '../../../../../../electron/vault/bundles/format/contact-card';
+import {
+  contactCardText,
+  makeContactCard,
+} from '../../../../../../electron/vault/bundles/format/contact-card';
 import { createDeviceKeys } from '../../../../../../electron/vault/keys/device-keys';
 import { becomeAnotherDevice } from '../../../../../../electron/vault/vault-identity';
 import { fieldSets } from '../../../../../../electron/vault/journal/records';
 import { newId } from '../../../../../../electron/vault/ids';
-import { bundleTicket, everything, exportTo, introduce, stage, takeIn } from '../../../../../support/hand-over';
+import {
+  bundleTicket,
+  everything,
+  exportTo,
+  introduce,
+  stage,
+  takeIn,
+} from '../../../../../support/hand-over';
 import { makeCase } from '../../../../../support/make-case';
-import { jobResult, openTestOffice, TEST_PASSPHRASE, type TestOffice } from '../../../../../support/test-office';
+import {
+  jobResult,
+  openTestOffice,
+  TEST_PASSPHRASE,
+  type TestOffice,
+} from '../../../../../support/test-office';
 
 let field: TestOffice;
 let hq: TestOffice;
@@ -56,10 +71,18 @@ describe('a bundle that waits for a decision', () => {
   async function withPapers(): Promise<{ stagingId: string; added: string }> {
     const { caseId } = makeCase(field);
     await addPaper(field, caseId, 'known');
-    await exportTo(field, { cases: [caseId], contactIds: [toHq] }, join(field.outside, '1.satchel'));
+    await exportTo(
+      field,
+      { cases: [caseId], contactIds: [toHq] },
+      join(field.outside, '1.satchel'),
+    );
     await takeIn(hq, join(field.outside, '1.satchel'));
     const added = await addPaper(field, caseId, 'new');
-    await exportTo(field, { cases: [caseId], contactIds: [toHq] }, join(field.outside, '2.satchel'));
+    await exportTo(
+      field,
+      { cases: [caseId], contactIds: [toHq] },
+      join(field.outside, '2.satchel'),
+    );
     return { stagingId: (await stage(hq, join(field.outside, '2.satchel'))).stagingId, added };
   }
 
@@ -104,7 +127,10 @@ describe('a bundle that waits for a decision', () => {
   it('keeps its documents though a spare one could not be removed', async () => {
     const { stagingId, added } = await withPapers();
     const remove = vi.spyOn(hq.session().vault.files, 'remove').mockRejectedValue(new Error('EIO'));
-    expect(await hq.api.bundles.apply({ stagingId })).toMatchObject({ applied: true, documents: 1 });
+    expect(await hq.api.bundles.apply({ stagingId })).toMatchObject({
+      applied: true,
+      documents: 1,
+    });
     remove.mockRestore();
     await expect(hq.api.bundles.discard({ stagingId })).rejects.toThrow('staging-gone');
     expect(await readPaper(hq, added)).toBe('new');
@@ -163,9 +189,15 @@ describe('a bundle that waits for a decision', () => {
 describe('a file in pieces', () => {
   it('is never larger than it said, and only a few come at once', async () => {
     const { uploadId } = await hq.api.bundles.beginUpload({ bytes: 4 });
-    await expect(hq.api.bundles.uploadChunk({ uploadId, data: new Uint8Array(5) })).rejects.toThrow('bundle-truncated');
-    await expect(hq.api.bundles.uploadChunk({ uploadId, data: new Uint8Array(4) })).rejects.toThrow('upload-gone');
-    const many = await Promise.allSettled(Array.from({ length: 9 }, () => hq.api.bundles.beginUpload({ bytes: 4 })));
+    await expect(hq.api.bundles.uploadChunk({ uploadId, data: new Uint8Array(5) })).rejects.toThrow(
+      'bundle-truncated',
+    );
+    await expect(hq.api.bundles.uploadChunk({ uploadId, data: new Uint8Array(4) })).rejects.toThrow(
+      'upload-gone',
+    );
+    const many = await Promise.allSettled(
+      Array.from({ length: 9 }, () => hq.api.bundles.beginUpload({ bytes: 4 })),
+    );
     expect(many.filter(({ status }) => status === 'fulfilled').length).toBeLessThanOrEqual(4);
     await expect(hq.api.bundles.beginUpload({ bytes: 4 })).rejects.toThrow('too-many-uploads');
   });
@@ -219,7 +251,9 @@ describe('handing over', () => {
     const before = readFileSync(join(field.dir, 'vault.json'));
     for (const name of ['vault.json', 'new.satchel']) {
       const out = join(field.dir, name);
-      await expect(exportTo(field, { cases: [caseId], contactIds: [toHq] }, out)).rejects.toThrow('save-inside-vault');
+      await expect(exportTo(field, { cases: [caseId], contactIds: [toHq] }, out)).rejects.toThrow(
+        'save-inside-vault',
+      );
     }
     const ticket = '00000000-0000-4000-8000-000000000002';
     field.service.keeper.tickets.add(ticket, 'contact-card', join(field.dir, 'vault.json'));
@@ -233,7 +267,10 @@ describe('handing over', () => {
     try {
       const toPartner = await introduce(partner, field);
       const { caseId } = makeCase(field);
-      const order = (to: string): Parameters<typeof exportTo>[1] => ({ cases: [caseId], contactIds: [to] });
+      const order = (to: string): Parameters<typeof exportTo>[1] => ({
+        cases: [caseId],
+        contactIds: [to],
+      });
       const path = (each: number): string => join(field.outside, `${each}.satchel`);
       await exportTo(field, order(toHq), path(1));
       await exportTo(field, order(toPartner), path(2));
@@ -249,7 +286,11 @@ describe('handing over', () => {
 
   it('leaves out who was taken off the household again, and whoever is only named', async () => {
     const { caseId } = makeCase(field);
-    const member = await field.api.cases.addMember({ caseId, fullName: 'Somebody Else', relation: 'sister' });
+    const member = await field.api.cases.addMember({
+      caseId,
+      fullName: 'Somebody Else',
+      relation: 'sister',
+    });
     await field.api.cases.saveMember({ caseId, id: member.id, set: { removed: true } });
     const { vault, user } = field.session();
     const nobody = newId();
@@ -277,10 +318,16 @@ describe('handing over', () => {
     await field.api.cases.saveConsent({ caseId, id: consent!.id, set: { decision: 'agreed' } });
     const toField = (await hq.api.contacts.list({})).contacts[0]!.id;
     const back = join(hq.outside, 'back.satchel');
-    await exportTo(hq, { cases: [caseId], contactIds: [toField], override: { reason: 'to bring them together' } }, back);
+    await exportTo(
+      hq,
+      { cases: [caseId], contactIds: [toField], override: { reason: 'to bring them together' } },
+      back,
+    );
     await takeIn(field, back);
     expect((await field.api.cases.open({ caseId })).consents[0]?.decision).toBe('agreed');
-    await expect(exportTo(field, { cases: [caseId], contactIds: [toHq] }, join(field.outside, '2.satchel'))).rejects.toThrow('no-consent');
+    await expect(
+      exportTo(field, { cases: [caseId], contactIds: [toHq] }, join(field.outside, '2.satchel')),
+    ).rejects.toThrow('no-consent');
   });
 
   it('goes on after a restore, because the office stands behind its new device', async () => {

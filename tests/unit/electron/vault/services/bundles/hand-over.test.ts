@@ -19,9 +19,17 @@ async function introduce(from: TestOffice, to: TestOffice): Promise<string> {
 
 const TICKET = '00000000-0000-4000-8000-000000000001';
 
-async function exportTo(office: TestOffice, order: { cases: 'all' | string[]; contactIds: string[]; override?: { reason: string } }, out: string): Promise<ExportResult> {
+async function exportTo(
+  office: TestOffice,
+  order: { cases: 'all' | string[]; contactIds: string[]; override?: { reason: string } },
+  out: string,
+): Promise<ExportResult> {
   office.service.keeper.tickets.add(TICKET, 'bundle', out);
-  const { jobId } = await office.api.bundles.export({ ...order, purpose: 'monthly hand-over', ticket: TICKET });
+  const { jobId } = await office.api.bundles.export({
+    ...order,
+    purpose: 'monthly hand-over',
+    ticket: TICKET,
+  });
   return jobResult(office, jobId);
 }
 
@@ -31,10 +39,14 @@ async function stage(office: TestOffice, path: string): Promise<ImportPreview> {
   return jobResult(office, jobId);
 }
 
-const dump = (office: TestOffice): string => [...dumpProjection(office.session().vault.db)].join('\n');
+const dump = (office: TestOffice): string =>
+  [...dumpProjection(office.session().vault.db)].join('\n');
 
 beforeEach(async () => {
-  [field, hq] = await Promise.all([openTestOffice('Tapachula'), openTestOffice('Geneva', 'headquarters')]);
+  [field, hq] = await Promise.all([
+    openTestOffice('Tapachula'),
+    openTestOffice('Geneva', 'headquarters'),
+  ]);
 });
 afterEach(async () => {
   await Promise.all([field.close(), hq.close()]);
@@ -45,7 +57,11 @@ describe('handing a case over', () => {
     const { caseId } = makeCase(field, { name: 'محمد رحیمی' });
     await field.api.cases.setRisk({ caseId, level: 'high', reason: 'threat by the uncle' });
     const goal = await field.api.plans.addGoal({ caseId, words: 'I want my sons in school' });
-    await field.api.plans.addAction({ goalId: goal.id, what: 'Call the school', due: '2026-12-01' });
+    await field.api.plans.addAction({
+      goalId: goal.id,
+      what: 'Call the school',
+      due: '2026-12-01',
+    });
     const hqContact = await introduce(hq, field);
     await introduce(field, hq);
     const out = join(field.outside, 'one.satchel');
@@ -66,7 +82,11 @@ describe('handing a case over', () => {
     expect(view.case.riskLevel).toBe('high');
     expect(view.goals[0]?.words).toBe('I want my sons in school');
     const { entries } = await hq.api.history.ofCase({ caseId });
-    expect(entries.some(({ actorName, officeName }) => actorName === 'Amina' && officeName === 'Tapachula')).toBe(true);
+    expect(
+      entries.some(
+        ({ actorName, officeName }) => actorName === 'Amina' && officeName === 'Tapachula',
+      ),
+    ).toBe(true);
     const found = await hq.api.search.find({ text: 'Mohamed Rahimi' });
     expect(found.hits[0]?.caseId).toBe(caseId);
 
@@ -91,21 +111,34 @@ describe('handing a case over', () => {
     expect(preview.changedCases).toHaveLength(1);
     expect(preview.casesChanged).toBe(1);
     expect(preview.conflicts.map(({ about }) => about)).toEqual(Array(3).fill('Mariam Hosseini'));
-    expect(preview.conflicts.map(({ field: name }) => name).sort()).toEqual(['riskLevel', 'riskReason', 'riskSetAt']);
+    expect(preview.conflicts.map(({ field: name }) => name).sort()).toEqual([
+      'riskLevel',
+      'riskReason',
+      'riskSetAt',
+    ]);
     const result = await hq.api.bundles.apply({ stagingId: preview.stagingId });
     expect(result.conflicts).toBe(3);
     // And back: both offices end with the same tables.
     const back = join(hq.outside, 'back.satchel');
     await exportTo(hq, { cases: [caseId], contactIds: [toField] }, back);
     await field.api.bundles.apply({ stagingId: (await stage(field, back)).stagingId });
-    const rows = (office: TestOffice): string[] => [...dumpProjection(office.session().vault.db)].filter((line) => /^(cases|conflicts|persons) /.test(line));
+    const rows = (office: TestOffice): string[] =>
+      [...dumpProjection(office.session().vault.db)].filter((line) =>
+        /^(cases|conflicts|persons) /.test(line),
+      );
     expect(rows(field)).toEqual(rows(hq));
     const { conflicts } = await field.api.cases.open({ caseId });
     const level = conflicts.find(({ field: name }) => name === 'riskLevel')!;
-    await field.api.cases.settleConflict({ conflictId: level.id, clock: level.values.find(({ value }) => value === 'low')!.clock });
+    await field.api.cases.settleConflict({
+      conflictId: level.id,
+      clock: level.values.find(({ value }) => value === 'low')!.clock,
+    });
     // Level, reason and time were said in one breath, so they are settled in one.
     const settled = await field.api.cases.open({ caseId });
-    expect(settled.case).toMatchObject({ riskLevel: 'low', riskReason: 'reviewed at headquarters' });
+    expect(settled.case).toMatchObject({
+      riskLevel: 'low',
+      riskReason: 'reviewed at headquarters',
+    });
     expect(settled.conflicts).toEqual([]);
   });
 
@@ -114,12 +147,18 @@ describe('handing a case over', () => {
     const other = makeCase(field);
     const contact = await introduce(hq, field);
     const out = join(field.outside, 'x.satchel');
-    await expect(exportTo(field, { cases: [caseId], contactIds: [contact] }, out)).rejects.toThrow('no-consent');
+    await expect(exportTo(field, { cases: [caseId], contactIds: [contact] }, out)).rejects.toThrow(
+      'no-consent',
+    );
     expect(existsSync(out)).toBe(false);
     const all = await exportTo(field, { cases: 'all', contactIds: [contact] }, out);
     expect(all.exported.map((each) => each.caseId)).toEqual([other.caseId]);
     expect(all.refused).toMatchObject([{ caseId, reason: 'refused' }]);
-    const forced = await exportTo(field, { cases: [caseId], contactIds: [contact], override: { reason: 'Life at risk tonight' } }, join(field.outside, 'y.satchel'));
+    const forced = await exportTo(
+      field,
+      { cases: [caseId], contactIds: [contact], override: { reason: 'Life at risk tonight' } },
+      join(field.outside, 'y.satchel'),
+    );
     expect(forced.exported).toHaveLength(1);
     await introduce(field, hq);
     const preview = await stage(hq, join(field.outside, 'y.satchel'));
@@ -137,10 +176,14 @@ describe('handing a case over', () => {
     const kept = await hq.api.contacts.add({ card });
     expect(kept.verified).toBe(false);
     const preview = await stage(hq, out);
-    await expect(hq.api.bundles.apply({ stagingId: preview.stagingId })).rejects.toThrow('sender-not-verified');
+    await expect(hq.api.bundles.apply({ stagingId: preview.stagingId })).rejects.toThrow(
+      'sender-not-verified',
+    );
     expect(dump(hq)).toBe(before);
     await hq.api.contacts.verify({ id: kept.id, fingerprint: kept.fingerprint! });
-    expect(await hq.api.bundles.apply({ stagingId: preview.stagingId })).toMatchObject({ casesNew: 1 });
+    expect(await hq.api.bundles.apply({ stagingId: preview.stagingId })).toMatchObject({
+      casesNew: 1,
+    });
   });
 
   it('leaves the vault as it was when the file is damaged', async () => {
@@ -155,7 +198,9 @@ describe('handing a case over', () => {
     const before = dump(hq);
     await expect(stage(hq, out)).rejects.toThrow(/^bundle-/);
     expect(dump(hq)).toBe(before);
-    expect(hq.session().vault.db.prepare('SELECT count(*) FROM staged_entries').pluck().get()).toBe(0);
+    expect(hq.session().vault.db.prepare('SELECT count(*) FROM staged_entries').pluck().get()).toBe(
+      0,
+    );
   });
 
   it('takes a file in pieces, and keeps nothing of one that was stopped on the way', async () => {
@@ -165,12 +210,17 @@ describe('handing a case over', () => {
     const out = join(field.outside, 'x.satchel');
     await exportTo(field, { cases: 'all', contactIds: [contact] }, out);
     const bytes = new Uint8Array(readFileSync(out));
-    const files = (): string[] => readdirSync(join(hq.dir, 'files'), { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map(({ name }) => name);
+    const files = (): string[] =>
+      readdirSync(join(hq.dir, 'files'), { recursive: true, withFileTypes: true })
+        .filter((entry) => entry.isFile())
+        .map(({ name }) => name);
 
     const stopped = await hq.api.bundles.beginUpload({ bytes: bytes.length });
     await hq.api.bundles.uploadChunk({ ...stopped, data: bytes.subarray(0, 100) });
     await hq.api.bundles.cancelUpload(stopped);
-    await expect(hq.api.bundles.uploadChunk({ ...stopped, data: bytes.subarray(100) })).rejects.toThrow('upload-gone');
+    await expect(
+      hq.api.bundles.uploadChunk({ ...stopped, data: bytes.subarray(100) }),
+    ).rejects.toThrow('upload-gone');
     expect(files()).toEqual([]);
 
     const whole = await hq.api.bundles.beginUpload({ bytes: bytes.length });

@@ -7,7 +7,12 @@ import { newId } from '../../../../../../electron/vault/ids';
 import { linkAfter } from '../../../../../../electron/vault/journal/links';
 import { fieldSets } from '../../../../../../electron/vault/journal/records';
 import type { Change, Entry } from '../../../../../../shared/journal/entry';
-import { caseStream, forgeBundle, type Forgery, writeAs } from '../../../../../support/forged-bundle';
+import {
+  caseStream,
+  forgeBundle,
+  type Forgery,
+  writeAs,
+} from '../../../../../support/forged-bundle';
 import { everything, exportTo, introduce, stage, takeIn } from '../../../../../support/hand-over';
 import { makeCase } from '../../../../../support/make-case';
 import { openTestOffice, type TestOffice } from '../../../../../support/test-office';
@@ -44,15 +49,31 @@ afterEach(async () => {
 
 describe('an office whose fingerprint was compared and that means harm', () => {
   it.each<[string, () => ReturnType<typeof fieldSets>]>([
-    ['make our administrator a caseworker', () => fieldSets('user', ours.session().user.id, { role: 'caseworker' })],
-    ['shut our administrator out', () => fieldSets('user', ours.session().user.id, { active: false })],
-    ['add an administrator of its own', () => fieldSets('user', newId(), { name: 'Eve', role: 'administrator', active: true })],
-    ['give our office another name', () => fieldSets('office', ours.session().vault.identity.officeId, { name: 'Geneva' })],
+    [
+      'make our administrator a caseworker',
+      () => fieldSets('user', ours.session().user.id, { role: 'caseworker' }),
+    ],
+    [
+      'shut our administrator out',
+      () => fieldSets('user', ours.session().user.id, { active: false }),
+    ],
+    [
+      'add an administrator of its own',
+      () => fieldSets('user', newId(), { name: 'Eve', role: 'administrator', active: true }),
+    ],
+    [
+      'give our office another name',
+      () => fieldSets('office', ours.session().vault.identity.officeId, { name: 'Geneva' }),
+    ],
     [
       'add its laptop to our office',
       () => {
         const { identity } = theirs.session().vault;
-        return fieldSets('device', newId(), { deviceId: identity.deviceId, publicKey: identity.publicKey.toString('base64url'), name: '2' });
+        return fieldSets('device', newId(), {
+          deviceId: identity.deviceId,
+          publicKey: identity.publicKey.toString('base64url'),
+          name: '2',
+        });
       },
     ],
   ])('cannot %s', async (_, sets) => {
@@ -69,14 +90,31 @@ describe('an office whose fingerprint was compared and that means harm', () => {
   it('cannot say that our laptop is one of its own', async () => {
     const { identity } = ours.session().vault;
     const stream = theirs.session().vault.identity.officeStream;
-    writeAs(theirs, stream, fieldSets('device', newId(), { deviceId: identity.deviceId, publicKey: identity.publicKey.toString('base64url'), name: '1' }));
-    await expect(stage(ours, await receive({ streams: [] }))).rejects.toThrow('bundle-speaks-for-others');
+    writeAs(
+      theirs,
+      stream,
+      fieldSets('device', newId(), {
+        deviceId: identity.deviceId,
+        publicKey: identity.publicKey.toString('base64url'),
+        name: '1',
+      }),
+    );
+    await expect(stage(ours, await receive({ streams: [] }))).rejects.toThrow(
+      'bundle-speaks-for-others',
+    );
   });
 
   it('cannot write in the name of somebody of our office', async () => {
     const { caseId } = await sharedCase();
-    writeAs(theirs, caseStream(caseId), fieldSets('case', caseId, { wants: 'nothing' }), ours.session().user.id);
-    await expect(stage(ours, await receive({ streams: [caseStream(caseId)], cases: [caseId] }))).rejects.toThrow('bundle-speaks-for-others');
+    writeAs(
+      theirs,
+      caseStream(caseId),
+      fieldSets('case', caseId, { wants: 'nothing' }),
+      ours.session().user.id,
+    );
+    await expect(
+      stage(ours, await receive({ streams: [caseStream(caseId)], cases: [caseId] })),
+    ).rejects.toThrow('bundle-speaks-for-others');
   });
 
   it('cannot put other words behind a signature of ours by leaving out what came before', async () => {
@@ -84,7 +122,10 @@ describe('an office whose fingerprint was compared and that means harm', () => {
     await ours.api.cases.setRisk({ caseId, level: 'high', reason: 'threats' });
     const third = await openTestOffice('Geneva', 'headquarters');
     try {
-      const [toThem, toThird] = [(await ours.api.contacts.list({})).contacts[0]!.id, await introduce(third, ours)];
+      const [toThem, toThird] = [
+        (await ours.api.contacts.list({})).contacts[0]!.id,
+        await introduce(third, ours),
+      ];
       await introduce(theirs, third);
       const out = path(ours);
       await exportTo(ours, { cases: [caseId], contactIds: [toThem, toThird] }, out);
@@ -95,10 +136,16 @@ describe('an office whose fingerprint was compared and that means harm', () => {
         from: theirs,
         to: third,
         out: forged,
-        streams: [caseStream(caseId), ours.session().vault.identity.officeStream, `person/${personOf(caseId)}`],
+        streams: [
+          caseStream(caseId),
+          ours.session().vault.identity.officeStream,
+          `person/${personOf(caseId)}`,
+        ],
         cases: [caseId],
         alter: (entries) => {
-          const last = entries.filter((entry) => entry.device === device && entry.stream === caseStream(caseId)).at(-1);
+          const last = entries
+            .filter((entry) => entry.device === device && entry.stream === caseStream(caseId))
+            .at(-1);
           if (!last) return entries;
           (last.changes as Change[]).forEach((change) => {
             if (change.field === 'riskLevel') change.value = 'none';
@@ -113,31 +160,69 @@ describe('an office whose fingerprint was compared and that means harm', () => {
   });
 
   const personOf = (caseId: string): string =>
-    ours.session().vault.db.prepare('SELECT person_id FROM cases WHERE id = ?').pluck().get(caseId) as string;
+    ours
+      .session()
+      .vault.db.prepare('SELECT person_id FROM cases WHERE id = ?')
+      .pluck()
+      .get(caseId) as string;
 
   it('cannot change a case without that being shown', async () => {
     const [told, hidden] = [await sharedCase(), await sharedCase()];
     const fresh = makeCase(theirs, { name: 'Nobody' });
     writeAs(theirs, caseStream(told.caseId), fieldSets('case', told.caseId, { wants: 'a school' }));
-    writeAs(theirs, caseStream(hidden.caseId), fieldSets('case', hidden.caseId, { wants: 'nothing' }));
+    writeAs(
+      theirs,
+      caseStream(hidden.caseId),
+      fieldSets('case', hidden.caseId, { wants: 'nothing' }),
+    );
     const streams = [told.caseId, hidden.caseId, fresh.caseId].map(caseStream);
-    const preview = await stage(ours, await receive({ streams: [...streams, `person/${fresh.personId}`], cases: [told.caseId] }));
-    expect(preview.changedCases.map(({ caseId }) => caseId).sort()).toEqual([told.caseId, hidden.caseId].sort());
+    const preview = await stage(
+      ours,
+      await receive({ streams: [...streams, `person/${fresh.personId}`], cases: [told.caseId] }),
+    );
+    expect(preview.changedCases.map(({ caseId }) => caseId).sort()).toEqual(
+      [told.caseId, hidden.caseId].sort(),
+    );
     expect(preview.newCases.map(({ caseId }) => caseId)).toEqual([fresh.caseId]);
     expect(preview).toMatchObject({ casesNew: 1, casesChanged: 2, unchangedCases: 0 });
   });
 
-  it.each<[string, (victim: { caseId: string; personId: string }) => { stream: string; sets: ReturnType<typeof fieldSets> }]>([
-    ['a note of another case', ({ caseId }) => ({ stream: caseStream(newId()), sets: fieldSets('note', newId(), { caseId, text: 'x' }) })],
-    ['a paper of another person', ({ personId }) => ({ stream: `person/${newId()}`, sets: fieldSets('identityDocument', newId(), { personId, number: 'P1' }) })],
+  it.each<
+    [
+      string,
+      (victim: { caseId: string; personId: string }) => {
+        stream: string;
+        sets: ReturnType<typeof fieldSets>;
+      },
+    ]
+  >([
+    [
+      'a note of another case',
+      ({ caseId }) => ({
+        stream: caseStream(newId()),
+        sets: fieldSets('note', newId(), { caseId, text: 'x' }),
+      }),
+    ],
+    [
+      'a paper of another person',
+      ({ personId }) => ({
+        stream: `person/${newId()}`,
+        sets: fieldSets('identityDocument', newId(), { personId, number: 'P1' }),
+      }),
+    ],
     [
       'somebody in another household',
-      () => ({ stream: `household/${newId()}`, sets: fieldSets('householdMember', newId(), { householdId: newId(), personId: newId() }) }),
+      () => ({
+        stream: `household/${newId()}`,
+        sets: fieldSets('householdMember', newId(), { householdId: newId(), personId: newId() }),
+      }),
     ],
   ])('cannot hang up %s', async (_, make) => {
     const { stream, sets } = make(await sharedCase());
     writeAs(theirs, stream, sets);
-    await expect(stage(ours, await receive({ streams: [stream] }))).rejects.toThrow('journal-entry-invalid');
+    await expect(stage(ours, await receive({ streams: [stream] }))).rejects.toThrow(
+      'journal-entry-invalid',
+    );
   });
 
   it.each<[string, string, unknown]>([
@@ -148,13 +233,21 @@ describe('an office whose fingerprint was compared and that means harm', () => {
     const [kind, field] = what.split('.') as [string, string];
     const change: Change = { kind, id: newId(), field, value: value as number, replaced: null };
     forceAppend(theirs, caseStream(caseId), [change]);
-    await expect(stage(ours, await receive({ streams: [caseStream(caseId)] }))).rejects.toThrow('journal-entry-invalid');
+    await expect(stage(ours, await receive({ streams: [caseStream(caseId)] }))).rejects.toThrow(
+      'journal-entry-invalid',
+    );
   });
 
   it('cannot keep a case from being closed with a quarrel over what this program does not know', async () => {
     const { caseId } = await sharedCase();
-    for (const value of ['rain', 'sun']) forceAppend(theirs, caseStream(caseId), [{ kind: 'case', id: caseId, field: 'weather', value, replaced: null }]);
-    const preview = await takeIn(ours, await receive({ streams: [caseStream(caseId)], cases: [caseId] }));
+    for (const value of ['rain', 'sun'])
+      forceAppend(theirs, caseStream(caseId), [
+        { kind: 'case', id: caseId, field: 'weather', value, replaced: null },
+      ]);
+    const preview = await takeIn(
+      ours,
+      await receive({ streams: [caseStream(caseId)], cases: [caseId] }),
+    );
     expect(preview.conflicts).toEqual([]);
     await ours.api.cases.close({ caseId, reason: 'goals-met' });
   });
@@ -162,12 +255,18 @@ describe('an office whose fingerprint was compared and that means harm', () => {
   it('cannot make so many values of one field that choosing one makes a case that nobody takes any more', async () => {
     const { caseId } = await sharedCase();
     for (let each = 0; each < 70; each += 1) {
-      forceAppend(theirs, caseStream(caseId), [{ kind: 'case', id: caseId, field: 'wants', value: `wish ${each}`, replaced: null }]);
+      forceAppend(theirs, caseStream(caseId), [
+        { kind: 'case', id: caseId, field: 'wants', value: `wish ${each}`, replaced: null },
+      ]);
     }
     await takeIn(ours, await receive({ streams: [caseStream(caseId)], cases: [caseId] }));
     for (let tries = 0; tries < 3; tries += 1) {
       const [conflict] = (await ours.api.cases.open({ caseId })).conflicts;
-      if (conflict) await ours.api.cases.settleConflict({ conflictId: conflict.id, clock: conflict.values.at(-1)!.clock });
+      if (conflict)
+        await ours.api.cases.settleConflict({
+          conflictId: conflict.id,
+          clock: conflict.values.at(-1)!.clock,
+        });
     }
     expect((await ours.api.cases.open({ caseId })).conflicts).toEqual([]);
     const out = path(ours);
@@ -180,9 +279,13 @@ describe('an office whose fingerprint was compared and that means harm', () => {
     const { caseId } = await sharedCase();
     writeAs(theirs, caseStream(caseId), fieldSets('case', caseId, { wants: 'x' }));
     const alter = (entries: Entry[]): Entry[] =>
-      entries.map(({ salt, ...rest }) => (rest.stream === caseStream(caseId) ? rest : { ...rest, ...(salt ? { salt } : {}) }));
+      entries.map(({ salt, ...rest }) =>
+        rest.stream === caseStream(caseId) ? rest : { ...rest, ...(salt ? { salt } : {}) },
+      );
     const before = everything(ours);
-    await expect(stage(ours, await receive({ streams: [caseStream(caseId)], alter }))).rejects.toThrow('journal-entry-invalid');
+    await expect(
+      stage(ours, await receive({ streams: [caseStream(caseId)], alter })),
+    ).rejects.toThrow('journal-entry-invalid');
     expect(everything(ours)).toBe(before);
   });
 
@@ -190,16 +293,28 @@ describe('an office whose fingerprint was compared and that means harm', () => {
     const { caseId } = await sharedCase();
     const secret = makeCase(ours);
     const bytes = new TextEncoder().encode('a statement that was made in confidence');
-    const { uploadId } = await ours.api.documents.beginUpload({ caseId: secret.caseId, fileName: 'statement.txt', bytes: bytes.length });
+    const { uploadId } = await ours.api.documents.beginUpload({
+      caseId: secret.caseId,
+      fileName: 'statement.txt',
+      bytes: bytes.length,
+    });
     await ours.api.documents.uploadChunk({ uploadId, data: bytes });
     await ours.api.documents.finishUpload({ uploadId, title: 'Statement', type: 'other' });
     const sha256 = createHash('sha256').update(bytes).digest('hex');
-    writeAs(theirs, caseStream(caseId), fieldSets('document', newId(), { caseId, title: 'ours', sha256, bytes: bytes.length }));
+    writeAs(
+      theirs,
+      caseStream(caseId),
+      fieldSets('document', newId(), { caseId, title: 'ours', sha256, bytes: bytes.length }),
+    );
     await takeIn(ours, await receive({ streams: [caseStream(caseId)], cases: [caseId] }));
     const [contact] = (await ours.api.contacts.list({})).contacts;
     const result = await exportTo(ours, { cases: [caseId], contactIds: [contact!.id] }, path(ours));
     expect(result.documents).toBe(0);
-    const own = await exportTo(ours, { cases: [secret.caseId], contactIds: [contact!.id] }, path(ours));
+    const own = await exportTo(
+      ours,
+      { cases: [secret.caseId], contactIds: [contact!.id] },
+      path(ours),
+    );
     expect(own.documents).toBe(1);
   });
 });
@@ -208,11 +323,16 @@ describe('an office whose fingerprint was compared and that means harm', () => {
 function forceAppend({ session }: TestOffice, stream: string, changes: Change[]): void {
   const { vault, user } = session();
   const { db, identity } = vault;
-  const head = db.prepare('SELECT seq, link FROM heads WHERE stream = ? AND device = ?').get(stream, identity.deviceId) as
-    | { seq: number; link: Buffer }
-    | undefined;
+  const head = db
+    .prepare('SELECT seq, link FROM heads WHERE stream = ? AND device = ?')
+    .get(stream, identity.deviceId) as { seq: number; link: Buffer } | undefined;
   // Something harmless moves the clock on.
-  vault.journal.append({ stream: `case/${newId()}`, actor: user.id, command: 'x.y', sets: fieldSets('note', newId(), { text: 'x' }) });
+  vault.journal.append({
+    stream: `case/${newId()}`,
+    actor: user.id,
+    command: 'x.y',
+    sets: fieldSets('note', newId(), { text: 'x' }),
+  });
   const clock = db.prepare("SELECT value FROM meta WHERE key = 'clock'").pluck().get() as string;
   const unlinked = {
     stream,
@@ -226,7 +346,9 @@ function forceAppend({ session }: TestOffice, stream: string, changes: Change[])
     changes,
   };
   const link = linkAfter(head?.link ?? Buffer.alloc(32), unlinked);
-  db.prepare('INSERT INTO entries (stream, device, seq, clock, actor, command, schema, salt, changes, link) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)').run(
+  db.prepare(
+    'INSERT INTO entries (stream, device, seq, clock, actor, command, schema, salt, changes, link) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+  ).run(
     stream,
     unlinked.device,
     unlinked.seq,
@@ -238,5 +360,10 @@ function forceAppend({ session }: TestOffice, stream: string, changes: Change[])
     JSON.stringify(changes),
     link,
   );
-  db.prepare('INSERT OR REPLACE INTO heads (stream, device, seq, link) VALUES (?, ?, ?, ?)').run(stream, unlinked.device, unlinked.seq, link);
+  db.prepare('INSERT OR REPLACE INTO heads (stream, device, seq, link) VALUES (?, ?, ?, ?)').run(
+    stream,
+    unlinked.device,
+    unlinked.seq,
+    link,
+  );
 }

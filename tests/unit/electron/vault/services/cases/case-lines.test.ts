@@ -25,9 +25,14 @@ function lines(): unknown[] {
   ];
 }
 
-const lineOf = (caseId: string) => all<Record<string, unknown>>(db(), 'SELECT * FROM case_lines WHERE case_id = ?', caseId)[0];
+const lineOf = (caseId: string) =>
+  all<Record<string, unknown>>(db(), 'SELECT * FROM case_lines WHERE case_id = ?', caseId)[0];
 const dueOf = (caseId: string) =>
-  all<object>(db(), 'SELECT kind, due, urgency FROM due_lines WHERE case_id = ? ORDER BY kind', caseId);
+  all<object>(
+    db(),
+    'SELECT kind, due, urgency FROM due_lines WHERE case_id = ? ORDER BY kind',
+    caseId,
+  );
 
 describe('the lines of cases', () => {
   it('are after any work what they would be if made again', async () => {
@@ -36,10 +41,12 @@ describe('the lines of cases', () => {
     for (const [index, { id: caseId }] of rows.entries()) {
       const { goals, actions } = await office.api.cases.open({ caseId });
       if (rows[index]!.status === 'closed') continue;
-      if (index % 4 === 0) await office.api.cases.setRisk({ caseId, level: 'high', reason: 'threat' });
+      if (index % 4 === 0)
+        await office.api.cases.setRisk({ caseId, level: 'high', reason: 'threat' });
       if (index % 4 === 1) await office.api.notes.add({ caseId, text: 'called' });
       if (index % 4 === 2) await office.api.cases.close({ caseId, reason: 'goals-met' });
-      else for (const goal of goals) await office.api.plans.updateGoal({ id: goal.id, status: 'met' });
+      else
+        for (const goal of goals) await office.api.plans.updateGoal({ id: goal.id, status: 'met' });
       for (const action of actions.slice(0, 1)) {
         if (index % 4 !== 2) await office.api.plans.updateAction({ id: action.id, status: 'done' });
       }
@@ -56,7 +63,12 @@ describe('the lines of cases', () => {
     const { caseId, personId } = makeCase(office, { name: 'Mariam Hosseini' });
     const { journal } = office.session().vault;
     const rename = fieldSets('person', personId, { fullName: 'Maryam Ḥosseinī' });
-    journal.append({ stream: streamOf('person', personId), actor: office.session().user.id, command: 'people.update', sets: rename });
+    journal.append({
+      stream: streamOf('person', personId),
+      actor: office.session().user.id,
+      command: 'people.update',
+      sets: rename,
+    });
     expect(lineOf(caseId)).toMatchObject({ name: 'Maryam Ḥosseinī', sort_name: 'maryam hosseini' });
     await office.api.cases.update({ caseId, set: { hideName: true, codeName: 'Heron' } });
     expect(lineOf(caseId)).toMatchObject({ name: 'Heron', sort_name: 'heron' });
@@ -67,7 +79,11 @@ describe('the lines of cases', () => {
     await office.api.cases.setRisk({ caseId, level: 'high', reason: 'threat' });
     await office.api.notes.add({ caseId, text: 'Called back at once.' });
     const goal = await office.api.plans.addGoal({ caseId, words: 'a safe room' });
-    await office.api.plans.addAction({ goalId: goal.id, what: 'Call the shelter', due: '2026-12-01' });
+    await office.api.plans.addAction({
+      goalId: goal.id,
+      what: 'Call the shelter',
+      due: '2026-12-01',
+    });
     expect(dueOf(caseId)).toEqual([{ kind: 'action', due: '2026-12-01', urgency: 4 }]);
     expect(lineOf(caseId)).toMatchObject({ next_due: '2026-12-01', risk: 3 });
     await office.api.cases.setRisk({ caseId, level: 'low', reason: 'moved' });
@@ -75,7 +91,14 @@ describe('the lines of cases', () => {
     expect(dueOf(caseId)).toMatchObject([{ urgency: 6 }]);
     const { stream } = (await office.api.cases.open({ caseId })).case;
     const remove = fieldSets('goal', goal.id, { removed: true });
-    office.session().vault.journal.append({ stream, actor: office.session().user.id, command: 'plans.removeGoal', sets: remove });
+    office
+      .session()
+      .vault.journal.append({
+        stream,
+        actor: office.session().user.id,
+        command: 'plans.removeGoal',
+        sets: remove,
+      });
     expect(dueOf(caseId)).toEqual([]);
     expect(lineOf(caseId)).toMatchObject({ next_due: null });
   });
@@ -83,7 +106,11 @@ describe('the lines of cases', () => {
   it('leave Today and stay in the list when a case is closed', async () => {
     const { caseId } = makeCase(office);
     const goal = await office.api.plans.addGoal({ caseId, words: 'a safe room' });
-    await office.api.plans.addAction({ goalId: goal.id, what: 'Call the shelter', due: '2026-12-01' });
+    await office.api.plans.addAction({
+      goalId: goal.id,
+      what: 'Call the shelter',
+      due: '2026-12-01',
+    });
     await office.api.cases.close({ caseId, reason: 'moved-away' });
     expect(dueOf(caseId)).toEqual([]);
     expect(lineOf(caseId)).toMatchObject({ status: 'closed', next_due: '2026-12-01' });

@@ -29,8 +29,18 @@ describe('Today', () => {
     await office.api.cases.saveUrgentRisk({ caseId: danger, set: { code: 'threat' } });
     const { now, nowTotal } = await office.api.today.get({});
     expect(now.map(({ caseId }) => caseId)).toEqual([danger, longer, high, low]);
-    expect(now[0]).toMatchObject({ kind: 'urgentRisk', what: 'threat', overdue: true, caseName: `Person low ${addDays(today, 30)}` });
-    expect(now[1]).toMatchObject({ kind: 'action', what: 'Call the shelter', overdue: true, riskLevel: 'high' });
+    expect(now[0]).toMatchObject({
+      kind: 'urgentRisk',
+      what: 'threat',
+      overdue: true,
+      caseName: `Person low ${addDays(today, 30)}`,
+    });
+    expect(now[1]).toMatchObject({
+      kind: 'action',
+      what: 'Call the shelter',
+      overdue: true,
+      riskLevel: 'high',
+    });
     expect(nowTotal).toBe(4);
   });
 
@@ -49,8 +59,11 @@ describe('Today', () => {
   it('asks for contact within the time of the risk level, until there was some', async () => {
     const { caseId } = makeCase(office);
     await office.api.cases.setRisk({ caseId, level: 'medium', reason: 'alone with an infant' });
-    const waiting = async () => (await office.api.today.get({})).coming.filter(({ kind }) => kind === 'riskResponse');
-    expect(await waiting()).toMatchObject([{ caseId, due: addDays(today, 3), riskLevel: 'medium' }]);
+    const waiting = async () =>
+      (await office.api.today.get({})).coming.filter(({ kind }) => kind === 'riskResponse');
+    expect(await waiting()).toMatchObject([
+      { caseId, due: addDays(today, 3), riskLevel: 'medium' },
+    ]);
     await office.api.settings.setOffice({ riskHours: { high: 24, medium: 48, low: 168 } });
     expect(await waiting()).toMatchObject([{ due: addDays(today, 2) }]);
     await office.api.notes.add({ caseId, text: 'Visited; calm.' });
@@ -59,7 +72,10 @@ describe('Today', () => {
 
   it('counts a case as asked for consent whatever the answer was', async () => {
     const { caseId } = makeCase(office);
-    await office.api.cases.saveConsent({ caseId, set: { purpose: 'services', decision: 'refused' } });
+    await office.api.cases.saveConsent({
+      caseId,
+      set: { purpose: 'services', decision: 'refused' },
+    });
     expect((await office.api.today.get({})).withoutConsent).toBe(0);
   });
 });
