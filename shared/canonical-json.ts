@@ -37,6 +37,7 @@ const LONE_SURROGATE = /\p{Cs}/u;
 
 // JSON.stringify would quietly write a lone surrogate as an escape, and two readers may disagree about it.
 function canonicalString(text: string): string {
-  if (LONE_SURROGATE.test(text)) throw new TypeError('canonicalJson: a string holds a lone surrogate');
+  if (LONE_SURROGATE.test(text))
+    throw new TypeError('canonicalJson: a string holds a lone surrogate');
   return JSON.stringify(text);
 }

@@ -39,7 +39,9 @@ export type Contract = typeof contract;
 
 const calls: ReadonlyMap<string, Call> = new Map(
   Object.entries(contract).flatMap(([domain, members]) =>
-    Object.entries(members as Domain).map(([name, declared]) => [`${domain}.${name}`, declared] as const),
+    Object.entries(members as Domain).map(
+      ([name, declared]) => [`${domain}.${name}`, declared] as const,
+    ),
   ),
 );
 

@@ -77,4 +77,3 @@ export interface JobState {
   params?: Record<string, string | number>;
   result?: unknown;
 }
-

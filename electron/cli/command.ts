@@ -36,7 +36,8 @@ export function word(given: Given, index: number, name: string): string {
 
 export function option(given: Given, name: string): string {
   const found = given.options[name];
-  if (typeof found !== 'string' || found === '') throw new AppError('usage', { missing: `--${name}` });
+  if (typeof found !== 'string' || found === '')
+    throw new AppError('usage', { missing: `--${name}` });
   return found;
 }
 
@@ -51,6 +52,13 @@ export const withoutControls = (line: string): string => line.replace(/[^\P{Cc}\
 /** Rows as aligned columns. */
 export function table(rows: (string | number | null)[][]): string[] {
   const texts = rows.map((row) => row.map((cell) => String(cell ?? '')));
-  const widths = (texts[0] ?? []).map((_, column) => Math.max(...texts.map((row) => row[column]!.length)));
-  return texts.map((row) => row.map((cell, column) => cell.padEnd(widths[column]!)).join('  ').trimEnd());
+  const widths = (texts[0] ?? []).map((_, column) =>
+    Math.max(...texts.map((row) => row[column]!.length)),
+  );
+  return texts.map((row) =>
+    row
+      .map((cell, column) => cell.padEnd(widths[column]!))
+      .join('  ')
+      .trimEnd(),
+  );
 }

@@ -19,7 +19,11 @@ export interface OpenVault {
 }
 
 /** Unlocks, runs, locks; whatever happens the vault is closed in good order. */
-export async function openForCommand<T>(dir: string, user: string | undefined, work: (vault: OpenVault) => Promise<T>): Promise<T> {
+export async function openForCommand<T>(
+  dir: string,
+  user: string | undefined,
+  work: (vault: OpenVault) => Promise<T>,
+): Promise<T> {
   const watchers = new Set<(event: VaultEvent) => void>();
   const service = createVaultService({
     dir: resolve(dir),
@@ -32,7 +36,10 @@ export async function openForCommand<T>(dir: string, user: string | undefined, w
   const stop = (): void => void service.keeper.lock().finally(() => process.exit(130));
   process.once('SIGINT', stop);
   try {
-    await service.keeper.unlock(user ?? process.env['SATCHEL_USER'], await askPassphrase('Passphrase: '));
+    await service.keeper.unlock(
+      user ?? process.env['SATCHEL_USER'],
+      await askPassphrase('Passphrase: '),
+    );
     return await work(openVault(service, watchers));
   } finally {
     process.off('SIGINT', stop);
@@ -42,10 +49,14 @@ export async function openForCommand<T>(dir: string, user: string | undefined, w
 
 /** A defect of the program, for its developers; only where somebody asked for it, as a stack may show values. */
 function reportDefect(where: string, error: unknown): void {
-  if (process.env['SATCHEL_DEBUG'] === '1') process.stderr.write(`${where}: ${String((error as Error)?.stack)}\n`);
+  if (process.env['SATCHEL_DEBUG'] === '1')
+    process.stderr.write(`${where}: ${String((error as Error)?.stack)}\n`);
 }
 
-export function openVault(service: VaultService, watchers: Set<(event: VaultEvent) => void>): OpenVault {
+export function openVault(
+  service: VaultService,
+  watchers: Set<(event: VaultEvent) => void>,
+): OpenVault {
   let id = 0;
   const call = async (channel: string, input: unknown): Promise<unknown> => {
     const answer = await service.dispatch({ id: (id += 1), channel, input });

@@ -10,12 +10,18 @@ import { exitCodeOf, exitCodes } from './exit-codes';
 /** The command line: the same vault without a window. Standard output carries the answer and nothing else. */
 async function main(argv: string[]): Promise<number> {
   const asJson = argv.includes('--json');
-  if (argv.length === 0 || argv.includes('--help') || argv[0] === 'help') return print(usage(), exitCodes.ok);
+  if (argv.length === 0 || argv.includes('--help') || argv[0] === 'help')
+    return print(usage(), exitCodes.ok);
   try {
-    const command = commands.find(({ name }) => argv.slice(0, name.split(' ').length).join(' ') === name);
+    const command = commands.find(
+      ({ name }) => argv.slice(0, name.split(' ').length).join(' ') === name,
+    );
     if (!command) throw new AppError('usage', { missing: 'COMMAND' });
     const told = await command.run(read(command, argv.slice(command.name.split(' ').length)));
-    return print(asJson ? [JSON.stringify(told.json)] : told.lines.map(withoutControls), told.exitCode ?? exitCodes.ok);
+    return print(
+      asJson ? [JSON.stringify(told.json)] : told.lines.map(withoutControls),
+      told.exitCode ?? exitCodes.ok,
+    );
   } catch (error) {
     return complain(error, asJson);
   }
@@ -23,7 +29,8 @@ async function main(argv: string[]): Promise<number> {
 
 function read(command: Command, argv: string[]): Given {
   const own = Object.entries(command.options ?? {}).map(
-    ([name, placeholder]) => [name, { type: placeholder === '' ? ('boolean' as const) : ('string' as const) }] as const,
+    ([name, placeholder]) =>
+      [name, { type: placeholder === '' ? ('boolean' as const) : ('string' as const) }] as const,
   );
   try {
     const { values, positionals } = parseArgs({
@@ -58,14 +65,26 @@ function sentence(code: string, params: Record<string, string | number>): string
 
 function usage(): string[] {
   const lines = commands.map(({ name, words, options, about }) => {
-    const own = Object.entries(options ?? {}).map(([flag, value]) => (value === '' ? `[--${flag}]` : `--${flag} ${value}`));
+    const own = Object.entries(options ?? {}).map(([flag, value]) =>
+      value === '' ? `[--${flag}]` : `--${flag} ${value}`,
+    );
     return `  satchel ${[name, words, ...own].join(' ')}\n      ${about}`;
   });
-  return ['Usage: satchel COMMAND … [--json] [--user NAME]', ...lines, '', 'Exit codes:', `  ${Object.entries(exitCodes).map(([name, code]) => `${code} ${name}`).join(' · ')}`];
+  return [
+    'Usage: satchel COMMAND … [--json] [--user NAME]',
+    ...lines,
+    '',
+    'Exit codes:',
+    `  ${Object.entries(exitCodes)
+      .map(([name, code]) => `${code} ${name}`)
+      .join(' · ')}`,
+  ];
 }
 
 // Whoever reads our answer may stop reading (`| head`); that is not an error of ours.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? exitCodes.ok : exitCodes.unexpected));
+process.stdout.on('error', (error: NodeJS.ErrnoException) =>
+  process.exit(error.code === 'EPIPE' ? exitCodes.ok : exitCodes.unexpected),
+);
 
 // Not a top-level await: the build is CommonJS, for Electron 33's sake.
 void main(process.argv.slice(2)).then((code) => (process.exitCode = code));

@@ -30,14 +30,28 @@ export function openAccessLog(db: Db, auditKey: Buffer, now: () => number = Date
       .update(canonicalJson({ ...row }))
       .digest();
 
-  const endOf = (link: Buffer): string => createHmac('sha256', auditKey).update('end').update(link).digest('base64url');
+  const endOf = (link: Buffer): string =>
+    createHmac('sha256', auditKey).update('end').update(link).digest('base64url');
 
-  function note(actor: string, action: string, subject: string | null = null, detail: string | null = null): void {
+  function note(
+    actor: string,
+    action: string,
+    subject: string | null = null,
+    detail: string | null = null,
+  ): void {
     transaction(db, () => append(actor, action, subject, detail));
   }
 
-  function append(actor: string, action: string, subject: string | null, detail: string | null): void {
-    const last = get<{ seq: number; link: Buffer }>(db, 'SELECT seq, link FROM access_log ORDER BY seq DESC LIMIT 1');
+  function append(
+    actor: string,
+    action: string,
+    subject: string | null,
+    detail: string | null,
+  ): void {
+    const last = get<{ seq: number; link: Buffer }>(
+      db,
+      'SELECT seq, link FROM access_log ORDER BY seq DESC LIMIT 1',
+    );
     const row: AccessRow = { seq: (last?.seq ?? 0) + 1, at: now(), actor, action, subject, detail };
     const link = linkOf(last?.link ?? null, row);
     writeMeta(db, END, endOf(link));

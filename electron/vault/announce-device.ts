@@ -22,7 +22,10 @@ export function announceDevice({ vault, user }: Pick<Session, 'vault' | 'user'>)
       deviceId: identity.deviceId,
       publicKey: identity.devicePublicKey.toString('base64url'),
       name: String(count + 1),
-      vouch: signAsDevice(identity.privateKey, vouchStatement(identity.officeId, identity.deviceId)).toString('base64url'),
+      vouch: signAsDevice(
+        identity.privateKey,
+        vouchStatement(identity.officeId, identity.deviceId),
+      ).toString('base64url'),
     }),
   });
 }

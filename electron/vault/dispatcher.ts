@@ -39,7 +39,9 @@ export function createDispatcher({ caller, handler, onDefect }: DispatcherOption
     checkAllowed(declared, who);
     const parsed = declared.input.safeParse(input);
     if (!parsed.success) {
-      const fields = parsed.error.issues.map(({ path }) => path.filter((part) => typeof part === 'string').join('.'));
+      const fields = parsed.error.issues.map(({ path }) =>
+        path.filter((part) => typeof part === 'string').join('.'),
+      );
       throw new AppError('invalid-input', { fields: [...new Set(fields)].slice(0, 8).join(', ') });
     }
     const value: unknown = await serve(parsed.data as never);
@@ -66,7 +68,8 @@ function checkAllowed(declared: Call, who: Caller | null): void {
   if (!who) throw new AppError('locked');
   if (declared.needs === 'anyone') return;
   if (!may(who.role, declared.needs)) throw new AppError('not-permitted');
-  if (BRINGS_CASES.has(declared.needs) && !who.recoveryProved) throw new AppError('recovery-not-proved');
+  if (BRINGS_CASES.has(declared.needs) && !who.recoveryProved)
+    throw new AppError('recovery-not-proved');
 }
 
 /**
@@ -86,7 +89,8 @@ export function sizeOf(input: unknown, limit: number): number {
     if (typeof value === 'string') bytes += sizeOfText(value, limit - bytes);
     else if (value instanceof Uint8Array) bytes += value.byteLength;
     else if (typeof value === 'object' && value !== null) {
-      if (!Array.isArray(value) && !isPlain(value)) throw new AppError('invalid-input', { fields: '' });
+      if (!Array.isArray(value) && !isPlain(value))
+        throw new AppError('invalid-input', { fields: '' });
       // Members one by one: a list of all of them would cost what is to be avoided.
       for (const key in value) {
         bytes += key.length + 8;
@@ -102,7 +106,8 @@ const HALF_A_CHARACTER = /\p{Cs}/u;
 
 function sizeOfText(text: string, room: number): number {
   const bytes = text.length * 2;
-  if (bytes <= room && HALF_A_CHARACTER.test(text)) throw new AppError('invalid-input', { fields: '' });
+  if (bytes <= room && HALF_A_CHARACTER.test(text))
+    throw new AppError('invalid-input', { fields: '' });
   return bytes;
 }
 

@@ -5,22 +5,24 @@ export interface Failure {
   params: Record<string, string | number>;
 }
 
-const SYSTEM_CODES = new Map(Object.entries({
-  SQLITE_FULL: 'disk-full',
-  ENOSPC: 'disk-full',
-  EDQUOT: 'disk-full',
-  EIO: 'disk-error',
-  EROFS: 'disk-write-protected',
-  EACCES: 'disk-write-protected',
-  EPERM: 'disk-write-protected',
-  SQLITE_IOERR: 'disk-error',
-  SQLITE_READONLY: 'disk-write-protected',
-  // The file itself is there (`openDatabase` looked); what cannot be made are the files of its log.
-  SQLITE_CANTOPEN: 'disk-write-protected',
-  SQLITE_CORRUPT: 'database-key-or-damage',
-  SQLITE_NOTADB: 'database-key-or-damage',
-  SQLITE_BUSY: 'vault-busy',
-}));
+const SYSTEM_CODES = new Map(
+  Object.entries({
+    SQLITE_FULL: 'disk-full',
+    ENOSPC: 'disk-full',
+    EDQUOT: 'disk-full',
+    EIO: 'disk-error',
+    EROFS: 'disk-write-protected',
+    EACCES: 'disk-write-protected',
+    EPERM: 'disk-write-protected',
+    SQLITE_IOERR: 'disk-error',
+    SQLITE_READONLY: 'disk-write-protected',
+    // The file itself is there (`openDatabase` looked); what cannot be made are the files of its log.
+    SQLITE_CANTOPEN: 'disk-write-protected',
+    SQLITE_CORRUPT: 'database-key-or-damage',
+    SQLITE_NOTADB: 'database-key-or-damage',
+    SQLITE_BUSY: 'vault-busy',
+  }),
+);
 
 /** What may leave of an error: a code and its parameters. The text of an exception can hold anything. */
 export function toFailure(error: unknown): Failure {

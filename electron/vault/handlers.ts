@@ -17,7 +17,9 @@ import { usersHandlers } from './services/users/users-handlers';
 import type { Handlers } from './session';
 
 /** What works on an open vault. A domain or a call of the contract that is missing here does not compile. */
-type OfOpenVault = { [D in Exclude<keyof Contract, 'session' | 'backups'>]: Handlers<Contract[D]> } & {
+type OfOpenVault = {
+  [D in Exclude<keyof Contract, 'session' | 'backups'>]: Handlers<Contract[D]>;
+} & {
   backups: Omit<Handlers<Contract['backups']>, 'restore'>;
 };
 export const handlers: OfOpenVault = {

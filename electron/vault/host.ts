@@ -15,7 +15,10 @@ export interface HostOptions {
 }
 
 /** The composition root of the vault process: one service, the window's port, the control line. */
-export function startHost({ vaultRoot, nativeBinding, control }: HostOptions): { attachPort(port: Port): void; close(): Promise<void> } {
+export function startHost({ vaultRoot, nativeBinding, control }: HostOptions): {
+  attachPort(port: Port): void;
+  close(): Promise<void>;
+} {
   let ports: Port[] = [];
   const service = createVaultService({
     dir: vaultRoot,
@@ -33,7 +36,11 @@ export function startHost({ vaultRoot, nativeBinding, control }: HostOptions): {
   });
 
   function sendSettings(settings: Settings): void {
-    control.send({ type: 'settings', contentProtection: settings.contentProtection, idleMinutes: idleMinutesOf(settings) });
+    control.send({
+      type: 'settings',
+      contentProtection: settings.contentProtection,
+      idleMinutes: idleMinutesOf(settings),
+    });
   }
 
   control.onMessage((message) => {
@@ -58,11 +65,14 @@ export function startHost({ vaultRoot, nativeBinding, control }: HostOptions): {
 
 /** On a visit the laptop stands in a room with others. */
 const VISIT_MINUTES = 2;
-const idleMinutesOf = ({ idleMinutes, visitMode }: Settings): number => (visitMode ? Math.min(idleMinutes, VISIT_MINUTES) : idleMinutes);
+const idleMinutesOf = ({ idleMinutes, visitMode }: Settings): number =>
+  visitMode ? Math.min(idleMinutes, VISIT_MINUTES) : idleMinutes;
 
 /** Anything that is not a question with a number gets no answer at all. */
 function toRequest(message: unknown): Request | null {
   if (typeof message !== 'object' || message === null) return null;
   const { id, channel, input } = message as Partial<Request>;
-  return typeof id === 'number' && typeof channel === 'string' && channel.length < 100 ? { id, channel, input } : null;
+  return typeof id === 'number' && typeof channel === 'string' && channel.length < 100
+    ? { id, channel, input }
+    : null;
 }

@@ -6,7 +6,10 @@ import type { Jobs } from './session';
 const REPORT_EVERY_MS = 100;
 
 /** Long work of one session. Progress is reported at most ten times a second. */
-export function createJobs(report: (state: JobState) => void, onDefect?: (kind: string, error: unknown) => void): Jobs & { cancelAll(): Promise<void> } {
+export function createJobs(
+  report: (state: JobState) => void,
+  onDefect?: (kind: string, error: unknown) => void,
+): Jobs & { cancelAll(): Promise<void> } {
   const running = new Map<string, { abort: AbortController; done: Promise<unknown> }>();
 
   return {
@@ -31,7 +34,8 @@ export function createJobs(report: (state: JobState) => void, onDefect?: (kind: 
         })
         .catch((error: unknown) => {
           const failure = toFailure(error);
-          if (abort.signal.aborted) report({ ...state, state: 'cancelled', code: 'cancelled', params: {} });
+          if (abort.signal.aborted)
+            report({ ...state, state: 'cancelled', code: 'cancelled', params: {} });
           else {
             report({ ...state, state: 'failed', ...failure });
             if (failure.code === 'unexpected') onDefect?.(kind, error);

@@ -33,7 +33,10 @@ export function noticeRollback(vault: Vault, actor: string, generation: number):
   writeMeta(db, 'opened', String(next));
   writeMeta(db, 'header-generation', String(generation));
   try {
-    writeFileAtomically(join(dir, OPENED_FILE), `${JSON.stringify({ count: next, mac: macOf(vault, next) })}\n`);
+    writeFileAtomically(
+      join(dir, OPENED_FILE),
+      `${JSON.stringify({ count: next, mac: macOf(vault, next) })}\n`,
+    );
   } catch {
     // A full disk must not keep people out; the next opening counts on.
   }
@@ -51,9 +54,13 @@ export function rememberHeader({ db, dir }: Vault): void {
 
 function readCount(vault: Vault): number {
   try {
-    const { count, mac } = Opened.parse(JSON.parse(readFileSync(join(vault.dir, OPENED_FILE), 'utf8')));
+    const { count, mac } = Opened.parse(
+      JSON.parse(readFileSync(join(vault.dir, OPENED_FILE), 'utf8')),
+    );
     const expected = Buffer.from(macOf(vault, count));
-    return expected.length === Buffer.byteLength(mac) && timingSafeEqual(expected, Buffer.from(mac)) ? count : 0;
+    return expected.length === Buffer.byteLength(mac) && timingSafeEqual(expected, Buffer.from(mac))
+      ? count
+      : 0;
   } catch {
     return 0;
   }

@@ -21,7 +21,12 @@ import { type Unlocked, unlockWithPassphrase, unlockWithRecovery } from './keys/
 import { resetPassphrase } from './keys/vault-slots';
 import { noticeRollback, rememberHeader } from './rollback-watch';
 import type { Session } from './session';
-import { fillSample, SAMPLE_OFFICE, SAMPLE_PASSPHRASE, SAMPLE_USER } from './services/session/sample';
+import {
+  fillSample,
+  SAMPLE_OFFICE,
+  SAMPLE_PASSPHRASE,
+  SAMPLE_USER,
+} from './services/session/sample';
 import { staffOf } from './services/users/staff-directory';
 import { createTickets } from './tickets';
 import { officeOf } from './vault-identity';
@@ -73,7 +78,11 @@ export function createSessionKeeper(options: KeeperOptions) {
   let notices: Notice[] = [];
   const tickets = createTickets();
 
-  function begin(vault: Vault, user: Account, generation = headerSummary(dir).generation): SignedIn {
+  function begin(
+    vault: Vault,
+    user: Account,
+    generation = headerSummary(dir).generation,
+  ): SignedIn {
     const jobs = createJobs((job) => options.emit({ event: 'job', job }), options.onDefect);
     vault.journal.onChanged((streams) => options.emit({ event: 'changed', streams }));
     const begun = { vault, user, jobs, tickets };
@@ -117,9 +126,13 @@ export function createSessionKeeper(options: KeeperOptions) {
   }
 
   /** A sample vault holds nobody, so nobody has to prove a kit for it. */
-  const recoveryProved = (): boolean => session !== null && (session.vault.identity.sample || headerSummary(dir).hasWayBack);
+  const recoveryProved = (): boolean =>
+    session !== null && (session.vault.identity.sample || headerSummary(dir).hasWayBack);
 
-  async function openWith({ keys, generation }: Unlocked, accountOf: (vault: Vault) => Account | Promise<Account>): Promise<SignedIn> {
+  async function openWith(
+    { keys, generation }: Unlocked,
+    accountOf: (vault: Vault) => Account | Promise<Account>,
+  ): Promise<SignedIn> {
     let vault: Vault | undefined;
     try {
       vault = openVault({ dir, keys, nativeBinding });
@@ -139,8 +152,10 @@ export function createSessionKeeper(options: KeeperOptions) {
 
     status() {
       const exists = existsSync(join(dir, HEADER_FILE)) || existsSync(databasePath(dir));
-      if (session) return { state: 'unlocked' as const, signedIn: signedIn(), waitSeconds: 0, problem: null };
-      if (!exists) return { state: 'first-run' as const, signedIn: null, waitSeconds: 0, problem: null };
+      if (session)
+        return { state: 'unlocked' as const, signedIn: signedIn(), waitSeconds: 0, problem: null };
+      if (!exists)
+        return { state: 'first-run' as const, signedIn: null, waitSeconds: 0, problem: null };
       try {
         const { waitSeconds } = headerSummary(dir);
         return { state: 'locked' as const, signedIn: null, waitSeconds, problem: null };
@@ -150,11 +165,22 @@ export function createSessionKeeper(options: KeeperOptions) {
       }
     },
 
-    async create(input: Pick<NewVault, 'officeName' | 'officeKind' | 'userName' | 'passphrase' | 'unjudged'>) {
+    async create(
+      input: Pick<NewVault, 'officeName' | 'officeKind' | 'userName' | 'passphrase' | 'unjudged'>,
+    ) {
       refuseSecond();
-      const { vault, user, recoveryCode } = await createVault({ dir, nativeBinding, kdf, ...input });
+      const { vault, user, recoveryCode } = await createVault({
+        dir,
+        nativeBinding,
+        kdf,
+        ...input,
+      });
       const signed = beginOrClose(vault, user);
-      const kit = makeRecoveryKit({ vaultId: vault.keys.vaultId, code: recoveryCode, madeOn: localDay(vault.now()) });
+      const kit = makeRecoveryKit({
+        vaultId: vault.keys.vaultId,
+        code: recoveryCode,
+        madeOn: localDay(vault.now()),
+      });
       return { signedIn: signed, kit };
     },
 
@@ -178,7 +204,13 @@ export function createSessionKeeper(options: KeeperOptions) {
       headerRecovered = opened.headerRecovered;
       return openWith(opened, async (vault) => {
         const account = accountNamed(vault, userName);
-        await resetPassphrase({ dir, keys: opened.keys, userId: account.id, userName: account.name, next: passphrase });
+        await resetPassphrase({
+          dir,
+          keys: opened.keys,
+          userId: account.id,
+          userName: account.name,
+          next: passphrase,
+        });
         vault.accessLog.note(account.id, 'recovered-with-kit');
         return account;
       });
@@ -187,7 +219,11 @@ export function createSessionKeeper(options: KeeperOptions) {
     async openSample(): Promise<SignedIn> {
       refuseSecond();
       if (existsSync(join(dir, HEADER_FILE))) {
-        const opened = await unlockWithPassphrase({ dir, userName: SAMPLE_USER, passphrase: SAMPLE_PASSPHRASE });
+        const opened = await unlockWithPassphrase({
+          dir,
+          userName: SAMPLE_USER,
+          passphrase: SAMPLE_PASSPHRASE,
+        });
         return openWith(opened, (vault) => accountWithId(vault, opened.userId));
       }
       const { vault, user } = await createVault({
@@ -210,7 +246,9 @@ export function createSessionKeeper(options: KeeperOptions) {
       refuseSecond();
       const file = tickets.take(ticket, 'restore');
       const jobs = createJobs((job) => options.emit({ event: 'job', job }), options.onDefect);
-      const { jobId } = jobs.start('restore', ({ signal, progress }) => restoreBackup(file, dir, { putAside, signal, progress, nativeBinding }));
+      const { jobId } = jobs.start('restore', ({ signal, progress }) =>
+        restoreBackup(file, dir, { putAside, signal, progress, nativeBinding }),
+      );
       return { jobId };
     },
 
@@ -248,7 +286,9 @@ function accountWithId(vault: Vault, id: string): Account {
 
 function accountNamed(vault: Vault, name: string): Account {
   const folded = foldName(name);
-  const named = staffOf(vault.db, vault.identity.officeStream).filter((user) => foldName(user.name ?? '') === folded);
+  const named = staffOf(vault.db, vault.identity.officeStream).filter(
+    (user) => foldName(user.name ?? '') === folded,
+  );
   // A name may have gone from somebody who left to somebody who came.
   return toAccount(named.find(({ active }) => active === 1) ?? named[0]);
 }

@@ -30,5 +30,8 @@ export interface Tickets {
 
 /** One function for each call of a domain; the compiler lists what is missing. */
 export type Handlers<D extends Domain> = {
-  [K in keyof D]: (session: Session, input: ParsedInputOf<D[K]>) => OutputOf<D[K]> | Promise<OutputOf<D[K]>>;
+  [K in keyof D]: (
+    session: Session,
+    input: ParsedInputOf<D[K]>,
+  ) => OutputOf<D[K]> | Promise<OutputOf<D[K]>>;
 };

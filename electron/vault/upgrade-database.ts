@@ -18,7 +18,11 @@ const UNFINISHED = 'rebuild-needed';
  *
  * @throws AppError database-newer
  */
-export function upgradeDatabase(db: Db, dir: string, onProjected: (records: RecordRef[]) => void): void {
+export function upgradeDatabase(
+  db: Db,
+  dir: string,
+  onProjected: (records: RecordRef[]) => void,
+): void {
   const beforeFirst = (): void => {
     // An upgrade that was killed half way has its copy, and of the state that matters.
     if (readMeta(db, UNFINISHED) !== undefined) return;
@@ -43,5 +47,6 @@ function copyBeside(db: Db, dir: string): void {
   fsyncSync(file);
   closeSync(file);
   renameSync(part, join(dir, name));
-  for (const other of readdirSync(dir)) if (COPY.test(other) && other !== name) rmSync(join(dir, other));
+  for (const other of readdirSync(dir))
+    if (COPY.test(other) && other !== name) rmSync(join(dir, other));
 }

@@ -45,7 +45,8 @@ const SIGNING_SEED = 'signing-seed';
  */
 export function becomeAnotherDevice(db: Db): void {
   const seed = readMeta(db, 'device-seed');
-  if (seed !== undefined && readMeta(db, SIGNING_SEED) === undefined) writeMeta(db, SIGNING_SEED, seed);
+  if (seed !== undefined && readMeta(db, SIGNING_SEED) === undefined)
+    writeMeta(db, SIGNING_SEED, seed);
   writeMeta(db, 'device-seed', createDeviceKeys().privateKey.toString('base64url'));
 }
 
@@ -56,7 +57,9 @@ export function readIdentity(db: Db): VaultIdentity {
     return value;
   };
   const device = openDeviceKeys(Buffer.from(fact('device-seed'), 'base64url'));
-  const office = openDeviceKeys(Buffer.from(readMeta(db, SIGNING_SEED) ?? fact('device-seed'), 'base64url'));
+  const office = openDeviceKeys(
+    Buffer.from(readMeta(db, SIGNING_SEED) ?? fact('device-seed'), 'base64url'),
+  );
   const officeId = fact('office-id');
   return {
     officeId,
@@ -72,6 +75,10 @@ export function readIdentity(db: Db): VaultIdentity {
 }
 
 export const officeOf = (db: Db, officeId: string): { name: string; kind: OfficeKind } => {
-  const row = get<{ name: string; type: OfficeKind }>(db, 'SELECT name, type FROM offices WHERE id = ?', officeId);
+  const row = get<{ name: string; type: OfficeKind }>(
+    db,
+    'SELECT name, type FROM offices WHERE id = ?',
+    officeId,
+  );
   return { name: row?.name ?? '', kind: row?.type ?? 'field' };
 };

@@ -11,7 +11,9 @@ export interface VaultService {
 }
 
 /** The vault behind its one door: the same for the window's process, the command line and the tests. */
-export function createVaultService(options: Omit<KeeperOptions, 'emit'> & { emit?: (event: VaultEvent) => void }): VaultService {
+export function createVaultService(
+  options: Omit<KeeperOptions, 'emit'> & { emit?: (event: VaultEvent) => void },
+): VaultService {
   const keeper = createSessionKeeper({ ...options, emit: options.emit ?? (() => undefined) });
   const ofSession = sessionHandlers(keeper);
 
@@ -19,7 +21,8 @@ export function createVaultService(options: Omit<KeeperOptions, 'emit'> & { emit
     const [domain, name] = channel.split('.') as [string, string];
     if (domain === 'session') return ownFunction(ofSession, name) as Handler | undefined;
     // The one call besides the session's that works without an open vault.
-    if (channel === 'backups.restore') return ((input: Parameters<SessionKeeper['restore']>[0]) => keeper.restore(input)) as Handler;
+    if (channel === 'backups.restore')
+      return ((input: Parameters<SessionKeeper['restore']>[0]) => keeper.restore(input)) as Handler;
     const serve = ownFunction(ownMember(handlers, domain), name);
     return (
       serve &&
@@ -55,7 +58,10 @@ export function createVaultService(options: Omit<KeeperOptions, 'emit'> & { emit
 /** Own properties only: `constructor` and `__proto__` are not calls. */
 const ownMember = (object: object, name: string): object =>
   Object.hasOwn(object, name) ? ((object as Record<string, object>)[name] ?? {}) : {};
-const ownFunction = (object: object, name: string): ((...args: unknown[]) => unknown) | undefined => {
+const ownFunction = (
+  object: object,
+  name: string,
+): ((...args: unknown[]) => unknown) | undefined => {
   const found: unknown = ownMember(object, name);
   return typeof found === 'function' ? (found as (...args: unknown[]) => unknown) : undefined;
 };

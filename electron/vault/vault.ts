@@ -62,7 +62,12 @@ export function openVault(options: OpenVaultOptions): Vault {
   let db: Db | undefined;
   try {
     const restored = checkRestored(dir, keys);
-    db = openDatabase({ path: databasePath(dir), key: keys.db, nativeBinding, create: options.prepare !== undefined });
+    db = openDatabase({
+      path: databasePath(dir),
+      key: keys.db,
+      nativeBinding,
+      create: options.prepare !== undefined,
+    });
     const open = db;
     upgradeDatabase(open, dir, (records) => deriveFrom(open, records));
     refuseForeignCode(db, nativeBinding);

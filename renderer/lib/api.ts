@@ -26,7 +26,8 @@ const listeners = new Set<(event: VaultEvent) => void>();
 
 function openPort(): Promise<MessagePort> {
   port ??= connectVault().then((opened) => {
-    opened.onmessage = ({ data }: MessageEvent<Answer | VaultEvent>) => ('event' in data ? announce(data) : settle(data));
+    opened.onmessage = ({ data }: MessageEvent<Answer | VaultEvent>) =>
+      'event' in data ? announce(data) : settle(data);
     return opened;
   });
   return port;
@@ -67,7 +68,10 @@ const domainOf = (domain: string): object => {
   if (!functions) {
     functions = new Proxy(
       {},
-      { get: (_target, name) => (input: unknown) => callVault(`${domain}.${String(name)}`, input ?? {}) },
+      {
+        get: (_target, name) => (input: unknown) =>
+          callVault(`${domain}.${String(name)}`, input ?? {}),
+      },
     );
     domains.set(domain, functions);
   }

@@ -66,7 +66,9 @@ export function Dialog({
               )}
             </header>
           )}
-          <div className={cx('relative min-h-0 overflow-y-auto', !bare && 'px-5 py-4')}>{children}</div>
+          <div className={cx('relative min-h-0 overflow-y-auto', !bare && 'px-5 py-4')}>
+            {children}
+          </div>
           {footer && (
             <footer className="flex flex-wrap justify-end gap-2 border-t border-line px-5 py-3">
               {footer}

@@ -34,15 +34,27 @@ const CardText = z.string().max(16 * 1024);
 const Name = z.string().trim().min(1).max(200);
 
 export const contacts = {
-  list: call({ input: z.strictObject({}), output: z.object({ contacts: z.array(Contact) }), needs: 'anyone' }),
+  list: call({
+    input: z.strictObject({}),
+    output: z.object({ contacts: z.array(Contact) }),
+    needs: 'anyone',
+  }),
   /** Our own card, to be given to others, and the fingerprint that they compare with us. */
   ownCard: call({
     input: z.strictObject({}),
     output: z.object({ name: z.string(), fingerprint: z.string(), card: z.string() }),
     needs: 'anyone',
   }),
-  saveOwnCard: call({ input: z.strictObject({ ticket: z.string() }), output: z.object({ name: z.string() }), needs: 'bundles.export' }),
-  inspect: call({ input: z.strictObject({ card: CardText }), output: CardPreview, needs: 'contacts.manage' }),
+  saveOwnCard: call({
+    input: z.strictObject({ ticket: z.string() }),
+    output: z.object({ name: z.string() }),
+    needs: 'bundles.export',
+  }),
+  inspect: call({
+    input: z.strictObject({ card: CardText }),
+    output: CardPreview,
+    needs: 'contacts.manage',
+  }),
   /** Keeps a card. With the fingerprint as compared by voice or on paper it counts as verified. */
   add: call({
     input: z.strictObject({ card: CardText, fingerprint: z.string().max(200).optional() }),
@@ -51,11 +63,23 @@ export const contacts = {
   }),
   /** An office that uses stock age: a name and a recipient, nothing that could be verified. */
   addRecipient: call({
-    input: z.strictObject({ name: Name, recipient: z.string().trim().max(4000), type: ContactType.optional() }),
+    input: z.strictObject({
+      name: Name,
+      recipient: z.string().trim().max(4000),
+      type: ContactType.optional(),
+    }),
     output: Contact,
     needs: 'contacts.manage',
   }),
   /** The fingerprint was compared: from now on this office's bundles count as known. */
-  verify: call({ input: z.strictObject({ id: Id, fingerprint: z.string().max(200) }), output: Contact, needs: 'contacts.manage' }),
-  remove: call({ input: z.strictObject({ id: Id }), output: z.object({ id: Id }), needs: 'contacts.manage' }),
+  verify: call({
+    input: z.strictObject({ id: Id, fingerprint: z.string().max(200) }),
+    output: Contact,
+    needs: 'contacts.manage',
+  }),
+  remove: call({
+    input: z.strictObject({ id: Id }),
+    output: z.object({ id: Id }),
+    needs: 'contacts.manage',
+  }),
 };

@@ -40,11 +40,17 @@ export const Entry = z.strictObject({
   seq: z.int().min(1),
   clock: Clock,
   actor: Id,
-  command: z.string().regex(/^[a-z][A-Za-z]*(\.[a-z][A-Za-z]*)+$/).max(80),
+  command: z
+    .string()
+    .regex(/^[a-z][A-Za-z]*(\.[a-z][A-Za-z]*)+$/)
+    .max(80),
   schema: z.int().min(1),
   /** Absent where changes are withheld. */
   salt: z.string().length(22).optional(),
-  changes: z.array(z.union([Change, SaltedChange, WithheldChange])).min(1).max(2000),
+  changes: z
+    .array(z.union([Change, SaltedChange, WithheldChange]))
+    .min(1)
+    .max(2000),
   link: z.string().length(43),
 });
 export type Entry = z.infer<typeof Entry>;
@@ -54,4 +60,8 @@ export type AnyChange = Entry['changes'][number];
 export const isWithheld = (change: AnyChange): change is WithheldChange => 'digest' in change;
 
 export const replacedClocks = (change: Change): Clock[] =>
-  change.replaced === null ? [] : typeof change.replaced === 'string' ? [change.replaced] : change.replaced;
+  change.replaced === null
+    ? []
+    : typeof change.replaced === 'string'
+      ? [change.replaced]
+      : change.replaced;

@@ -38,7 +38,10 @@ interface Written {
  * quarrel. Several that differ: a conflict, shown with the latest clock for the time being.
  * Order of arrival and repeats cannot matter, because neither is an input.
  */
-export function foldStream(entries: readonly Entry[], read: typeof upcast = upcast): FoldedRecord[] {
+export function foldStream(
+  entries: readonly Entry[],
+  read: typeof upcast = upcast,
+): FoldedRecord[] {
   const sorted = [...entries].sort((a, b) => (a.clock < b.clock ? -1 : a.clock > b.clock ? 1 : 0));
   const records = new Map<string, { record: FoldedRecord; writes: Map<string, Written[]> }>();
   for (const entry of sorted) {
@@ -80,7 +83,10 @@ function foldField(writes: readonly Written[]): FieldState {
   // A cycle cannot arise honestly; a forged one must not make a value vanish.
   const ends = standing.length > 0 ? standing : writes.slice(-1);
   const last = ends[ends.length - 1]!;
-  const state: FieldState = { value: last.change.value, leaves: ends.map(({ entry }) => entry.clock) };
+  const state: FieldState = {
+    value: last.change.value,
+    leaves: ends.map(({ entry }) => entry.clock),
+  };
   const distinct = new Set(ends.map(({ change }) => canonicalJson(change.value)));
   if (distinct.size > 1) {
     state.rivals = ends.map(({ change, entry }) => ({

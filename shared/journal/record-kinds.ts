@@ -21,7 +21,10 @@ export interface RecordKind {
   fields: Record<string, FieldKind>;
 }
 
-const field = <S extends z.ZodType>(column: Column, schema: S): FieldKind<S> => ({ column, schema });
+const field = <S extends z.ZodType>(column: Column, schema: S): FieldKind<S> => ({
+  column,
+  schema,
+});
 const text = (max = 400) => field('TEXT', z.string().max(max));
 const longText = () => text(20_000);
 const Code = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_.-]{0,63}$/);
@@ -38,9 +41,16 @@ const json = <S extends z.ZodType>(schema: S) => field('JSON', schema);
 const codes = () => json(z.array(Code).max(64));
 
 /** Why a field is empty on purpose, by field name: not asked, refused, not known. */
-const Absences = z.record(z.string().max(64), z.enum(['not-asked', 'prefers-not-to-say', 'does-not-know']));
+const Absences = z.record(
+  z.string().max(64),
+  z.enum(['not-asked', 'prefers-not-to-say', 'does-not-know']),
+);
 const NamePart = z.object({ value: z.string().max(200), kind: z.string().max(32) });
-const OtherName = z.object({ value: z.string().max(400), kind: z.string().max(32), script: z.string().max(8).optional() });
+const OtherName = z.object({
+  value: z.string().max(400),
+  kind: z.string().max(32),
+  script: z.string().max(8).optional(),
+});
 const SpokenLanguage = z.object({ code: z.string().max(12), level: z.string().max(16).optional() });
 
 const kinds = {
@@ -70,18 +80,47 @@ const kinds = {
   identityDocument: {
     stream: 'person',
     table: 'identity_documents',
-    fields: { personId: id(), type: code(), number: text(120), country: code(), issued: uncertain(), expires: uncertain(), note: text(2000) },
+    fields: {
+      personId: id(),
+      type: code(),
+      number: text(120),
+      country: code(),
+      issued: uncertain(),
+      expires: uncertain(),
+      note: text(2000),
+    },
   },
   contactPoint: {
     stream: 'person',
     table: 'contact_points',
-    fields: { personId: id(), type: code(), value: text(), safeToCall: flag(), safeToText: flag(), safeToLeaveMessage: flag(), note: text(2000) },
+    fields: {
+      personId: id(),
+      type: code(),
+      value: text(),
+      safeToCall: flag(),
+      safeToText: flag(),
+      safeToLeaveMessage: flag(),
+      note: text(2000),
+    },
   },
-  household: { stream: 'household', table: 'households', fields: { label: text(), note: text(4000) } },
+  household: {
+    stream: 'household',
+    table: 'households',
+    fields: { label: text(), note: text(4000) },
+  },
   householdMember: {
     stream: 'household',
     table: 'household_members',
-    fields: { householdId: id(), personId: id(), relation: code(), isHead: flag(), together: flag(), since: uncertain(), until: uncertain(), note: text(2000) },
+    fields: {
+      householdId: id(),
+      personId: id(),
+      relation: code(),
+      isHead: flag(),
+      together: flag(),
+      since: uncertain(),
+      until: uncertain(),
+      note: text(2000),
+    },
   },
   case: {
     stream: 'case',
@@ -106,7 +145,11 @@ const kinds = {
       situation: longText(),
     },
   },
-  casePerson: { stream: 'case', table: 'case_persons', fields: { caseId: id(), personId: id(), role: code() } },
+  casePerson: {
+    stream: 'case',
+    table: 'case_persons',
+    fields: { caseId: id(), personId: id(), role: code() },
+  },
   interview: {
     stream: 'case',
     table: 'interviews',
@@ -149,21 +192,59 @@ const kinds = {
       note: text(2000),
     },
   },
-  need: { stream: 'case', table: 'needs', fields: { caseId: id(), personId: id(), code: code(), severity: code(), status: code(), note: text(4000) } },
+  need: {
+    stream: 'case',
+    table: 'needs',
+    fields: {
+      caseId: id(),
+      personId: id(),
+      code: code(),
+      severity: code(),
+      status: code(),
+      note: text(4000),
+    },
+  },
   urgentRisk: {
     stream: 'case',
     table: 'urgent_risks',
-    fields: { caseId: id(), personId: id(), code: code(), note: text(4000), raisedAt: instant(), handledAt: instant(), handledNote: text(4000) },
+    fields: {
+      caseId: id(),
+      personId: id(),
+      code: code(),
+      note: text(4000),
+      raisedAt: instant(),
+      handledAt: instant(),
+      handledNote: text(4000),
+    },
   },
   stay: {
     stream: 'case',
     table: 'stays',
-    fields: { caseId: id(), type: code(), place: text(), country: code(), since: uncertain(), until: uncertain(), detained: flag(), legalBasis: text(), note: text(4000) },
+    fields: {
+      caseId: id(),
+      type: code(),
+      place: text(),
+      country: code(),
+      since: uncertain(),
+      until: uncertain(),
+      detained: flag(),
+      legalBasis: text(),
+      note: text(4000),
+    },
   },
   goal: {
     stream: 'case',
     table: 'goals',
-    fields: { caseId: id(), words: text(4000), domain: code(), status: code(), progress: integer(), agreed: flag(), agreedOn: day(), position: integer() },
+    fields: {
+      caseId: id(),
+      words: text(4000),
+      domain: code(),
+      status: code(),
+      progress: integer(),
+      agreed: flag(),
+      agreedOn: day(),
+      position: integer(),
+    },
   },
   action: {
     stream: 'case',
@@ -186,12 +267,27 @@ const kinds = {
   review: {
     stream: 'case',
     table: 'reviews',
-    fields: { caseId: id(), heldOn: day(), nextOn: day(), summary: longText(), agreed: flag(), agreedWith: text() },
+    fields: {
+      caseId: id(),
+      heldOn: day(),
+      nextOn: day(),
+      summary: longText(),
+      agreed: flag(),
+      agreedWith: text(),
+    },
   },
   note: {
     stream: 'case',
     table: 'notes',
-    fields: { caseId: id(), at: instant(), contact: code(), place: text(), withWhom: text(), interpreter: text(), text: longText() },
+    fields: {
+      caseId: id(),
+      at: instant(),
+      contact: code(),
+      place: text(),
+      withWhom: text(),
+      interpreter: text(),
+      text: longText(),
+    },
   },
   document: {
     stream: 'case',
@@ -212,22 +308,36 @@ const kinds = {
     },
   },
   office: { stream: 'office', table: 'offices', fields: { name: text(120), type: code() } },
-  user: { stream: 'office', table: 'users', fields: { name: text(120), role: code(), active: flag() } },
+  user: {
+    stream: 'office',
+    table: 'users',
+    fields: { name: text(120), role: code(), active: flag() },
+  },
   /** `vouch`: the signature by which the office's first device stands behind a later one. */
-  device: { stream: 'office', table: 'devices', fields: { deviceId: text(16), publicKey: text(64), name: text(120), vouch: text(120) } },
+  device: {
+    stream: 'office',
+    table: 'devices',
+    fields: { deviceId: text(16), publicKey: text(64), name: text(120), vouch: text(120) },
+  },
 } as const satisfies Record<string, RecordKind>;
 
 export type RecordKindName = keyof typeof kinds;
 export type FieldsOf<K extends RecordKindName> = {
-  -readonly [F in keyof (typeof kinds)[K]['fields']]: (typeof kinds)[K]['fields'][F] extends FieldKind<infer S>
-    ? z.output<S> | null
-    : never;
+  -readonly [
+    F in keyof (typeof kinds)[K]['fields']
+  ]: (typeof kinds)[K]['fields'][F] extends FieldKind<infer S> ? z.output<S> | null : never;
 } & { removed: boolean | null };
 /** A record as screens see it: every field is there, null where nothing is known. */
-export type RecordView<K extends RecordKindName> = { id: string; stream: string; createdAt: number; updatedAt: number } & FieldsOf<K>;
+export type RecordView<K extends RecordKindName> = {
+  id: string;
+  stream: string;
+  createdAt: number;
+  updatedAt: number;
+} & FieldsOf<K>;
 
 /** Without a prototype: a bundle may name a kind or field `constructor`, and that must be unknown like any other. */
-const own = <T>(members: [string, T][]): Record<string, T> => Object.assign(Object.create(null) as object, Object.fromEntries(members));
+const own = <T>(members: [string, T][]): Record<string, T> =>
+  Object.assign(Object.create(null) as object, Object.fromEntries(members));
 
 export const recordKinds: Record<string, RecordKind> = own(
   Object.entries<RecordKind>(kinds).map(([name, kind]) => [
@@ -237,10 +347,15 @@ export const recordKinds: Record<string, RecordKind> = own(
 );
 
 /** `safeToCall` → `safe_to_call`: the column of a field. */
-export const columnOf = (field: string): string => field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+export const columnOf = (field: string): string =>
+  field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
 /** Null empties a field; anything else must fit. Unknown kinds and fields belong to a newer schema. */
-export function checkValue(kind: string, field: string, value: unknown): 'ok' | 'invalid' | 'unknown' {
+export function checkValue(
+  kind: string,
+  field: string,
+  value: unknown,
+): 'ok' | 'invalid' | 'unknown' {
   const found = recordKinds[kind]?.fields[field];
   if (!found) return 'unknown';
   return value === null || found.schema.safeParse(value).success ? 'ok' : 'invalid';

@@ -11,7 +11,12 @@ export type Upcast = (change: Change) => Change | null;
 export const upcasts: ReadonlyMap<number, Upcast> = new Map();
 
 /** A change in today's words. Those of a newer schema are left as they are, for a newer program. */
-export function upcast(change: Change, from: number, steps = upcasts, to = SCHEMA_VERSION): Change | null {
+export function upcast(
+  change: Change,
+  from: number,
+  steps = upcasts,
+  to = SCHEMA_VERSION,
+): Change | null {
   let current: Change | null = change;
   for (let version = from; version < to && current !== null; version += 1) {
     const step = steps.get(version);

@@ -24,7 +24,8 @@ export type RecoveryCodeState =
 
 /** @returns the eleven groups of four, in order. */
 export function recoveryCodeGroups(secret: Uint8Array): string[] {
-  if (secret.length !== RECOVERY_SECRET_BYTES) throw new RangeError('a recovery secret has 20 bytes');
+  if (secret.length !== RECOVERY_SECRET_BYTES)
+    throw new RangeError('a recovery secret has 20 bytes');
   const values = [FORMAT, ...toFiveBits(secret)];
   return Array.from({ length: RECOVERY_GROUPS }, (_, index) => {
     const data = values.slice(index * DATA_SIGNS, (index + 1) * DATA_SIGNS);
@@ -32,19 +33,29 @@ export function recoveryCodeGroups(secret: Uint8Array): string[] {
   });
 }
 
-export const formatRecoveryCode = (secret: Uint8Array): string => recoveryCodeGroups(secret).join('-');
+export const formatRecoveryCode = (secret: Uint8Array): string =>
+  recoveryCodeGroups(secret).join('-');
 
 /** @throws AppError recovery-code-incomplete, recovery-code-typo {group, groups}, recovery-code-swapped {first, second} */
 export function parseRecoveryCode(text: string): Uint8Array {
   const found = diagnoseRecoveryCode(text);
   if (found.state === 'complete') return found.secret;
   if (found.state === 'incomplete') {
-    throw new AppError('recovery-code-incomplete', { goodGroups: found.goodGroups, groups: RECOVERY_GROUPS });
+    throw new AppError('recovery-code-incomplete', {
+      goodGroups: found.goodGroups,
+      groups: RECOVERY_GROUPS,
+    });
   }
   if (found.swapped) {
-    throw new AppError('recovery-code-swapped', { first: found.swapped[0], second: found.swapped[1] });
+    throw new AppError('recovery-code-swapped', {
+      first: found.swapped[0],
+      second: found.swapped[1],
+    });
   }
-  throw new AppError('recovery-code-typo', { group: found.groups[0] ?? 1, groups: found.groups.join(', ') });
+  throw new AppError('recovery-code-typo', {
+    group: found.groups[0] ?? 1,
+    groups: found.groups.join(', '),
+  });
 }
 
 /** Judges a code at any moment of typing; never throws. */
@@ -52,7 +63,8 @@ export function diagnoseRecoveryCode(text: string): RecoveryCodeState {
   const groups = splitIntoGroups(text);
   const bad = groups.flatMap((group, index) => (isGoodGroup(group, index) ? [] : [index]));
   const last = groups.length - 1;
-  const lastIsShort = groups.length === RECOVERY_GROUPS && (groups[last] ?? '').length < GROUP_SIGNS;
+  const lastIsShort =
+    groups.length === RECOVERY_GROUPS && (groups[last] ?? '').length < GROUP_SIGNS;
   if (
     (groups.length < RECOVERY_GROUPS || lastIsShort) &&
     bad.every((index) => index === last && isUnfinished(groups[index] ?? ''))
@@ -76,7 +88,8 @@ function splitIntoGroups(text: string): string[] {
   return (parts.join('').match(/.{1,4}/gu) ?? []).map(replaceLookAlikes);
 }
 
-const replaceLookAlikes = (group: string): string => group.replace(/[OIL]/g, (sign) => LOOK_ALIKES[sign] ?? sign);
+const replaceLookAlikes = (group: string): string =>
+  group.replace(/[OIL]/g, (sign) => LOOK_ALIKES[sign] ?? sign);
 
 /** Eastern Arabic, Devanagari, Burmese … digits stand in runs of ten that begin at …0 or …6. */
 function asciiDigits(text: string): string {
@@ -94,7 +107,8 @@ const isUnfinished = (group: string): boolean =>
 
 function isGoodGroup(group: string, index: number): boolean {
   const values = valuesOf(group);
-  if (index >= RECOVERY_GROUPS || values.length !== GROUP_SIGNS || values.includes(-1)) return false;
+  if (index >= RECOVERY_GROUPS || values.length !== GROUP_SIGNS || values.includes(-1))
+    return false;
   return values[DATA_SIGNS] === checkValue(values.slice(0, DATA_SIGNS), index);
 }
 

@@ -30,14 +30,22 @@ export const vaultShortId = (vaultId: string): string => {
   return `${signs.slice(0, 4)}-${signs.slice(4)}`;
 };
 
-export function makeRecoveryKit(options: { vaultId: string; code: string; madeOn: string }): RecoveryKit {
+export function makeRecoveryKit(options: {
+  vaultId: string;
+  code: string;
+  madeOn: string;
+}): RecoveryKit {
   const secret = parseRecoveryCode(options.code);
   const groups = recoveryCodeGroups(secret);
   const shortId = vaultShortId(options.vaultId);
   return {
     vaultShortId: shortId,
     madeOn: options.madeOn,
-    rows: [groups.slice(0, GROUPS_A_ROW), groups.slice(GROUPS_A_ROW, 2 * GROUPS_A_ROW), groups.slice(2 * GROUPS_A_ROW)],
+    rows: [
+      groups.slice(0, GROUPS_A_ROW),
+      groups.slice(GROUPS_A_ROW, 2 * GROUPS_A_ROW),
+      groups.slice(2 * GROUPS_A_ROW),
+    ],
     code: formatRecoveryCode(secret),
     qrPayload: `${QR_PREFIX}:${shortId}:${groups.join('')}`,
     instructionKeys: INSTRUCTION_KEYS,
@@ -50,11 +58,17 @@ export function makeRecoveryKit(options: { vaultId: string; code: string; madeOn
  * @param vaultId of the vault to be opened, where known, to notice the kit of another one
  * @throws AppError recovery-kit-other-vault {kit, vault}, or those of `parseRecoveryCode`
  */
-export function parseRecoveryInput(text: string, vaultId?: string): { code: string; vaultShortId: string | null } {
+export function parseRecoveryInput(
+  text: string,
+  vaultId?: string,
+): { code: string; vaultShortId: string | null } {
   const scanned = /^\s*SATCHEL:R1:([0-9A-F]{4}-[0-9A-F]{4}):(\S+)\s*$/.exec(text);
   const fromKit = scanned?.[1] ?? null;
   if (fromKit !== null && vaultId !== undefined && fromKit !== vaultShortId(vaultId)) {
     throw new AppError('recovery-kit-other-vault', { kit: fromKit, vault: vaultShortId(vaultId) });
   }
-  return { code: formatRecoveryCode(parseRecoveryCode(scanned?.[2] ?? text)), vaultShortId: fromKit };
+  return {
+    code: formatRecoveryCode(parseRecoveryCode(scanned?.[2] ?? text)),
+    vaultShortId: fromKit,
+  };
 }

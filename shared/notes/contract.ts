@@ -18,7 +18,12 @@ export const notes = {
     needs: 'cases.write',
   }),
   update: call({
-    input: z.strictObject({ id: Id, text: z.string().trim().min(1).max(20_000).optional(), ...details, removed: z.boolean().optional() }),
+    input: z.strictObject({
+      id: Id,
+      text: z.string().trim().min(1).max(20_000).optional(),
+      ...details,
+      removed: z.boolean().optional(),
+    }),
     output: z.object({ id: Id }),
     needs: 'cases.write',
   }),

@@ -21,8 +21,24 @@ export const personFields = [
   'communication',
   'absences',
 ] as const;
-export const identityDocumentFields = ['type', 'number', 'country', 'issued', 'expires', 'note', 'removed'] as const;
-export const contactPointFields = ['type', 'value', 'safeToCall', 'safeToText', 'safeToLeaveMessage', 'note', 'removed'] as const;
+export const identityDocumentFields = [
+  'type',
+  'number',
+  'country',
+  'issued',
+  'expires',
+  'note',
+  'removed',
+] as const;
+export const contactPointFields = [
+  'type',
+  'value',
+  'safeToCall',
+  'safeToText',
+  'safeToLeaveMessage',
+  'note',
+  'removed',
+] as const;
 
 /** A person with what belongs to the identity: papers and ways to reach them. */
 export const PersonDetails = z.object({
@@ -36,7 +52,14 @@ export const people = {
   open: call({
     input: z.strictObject({ personId: Id }),
     output: PersonDetails.extend({
-      cases: z.array(z.object({ caseId: Id, number: z.string().nullable(), status: z.string().nullable(), role: z.string().nullable() })),
+      cases: z.array(
+        z.object({
+          caseId: Id,
+          number: z.string().nullable(),
+          status: z.string().nullable(),
+          role: z.string().nullable(),
+        }),
+      ),
     }),
     needs: 'cases.read',
     logs: 'case-opened',
@@ -47,12 +70,20 @@ export const people = {
     needs: 'cases.write',
   }),
   saveIdentityDocument: call({
-    input: z.strictObject({ personId: Id, id: Id.optional(), set: fieldsInput('identityDocument', identityDocumentFields) }),
+    input: z.strictObject({
+      personId: Id,
+      id: Id.optional(),
+      set: fieldsInput('identityDocument', identityDocumentFields),
+    }),
     output: z.object({ id: Id }),
     needs: 'cases.write',
   }),
   saveContactPoint: call({
-    input: z.strictObject({ personId: Id, id: Id.optional(), set: fieldsInput('contactPoint', contactPointFields) }),
+    input: z.strictObject({
+      personId: Id,
+      id: Id.optional(),
+      set: fieldsInput('contactPoint', contactPointFields),
+    }),
     output: z.object({ id: Id }),
     needs: 'cases.write',
   }),

@@ -37,13 +37,21 @@ export const plans = {
     output: z.object({ id: Id, words: z.string(), status: GoalStatus }),
     needs: 'cases.write',
   }),
-  updateGoal: call({ input: z.strictObject({ id: Id, ...goalPatch }), output: Saved, needs: 'cases.write' }),
+  updateGoal: call({
+    input: z.strictObject({ id: Id, ...goalPatch }),
+    output: Saved,
+    needs: 'cases.write',
+  }),
   addAction: call({
     input: z.strictObject({ goalId: Id, ...actionPatch, what: z.string().trim().min(1).max(4000) }),
     output: Saved,
     needs: 'cases.write',
   }),
-  updateAction: call({ input: z.strictObject({ id: Id, ...actionPatch }), output: Saved, needs: 'cases.write' }),
+  updateAction: call({
+    input: z.strictObject({ id: Id, ...actionPatch }),
+    output: Saved,
+    needs: 'cases.write',
+  }),
   addReview: call({
     input: z.strictObject({
       caseId: Id,

@@ -18,7 +18,10 @@ export type SearchHit = z.infer<typeof SearchHit>;
 
 export const search = {
   find: call({
-    input: z.strictObject({ text: z.string().max(200), limit: z.int().min(1).max(100).default(20) }),
+    input: z.strictObject({
+      text: z.string().max(200),
+      limit: z.int().min(1).max(100).default(20),
+    }),
     output: z.object({ hits: z.array(SearchHit) }),
     needs: 'cases.read',
     logs: 'searched',

@@ -54,7 +54,12 @@ export const session = {
     needs: 'locked',
   }),
   create: call({
-    input: z.strictObject({ officeName: Name, officeKind: OfficeKind, userName: Name, passphrase: Passphrase }),
+    input: z.strictObject({
+      officeName: Name,
+      officeKind: OfficeKind,
+      userName: Name,
+      passphrase: Passphrase,
+    }),
     output: z.object({ signedIn: SignedIn, kit: RecoveryKit }),
     needs: 'locked',
   }),
@@ -72,18 +77,33 @@ export const session = {
   /** Makes the vault of invented people and opens it. Never mixes with real work. */
   openSample: call({ input: z.strictObject({}), output: SignedIn, needs: 'locked' }),
   passphraseStrength: call({
-    input: z.strictObject({ passphrase: z.string().max(1024), context: z.array(z.string().max(120)).max(4) }),
-    output: z.object({ score: z.int().min(0).max(4), acceptable: z.boolean(), warnings: z.array(z.string()) }),
+    input: z.strictObject({
+      passphrase: z.string().max(1024),
+      context: z.array(z.string().max(120)).max(4),
+    }),
+    output: z.object({
+      score: z.int().min(0).max(4),
+      acceptable: z.boolean(),
+      warnings: z.array(z.string()),
+    }),
     needs: 'locked',
   }),
-  suggestPassphrase: call({ input: z.strictObject({}), output: z.object({ passphrase: z.string() }), needs: 'locked' }),
+  suggestPassphrase: call({
+    input: z.strictObject({}),
+    output: z.object({ passphrase: z.string() }),
+    needs: 'locked',
+  }),
   changePassphrase: call({
     input: z.strictObject({ current: Passphrase, next: Passphrase }),
     output: z.object({}),
     needs: 'anyone',
   }),
   /** The kit typed or scanned again: the proof that it was written down. */
-  proveRecovery: call({ input: z.strictObject({ code: z.string().max(400) }), output: z.object({}), needs: 'anyone' }),
+  proveRecovery: call({
+    input: z.strictObject({ code: z.string().max(400) }),
+    output: z.object({}),
+    needs: 'anyone',
+  }),
   /** A new kit; the old one stops working. */
   replaceRecovery: call({
     input: z.strictObject({ passphrase: Passphrase }),
@@ -106,6 +126,10 @@ export const session = {
     output: z.object({}),
     needs: 'users.manage',
   }),
-  removeAgencyRecovery: call({ input: z.strictObject({ id: z.uuid() }), output: z.object({}), needs: 'users.manage' }),
+  removeAgencyRecovery: call({
+    input: z.strictObject({ id: z.uuid() }),
+    output: z.object({}),
+    needs: 'users.manage',
+  }),
   lock: call({ input: z.strictObject({}), output: z.object({}), needs: 'anyone' }),
 };

@@ -29,13 +29,28 @@ export const settings = {
   get: call({ input: z.strictObject({}), output: Settings, needs: 'anyone' }),
   /** How it looks and reads: everybody may set it for this laptop. */
   setPreferences: call({
-    input: Settings.pick({ language: true, theme: true, textSize: true, calendar: true, paper: true, visitMode: true, caseColumns: true })
-      .partial().strict(),
+    input: Settings.pick({
+      language: true,
+      theme: true,
+      textSize: true,
+      calendar: true,
+      paper: true,
+      visitMode: true,
+      caseColumns: true,
+    })
+      .partial()
+      .strict(),
     output: Settings,
     needs: 'anyone',
   }),
   setOffice: call({
-    input: Settings.pick({ idleMinutes: true, contentProtection: true, backupKeep: true, caseNumberPrefix: true, riskHours: true })
+    input: Settings.pick({
+      idleMinutes: true,
+      contentProtection: true,
+      backupKeep: true,
+      caseNumberPrefix: true,
+      riskHours: true,
+    })
       .partial()
       .strict(),
     output: Settings,

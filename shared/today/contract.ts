@@ -25,7 +25,15 @@ export const today = {
       now: z.array(DueItem),
       coming: z.array(DueItem),
       nowTotal: z.int(),
-      recent: z.array(z.object({ caseId: Id, name: z.string().nullable(), number: z.string().nullable(), riskLevel: z.string().nullable(), updatedAt: z.int() })),
+      recent: z.array(
+        z.object({
+          caseId: Id,
+          name: z.string().nullable(),
+          number: z.string().nullable(),
+          riskLevel: z.string().nullable(),
+          updatedAt: z.int(),
+        }),
+      ),
       conflicts: z.int(),
       withoutConsent: z.int(),
       openCases: z.int(),

@@ -10,19 +10,37 @@ export interface MadeCase {
 }
 
 /** A case as the intake would have opened it, with as little in it as a test needs. */
-export function makeCase(office: TestOffice, options: { name?: string; consent?: 'agreed' | 'refused' | null } = {}): MadeCase {
+export function makeCase(
+  office: TestOffice,
+  options: { name?: string; consent?: 'agreed' | 'refused' | null } = {},
+): MadeCase {
   const { vault, user } = office.session();
   const [caseId, personId] = [newId(), newId()];
   const append = (stream: string, sets: ReturnType<typeof fieldSets>): void =>
     void vault.journal.append({ stream, actor: user.id, command: 'intake.finish', sets });
   vault.journal.write(() => {
-    append(streamOf('person', personId), fieldSets('person', personId, { fullName: options.name ?? 'Mariam Hosseini' }));
-    const number = nextCaseNumber(vault.db, { prefix: 'FO', now: vault.now(), deviceId: vault.identity.deviceId });
-    append(streamOf('case', caseId), fieldSets('case', caseId, { number, personId, status: 'open', openedOn: '2026-11-21' }));
+    append(
+      streamOf('person', personId),
+      fieldSets('person', personId, { fullName: options.name ?? 'Mariam Hosseini' }),
+    );
+    const number = nextCaseNumber(vault.db, {
+      prefix: 'FO',
+      now: vault.now(),
+      deviceId: vault.identity.deviceId,
+    });
+    append(
+      streamOf('case', caseId),
+      fieldSets('case', caseId, { number, personId, status: 'open', openedOn: '2026-11-21' }),
+    );
     if (options.consent === null) return;
     append(
       streamOf('case', caseId),
-      fieldSets('consent', newId(), { caseId, purpose: 'headquarters', decision: options.consent ?? 'agreed', givenOn: '2026-11-21' }),
+      fieldSets('consent', newId(), {
+        caseId,
+        purpose: 'headquarters',
+        decision: options.consent ?? 'agreed',
+        givenOn: '2026-11-21',
+      }),
     );
   });
   return { caseId, personId };

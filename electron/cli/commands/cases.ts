@@ -25,7 +25,10 @@ async function allRows(vault: OpenVault): Promise<CaseRow[]> {
 /** A case by its id or its number. */
 async function caseId(vault: OpenVault, text: string): Promise<string> {
   if (/^[0-9a-f-]{36}$/.test(text)) return text;
-  const found = vault.session.vault.db.prepare('SELECT id FROM cases WHERE number = ?').pluck().get(text) as string | undefined;
+  const found = vault.session.vault.db
+    .prepare('SELECT id FROM cases WHERE number = ?')
+    .pluck()
+    .get(text) as string | undefined;
   if (!found) throw new AppError('case-not-found');
   return found;
 }
@@ -37,8 +40,28 @@ export const casesCommands: Command[] = [
     about: 'List the cases.',
     run: (given) =>
       inVault(given, async (vault) => {
-        const json = (await allRows(vault)).map(({ id, number, name, status, riskLevel, updatedAt }) => ({ id, number, name, status, riskLevel, updatedAt }));
-        return { json, lines: table(json.map((row) => [row.number, row.name, row.status, row.riskLevel, day(row.updatedAt)])) };
+        const json = (await allRows(vault)).map(
+          ({ id, number, name, status, riskLevel, updatedAt }) => ({
+            id,
+            number,
+            name,
+            status,
+            riskLevel,
+            updatedAt,
+          }),
+        );
+        return {
+          json,
+          lines: table(
+            json.map((row) => [
+              row.number,
+              row.name,
+              row.status,
+              row.riskLevel,
+              day(row.updatedAt),
+            ]),
+          ),
+        };
       }),
   },
   {
@@ -47,7 +70,9 @@ export const casesCommands: Command[] = [
     about: 'Show one case, by its id or number.',
     run: (given) =>
       inVault(given, async (vault) => {
-        const view = (await vault.call('cases.open', { caseId: await caseId(vault, word(given, 1, 'ID')) })) as CaseView;
+        const view = (await vault.call('cases.open', {
+          caseId: await caseId(vault, word(given, 1, 'ID')),
+        })) as CaseView;
         return { json: view, lines: caseSummary(view).trimEnd().split('\n') };
       }),
   },
@@ -58,9 +83,21 @@ export const casesCommands: Command[] = [
     run: (given) =>
       inVault(given, async (vault) => {
         const text = given.words.slice(1).join(' ') || word(given, 1, 'TEXT');
-        const { hits } = (await vault.call('search.find', { text, limit: 50 })) as { hits: SearchHit[] };
-        const json = hits.map(({ kind, id, caseId: of, label, reason, field }) => ({ kind, id, caseId: of, label, reason, field }));
-        return { json, lines: table(json.map((hit) => [hit.kind, hit.label, hit.reason, hit.caseId])) };
+        const { hits } = (await vault.call('search.find', { text, limit: 50 })) as {
+          hits: SearchHit[];
+        };
+        const json = hits.map(({ kind, id, caseId: of, label, reason, field }) => ({
+          kind,
+          id,
+          caseId: of,
+          label,
+          reason,
+          field,
+        }));
+        return {
+          json,
+          lines: table(json.map((hit) => [hit.kind, hit.label, hit.reason, hit.caseId])),
+        };
       }),
   },
   {
@@ -71,8 +108,11 @@ export const casesCommands: Command[] = [
       inVault(given, async (vault) => {
         const input = { caseId: await caseId(vault, word(given, 1, 'CASE')), limit: 500 };
         const entries: HistoryEntry[] = [];
-        for (let before: string | undefined; ; ) {
-          const page = (await vault.call('history.ofCase', { ...input, ...(before ? { before } : {}) })) as { entries: HistoryEntry[]; more: boolean };
+        for (let before: string | undefined; ;) {
+          const page = (await vault.call('history.ofCase', {
+            ...input,
+            ...(before ? { before } : {}),
+          })) as { entries: HistoryEntry[]; more: boolean };
           entries.push(...page.entries);
           before = page.entries.at(-1)?.clock;
           if (!page.more) break;

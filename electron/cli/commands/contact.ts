@@ -16,8 +16,16 @@ export function readSmallFile(path: string): string {
 }
 
 const told = (contact: Contact) => ({
-  json: { id: contact.id, name: contact.name, type: contact.type, fingerprint: contact.fingerprint, verified: contact.verified },
-  lines: [`${contact.name}: ${contact.fingerprint === null ? 'can be written to; nothing of theirs can be verified' : contact.verified ? 'verified' : 'not verified'}`],
+  json: {
+    id: contact.id,
+    name: contact.name,
+    type: contact.type,
+    fingerprint: contact.fingerprint,
+    verified: contact.verified,
+  },
+  lines: [
+    `${contact.name}: ${contact.fingerprint === null ? 'can be written to; nothing of theirs can be verified' : contact.verified ? 'verified' : 'not verified'}`,
+  ],
 });
 
 export const contactCommands: Command[] = [
@@ -25,12 +33,21 @@ export const contactCommands: Command[] = [
     name: 'contact export',
     words: 'DIR',
     options: { out: 'FILE' },
-    about: "Write this office's contact card; prints the fingerprint that the other office compares.",
+    about:
+      "Write this office's contact card; prints the fingerprint that the other office compares.",
     run: (given) =>
       openForCommand(word(given, 0, 'DIR'), optional(given, 'user'), async (vault) => {
-        const own = (await vault.call('contacts.ownCard', {})) as { name: string; fingerprint: string };
-        await vault.call('contacts.saveOwnCard', { ticket: vault.ticket('contact-card', option(given, 'out')) });
-        return { json: { name: own.name, fingerprint: own.fingerprint }, lines: [own.name, own.fingerprint] };
+        const own = (await vault.call('contacts.ownCard', {})) as {
+          name: string;
+          fingerprint: string;
+        };
+        await vault.call('contacts.saveOwnCard', {
+          ticket: vault.ticket('contact-card', option(given, 'out')),
+        });
+        return {
+          json: { name: own.name, fingerprint: own.fingerprint },
+          lines: [own.name, own.fingerprint],
+        };
       }),
   },
   {
@@ -41,7 +58,12 @@ export const contactCommands: Command[] = [
     run: (given) =>
       openForCommand(word(given, 0, 'DIR'), optional(given, 'user'), async (vault) => {
         const card = readSmallFile(word(given, 1, 'FILE'));
-        return told((await vault.call('contacts.add', { card, fingerprint: option(given, 'fingerprint') })) as Contact);
+        return told(
+          (await vault.call('contacts.add', {
+            card,
+            fingerprint: option(given, 'fingerprint'),
+          })) as Contact,
+        );
       }),
   },
   {
@@ -52,7 +74,11 @@ export const contactCommands: Command[] = [
     run: (given) =>
       openForCommand(word(given, 0, 'DIR'), optional(given, 'user'), async (vault) => {
         const type = optional(given, 'type');
-        const input = { name: option(given, 'name'), recipient: option(given, 'recipient'), ...(type ? { type } : {}) };
+        const input = {
+          name: option(given, 'name'),
+          recipient: option(given, 'recipient'),
+          ...(type ? { type } : {}),
+        };
         return told((await vault.call('contacts.addRecipient', input)) as Contact);
       }),
   },

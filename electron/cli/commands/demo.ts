@@ -5,7 +5,8 @@ import { openForCommand } from '../open-for-command';
 
 function wholeNumber(given: Given, name: string): number {
   const found = Number(option(given, name));
-  if (!Number.isInteger(found) || found < 0) throw new AppError('usage', { missing: `--${name} NUMBER` });
+  if (!Number.isInteger(found) || found < 0)
+    throw new AppError('usage', { missing: `--${name} NUMBER` });
   return found;
 }
 
@@ -19,11 +20,18 @@ export const demoCommand: Command = {
       const made = await makeDemo(session, {
         cases: wholeNumber(given, 'cases'),
         seed: wholeNumber(given, 'seed'),
-        ...(optional(given, 'documents') === undefined ? {} : { documentsMb: wholeNumber(given, 'documents') }),
+        ...(optional(given, 'documents') === undefined
+          ? {}
+          : { documentsMb: wholeNumber(given, 'documents') }),
         onProgress: (done, total) => {
           if (process.stderr.isTTY) process.stderr.write(`\r${done} of ${total} cases`);
         },
       });
-      return { json: made, lines: [`${made.cases} cases, ${made.people} people and ${made.documents} documents, all invented.`] };
+      return {
+        json: made,
+        lines: [
+          `${made.cases} cases, ${made.people} people and ${made.documents} documents, all invented.`,
+        ],
+      };
     }),
 };

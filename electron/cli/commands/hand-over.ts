@@ -25,17 +25,21 @@ function bundlePath(given: Given, index: number): string {
 }
 
 /** Case numbers are enough to say what went: names are printed only by commands that are asked for them. */
-const brief = (list: ExportResult['exported']) => list.map(({ caseId, number }) => ({ id: caseId, number }));
+const brief = (list: ExportResult['exported']) =>
+  list.map(({ caseId, number }) => ({ id: caseId, number }));
 
 export const handOverCommands: Command[] = [
   {
     name: 'export',
     words: 'DIR',
     options: { to: 'NAME', cases: 'all|ID,…', purpose: 'TEXT', out: 'FILE', override: 'REASON' },
-    about: 'Hand cases over to an office in one encrypted bundle; several offices are separated by commas.',
+    about:
+      'Hand cases over to an office in one encrypted bundle; several offices are separated by commas.',
     run: (given) =>
       openForCommand(word(given, 0, 'DIR'), optional(given, 'user'), async (vault) => {
-        const names = option(given, 'to').split(',').map((name) => name.trim());
+        const names = option(given, 'to')
+          .split(',')
+          .map((name) => name.trim());
         const contactIds: string[] = [];
         for (const name of names) contactIds.push((await contactNamed(vault, name)).id);
         const which = option(given, 'cases');
@@ -47,12 +51,18 @@ export const handOverCommands: Command[] = [
           ticket: vault.ticket('bundle', option(given, 'out')),
           ...(override ? { override: { reason: override } } : {}),
         })) as ExportResult;
-        const refused = result.refused.map(({ caseId, number, reason }) => ({ id: caseId, number, reason }));
+        const refused = result.refused.map(({ caseId, number, reason }) => ({
+          id: caseId,
+          number,
+          reason,
+        }));
         return {
           json: { ...result, exported: brief(result.exported), refused },
           lines: [
             `${result.exported.length} cases, ${result.documents} documents, ${result.bytes} bytes for ${result.recipients.join(', ')}.`,
-            ...refused.map(({ number, reason }) => `Not handed over: ${number} (consent ${reason})`),
+            ...refused.map(
+              ({ number, reason }) => `Not handed over: ${number} (consent ${reason})`,
+            ),
           ],
         };
       }),
@@ -61,17 +71,28 @@ export const handOverCommands: Command[] = [
     name: 'inspect',
     words: 'FILE',
     options: { vault: 'DIR' },
-    about: 'What a bundle says of itself. Its content is sealed, so the vault it is addressed to is needed for more than its outside.',
+    about:
+      'What a bundle says of itself. Its content is sealed, so the vault it is addressed to is needed for more than its outside.',
     async run(given) {
       const path = bundlePath(given, 0);
       const dir = optional(given, 'vault');
       if (dir === undefined) {
         const outside = await inspectBundle(path, null);
-        return { json: outside, lines: [`${outside.bytes} bytes, sealed to ${outside.recipients.length} recipients. Name a vault (--vault DIR) to see who sent it.`] };
+        return {
+          json: outside,
+          lines: [
+            `${outside.bytes} bytes, sealed to ${outside.recipients.length} recipients. Name a vault (--vault DIR) to see who sent it.`,
+          ],
+        };
       }
       return openForCommand(dir, optional(given, 'user'), async ({ session }) => {
         const json = await inspectBundle(path, session.vault);
-        return { json, lines: [`From ${json.sender}: ${json.cases} cases, ${json.entries} entries, ${json.documents} documents.`] };
+        return {
+          json,
+          lines: [
+            `From ${json.sender}: ${json.cases} cases, ${json.entries} entries, ${json.documents} documents.`,
+          ],
+        };
       });
     },
   },
@@ -110,7 +131,14 @@ export const handOverCommands: Command[] = [
   },
 ];
 
-const describe = (result: { sender: string; casesNew: number; casesChanged: number; casesUnchanged: number; conflicts: number; documents: number; applied: boolean }): string[] => [
+const describe = (result: {
+  sender: string;
+  casesNew: number;
+  casesChanged: number;
+  casesUnchanged: number;
+  conflicts: number;
+  documents: number;
+  applied: boolean;
+}): string[] => [
   `${result.applied ? 'Taken in' : 'Would be taken in'} from ${result.sender}: ${result.casesNew} new cases, ${result.casesChanged} changed, ${result.casesUnchanged} unchanged, ${result.documents} documents, ${result.conflicts} conflicts.`,
 ];
-

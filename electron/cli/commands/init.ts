@@ -14,9 +14,16 @@ const SHORTEST_SCRIPTED = 8;
  * is there to choose another. A person at the terminal is held to the rules of the window.
  */
 async function warnIfWeak(passphrase: string, context: string[]): Promise<void> {
-  if (passphrase.length < SHORTEST_SCRIPTED) throw new AppError('passphrase-too-short', { minimum: SHORTEST_SCRIPTED, length: passphrase.length });
+  if (passphrase.length < SHORTEST_SCRIPTED)
+    throw new AppError('passphrase-too-short', {
+      minimum: SHORTEST_SCRIPTED,
+      length: passphrase.length,
+    });
   const { score } = await passphraseStrength(passphrase, context);
-  if (score < 3) process.stderr.write('This passphrase is weak. Anybody who copies the disk could try it out. Use six random words for real work.\n');
+  if (score < 3)
+    process.stderr.write(
+      'This passphrase is weak. Anybody who copies the disk could try it out. Use six random words for real work.\n',
+    );
 }
 
 export const initCommand: Command = {
@@ -34,13 +41,34 @@ export const initCommand: Command = {
     const dir = resolve(word(given, 0, 'DIR'));
     const service = createVaultService({ dir });
     try {
-      const { kit, signedIn } = await service.keeper.create({ officeName, officeKind: kind.data, userName, passphrase, unjudged: scripted });
+      const { kit, signedIn } = await service.keeper.create({
+        officeName,
+        officeKind: kind.data,
+        userName,
+        passphrase,
+        unjudged: scripted,
+      });
       // Whoever made the vault here holds the code that is being printed: that is the proof the window asks for.
-      const proved = await service.dispatch({ id: 1, channel: 'session.proveRecovery', input: { code: kit.code } });
+      const proved = await service.dispatch({
+        id: 1,
+        channel: 'session.proveRecovery',
+        input: { code: kit.code },
+      });
       if (!proved.ok) throw new AppError(proved.code, proved.params);
       return {
-        json: { officeId: signedIn.officeId, office: officeName, kind: kind.data, user: userName, recoveryCode: kit.code },
-        lines: [`${officeName} is ready in ${dir}.`, '', 'Recovery code, shown this once. Write it down and keep it apart from the laptop:', `  ${kit.code}`],
+        json: {
+          officeId: signedIn.officeId,
+          office: officeName,
+          kind: kind.data,
+          user: userName,
+          recoveryCode: kit.code,
+        },
+        lines: [
+          `${officeName} is ready in ${dir}.`,
+          '',
+          'Recovery code, shown this once. Write it down and keep it apart from the laptop:',
+          `  ${kit.code}`,
+        ],
       };
     } finally {
       await service.keeper.lock();

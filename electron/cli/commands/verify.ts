@@ -15,10 +15,21 @@ import { exitCodes } from '../exit-codes';
  */
 async function verify(dir: string, user: string | undefined): Promise<VerifyReport> {
   const passphrase = await askPassphrase('Passphrase: ');
-  const { keys } = await unlockWithPassphrase({ dir, userName: user ?? process.env['SATCHEL_USER'], passphrase, wait: true });
+  const { keys } = await unlockWithPassphrase({
+    dir,
+    userName: user ?? process.env['SATCHEL_USER'],
+    passphrase,
+    wait: true,
+  });
   try {
     if (!existsSync(databasePath(dir))) {
-      return { ok: false, problems: [{ code: 'database-missing', detail: 'vault.db' }], pages: 0, entries: 0, files: 0 };
+      return {
+        ok: false,
+        problems: [{ code: 'database-missing', detail: 'vault.db' }],
+        pages: 0,
+        entries: 0,
+        files: 0,
+      };
     }
     const first = await verifyPages(dir, keys.db);
     if (first.problems.length > 0) return { ok: false, ...first, entries: 0, files: 0 };
@@ -30,7 +41,13 @@ async function verify(dir: string, user: string | undefined): Promise<VerifyRepo
     }
   } catch (error) {
     if (!isAppError(error) || error.code === 'vault-in-use') throw error;
-    return { ok: false, problems: [{ code: error.code, detail: 'vault.db' }], pages: 0, entries: 0, files: 0 };
+    return {
+      ok: false,
+      problems: [{ code: error.code, detail: 'vault.db' }],
+      pages: 0,
+      entries: 0,
+      files: 0,
+    };
   } finally {
     keys.wipe();
   }
@@ -43,7 +60,9 @@ export const verifyCommand: Command = {
   async run(given) {
     const report = await verify(resolve(word(given, 0, 'DIR')), optional(given, 'user'));
     const lines = report.ok
-      ? [`All is well: ${report.pages} pages, ${report.entries} entries, ${report.files} documents.`]
+      ? [
+          `All is well: ${report.pages} pages, ${report.entries} entries, ${report.files} documents.`,
+        ]
       : report.problems.map(({ code, detail }) => `${code}: ${detail}`);
     return { json: report, lines, exitCode: report.ok ? exitCodes.ok : exitCodes.problemsFound };
   },

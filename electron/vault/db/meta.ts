@@ -5,5 +5,10 @@ export const readMeta = (db: Db, key: string): string | undefined =>
   get<{ value: string }>(db, 'SELECT value FROM meta WHERE key = ?', key)?.value;
 
 export const writeMeta = (db: Db, key: string, value: string): void => {
-  run(db, 'INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value', key, value);
+  run(
+    db,
+    'INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
+    key,
+    value,
+  );
 };

@@ -36,7 +36,8 @@ const REQUIRED: readonly [pragma: string, set: string, reported: string | number
  * @throws AppError database-missing, vault-unreadable, database-key-or-damage, database-unsafe-setting
  */
 export function openDatabase(options: OpenOptions): Db {
-  if (/^file:/i.test(options.path)) throw new AppError('database-unsafe-setting', { setting: 'path' });
+  if (/^file:/i.test(options.path))
+    throw new AppError('database-unsafe-setting', { setting: 'path' });
   if (!options.create && options.path !== ':memory:') checkIsThere(options.path);
   const db = construct(options);
   try {
@@ -71,7 +72,8 @@ function construct({ path, nativeBinding, readonly }: OpenOptions): Db {
       readonly: readonly ?? false,
     });
   } catch (error) {
-    if ((error as { code?: string }).code === 'SQLITE_CANTOPEN') throw new AppError('vault-unreadable');
+    if ((error as { code?: string }).code === 'SQLITE_CANTOPEN')
+      throw new AppError('vault-unreadable');
     throw error;
   }
 }
@@ -90,7 +92,8 @@ function readFirstPage(db: Db): void {
   } catch (error) {
     // "file is not a database" is what a wrong key, a damaged first page and a plain
     // SQLite file all look like: the MAC of page one does not fit.
-    if ((error as { code?: string }).code === 'SQLITE_NOTADB') throw new AppError('database-key-or-damage');
+    if ((error as { code?: string }).code === 'SQLITE_NOTADB')
+      throw new AppError('database-key-or-damage');
     throw error;
   }
 }
@@ -105,9 +108,14 @@ function readBack(db: Db, { path, readonly }: OpenOptions): void {
     }
   }
   if (path === ':memory:') return;
-  for (const [name, reported] of [['cipher', 'sqlcipher'], ['legacy', '4']] as const) {
-    if (db.pragma(name, { simple: true }) !== reported) throw new AppError('database-unsafe-setting', { setting: name });
+  for (const [name, reported] of [
+    ['cipher', 'sqlcipher'],
+    ['legacy', '4'],
+  ] as const) {
+    if (db.pragma(name, { simple: true }) !== reported)
+      throw new AppError('database-unsafe-setting', { setting: name });
   }
   const mode: unknown = db.pragma('journal_mode', { simple: true });
-  if (!readonly && mode !== 'wal') throw new AppError('database-unsafe-setting', { setting: 'journal_mode' });
+  if (!readonly && mode !== 'wal')
+    throw new AppError('database-unsafe-setting', { setting: 'journal_mode' });
 }

@@ -30,7 +30,9 @@ function expectedSchema(nativeBinding: string | undefined): Schema {
 /** Tables, indexes, triggers and views that are missing, changed or not ours, as `table persons`. */
 export function schemaDifferences(db: Db, nativeBinding?: string): string[] {
   const [expected, found] = [expectedSchema(nativeBinding), schemaOf(db)];
-  return [...new Set([...expected.keys(), ...found.keys()])].filter((name) => expected.get(name) !== found.get(name)).sort();
+  return [...new Set([...expected.keys(), ...found.keys()])]
+    .filter((name) => expected.get(name) !== found.get(name))
+    .sort();
 }
 
 /**
@@ -41,6 +43,7 @@ export function schemaDifferences(db: Db, nativeBinding?: string): string[] {
 export function refuseForeignCode(db: Db, nativeBinding?: string): void {
   const expected = expectedSchema(nativeBinding);
   for (const [name, sql] of schemaOf(db)) {
-    if (/^(trigger|view) /.test(name) && expected.get(name) !== sql) throw new AppError('database-foreign-code');
+    if (/^(trigger|view) /.test(name) && expected.get(name) !== sql)
+      throw new AppError('database-foreign-code');
   }
 }

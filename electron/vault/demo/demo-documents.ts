@@ -11,11 +11,17 @@ const SMALL_PAPERS = 60;
 const CHUNK = 256 * 1024;
 
 /** Invented papers: some letters, or as many megabytes of scans as were asked for. Returns how many. */
-export async function addDemoDocuments(session: Session, random: Random, caseIds: readonly string[], megabytes?: number): Promise<number> {
+export async function addDemoDocuments(
+  session: Session,
+  random: Random,
+  caseIds: readonly string[],
+  megabytes?: number,
+): Promise<number> {
   if (caseIds.length === 0) return 0;
   if (megabytes === undefined) {
     const count = Math.min(SMALL_PAPERS, Math.ceil(caseIds.length / 4));
-    for (let each = 0; each < count; each += 1) await addDocument(session, random, random.pick(caseIds), letter(random, each));
+    for (let each = 0; each < count; each += 1)
+      await addDocument(session, random, random.pick(caseIds), letter(random, each));
     return count;
   }
   let left = megabytes * MIB;
@@ -39,7 +45,13 @@ interface Paper {
 
 function letter(random: Random, number: number): Paper {
   const text = `${random.pick(texts.letters)}\n\nPaper ${number + 1} of the invented office.\n`;
-  return { title: 'Letter', type: 'letter', fileName: `letter-${number + 1}.txt`, mediaType: 'text/plain', chunks: [Buffer.from(text, 'utf8')] };
+  return {
+    title: 'Letter',
+    type: 'letter',
+    fileName: `letter-${number + 1}.txt`,
+    mediaType: 'text/plain',
+    chunks: [Buffer.from(text, 'utf8')],
+  };
 }
 
 /** A PDF of one page that is followed by incompressible bytes, as a scan would have inside. */
@@ -49,11 +61,18 @@ function scan(random: Random, bytes: number, number: number): Paper {
     yield head;
     for (let left = bytes - head.length; left > 0; left -= CHUNK) {
       const noise = Buffer.alloc(Math.min(left, CHUNK));
-      for (let at = 0; at + 4 <= noise.length; at += 4) noise.writeUInt32LE(Math.floor(random.next() * 0x1_0000_0000), at);
+      for (let at = 0; at + 4 <= noise.length; at += 4)
+        noise.writeUInt32LE(Math.floor(random.next() * 0x1_0000_0000), at);
       yield noise;
     }
   }
-  return { title: `Scan ${number + 1}`, type: 'identity', fileName: `scan-${number + 1}.pdf`, mediaType: 'application/pdf', chunks: chunks() };
+  return {
+    title: `Scan ${number + 1}`,
+    type: 'identity',
+    fileName: `scan-${number + 1}.pdf`,
+    mediaType: 'application/pdf',
+    chunks: chunks(),
+  };
 }
 
 export function onePagePdf(text: string): string {
@@ -75,18 +94,40 @@ export function onePagePdf(text: string): string {
   return `${pdf}xref\n0 6\n0000000000 65535 f \n${table}trailer\n<< /Size 6 /Root 1 0 R >>\nstartxref\n${pdf.length}\n%%EOF\n`;
 }
 
-async function addDocument({ vault, user }: Session, random: Random, caseId: string, paper: Paper): Promise<void> {
+async function addDocument(
+  { vault, user }: Session,
+  random: Random,
+  caseId: string,
+  paper: Paper,
+): Promise<void> {
   const stored = await vault.files.put(paper.chunks);
   const now = vault.now();
   vault.journal.write(() => {
-    run(vault.db, 'INSERT INTO files (id, key, bytes, sha256, created_at) VALUES (?, ?, ?, ?, ?)', stored.fileId, stored.key, stored.size, stored.sha256, now);
+    run(
+      vault.db,
+      'INSERT INTO files (id, key, bytes, sha256, created_at) VALUES (?, ?, ?, ?, ?)',
+      stored.fileId,
+      stored.key,
+      stored.size,
+      stored.sha256,
+      now,
+    );
     notePlace(vault.db, stored.sha256, streamOf('case', caseId));
     const { title, type, fileName, mediaType } = paper;
     vault.journal.append({
       stream: streamOf('case', caseId),
       actor: user.id,
       command: 'documents.add',
-      sets: fieldSets('document', random.id(now), { caseId, title, type, fileName, mediaType, bytes: stored.size, sha256: stored.sha256, addedAt: now }),
+      sets: fieldSets('document', random.id(now), {
+        caseId,
+        title,
+        type,
+        fileName,
+        mediaType,
+        bytes: stored.size,
+        sha256: stored.sha256,
+        addedAt: now,
+      }),
     });
   });
 }

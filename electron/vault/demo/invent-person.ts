@@ -24,43 +24,82 @@ export function pickOrigin(random: Random): Origin {
 }
 
 /** A name as people of this origin carry it: family name, father and grandfather, two surnames, or one name. */
-export function inventPerson(random: Random, origin: Origin, options: { sex?: Sex; ages?: [number, number]; family?: Spelling[]; year: number }): InventedPerson {
+export function inventPerson(
+  random: Random,
+  origin: Origin,
+  options: { sex?: Sex; ages?: [number, number]; family?: Spelling[]; year: number },
+): InventedPerson {
   const sex = options.sex ?? (random.chance(0.55) ? 'female' : 'male');
-  const parts = [random.pick(origin[sex]) as Spelling, ...(options.family ?? familyOf(random, origin))];
-  const own = parts.map(([text]) => text).filter(Boolean).join(' ');
-  const latin = parts.map(([text, spelled]) => spelled ?? text).filter(Boolean).join(' ');
+  const parts = [
+    random.pick(origin[sex]) as Spelling,
+    ...(options.family ?? familyOf(random, origin)),
+  ];
+  const own = parts
+    .map(([text]) => text)
+    .filter(Boolean)
+    .join(' ');
+  const latin = parts
+    .map(([text, spelled]) => spelled ?? text)
+    .filter(Boolean)
+    .join(' ');
   const [youngest, oldest] = options.ages ?? [18, 72];
   return {
     fullName: own,
     otherNames: latin === own ? [] : [{ value: latin, kind: 'latin', script: 'Latn' }],
     sex,
-    birth: inventBirth(random, origin, options.year - youngest - random.below(oldest - youngest + 1), options.year),
+    birth: inventBirth(
+      random,
+      origin,
+      options.year - youngest - random.below(oldest - youngest + 1),
+      options.year,
+    ),
     nationalities: [origin.nationality],
-    languages: origin.languages.slice(0, 1 + random.below(origin.languages.length)).map((code) => ({ code })),
+    languages: origin.languages
+      .slice(0, 1 + random.below(origin.languages.length))
+      .map((code) => ({ code })),
   };
 }
 
 /** What the children share with their father: the parts after the given name. */
 export function familyOf(random: Random, origin: Origin): Spelling[] {
   const parts = (): Spelling => random.pick(origin.family) as Spelling;
-  return origin.naming === 'two-surnames' || origin.naming === 'given-father-grandfather' ? [parts(), parts()] : [parts()];
+  return origin.naming === 'two-surnames' || origin.naming === 'given-father-grandfather'
+    ? [parts(), parts()]
+    : [parts()];
 }
 
 const OFFSETS: Record<string, number> = { persian: -621, ethiopic: -8, gregorian: 0 };
-const SUFFIX: Record<string, string> = { persian: ' (Solar Hijri)', ethiopic: ' (Ethiopian)', gregorian: '' };
+const SUFFIX: Record<string, string> = {
+  persian: ' (Solar Hijri)',
+  ethiopic: ' (Ethiopian)',
+  gregorian: '',
+};
 
 /** Dates as they are told: a day, a month, a year, about a year, between two; in the calendar of the country. */
-function inventBirth(random: Random, origin: Origin, year: number, thisYear: number): UncertainDate | null {
+function inventBirth(
+  random: Random,
+  origin: Origin,
+  year: number,
+  thisYear: number,
+): UncertainDate | null {
   if (random.chance(0.03)) return null;
   const calendar = origin.calendar in OFFSETS && random.chance(0.6) ? origin.calendar : 'gregorian';
   const told = year + OFFSETS[calendar]!;
-  const month = calendar === 'gregorian' ? random.pick(['January', 'March', 'June', 'September', 'November']) : '';
+  const month =
+    calendar === 'gregorian'
+      ? random.pick(['January', 'March', 'June', 'September', 'November'])
+      : '';
   const options = [
     `${told}`,
     `about ${told}`,
     `between ${told} and ${told + 2}`,
-    ...(month ? [`${month} ${told}`, `${1 + random.below(28)} ${month} ${told}`, `1 January ${told}`] : []),
+    ...(month
+      ? [`${month} ${told}`, `${1 + random.below(28)} ${month} ${told}`, `1 January ${told}`]
+      : []),
   ];
-  const parsed = parseUncertainDate(random.pick(options) + SUFFIX[calendar]!, { calendar: 'gregorian', today: `${thisYear}-12-31` });
+  const parsed = parseUncertainDate(random.pick(options) + SUFFIX[calendar]!, {
+    calendar: 'gregorian',
+    today: `${thisYear}-12-31`,
+  });
   return parsed.ok ? { ...parsed.date, basis: 'stated' } : null;
 }

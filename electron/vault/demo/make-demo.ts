@@ -6,7 +6,13 @@ import { nextCaseNumber } from '../services/cases/case-number';
 import type { Session } from '../session';
 import { addDemoDocuments } from './demo-documents';
 import { inventCaseRecords, inventRisk, inventWords } from './invent-case';
-import { familyOf, inventPerson, type InventedPerson, type Origin, pickOrigin } from './invent-person';
+import {
+  familyOf,
+  inventPerson,
+  type InventedPerson,
+  type Origin,
+  pickOrigin,
+} from './invent-person';
 import { type Random, seededRandom } from './random';
 
 export interface DemoOrder {
@@ -25,7 +31,10 @@ const DAYS_BACK = 400;
  * Fills a vault with invented people through the real journal, as if many intakes had been taken.
  * The same seed gives the same people, cases and plans; days are told relative to today.
  */
-export async function makeDemo(session: Session, order: DemoOrder): Promise<{ cases: number; people: number; documents: number }> {
+export async function makeDemo(
+  session: Session,
+  order: DemoOrder,
+): Promise<{ cases: number; people: number; documents: number }> {
   const random = seededRandom(order.seed);
   const { vault } = session;
   const made = { cases: 0, people: 0, documents: 0 };
@@ -53,7 +62,11 @@ interface Member {
 }
 
 /** `age`: 0 for the first case of the office, 1 for today's; numbers and ids grow with time as in a real one. */
-function writeCase(session: Session, random: Random, age: number): { caseId: string; people: number } {
+function writeCase(
+  session: Session,
+  random: Random,
+  age: number,
+): { caseId: string; people: number } {
   const { vault, user } = session;
   const now = vault.now();
   const today = localDay(now);
@@ -61,17 +74,34 @@ function writeCase(session: Session, random: Random, age: number): { caseId: str
   const origin = pickOrigin(random);
   const family = familyOf(random, origin);
   const principal = inventPerson(random, origin, { family, year });
-  const members = random.chance(0.55) ? inventHousehold(random, origin, principal, family, year) : [];
+  const members = random.chance(0.55)
+    ? inventHousehold(random, origin, principal, family, year)
+    : [];
   const opened = now - Math.floor((1 - age) * DAYS_BACK * DAY) - random.below(DAY);
   const id = (): string => random.id(opened);
   const caseId = id();
 
   const append = (kind: RecordKindName, stream: string, recordId: string, set: object): void =>
-    void vault.journal.append({ stream, actor: user.id, command: 'intake.finish', sets: fieldSets(kind, recordId, set) });
+    void vault.journal.append({
+      stream,
+      actor: user.id,
+      command: 'intake.finish',
+      sets: fieldSets(kind, recordId, set),
+    });
   const addPerson = (person: InventedPerson): string => {
     const personId = id();
     const interpreterNeeded = random.chance(0.6);
-    append('person', streamOf('person', personId), personId, { ...person, interpreterNeeded, legalStatus: random.pick(['asylum-seeker', 'not-applied', 'refugee', 'undocumented', 'refused']) });
+    append('person', streamOf('person', personId), personId, {
+      ...person,
+      interpreterNeeded,
+      legalStatus: random.pick([
+        'asylum-seeker',
+        'not-applied',
+        'refugee',
+        'undocumented',
+        'refused',
+      ]),
+    });
     return personId;
   };
   const personId = addPerson(principal);
@@ -80,9 +110,24 @@ function writeCase(session: Session, random: Random, age: number): { caseId: str
   if (householdId) {
     const stream = streamOf('household', householdId);
     const sets = [...fieldSets('household', householdId, { label: principal.fullName })];
-    sets.push(...fieldSets('householdMember', id(), { householdId, personId, relation: 'self', isHead: true, together: true }));
+    sets.push(
+      ...fieldSets('householdMember', id(), {
+        householdId,
+        personId,
+        relation: 'self',
+        isHead: true,
+        together: true,
+      }),
+    );
     for (const { person, relation } of members) {
-      sets.push(...fieldSets('householdMember', id(), { householdId, personId: addPerson(person), relation, together: random.chance(0.85) }));
+      sets.push(
+        ...fieldSets('householdMember', id(), {
+          householdId,
+          personId: addPerson(person),
+          relation,
+          together: random.chance(0.85),
+        }),
+      );
     }
     vault.journal.append({ stream, actor: user.id, command: 'intake.finish', sets });
   }
@@ -90,11 +135,20 @@ function writeCase(session: Session, random: Random, age: number): { caseId: str
   return { caseId, people: 1 + members.length };
 }
 
-function inventHousehold(random: Random, origin: Origin, principal: InventedPerson, family: ReturnType<typeof familyOf>, year: number): Member[] {
+function inventHousehold(
+  random: Random,
+  origin: Origin,
+  principal: InventedPerson,
+  family: ReturnType<typeof familyOf>,
+  year: number,
+): Member[] {
   const members: Member[] = [];
   if (random.chance(0.6)) {
     const sex = principal.sex === 'male' ? 'female' : 'male';
-    members.push({ person: inventPerson(random, origin, { sex, ages: [18, 60], year }), relation: sex === 'female' ? 'wife' : 'husband' });
+    members.push({
+      person: inventPerson(random, origin, { sex, ages: [18, 60], year }),
+      relation: sex === 'female' ? 'wife' : 'husband',
+    });
   }
   for (let child = random.below(4); child > 0; child -= 1) {
     const person = inventPerson(random, origin, { ages: [0, 19], family, year });
@@ -105,15 +159,38 @@ function inventHousehold(random: Random, origin: Origin, principal: InventedPers
 
 type Append = (kind: RecordKindName, stream: string, recordId: string, set: object) => void;
 
-function addBelongings(random: Random, append: Append, id: () => string, personId: string, origin: Origin): void {
+function addBelongings(
+  random: Random,
+  append: Append,
+  id: () => string,
+  personId: string,
+  origin: Origin,
+): void {
   const stream = streamOf('person', personId);
-  const digits = (count: number): string => Array.from({ length: count }, () => random.below(10)).join('');
+  const digits = (count: number): string =>
+    Array.from({ length: count }, () => random.below(10)).join('');
   if (random.chance(0.5)) {
-    const type = random.pick(['passport', 'national-id', 'birth-certificate', 'asylum-seeker-permit']);
-    append('identityDocument', stream, id(), { personId, type, number: `${random.pick(['P', 'N', 'AB', 'K'])}${digits(7)}`, country: origin.nationality });
+    const type = random.pick([
+      'passport',
+      'national-id',
+      'birth-certificate',
+      'asylum-seeker-permit',
+    ]);
+    append('identityDocument', stream, id(), {
+      personId,
+      type,
+      number: `${random.pick(['P', 'N', 'AB', 'K'])}${digits(7)}`,
+      country: origin.nationality,
+    });
   }
   if (random.chance(0.7)) {
-    append('contactPoint', stream, id(), { personId, type: 'phone', value: `${origin.phone}${digits(2)} ${digits(3)} ${digits(3)}`, safeToCall: random.chance(0.8), safeToText: random.chance(0.6) });
+    append('contactPoint', stream, id(), {
+      personId,
+      type: 'phone',
+      value: `${origin.phone}${digits(2)} ${digits(3)} ${digits(3)}`,
+      safeToCall: random.chance(0.8),
+      safeToText: random.chance(0.6),
+    });
   }
 }
 
@@ -129,7 +206,11 @@ interface CaseOrder {
 
 function writeCaseStream({ vault, user }: Session, random: Random, order: CaseOrder): void {
   const { caseId, personId, householdId } = order;
-  const number = nextCaseNumber(vault.db, { prefix: vault.settings().caseNumberPrefix, now: order.now, deviceId: vault.identity.deviceId });
+  const number = nextCaseNumber(vault.db, {
+    prefix: vault.settings().caseNumberPrefix,
+    now: order.now,
+    deviceId: vault.identity.deviceId,
+  });
   const closed = random.chance(0.12);
   const { level, reason } = inventRisk(random);
   const openedOn = localDay(order.opened);
@@ -147,7 +228,9 @@ function writeCaseStream({ vault, user }: Session, random: Random, order: CaseOr
     riskSetAt: order.opened,
     ...inventWords(random),
     ...(hideName ? { hideName: true, codeName: `Heron ${number.slice(8, 12)}` } : {}),
-    ...(closed ? { closedOn: addDays(openedOn, random.below(60)), closureReason: 'goals-met' } : {}),
+    ...(closed
+      ? { closedOn: addDays(openedOn, random.below(60)), closureReason: 'goals-met' }
+      : {}),
   };
   const stream = streamOf('case', caseId);
   const append = (command: string, sets: ReturnType<typeof fieldSets>): void =>
@@ -158,7 +241,12 @@ function writeCaseStream({ vault, user }: Session, random: Random, order: CaseOr
   for (const { kind, fields, goal } of inventCaseRecords(random, order)) {
     const recordId = order.id();
     if (kind === 'goal') goals.push(recordId);
-    const own = { caseId, ...(kind === 'need' ? { personId } : {}), ...(kind === 'action' ? { goalId: goals[goal ?? 0] } : {}), ...fields };
+    const own = {
+      caseId,
+      ...(kind === 'need' ? { personId } : {}),
+      ...(kind === 'action' ? { goalId: goals[goal ?? 0] } : {}),
+      ...fields,
+    };
     if (kind === 'note') append('notes.add', fieldSets(kind, recordId, own));
     else rest.push(...fieldSets(kind, recordId, own));
   }

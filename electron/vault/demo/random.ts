@@ -16,7 +16,8 @@ export function seededRandom(seed: number): Random {
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
   };
   const below = (limit: number): number => Math.floor(next() * limit);
-  const hex = (digits: number): string => Array.from({ length: digits }, () => below(16).toString(16)).join('');
+  const hex = (digits: number): string =>
+    Array.from({ length: digits }, () => below(16).toString(16)).join('');
   return {
     next,
     below,

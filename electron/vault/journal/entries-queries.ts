@@ -50,9 +50,16 @@ export const insertEntry = (db: Db, entry: Entry, origin: string | null): void =
 };
 
 export const entriesOfStream = (db: Db, stream: string): Entry[] =>
-  all<Row>(db, `SELECT ${COLUMNS} FROM entries WHERE stream = ? ORDER BY device, seq`, stream).map(toEntry);
+  all<Row>(db, `SELECT ${COLUMNS} FROM entries WHERE stream = ? ORDER BY device, seq`, stream).map(
+    toEntry,
+  );
 
-export const findEntry = (db: Db, stream: string, device: string, seq: number): Entry | undefined => {
+export const findEntry = (
+  db: Db,
+  stream: string,
+  device: string,
+  seq: number,
+): Entry | undefined => {
   const row = get<Row>(
     db,
     `SELECT ${COLUMNS} FROM entries WHERE stream = ? AND device = ? AND seq = ?`,
@@ -72,13 +79,25 @@ export interface Head {
 }
 
 export const headOf = (db: Db, stream: string, device: string): Head | undefined =>
-  get<Head>(db, 'SELECT stream, device, seq, link, signature FROM heads WHERE stream = ? AND device = ?', stream, device);
+  get<Head>(
+    db,
+    'SELECT stream, device, seq, link, signature FROM heads WHERE stream = ? AND device = ?',
+    stream,
+    device,
+  );
 
 export const headsOfStream = (db: Db, stream: string): Head[] =>
-  all<Head>(db, 'SELECT stream, device, seq, link, signature FROM heads WHERE stream = ? ORDER BY device', stream);
+  all<Head>(
+    db,
+    'SELECT stream, device, seq, link, signature FROM heads WHERE stream = ? ORDER BY device',
+    stream,
+  );
 
 /** A new link is unsigned until the device vouches for it. */
-export const putHead = (db: Db, head: Omit<Head, 'signature'> & { signature?: Buffer | null }): void => {
+export const putHead = (
+  db: Db,
+  head: Omit<Head, 'signature'> & { signature?: Buffer | null },
+): void => {
   run(
     db,
     `INSERT INTO heads (stream, device, seq, link, signature) VALUES (?, ?, ?, ?, ?)
@@ -93,9 +112,16 @@ export const putHead = (db: Db, head: Omit<Head, 'signature'> & { signature?: Bu
 };
 
 export const unsignedHeads = (db: Db, device: string): Head[] =>
-  all<Head>(db, 'SELECT stream, device, seq, link, signature FROM heads WHERE device = ? AND signature IS NULL', device);
+  all<Head>(
+    db,
+    'SELECT stream, device, seq, link, signature FROM heads WHERE device = ? AND signature IS NULL',
+    device,
+  );
 
 export const allStreams = (db: Db): string[] =>
-  all<{ stream: string }>(db, 'SELECT DISTINCT stream FROM entries ORDER BY stream').map(({ stream }) => stream);
+  all<{ stream: string }>(db, 'SELECT DISTINCT stream FROM entries ORDER BY stream').map(
+    ({ stream }) => stream,
+  );
 
-export const countEntries = (db: Db): number => get<{ n: number }>(db, 'SELECT count(*) AS n FROM entries')!.n;
+export const countEntries = (db: Db): number =>
+  get<{ n: number }>(db, 'SELECT count(*) AS n FROM entries')!.n;

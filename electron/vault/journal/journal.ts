@@ -2,8 +2,21 @@ import { randomBytes } from 'node:crypto';
 
 import { AppError } from '../../../shared/app-error';
 import { canonicalJson } from '../../../shared/canonical-json';
-import { type ClockState, clockTime, formatClock, observe, parseClock, tick, CLOCK_WARNING_MS } from '../../../shared/journal/clock';
-import { type Change, type Entry, MOST_REPLACED, SCHEMA_VERSION } from '../../../shared/journal/entry';
+import {
+  type ClockState,
+  clockTime,
+  formatClock,
+  observe,
+  parseClock,
+  tick,
+  CLOCK_WARNING_MS,
+} from '../../../shared/journal/clock';
+import {
+  type Change,
+  type Entry,
+  MOST_REPLACED,
+  SCHEMA_VERSION,
+} from '../../../shared/journal/entry';
 import { checkValue, recordKinds } from '../../../shared/journal/record-kinds';
 import { streamKindOf } from '../../../shared/ids';
 import { type Db, transaction } from '../db/database';
@@ -35,9 +48,20 @@ export interface JournalOptions {
 export type Journal = ReturnType<typeof openJournal>;
 
 /** What a device signs to vouch for everything up to a link. */
-export const headStatement = (head: { stream: string; device: string; seq: number; link: Buffer }): Buffer =>
+export const headStatement = (head: {
+  stream: string;
+  device: string;
+  seq: number;
+  link: Buffer;
+}): Buffer =>
   Buffer.from(
-    canonicalJson({ v: 1, stream: head.stream, device: head.device, seq: head.seq, link: head.link.toString('base64url') }),
+    canonicalJson({
+      v: 1,
+      stream: head.stream,
+      device: head.device,
+      seq: head.seq,
+      link: head.link.toString('base64url'),
+    }),
   );
 
 /** The journal of one vault: the only way in which anything about a person is ever written. */
@@ -71,7 +95,12 @@ export function openJournal({ db, deviceId, sign, now = Date.now, onProjected }:
     }
   }
 
-  function append(input: { stream: string; actor: string; command: string; sets: readonly FieldSet[] }): Entry | null {
+  function append(input: {
+    stream: string;
+    actor: string;
+    command: string;
+    sets: readonly FieldSet[];
+  }): Entry | null {
     return write(() => {
       const changes = toChanges(db, input.stream, input.sets);
       if (changes.length === 0) return null;
@@ -148,8 +177,10 @@ export function openJournal({ db, deviceId, sign, now = Date.now, onProjected }:
 function toChanges(db: Db, stream: string, sets: readonly FieldSet[]): Change[] {
   const changes: Change[] = [];
   for (const { kind, id, field, value } of sets) {
-    if (recordKinds[kind]?.stream !== streamKindOf(stream)) throw new Error(`${kind} does not live in ${stream}`);
-    if (checkValue(kind, field, value) !== 'ok') throw new AppError('invalid-value', { field: `${kind}.${field}` });
+    if (recordKinds[kind]?.stream !== streamKindOf(stream))
+      throw new Error(`${kind} does not live in ${stream}`);
+    if (checkValue(kind, field, value) !== 'ok')
+      throw new AppError('invalid-value', { field: `${kind}.${field}` });
     // More than a reader accepts are settled in several steps.
     const leaves = readMark(db, kind, id)?.clocks.get(field)?.slice(-MOST_REPLACED) ?? [];
     if (leaves.length === 0 && value === null) continue;

@@ -35,8 +35,13 @@ function digestOf(change: AnyChange, index: number, entrySalt: Buffer | undefine
 export function entryDigest(entry: Omit<Entry, 'link'>): Buffer {
   const { stream, device, seq, clock, actor, command, schema } = entry;
   const salt = entry.salt === undefined ? undefined : Buffer.from(entry.salt, 'base64url');
-  const changes = entry.changes.map((change, index) => digestOf(change, index, salt).toString('base64url'));
-  return sha256([Buffer.from(canonicalJson({ stream, device, seq, clock, actor, command, schema, changes }))]);
+  const changes = entry.changes.map((change, index) =>
+    digestOf(change, index, salt).toString('base64url'),
+  );
+  return sha256([
+    Buffer.from(canonicalJson({ stream, device, seq, clock, actor, command, schema, changes })),
+  ]);
 }
 
-export const linkAfter = (previous: Buffer, entry: Omit<Entry, 'link'>): Buffer => sha256([previous, entryDigest(entry)]);
+export const linkAfter = (previous: Buffer, entry: Omit<Entry, 'link'>): Buffer =>
+  sha256([previous, entryDigest(entry)]);

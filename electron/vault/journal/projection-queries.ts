@@ -47,11 +47,21 @@ export function readMark(db: Db, kind: string, id: string): RowMark | undefined 
     id,
   );
   if (!row) return undefined;
-  return { id, createdClock: row.created_clock, updatedClock: row.updated_clock, clocks: unpackClocks(row.clocks) };
+  return {
+    id,
+    createdClock: row.created_clock,
+    updatedClock: row.updated_clock,
+    clocks: unpackClocks(row.clocks),
+  };
 }
 
 /** One field as its column holds it. */
-export const readColumn = (db: Db, kind: string, id: string, field: string): string | number | null =>
+export const readColumn = (
+  db: Db,
+  kind: string,
+  id: string,
+  field: string,
+): string | number | null =>
   get<{ value: string | number | null }>(
     db,
     `SELECT "${columnOf(field)}" AS value FROM ${recordKinds[kind]!.table} WHERE id = ?`,
@@ -70,11 +80,15 @@ export function writeRow(db: Db, row: RowWrite): void {
   const { table } = recordKinds[row.kind]!;
   const columns = [...row.values.keys()].map((field) => `"${columnOf(field)}"`);
   const head = ['id', 'stream', 'clocks', 'created_clock', 'updated_clock', 'updated_by'];
-  const updates = ['clocks', 'updated_clock', 'updated_by', ...columns].map((name) => `${name} = excluded.${name}`);
+  const updates = ['clocks', 'updated_clock', 'updated_by', ...columns].map(
+    (name) => `${name} = excluded.${name}`,
+  );
   const { changes } = run(
     db,
     `INSERT INTO ${table} (${[...head, ...columns].join(', ')})
-     VALUES (${Array(head.length + columns.length).fill('?').join(', ')})
+     VALUES (${Array(head.length + columns.length)
+       .fill('?')
+       .join(', ')})
      ON CONFLICT (id) DO UPDATE SET ${updates.join(', ')} WHERE ${table}.stream = excluded.stream`,
     row.id,
     row.stream,
@@ -97,7 +111,12 @@ export function deleteRowsOfStream(db: Db, stream: string, kinds: readonly strin
   const gone: RecordRef[] = [];
   for (const kind of kinds) {
     const { table } = recordKinds[kind]!;
-    for (const { id } of all<{ id: string }>(db, `SELECT id FROM ${table} WHERE stream = ?`, stream)) gone.push({ kind, id });
+    for (const { id } of all<{ id: string }>(
+      db,
+      `SELECT id FROM ${table} WHERE stream = ?`,
+      stream,
+    ))
+      gone.push({ kind, id });
     run(db, `DELETE FROM ${table} WHERE stream = ?`, stream);
   }
   run(db, 'DELETE FROM conflicts WHERE stream = ?', stream);
@@ -107,7 +126,14 @@ export function deleteRowsOfStream(db: Db, stream: string, kinds: readonly strin
 export const conflictId = (stream: string, kind: string, id: string, field: string): string =>
   createHash('sha256').update(`${stream}\n${kind}\n${id}\n${field}`).digest('hex').slice(0, 32);
 
-export function writeConflict(db: Db, stream: string, kind: string, id: string, field: string, rivals: Rival[]): void {
+export function writeConflict(
+  db: Db,
+  stream: string,
+  kind: string,
+  id: string,
+  field: string,
+  rivals: Rival[],
+): void {
   run(
     db,
     'INSERT OR REPLACE INTO conflicts (id, stream, kind, record_id, field, rivals) VALUES (?, ?, ?, ?, ?, ?)',
@@ -120,6 +146,12 @@ export function writeConflict(db: Db, stream: string, kind: string, id: string, 
   );
 }
 
-export const dropConflict = (db: Db, stream: string, kind: string, id: string, field: string): void => {
+export const dropConflict = (
+  db: Db,
+  stream: string,
+  kind: string,
+  id: string,
+  field: string,
+): void => {
   run(db, 'DELETE FROM conflicts WHERE id = ?', conflictId(stream, kind, id, field));
 };

@@ -70,7 +70,8 @@ function writeChanges(db: Db, entry: Entry, changes: Change[], mark: RowMark | u
 /** Makes the rows of one stream again from all its entries. Names every record that was or is there. */
 export function reprojectStream(db: Db, stream: string): RecordRef[] {
   const touched = new Map<string, RecordRef>();
-  const note = (ref: RecordRef): void => void touched.set(`${ref.kind}/${ref.id}`, { kind: ref.kind, id: ref.id });
+  const note = (ref: RecordRef): void =>
+    void touched.set(`${ref.kind}/${ref.id}`, { kind: ref.kind, id: ref.id });
   for (const ref of deleteRowsOfStream(db, stream, kindsIn(stream))) note(ref);
   for (const record of foldStream(entriesOfStream(db, stream))) {
     if (recordKinds[record.kind]?.stream !== streamKindOf(stream)) continue; // a newer schema's kind
@@ -91,7 +92,8 @@ function writeRecord(db: Db, stream: string, record: FoldedRecord): void {
     clocks.set(field, state.leaves);
     if (checkValue(kind, field, state.value) === 'ok') values.set(field, state.value);
     // Over what only a newer program knows nobody can decide here.
-    if (state.rivals && recordKinds[kind]?.fields[field]) writeConflict(db, stream, kind, id, field, state.rivals);
+    if (state.rivals && recordKinds[kind]?.fields[field])
+      writeConflict(db, stream, kind, id, field, state.rivals);
   }
   const { createdClock, updatedClock, updatedBy } = record;
   writeRow(db, { kind, id, stream, createdClock, updatedClock, updatedBy, clocks, values });

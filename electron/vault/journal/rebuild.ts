@@ -10,7 +10,10 @@ import type { RecordRef } from './projection-queries';
  */
 export function rebuild(
   db: Db,
-  options: { onProjected?: (records: RecordRef[]) => void; onProgress?: (done: number, total: number) => void } = {},
+  options: {
+    onProjected?: (records: RecordRef[]) => void;
+    onProgress?: (done: number, total: number) => void;
+  } = {},
 ): number {
   return transaction(db, () => {
     for (const { table } of Object.values(recordKinds)) run(db, `DELETE FROM ${table}`);
@@ -28,7 +31,9 @@ export function rebuild(
 /** Every row of the projection in a fixed order: two vaults that saw the same entries print the same. */
 export function* dumpProjection(db: Db): Generator<string> {
   for (const { table } of Object.values(recordKinds)) {
-    for (const row of all<object>(db, `SELECT * FROM ${table} ORDER BY id`)) yield `${table} ${JSON.stringify(row)}`;
+    for (const row of all<object>(db, `SELECT * FROM ${table} ORDER BY id`))
+      yield `${table} ${JSON.stringify(row)}`;
   }
-  for (const row of all<object>(db, 'SELECT * FROM conflicts ORDER BY id')) yield `conflicts ${JSON.stringify(row)}`;
+  for (const row of all<object>(db, 'SELECT * FROM conflicts ORDER BY id'))
+    yield `conflicts ${JSON.stringify(row)}`;
 }

@@ -24,7 +24,11 @@ export interface Received {
  *
  * @throws AppError journal-link-wrong, journal-rewritten, journal-entry-invalid
  */
-export function receiveEntries(journal: Journal, entries: readonly Entry[], origin: string): Received {
+export function receiveEntries(
+  journal: Journal,
+  entries: readonly Entry[],
+  origin: string,
+): Received {
   const result: Received = { added: 0, known: 0, streams: [], gaps: [] };
   return journal.write(() => {
     for (const [stream, list] of byStream(entries)) {
@@ -45,7 +49,8 @@ function byStream(entries: readonly Entry[]): Map<string, Entry[]> {
     if (list) list.push(entry);
     else streams.set(entry.stream, [entry]);
   }
-  for (const list of streams.values()) list.sort((a, b) => (a.device < b.device ? -1 : a.device > b.device ? 1 : a.seq - b.seq));
+  for (const list of streams.values())
+    list.sort((a, b) => (a.device < b.device ? -1 : a.device > b.device ? 1 : a.seq - b.seq));
   return streams;
 }
 
@@ -63,20 +68,32 @@ function takeIn(db: Db, entry: Entry, origin: string, result: Received): boolean
   insertEntry(db, entry, origin);
   const head = headOf(db, entry.stream, entry.device);
   if (!head || head.seq < entry.seq) {
-    putHead(db, { stream: entry.stream, device: entry.device, seq: entry.seq, link: Buffer.from(entry.link, 'base64url') });
+    putHead(db, {
+      stream: entry.stream,
+      device: entry.device,
+      seq: entry.seq,
+      link: Buffer.from(entry.link, 'base64url'),
+    });
   }
   return true;
 }
 
 function checkLink(db: Db, entry: Entry, result: Received): void {
   const { link, ...unlinked } = entry;
-  const previous = entry.seq === 1 ? GENESIS : findEntry(db, entry.stream, entry.device, entry.seq - 1)?.link;
+  const previous =
+    entry.seq === 1 ? GENESIS : findEntry(db, entry.stream, entry.device, entry.seq - 1)?.link;
   if (previous === undefined) {
-    result.gaps.push({ stream: entry.stream, device: entry.device, after: entry.seq - 2, next: entry.seq });
+    result.gaps.push({
+      stream: entry.stream,
+      device: entry.device,
+      after: entry.seq - 2,
+      next: entry.seq,
+    });
     return;
   }
   const before = typeof previous === 'string' ? Buffer.from(previous, 'base64url') : previous;
-  if (linkAfter(before, unlinked).toString('base64url') !== link) throw new AppError('journal-link-wrong', { seq: entry.seq });
+  if (linkAfter(before, unlinked).toString('base64url') !== link)
+    throw new AppError('journal-link-wrong', { seq: entry.seq });
 }
 
 /** What came earlier and stands behind this entry must follow from it: the hole that it closes had two edges. */
@@ -93,20 +110,29 @@ function checkNext(db: Db, entry: Entry): void {
 function checkClock(db: Db, entry: Entry): void {
   const before = findEntry(db, entry.stream, entry.device, entry.seq - 1);
   const after = findEntry(db, entry.stream, entry.device, entry.seq + 1);
-  const fits = clockDevice(entry.clock) === entry.device && (before?.clock ?? '') < entry.clock && (!after || entry.clock < after.clock);
+  const fits =
+    clockDevice(entry.clock) === entry.device &&
+    (before?.clock ?? '') < entry.clock &&
+    (!after || entry.clock < after.clock);
   if (!fits) throw new AppError('journal-entry-invalid', { seq: entry.seq });
 }
 
 /** The field by which a record says to which root it belongs; in its stream it can only be that one. */
-const OWNER: Partial<Record<StreamKind, string>> = { case: 'caseId', person: 'personId', household: 'householdId' };
+const OWNER: Partial<Record<StreamKind, string>> = {
+  case: 'caseId',
+  person: 'personId',
+  household: 'householdId',
+};
 
 /** A known field must fit; kinds and fields of a newer schema are kept whole for later. */
 function checkChanges(entry: Entry): void {
   for (const change of entry.changes) {
     if (isWithheld(change)) continue;
-    if (entry.salt === undefined && !('salt' in change)) throw new AppError('journal-entry-invalid', { seq: entry.seq });
+    if (entry.salt === undefined && !('salt' in change))
+      throw new AppError('journal-entry-invalid', { seq: entry.seq });
     const kind = recordKinds[change.kind];
-    if (kind && kind.stream !== streamKindOf(entry.stream)) throw new AppError('journal-entry-invalid', { seq: entry.seq });
+    if (kind && kind.stream !== streamKindOf(entry.stream))
+      throw new AppError('journal-entry-invalid', { seq: entry.seq });
     // The root of a stream carries the stream's id, so nobody can put a second case into a case.
     if (change.kind === streamKindOf(entry.stream) && change.id !== rootIdOf(entry.stream)) {
       throw new AppError('journal-entry-invalid', { seq: entry.seq });

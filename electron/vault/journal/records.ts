@@ -1,5 +1,10 @@
 import { clockTime } from '../../../shared/journal/clock';
-import { columnOf, recordKinds, type RecordKindName, type RecordView } from '../../../shared/journal/record-kinds';
+import {
+  columnOf,
+  recordKinds,
+  type RecordKindName,
+  type RecordView,
+} from '../../../shared/journal/record-kinds';
 import { all, type Db, get } from '../db/database';
 import type { FieldSet } from './journal';
 
@@ -14,7 +19,11 @@ function readerOf(kind: string): Reader {
   if (!reader) {
     const fields = Object.entries(recordKinds[kind]!.fields).map(([name, { column, schema }]) => {
       const isFlag = column === 'INTEGER' && schema.type === 'boolean';
-      return [name, columnOf(name), column === 'JSON' ? parseJson : isFlag ? toFlag : asIs] as const;
+      return [
+        name,
+        columnOf(name),
+        column === 'JSON' ? parseJson : isFlag ? toFlag : asIs,
+      ] as const;
     });
     reader = (row) => {
       const view: Record<string, unknown> = {
@@ -31,11 +40,16 @@ function readerOf(kind: string): Reader {
   return reader;
 }
 
-const parseJson = (value: string | number | null): unknown => (value === null ? null : JSON.parse(value as string));
+const parseJson = (value: string | number | null): unknown =>
+  value === null ? null : JSON.parse(value as string);
 const toFlag = (value: string | number | null): unknown => (value === null ? null : value === 1);
 const asIs = (value: string | number | null): unknown => value;
 
-export function readRecord<K extends RecordKindName>(db: Db, kind: K, id: string): RecordView<K> | undefined {
+export function readRecord<K extends RecordKindName>(
+  db: Db,
+  kind: K,
+  id: string,
+): RecordView<K> | undefined {
   const row = get<Row>(db, `SELECT * FROM ${recordKinds[kind]!.table} WHERE id = ?`, id);
   return row && (readerOf(kind)(row) as RecordView<K>);
 }

@@ -62,7 +62,8 @@ function encrypterTo(recipients: string[]): Encrypter {
     throw new AppError('recipients-count', { maximum: MAX_RECIPIENTS });
   }
   const hybrid = recipients.filter((recipient) => recipient.startsWith('age1pq1'));
-  if (hybrid.length !== 0 && hybrid.length !== recipients.length) throw new AppError('recipients-mixed');
+  if (hybrid.length !== 0 && hybrid.length !== recipients.length)
+    throw new AppError('recipients-mixed');
   const encrypter = new Encrypter();
   for (const recipient of recipients) {
     try {
@@ -92,7 +93,8 @@ function readSealed(plain: Uint8Array, vaultId: string, slotId: string): Buffer 
   try {
     const parsed = Sealed.parse(JSON.parse(Buffer.from(plain).toString('utf8')));
     const vaultKey = Buffer.from(parsed.vaultKey, 'base64');
-    const fits = parsed.vaultId === vaultId && parsed.slotId === slotId && vaultKey.length === VAULT_KEY_BYTES;
+    const fits =
+      parsed.vaultId === vaultId && parsed.slotId === slotId && vaultKey.length === VAULT_KEY_BYTES;
     return fits ? vaultKey : null;
   } catch {
     return null;

@@ -39,7 +39,8 @@ export class AttemptThrottle {
 
   /** @throws AppError wait-before-retry {seconds} */
   begin(): void {
-    if (this.remainingSeconds > 0) throw new AppError('wait-before-retry', { seconds: this.remainingSeconds });
+    if (this.remainingSeconds > 0)
+      throw new AppError('wait-before-retry', { seconds: this.remainingSeconds });
     this.#store(this.#failures + 1);
   }
 
@@ -71,7 +72,9 @@ export class AttemptThrottle {
 }
 
 function waitSeconds(failures: number): number {
-  return failures < FREE_FAILURES ? 0 : Math.min(LONGEST_WAIT_SECONDS, 2 ** Math.min(failures - FREE_FAILURES, 10));
+  return failures < FREE_FAILURES
+    ? 0
+    : Math.min(LONGEST_WAIT_SECONDS, 2 ** Math.min(failures - FREE_FAILURES, 10));
 }
 
 /** A file that cannot be read counts as the last free failure: it may have been spoilt on purpose. */
@@ -105,7 +108,8 @@ export async function throttled<T>(
   attempt: () => Promise<T | null>,
 ): Promise<T | null> {
   const throttle = throttleOf(options.dir);
-  if (options.wait) await new Promise((resolve) => setTimeout(resolve, throttle.remainingSeconds * 1000));
+  if (options.wait)
+    await new Promise((resolve) => setTimeout(resolve, throttle.remainingSeconds * 1000));
   throttle.begin();
   try {
     const result = await attempt();

@@ -47,10 +47,18 @@ export function deviceSigner(privateKey: Uint8Array): (message: Uint8Array) => B
 }
 
 /** False, never an error, for a signature or a key of the wrong form. */
-export function isSignedBy(publicKey: Uint8Array, message: Uint8Array, signature: Uint8Array): boolean {
+export function isSignedBy(
+  publicKey: Uint8Array,
+  message: Uint8Array,
+  signature: Uint8Array,
+): boolean {
   if (publicKey.length !== RAW_BYTES || signature.length !== SIGNATURE_BYTES) return false;
   try {
-    const key = createPublicKey({ key: Buffer.concat([PUBLIC_DER, publicKey]), format: 'der', type: 'spki' });
+    const key = createPublicKey({
+      key: Buffer.concat([PUBLIC_DER, publicKey]),
+      format: 'der',
+      type: 'spki',
+    });
     return verify(null, message, key, signature);
   } catch {
     return false;

@@ -2,7 +2,14 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { AppError } from '../../../shared/app-error';
 import { canonicalJson } from '../../../shared/canonical-json';
-import { type Header, type HeaderBody, isAuthentic, parseHeader, renderHeader, type Slot } from './header';
+import {
+  type Header,
+  type HeaderBody,
+  isAuthentic,
+  parseHeader,
+  renderHeader,
+  type Slot,
+} from './header';
 import type { VaultKeys } from './vault-keys';
 import { writeFileAtomically } from './write-file-atomically';
 
@@ -35,7 +42,11 @@ export function readHeader(dir: string): ReadHeader {
  *   slot (a revoked passphrase) could be slipped into a newer header
  * @throws AppError header-tampered
  */
-export function settleHeader(dir: string, keys: VaultKeys, uses: (header: Header) => boolean): ReadHeader {
+export function settleHeader(
+  dir: string,
+  keys: VaultKeys,
+  uses: (header: Header) => boolean,
+): ReadHeader {
   const [first, second] = readCopies(dir);
   const isGood = (header: Header | null): header is Header =>
     header !== null && isAuthentic(header, keys.header) && uses(header);
@@ -50,7 +61,11 @@ export function settleHeader(dir: string, keys: VaultKeys, uses: (header: Header
 }
 
 /** Creates both copies. @throws AppError vault-exists */
-export function createHeader(dir: string, keys: VaultKeys, body: Omit<HeaderBody, 'generation'>): void {
+export function createHeader(
+  dir: string,
+  keys: VaultKeys,
+  body: Omit<HeaderBody, 'generation'>,
+): void {
   if (existsSync(join(dir, HEADER_FILE)) || existsSync(join(dir, HEADER_SECOND_FILE))) {
     throw new AppError('vault-exists');
   }
@@ -64,7 +79,11 @@ export function createHeader(dir: string, keys: VaultKeys, body: Omit<HeaderBody
  * second copy brought up to date. So one whole header stands on the disk at every moment, and a revoked
  * passphrase does not live on in the second copy.
  */
-export function updateHeader(dir: string, keys: VaultKeys, change: (slots: Slot[]) => Slot[]): HeaderBody {
+export function updateHeader(
+  dir: string,
+  keys: VaultKeys,
+  change: (slots: Slot[]) => Slot[],
+): HeaderBody {
   const { header } = settleHeader(dir, keys, () => true);
   const { mac: _mac, checksum: _checksum, ...body } = header;
   const next = { ...body, slots: change(body.slots), generation: body.generation + 1 };

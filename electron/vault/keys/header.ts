@@ -75,7 +75,11 @@ const Header = HeaderBody.extend({ mac: bytes(32), checksum: bytes(32) });
 export type Header = z.infer<typeof Header>;
 
 /** Any later version must keep these members and the rule of the checksum, or it would look like damage. */
-const Newer = z.looseObject({ format: z.literal('satchel-vault'), version: z.int().min(2), checksum: bytes(32) });
+const Newer = z.looseObject({
+  format: z.literal('satchel-vault'),
+  version: z.int().min(2),
+  checksum: bytes(32),
+});
 
 /**
  * Two proofs. The MAC needs the vault key and tells tampering, once the vault is open. The checksum needs
@@ -114,7 +118,8 @@ export function isAuthentic(header: Header, headerKey: Uint8Array): boolean {
 const macOf = (body: HeaderBody, headerKey: Uint8Array): Buffer =>
   createHmac('sha256', headerKey).update(canonicalJson(body)).digest();
 
-const checksumOf = (header: object): string => createHash('sha256').update(canonicalJson(header)).digest('base64');
+const checksumOf = (header: object): string =>
+  createHash('sha256').update(canonicalJson(header)).digest('base64');
 
 function isNewer(raw: unknown): boolean {
   const newer = Newer.safeParse(raw);
@@ -126,5 +131,7 @@ function isNewer(raw: unknown): boolean {
 function hasDistinctSlots({ slots }: Header): boolean {
   const ids = new Set(slots.map((slot) => slot.id));
   const users = slots.filter((slot) => slot.kind === 'user');
-  return ids.size === slots.length && new Set(users.map((slot) => slot.userId)).size === users.length;
+  return (
+    ids.size === slots.length && new Set(users.map((slot) => slot.userId)).size === users.length
+  );
 }

@@ -40,7 +40,11 @@ export function checkKdf(params: KdfParams): StoredKdf {
 }
 
 /** Argon2id over the passphrase's bytes. The caller wipes both the passphrase and the key. */
-export async function deriveKey(passphrase: Uint8Array, salt: Uint8Array, params: KdfParams): Promise<Buffer> {
+export async function deriveKey(
+  passphrase: Uint8Array,
+  salt: Uint8Array,
+  params: KdfParams,
+): Promise<Buffer> {
   const { memoryKiB, passes, lanes } = checkKdf(params);
   if (salt.length !== KDF_SALT_BYTES) throw new RangeError('the salt has 16 bytes');
   try {
@@ -75,7 +79,10 @@ export async function calibrateKdf(targetMs = 1000, measure = timeDerivation): P
   await measure(KDF_FLOOR);
   const perMiB = (await measure(KDF_FLOOR)) / (KDF_FLOOR.memoryKiB / MiB);
   const machineMiB = Math.floor(totalmem() / 1024 / MiB / 8);
-  const limit = Math.min(KDF_CEILING.memoryKiB / MiB, Math.max(machineMiB, KDF_FLOOR.memoryKiB / MiB));
+  const limit = Math.min(
+    KDF_CEILING.memoryKiB / MiB,
+    Math.max(machineMiB, KDF_FLOOR.memoryKiB / MiB),
+  );
   const memoryMiB = Math.min(limit, roundDown(targetMs / perMiB, 32));
   const memoryKiB = Math.max(KDF_FLOOR.memoryKiB, memoryMiB * MiB);
   const onePassMs = ((perMiB / passes) * memoryKiB) / MiB;

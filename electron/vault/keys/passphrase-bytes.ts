@@ -32,5 +32,11 @@ export function passphraseBytes(text: string): Buffer {
 /** One form for all spellings of an account's name: width, case and stray spaces do not matter. */
 export function foldName(name: string): string {
   // Upper case first, for letters that only agree there (ß and SS, final and other sigma).
-  return name.normalize('NFKC').toUpperCase().toLowerCase().normalize('NFKC').replace(/\s+/gu, ' ').trim();
+  return name
+    .normalize('NFKC')
+    .toUpperCase()
+    .toLowerCase()
+    .normalize('NFKC')
+    .replace(/\s+/gu, ' ')
+    .trim();
 }

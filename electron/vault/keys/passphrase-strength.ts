@@ -18,7 +18,10 @@ const JUDGED_CHARACTERS = 100;
  *
  * @param context names that an attacker would try first
  */
-export async function passphraseStrength(text: string, context: string[] = []): Promise<PassphraseStrength> {
+export async function passphraseStrength(
+  text: string,
+  context: string[] = [],
+): Promise<PassphraseStrength> {
   const estimator = await (loading ??= load());
   const normal = normalisePassphrase(text);
   const names = context
@@ -29,7 +32,10 @@ export async function passphraseStrength(text: string, context: string[] = []): 
   return {
     score: tooShort ? (Math.min(1, result.score) as 0 | 1) : result.score,
     guessesLog10: Math.round(result.guessesLog10 * 10) / 10,
-    warnings: [...(tooShort ? ['tooShort'] : []), ...(result.feedback.warning ? [result.feedback.warning] : [])],
+    warnings: [
+      ...(tooShort ? ['tooShort'] : []),
+      ...(result.feedback.warning ? [result.feedback.warning] : []),
+    ],
   };
 }
 

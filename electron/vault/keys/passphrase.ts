@@ -22,9 +22,11 @@ export async function assertPassphrase(text: string, context: string[]): Promise
   passphraseBytes(text).fill(0);
   const normal = normalisePassphrase(text);
   const length = [...normal].length;
-  if (length < PASSPHRASE_MIN) throw new AppError('passphrase-too-short', { minimum: PASSPHRASE_MIN, length });
+  if (length < PASSPHRASE_MIN)
+    throw new AppError('passphrase-too-short', { minimum: PASSPHRASE_MIN, length });
   if (new Set(foldName(normal)).size < MIN_DISTINCT) throw new AppError('passphrase-repeats');
-  if (lettersLeft(normal, context) < MIN_LEFT_WITHOUT_NAMES) throw new AppError('passphrase-from-names');
+  if (lettersLeft(normal, context) < MIN_LEFT_WITHOUT_NAMES)
+    throw new AppError('passphrase-from-names');
   const { passphraseStrength } = await import('./passphrase-strength');
   if ((await passphraseStrength(text, context)).guessesLog10 < MIN_GUESSES_LOG10) {
     throw new AppError('passphrase-guessable');
@@ -40,7 +42,9 @@ export function generatePassphrase(language: WordListLanguage = 'en'): string {
 
 /** Letters and digits that remain after the parts of all known names are removed. */
 function lettersLeft(text: string, context: string[]): number {
-  const parts = context.flatMap((name) => foldName(name).split(/[^\p{L}\p{N}]+/u)).filter((part) => part.length >= 3);
+  const parts = context
+    .flatMap((name) => foldName(name).split(/[^\p{L}\p{N}]+/u))
+    .filter((part) => part.length >= 3);
   parts.push('satchel');
   // Longer parts first, or "ann" would spoil "hannah".
   const rest = parts

@@ -1,5 +1,9 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { formatRecoveryCode, parseRecoveryCode, RECOVERY_SECRET_BYTES } from '../../../shared/keys/recovery-code';
+import {
+  formatRecoveryCode,
+  parseRecoveryCode,
+  RECOVERY_SECRET_BYTES,
+} from '../../../shared/keys/recovery-code';
 import type { Header, RecoverySlot } from './header';
 import { nowToTheSecond } from './user-slot';
 import { hkdf, type VaultKeys } from './vault-keys';
@@ -8,7 +12,10 @@ import { unwrapVaultKey, wrapVaultKey } from './wrap';
 const LABEL = 'satchel/v1/recovery-slot';
 
 /** 160 random bits need no slow derivation: guessing them is hopeless at any speed. */
-export function makeRecoverySlot(keys: VaultKeys, replaces: string | null): { slot: RecoverySlot; code: string } {
+export function makeRecoverySlot(
+  keys: VaultKeys,
+  replaces: string | null,
+): { slot: RecoverySlot; code: string } {
   const slotId = randomUUID();
   const secret = randomBytes(RECOVERY_SECRET_BYTES);
   const salt = randomBytes(32);
@@ -18,7 +25,12 @@ export function makeRecoverySlot(keys: VaultKeys, replaces: string | null): { sl
   const code = formatRecoveryCode(secret);
   secret.fill(0);
   kek.fill(0);
-  const base = { id: slotId, createdAt: nowToTheSecond(), kind: 'recovery', proved: false } as const;
+  const base = {
+    id: slotId,
+    createdAt: nowToTheSecond(),
+    kind: 'recovery',
+    proved: false,
+  } as const;
   return { slot: { ...base, salt: salt.toString('base64'), wrapped, replaces }, code };
 }
 
@@ -27,12 +39,20 @@ export function makeRecoverySlot(keys: VaultKeys, replaces: string | null): { sl
  *
  * @throws AppError of `parseRecoveryCode` for a code that cannot be right
  */
-export function openRecoverySlot(header: Header, code: string): { slot: RecoverySlot; vaultKey: Buffer } | null {
+export function openRecoverySlot(
+  header: Header,
+  code: string,
+): { slot: RecoverySlot; vaultKey: Buffer } | null {
   const secret = parseRecoveryCode(code);
   try {
     for (const slot of recoverySlots(header)) {
       const kek = hkdf(secret, Buffer.from(slot.salt, 'base64'), LABEL);
-      const binding = { vaultId: header.vaultId, slotId: slot.id, kind: 'recovery', userId: null } as const;
+      const binding = {
+        vaultId: header.vaultId,
+        slotId: slot.id,
+        kind: 'recovery',
+        userId: null,
+      } as const;
       const vaultKey = unwrapVaultKey(kek, slot.wrapped, binding);
       kek.fill(0);
       if (vaultKey) return { slot, vaultKey };

@@ -38,7 +38,11 @@ export async function makeUserSlot(options: UserSlotOptions): Promise<UserSlot> 
 }
 
 /** @returns the vault key, or null for a wrong passphrase */
-export async function openUserSlot(vaultId: string, slot: UserSlot, passphrase: string): Promise<Buffer | null> {
+export async function openUserSlot(
+  vaultId: string,
+  slot: UserSlot,
+  passphrase: string,
+): Promise<Buffer | null> {
   const kek = await derivePassphraseKey(passphrase, Buffer.from(slot.salt, 'base64'), slot.kdf);
   const binding = { vaultId, slotId: slot.id, kind: 'user', userId: slot.userId } as const;
   const vaultKey = unwrapVaultKey(kek, slot.wrapped, binding);
@@ -72,12 +76,19 @@ export function tagName(userName: string): Pick<UserSlot, 'nameSalt' | 'nameTag'
 }
 
 const isTagOf = (slot: UserSlot, userName: string): boolean =>
-  timingSafeEqual(nameTag(Buffer.from(slot.nameSalt, 'base64'), userName), Buffer.from(slot.nameTag, 'base64'));
+  timingSafeEqual(
+    nameTag(Buffer.from(slot.nameSalt, 'base64'), userName),
+    Buffer.from(slot.nameTag, 'base64'),
+  );
 
 const nameTag = (salt: Buffer, userName: string): Buffer =>
   createHmac('sha256', salt).update(foldName(userName)).digest();
 
-async function derivePassphraseKey(passphrase: string, salt: Buffer, kdf: KdfParams): Promise<Buffer> {
+async function derivePassphraseKey(
+  passphrase: string,
+  salt: Buffer,
+  kdf: KdfParams,
+): Promise<Buffer> {
   const bytes = passphraseBytes(passphrase);
   try {
     return await deriveKey(bytes, salt, kdf);

@@ -7,11 +7,24 @@ import { parseRecoveryInput } from '../../../shared/keys/recovery-kit';
 import { openAgencySlots } from './agency-slot';
 import { throttled } from './attempt-throttle';
 import type { Header, Slot, UserSlot } from './header';
-import { createHeader, type ReadHeader, readHeader, settleHeader, updateHeader } from './header-file';
+import {
+  createHeader,
+  type ReadHeader,
+  readHeader,
+  settleHeader,
+  updateHeader,
+} from './header-file';
 import { calibrateKdf, checkKdf, isWeaker, KDF_DEFAULT, kdfCost, type KdfParams } from './kdf';
 import { assertPassphrase } from './passphrase';
 import { openRecoverySlot } from './recovery-slot';
-import { findUserSlot, makeUserSlot, nowToTheSecond, openNoSlot, openUserSlot, userSlots } from './user-slot';
+import {
+  findUserSlot,
+  makeUserSlot,
+  nowToTheSecond,
+  openNoSlot,
+  openUserSlot,
+  userSlots,
+} from './user-slot';
 import { VaultKeys } from './vault-keys';
 
 /** Nobody waits longer than this at the door for the sake of a stronger derivation. */
@@ -45,11 +58,18 @@ export async function createVaultKeys(options: {
 }): Promise<{ vaultId: string; keys: VaultKeys; slotId: string }> {
   const { dir, user, passphrase } = options;
   if (options.kdf) checkKdf(options.kdf);
-  if (!options.unjudged) await assertPassphrase(passphrase, [user.name, ...(options.context ?? [])]);
+  if (!options.unjudged)
+    await assertPassphrase(passphrase, [user.name, ...(options.context ?? [])]);
   const kdf = options.kdf ?? (await calibrateKdf());
   const keys = VaultKeys.random(randomUUID());
   try {
-    const slot = await makeUserSlot({ keys, userId: user.id, userName: user.name, passphrase, kdf });
+    const slot = await makeUserSlot({
+      keys,
+      userId: user.id,
+      userName: user.name,
+      passphrase,
+      kdf,
+    });
     const body = { format: 'satchel-vault', version: 1, vaultId: keys.vaultId } as const;
     mkdirSync(dir, { recursive: true, mode: 0o700 });
     createHeader(dir, keys, { ...body, createdAt: nowToTheSecond(), slots: [slot] });
@@ -80,15 +100,19 @@ export async function unlockWithPassphrase(options: {
 }): Promise<Unlocked & { userId: string; kdfMs: number }> {
   const { dir, userName, passphrase } = options;
   const read = readHeader(dir);
-  const slot = userName === undefined ? onlyUserSlot(read.header) : findUserSlot(read.header, userName);
+  const slot =
+    userName === undefined ? onlyUserSlot(read.header) : findUserSlot(read.header, userName);
   const start = performance.now();
   const vaultKey = await throttled(options, () =>
-    slot ? openUserSlot(read.header.vaultId, slot, passphrase) : openNoSlot(read.header, passphrase),
+    slot
+      ? openUserSlot(read.header.vaultId, slot, passphrase)
+      : openNoSlot(read.header, passphrase),
   );
   if (!slot || !vaultKey) throw new AppError('wrong-passphrase');
   const kdfMs = performance.now() - start;
   const unlocked = open(dir, read, vaultKey, slot);
-  if (userName !== undefined) await upgradeKdf({ ...options, userName, keys: unlocked.keys, slot, kdfMs });
+  if (userName !== undefined)
+    await upgradeKdf({ ...options, userName, keys: unlocked.keys, slot, kdfMs });
   return { ...unlocked, userId: slot.userId, kdfMs };
 }
 
@@ -108,7 +132,10 @@ export function unlockWithRecovery(options: { dir: string; code: string }): Unlo
  * @param options.identity headquarters' age identity (`AGE-SECRET-KEY-…`), as a line or a whole file
  * @throws AppError agency-key-wrong, identity-invalid, vault-not-found, header-damaged, header-tampered
  */
-export async function openAgencySlot(options: { dir: string; identity: string }): Promise<Unlocked> {
+export async function openAgencySlot(options: {
+  dir: string;
+  identity: string;
+}): Promise<Unlocked> {
   const read = readHeader(options.dir);
   const opened = await openAgencySlots(read.header, options.identity);
   if (!opened) throw new AppError('agency-key-wrong');
@@ -119,11 +146,18 @@ function open(dir: string, read: ReadHeader, vaultKey: Buffer, slot: Slot): Unlo
   const { vaultId } = read.header;
   const keys = new VaultKeys(vaultId, vaultKey);
   const text = canonicalJson(slot);
-  const holdsSlot = (header: Header): boolean => header.slots.some((other) => canonicalJson(other) === text);
+  const holdsSlot = (header: Header): boolean =>
+    header.slots.some((other) => canonicalJson(other) === text);
   try {
     const settled = settleHeader(dir, keys, holdsSlot);
     const headerRecovered = read.recovered || settled.recovered;
-    return { vaultId, keys, slotId: slot.id, headerRecovered, generation: settled.header.generation };
+    return {
+      vaultId,
+      keys,
+      slotId: slot.id,
+      headerRecovered,
+      generation: settled.header.generation,
+    };
   } catch (error) {
     keys.wipe();
     throw error;
@@ -150,8 +184,15 @@ async function upgradeKdf(options: {
   const expectedMs = (kdfMs * kdfCost(wanted)) / kdfCost(slot.kdf);
   if (!isWeaker(slot.kdf, wanted) || expectedMs > LONGEST_UNLOCK_MS) return;
   try {
-    const stronger = await makeUserSlot({ ...options, userId: slot.userId, kdf: wanted, slotId: slot.id });
-    updateHeader(dir, options.keys, (slots) => slots.map((other) => (other.id === slot.id ? stronger : other)));
+    const stronger = await makeUserSlot({
+      ...options,
+      userId: slot.userId,
+      kdf: wanted,
+      slotId: slot.id,
+    });
+    updateHeader(dir, options.keys, (slots) =>
+      slots.map((other) => (other.id === slot.id ? stronger : other)),
+    );
   } catch (error) {
     // The vault is open; the upgrade is tried again next time.
     if (!isAppError(error)) throw error;

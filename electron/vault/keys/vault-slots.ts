@@ -36,7 +36,8 @@ export async function addUserSlot(
   const kdf = options.kdf ?? strongestKdf(readHeader(dir).header.slots);
   const slot = await makeUserSlot({ keys, userId, userName, passphrase, kdf });
   updateHeader(dir, keys, (slots) => {
-    if (userSlots({ slots }).some((other) => other.userId === userId)) throw new AppError('account-exists');
+    if (userSlots({ slots }).some((other) => other.userId === userId))
+      throw new AppError('account-exists');
     refuseTakenName(slots, userName, userId);
     return added(slots, slot);
   });
@@ -52,7 +53,8 @@ export async function changePassphrase(
   const vaultKey = await throttled({ dir }, () => openUserSlot(keys.vaultId, slot, current));
   if (!vaultKey) throw new AppError('wrong-passphrase');
   vaultKey.fill(0);
-  if (current.normalize('NFKC') === next.normalize('NFKC')) throw new AppError('passphrase-unchanged');
+  if (current.normalize('NFKC') === next.normalize('NFKC'))
+    throw new AppError('passphrase-unchanged');
   await resetPassphrase(options);
 }
 
@@ -61,12 +63,21 @@ export async function changePassphrase(
  *
  * @throws AppError account-not-found, user-name-taken, passphrase-*
  */
-export async function resetPassphrase(options: OpenVault & NewPassphrase & { next: string }): Promise<void> {
+export async function resetPassphrase(
+  options: OpenVault & NewPassphrase & { next: string },
+): Promise<void> {
   const { dir, keys, userId, userName, next } = options;
   await assertPassphrase(next, [userName, ...(options.context ?? [])]);
   const old = slotOfUser(readHeader(dir).header.slots, userId);
   const kdf = options.kdf ?? old.kdf;
-  const slot = await makeUserSlot({ keys, userId, userName, passphrase: next, kdf, slotId: old.id });
+  const slot = await makeUserSlot({
+    keys,
+    userId,
+    userName,
+    passphrase: next,
+    kdf,
+    slotId: old.id,
+  });
   updateHeader(dir, keys, (slots) => {
     refuseTakenName(slots, userName, userId);
     slotOfUser(slots, userId);
@@ -95,8 +106,10 @@ export function removeSlot(options: OpenVault & { slotId: string }): void {
     const slot = slots.find((other) => other.id === options.slotId);
     if (!slot) throw new AppError('slot-not-found');
     const rest = slots.filter((other) => other !== slot);
-    if (slot.kind === 'user' && userSlots({ slots: rest }).length === 0) throw new AppError('last-account');
-    if (slot.kind !== 'user' && hasWayBack(slots) && !hasWayBack(rest)) throw new AppError('last-way-back');
+    if (slot.kind === 'user' && userSlots({ slots: rest }).length === 0)
+      throw new AppError('last-account');
+    if (slot.kind !== 'user' && hasWayBack(slots) && !hasWayBack(rest))
+      throw new AppError('last-way-back');
     return rest;
   });
 }
@@ -107,9 +120,13 @@ export function addRecoverySlot(options: OpenVault): { slotId: string; code: str
 }
 
 /** The old code works until the new one is proved, so that there is always a way back. @throws AppError slot-not-found */
-export function replaceRecoverySlot(options: OpenVault & { slotId: string }): { slotId: string; code: string } {
+export function replaceRecoverySlot(options: OpenVault & { slotId: string }): {
+  slotId: string;
+  code: string;
+} {
   const { slots } = readHeader(options.dir).header;
-  if (!recoverySlots({ slots }).some((slot) => slot.id === options.slotId)) throw new AppError('slot-not-found');
+  if (!recoverySlots({ slots }).some((slot) => slot.id === options.slotId))
+    throw new AppError('slot-not-found');
   return addRecovery(options, options.slotId);
 }
 
@@ -125,13 +142,17 @@ export function confirmRecoverySlot(options: OpenVault & { code: string }): { sl
   updateHeader(dir, keys, (slots) =>
     slots
       .filter((slot) => slot.id !== opened.slot.replaces)
-      .map((slot) => (slot.id === opened.slot.id ? { ...opened.slot, proved: true, replaces: null } : slot)),
+      .map((slot) =>
+        slot.id === opened.slot.id ? { ...opened.slot, proved: true, replaces: null } : slot,
+      ),
   );
   return { slotId: opened.slot.id };
 }
 
 /** @throws AppError recipient-invalid, recipients-mixed, recipients-count, too-many-slots */
-export async function addAgencySlot(options: OpenVault & { recipients: string[] }): Promise<{ slotId: string }> {
+export async function addAgencySlot(
+  options: OpenVault & { recipients: string[] },
+): Promise<{ slotId: string }> {
   const slot = await makeAgencySlot(options.keys, options.recipients);
   updateHeader(options.dir, options.keys, (slots) => added(slots, slot));
   return { slotId: slot.id };
@@ -141,7 +162,10 @@ export async function addAgencySlot(options: OpenVault & { recipients: string[] 
 export const hasWayBack = (slots: HeaderBody['slots']): boolean =>
   slots.some((slot) => slot.kind === 'agency' || (slot.kind === 'recovery' && slot.proved));
 
-function addRecovery({ dir, keys }: OpenVault, replaces: string | null): { slotId: string; code: string } {
+function addRecovery(
+  { dir, keys }: OpenVault,
+  replaces: string | null,
+): { slotId: string; code: string } {
   const { slot, code } = makeRecoverySlot(keys, replaces);
   // A code that was made but never proved is a kit that nobody kept: the next one takes its place.
   updateHeader(dir, keys, (slots) =>

@@ -21,7 +21,11 @@ export function wrapVaultKey(kek: Uint8Array, vaultKey: Uint8Array, binding: Slo
 }
 
 /** @returns null where the key or the binding is not the right one */
-export function unwrapVaultKey(kek: Uint8Array, wrapped: Wrapped, binding: SlotBinding): Buffer | null {
+export function unwrapVaultKey(
+  kek: Uint8Array,
+  wrapped: Wrapped,
+  binding: SlotBinding,
+): Buffer | null {
   const sealed = Buffer.from(wrapped.sealed, 'base64');
   const decipher = createDecipheriv('aes-256-gcm', kek, Buffer.from(wrapped.nonce, 'base64'), {
     authTagLength: TAG_BYTES,

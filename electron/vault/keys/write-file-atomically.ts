@@ -1,4 +1,12 @@
-import { closeSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  fsyncSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeSync,
+} from 'node:fs';
 import { dirname } from 'node:path';
 import { AppError } from '../../../shared/app-error';
 
@@ -12,7 +20,8 @@ export function writeFileAtomically(path: string, content: string): void {
   const beside = `${path}.new`;
   try {
     writeDurably(beside, Buffer.from(content, 'utf8'));
-    if (readFileSync(beside, 'utf8') !== content) throw new AppError('write-failed', { reason: 'read-back' });
+    if (readFileSync(beside, 'utf8') !== content)
+      throw new AppError('write-failed', { reason: 'read-back' });
     renamePatiently(beside, path);
     syncFolder(dirname(path));
   } catch (error) {
@@ -33,7 +42,11 @@ function writeDurably(path: string, bytes: Buffer): void {
 }
 
 /** On Windows a virus scanner may hold the target for a moment; there rename fails with EPERM or EBUSY. */
-function renamePatiently(from: string, to: string, triesLeft = process.platform === 'win32' ? 10 : 0): void {
+function renamePatiently(
+  from: string,
+  to: string,
+  triesLeft = process.platform === 'win32' ? 10 : 0,
+): void {
   try {
     renameSync(from, to);
   } catch (error) {
@@ -69,4 +82,5 @@ function toAppError(error: unknown): AppError {
   return new AppError('write-failed', { reason: code });
 }
 
-const codeOf = (error: unknown): string => (error instanceof Error && 'code' in error ? String(error.code) : 'unknown');
+const codeOf = (error: unknown): string =>
+  error instanceof Error && 'code' in error ? String(error.code) : 'unknown';

@@ -72,11 +72,14 @@ describe('canonical JSON (RFC 8785)', () => {
 
   it('is the same for equal values in any order of members, and parses back to the value', () => {
     fc.assert(
-      fc.property(fc.dictionary(fc.string({ unit: 'grapheme' }), fc.jsonValue({ stringUnit: 'grapheme' })), (value) => {
-        const shuffled = Object.fromEntries(Object.entries(value).reverse());
-        expect(canonicalJson(shuffled)).toBe(canonicalJson(value));
-        expect(JSON.parse(canonicalJson(value))).toEqual(JSON.parse(JSON.stringify(value)));
-      }),
+      fc.property(
+        fc.dictionary(fc.string({ unit: 'grapheme' }), fc.jsonValue({ stringUnit: 'grapheme' })),
+        (value) => {
+          const shuffled = Object.fromEntries(Object.entries(value).reverse());
+          expect(canonicalJson(shuffled)).toBe(canonicalJson(value));
+          expect(JSON.parse(canonicalJson(value))).toEqual(JSON.parse(JSON.stringify(value)));
+        },
+      ),
     );
   });
 });

@@ -22,7 +22,11 @@ export function updateCaseLines(db: Db, records: readonly RecordRef[]): void {
     if (kind === 'case') touched.add(id);
     else if (kind === 'person') for (const { caseId } of casesOfPerson(db, id)) touched.add(caseId);
     else if (Object.hasOwn(IN_CASE, kind)) {
-      const stream = get<{ stream: string }>(db, `SELECT stream FROM ${IN_CASE[kind]!} WHERE id = ?`, id)?.stream;
+      const stream = get<{ stream: string }>(
+        db,
+        `SELECT stream FROM ${IN_CASE[kind]!} WHERE id = ?`,
+        id,
+      )?.stream;
       if (stream) touched.add(rootIdOf(stream));
     }
   }
@@ -36,7 +40,8 @@ const casesOfPerson = (db: Db, personId: string) =>
 export function rebuildCaseLines(db: Db): void {
   run(db, 'DELETE FROM case_lines');
   run(db, 'DELETE FROM due_lines');
-  for (const { id } of all<{ id: string }>(db, 'SELECT id FROM cases ORDER BY id')) updateLine(db, id);
+  for (const { id } of all<{ id: string }>(db, 'SELECT id FROM cases ORDER BY id'))
+    updateLine(db, id);
 }
 
 export const RISK_ORDER = ['none', 'low', 'medium', 'high'];
@@ -70,7 +75,13 @@ function updateLine(db: Db, caseId: string): void {
   const due = facts ? all<DueLine>(db, DUE_OF_CASE, facts.stream) : [];
   if (facts) writeCaseLine(db, caseId, facts, nextDue(due));
   else run(db, 'DELETE FROM case_lines WHERE case_id = ?', caseId);
-  writeDueLines(db, caseId, facts?.status === 'open' ? due.map((line) => ({ ...line, urgency: urgencyOf(line, facts) })) : []);
+  writeDueLines(
+    db,
+    caseId,
+    facts?.status === 'open'
+      ? due.map((line) => ({ ...line, urgency: urgencyOf(line, facts) }))
+      : [],
+  );
 }
 
 /** The first day of a plan's actions and next review; a consent that ends is no step of the plan. */
@@ -80,9 +91,11 @@ const nextDue = (lines: readonly DueLine[]): string | null =>
     .map(({ due }) => due!)
     .sort()[0] ?? null;
 
-const urgencyOf = ({ kind }: DueLine, { riskLevel }: Facts): number => (kind === 'urgentRisk' ? 0 : 4) + 3 - riskOf(riskLevel);
+const urgencyOf = ({ kind }: DueLine, { riskLevel }: Facts): number =>
+  (kind === 'urgentRisk' ? 0 : 4) + 3 - riskOf(riskLevel);
 
-const COLUMNS = 'case_id, name, sort_name, number, person_id, status, risk_level, risk, assigned_to, next_due, last_contact, opened_on, updated_clock, consent_asked';
+const COLUMNS =
+  'case_id, name, sort_name, number, person_id, status, risk_level, risk, assigned_to, next_due, last_contact, opened_on, updated_clock, consent_asked';
 const OWN = COLUMNS.split(', ').slice(1);
 
 // Most changes leave the line as it is, and writing it would touch every index.
@@ -113,7 +126,8 @@ function writeCaseLine(db: Db, caseId: string, facts: Facts, due: string | null)
 }
 
 type WaitingLine = DueLine & { urgency: number };
-const keyOf = ({ kind, recordId, due, urgency }: WaitingLine): string => [kind, recordId, due, urgency].join('\n');
+const keyOf = ({ kind, recordId, due, urgency }: WaitingLine): string =>
+  [kind, recordId, due, urgency].join('\n');
 
 function writeDueLines(db: Db, caseId: string, wanted: readonly WaitingLine[]): void {
   const missing = new Map(wanted.map((line) => [keyOf(line), line]));
@@ -126,6 +140,14 @@ function writeDueLines(db: Db, caseId: string, wanted: readonly WaitingLine[]): 
     if (!missing.delete(keyOf(line))) run(db, 'DELETE FROM due_lines WHERE id = ?', line.id);
   }
   for (const { kind, recordId, due, urgency } of missing.values()) {
-    run(db, 'INSERT INTO due_lines (case_id, kind, record_id, due, urgency) VALUES (?, ?, ?, ?, ?)', caseId, kind, recordId, due, urgency);
+    run(
+      db,
+      'INSERT INTO due_lines (case_id, kind, record_id, due, urgency) VALUES (?, ?, ?, ?, ?)',
+      caseId,
+      kind,
+      recordId,
+      due,
+      urgency,
+    );
   }
 }

@@ -5,7 +5,10 @@ import { readMeta, writeMeta } from '../../db/meta';
  * `FO-2026-0142-K7`: prefix, year, a counter of this laptop, and two letters of the device,
  * so that two laptops of one office never give the same number without a network.
  */
-export function nextCaseNumber(db: Db, options: { prefix: string; now: number; deviceId: string }): string {
+export function nextCaseNumber(
+  db: Db,
+  options: { prefix: string; now: number; deviceId: string },
+): string {
   const year = new Date(options.now).getUTCFullYear();
   const key = `case-number-${year}`;
   const mark = deviceMark(options.deviceId);

@@ -38,9 +38,17 @@ export interface CaseListQuery {
 }
 
 /** One window of the case list. `today` is the office's day, YYYY-MM-DD. */
-export function listCases(db: Db, query: CaseListQuery, today: string): { total: number; rows: CaseRow[] } {
+export function listCases(
+  db: Db,
+  query: CaseListQuery,
+  today: string,
+): { total: number; rows: CaseRow[] } {
   const { where, params } = conditions(db, query.filter, today);
-  const total = get<{ n: number }>(db, `SELECT count(*) AS n FROM case_lines c WHERE ${where}`, ...params)!.n;
+  const total = get<{ n: number }>(
+    db,
+    `SELECT count(*) AS n FROM case_lines c WHERE ${where}`,
+    ...params,
+  )!.n;
   const direction = query.descending ? 'DESC' : 'ASC';
   // What is empty comes last whichever way one sorts.
   const order = `${ORDER[query.sort]} ${direction} NULLS LAST, c.id ${direction}`;
@@ -69,7 +77,11 @@ function toRow({ updatedClock, ...row }: Stored, today: string): CaseRow {
   };
 }
 
-function conditions(db: Db, filter: CaseFilter, today: string): { where: string; params: unknown[] } {
+function conditions(
+  db: Db,
+  filter: CaseFilter,
+  today: string,
+): { where: string; params: unknown[] } {
   const parts = ['TRUE'];
   const params: unknown[] = [];
   const add = (sql: string, ...values: unknown[]): void => {
@@ -79,7 +91,8 @@ function conditions(db: Db, filter: CaseFilter, today: string): { where: string;
   if (filter.status) add('c.status = ?', filter.status);
   if (filter.riskLevel) add('c.risk_level = ?', filter.riskLevel);
   if (filter.assignedTo) add('c.assigned_to = ?', filter.assignedTo);
-  if (filter.overdue !== undefined) add(`(c.status = 'open' AND c.next_due < ?) IS ${filter.overdue ? 'TRUE' : 'NOT TRUE'}`, today);
+  if (filter.overdue !== undefined)
+    add(`(c.status = 'open' AND c.next_due < ?) IS ${filter.overdue ? 'TRUE' : 'NOT TRUE'}`, today);
   if (filter.waiting === 'consent') {
     add(`c.status = 'open' AND NOT EXISTS (SELECT 1 FROM consents k
            WHERE k.stream = 'case/' || c.case_id AND k.purpose = 'services' AND k.removed IS NOT 1)`);
@@ -89,7 +102,10 @@ function conditions(db: Db, filter: CaseFilter, today: string): { where: string;
            (SELECT 'household/' || household_id FROM cases WHERE id = c.case_id)))`);
   }
   if (filter.text?.trim()) {
-    add('c.case_id IN (SELECT value FROM json_each(?))', JSON.stringify(casesMatching(db, filter.text)));
+    add(
+      'c.case_id IN (SELECT value FROM json_each(?))',
+      JSON.stringify(casesMatching(db, filter.text)),
+    );
   }
   return { where: parts.join(' AND '), params };
 }
@@ -105,7 +121,8 @@ function casesMatching(db: Db, text: string): string[] {
         `SELECT id FROM cases WHERE person_id = @personId UNION
          SELECT c.id FROM household_members m JOIN cases c ON c.household_id = m.household_id WHERE m.person_id = @personId`,
         { personId: hit.personId },
-      )) ids.add(id);
+      ))
+        ids.add(id);
     }
   }
   return [...ids];

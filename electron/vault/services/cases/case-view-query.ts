@@ -37,11 +37,22 @@ export function readCaseView(db: Db, caseId: string): CaseView | null {
 }
 
 function membersOf(db: Db, found: RecordView<'case'>): CaseView['members'] {
-  const rows = found.householdId ? readRecords(db, 'householdMember', 'household_id = ?', [found.householdId]) : [];
+  const rows = found.householdId
+    ? readRecords(db, 'householdMember', 'household_id = ?', [found.householdId])
+    : [];
   return rows.flatMap((member) => {
     const details = member.personId ? readPersonDetails(db, member.personId) : null;
     if (!details) return []; // the person's stream has not arrived yet
-    return [{ details, relation: member.relation, memberId: member.id, isPrincipal: member.personId === found.personId, together: member.together, note: member.note }];
+    return [
+      {
+        details,
+        relation: member.relation,
+        memberId: member.id,
+        isPrincipal: member.personId === found.personId,
+        together: member.together,
+        note: member.note,
+      },
+    ];
   });
 }
 

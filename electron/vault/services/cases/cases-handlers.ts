@@ -29,17 +29,36 @@ export function openCaseOrThrow(vault: Vault, caseId: string): RecordView<'case'
   return found;
 }
 
-export function appendToCase(session: Session, caseId: string, command: string, sets: FieldSet[]): void {
-  session.vault.journal.append({ stream: streamOf('case', caseId), actor: session.user.id, command, sets });
+export function appendToCase(
+  session: Session,
+  caseId: string,
+  command: string,
+  sets: FieldSet[],
+): void {
+  session.vault.journal.append({
+    stream: streamOf('case', caseId),
+    actor: session.user.id,
+    command,
+    sets,
+  });
 }
 
 /** Somebody of another case has nothing to seek in this one, nor would their name mean anything where it goes. */
-export function refuseOutsider({ db }: Vault, caseId: string, personId: string | null | undefined): void {
-  if (personId && !caseStreams(db, caseId).includes(streamOf('person', personId))) throw new AppError('person-not-found');
+export function refuseOutsider(
+  { db }: Vault,
+  caseId: string,
+  personId: string | null | undefined,
+): void {
+  if (personId && !caseStreams(db, caseId).includes(streamOf('person', personId)))
+    throw new AppError('person-not-found');
 }
 
 /** A household travels with its case, so it must be the client's own. */
-function refuseForeignHousehold({ db }: Vault, found: RecordView<'case'>, householdId: string | null | undefined): void {
+function refuseForeignHousehold(
+  { db }: Vault,
+  found: RecordView<'case'>,
+  householdId: string | null | undefined,
+): void {
   if (!householdId || householdId === found.householdId) return;
   const isOwn = get(
     db,
@@ -60,7 +79,8 @@ function saveInCase(
 ): { id: string } {
   const { vault } = session;
   openCaseOrThrow(vault, input.caseId);
-  if (input.id && readRecord(vault.db, kind, input.id)?.caseId !== input.caseId) throw new AppError('not-found');
+  if (input.id && readRecord(vault.db, kind, input.id)?.caseId !== input.caseId)
+    throw new AppError('not-found');
   refuseOutsider(vault, input.caseId, (input.set as { personId?: string | null }).personId);
   const id = input.id ?? newId(vault.now());
   const set = input.id ? input.set : { caseId: input.caseId, ...defaults, ...input.set };
@@ -71,12 +91,17 @@ function saveInCase(
 
 /** Everybody may take a case on; giving it to somebody else is a supervisor's decision. */
 function refuseAssigning({ user }: Session, assignedTo: string | null | undefined): void {
-  const mayGive = assignedTo === undefined || assignedTo === user.id || may(user.role, 'cases.assign');
+  const mayGive =
+    assignedTo === undefined || assignedTo === user.id || may(user.role, 'cases.assign');
   if (!mayGive) throw new AppError('not-permitted');
 }
 
 /** Until when a level of risk asks for action, from the hours that the agency has set. */
-export function actBy(hours: { high: number; medium: number; low: number }, level: string, from: number): number | null {
+export function actBy(
+  hours: { high: number; medium: number; low: number },
+  level: string,
+  from: number,
+): number | null {
   const found = (hours as Record<string, number>)[level];
   return found === undefined ? null : from + found * 60 * 60 * 1000;
 }
@@ -115,7 +140,12 @@ export const casesHandlers: Handlers<typeof contract> = {
       JSON.stringify(caseStreams(vault.db, caseId)),
     )!.n;
     if (waiting > 0) throw new AppError('case-has-conflicts', { count: waiting });
-    const set = { status: 'closed', closedOn: localDay(vault.now()), closureReason: reason, closureNote: note ?? null };
+    const set = {
+      status: 'closed',
+      closedOn: localDay(vault.now()),
+      closureReason: reason,
+      closureNote: note ?? null,
+    };
     appendToCase(session, caseId, 'cases.close', fieldSets('case', caseId, set));
     return { id: caseId };
   },
@@ -129,9 +159,11 @@ export const casesHandlers: Handlers<typeof contract> = {
   },
 
   saveNeed: (session, input) => saveInCase(session, 'need', input, { status: 'open' }),
-  saveUrgentRisk: (session, input) => saveInCase(session, 'urgentRisk', input, { raisedAt: session.vault.now() }),
+  saveUrgentRisk: (session, input) =>
+    saveInCase(session, 'urgentRisk', input, { raisedAt: session.vault.now() }),
   saveStay: (session, input) => saveInCase(session, 'stay', input),
-  saveConsent: (session, input) => saveInCase(session, 'consent', input, { givenOn: localDay(session.vault.now()) }),
+  saveConsent: (session, input) =>
+    saveInCase(session, 'consent', input, { givenOn: localDay(session.vault.now()) }),
 
   addMember(session, { caseId, fullName, relation }) {
     const { vault, user } = session;
@@ -142,7 +174,10 @@ export const casesHandlers: Handlers<typeof contract> = {
       const write = (stream: string, sets: FieldSet[]): void =>
         void vault.journal.append({ stream, actor: user.id, command: 'cases.addMember', sets });
       write(streamOf('person', personId), fieldSets('person', personId, { fullName }));
-      write(streamOf('household', householdId), fieldSets('householdMember', id, { householdId, personId, relation, together: true }));
+      write(
+        streamOf('household', householdId),
+        fieldSets('householdMember', id, { householdId, personId, relation, together: true }),
+      );
       return { id, personId };
     });
   },
@@ -152,7 +187,12 @@ export const casesHandlers: Handlers<typeof contract> = {
     const found = openCaseOrThrow(vault, caseId);
     const member = readRecord(vault.db, 'householdMember', id);
     if (!member || member.householdId !== found.householdId) throw new AppError('not-found');
-    vault.journal.append({ stream: member.stream, actor: user.id, command: 'cases.saveMember', sets: fieldSets('householdMember', id, set) });
+    vault.journal.append({
+      stream: member.stream,
+      actor: user.id,
+      command: 'cases.saveMember',
+      sets: fieldSets('householdMember', id, set),
+    });
     return { id };
   },
 
@@ -177,7 +217,15 @@ function startHousehold({ vault, user }: Session, found: RecordView<'case'>): st
   const [householdId, memberId] = [newId(vault.now()), newId(vault.now())];
   const sets = fieldSets('household', householdId, { label: found.number });
   if (found.personId) {
-    sets.push(...fieldSets('householdMember', memberId, { householdId, personId: found.personId, relation: 'self', isHead: true, together: true }));
+    sets.push(
+      ...fieldSets('householdMember', memberId, {
+        householdId,
+        personId: found.personId,
+        relation: 'self',
+        isHead: true,
+        together: true,
+      }),
+    );
   }
   const write = (stream: string, list: FieldSet[]): void =>
     void vault.journal.append({ stream, actor: user.id, command: 'cases.addMember', sets: list });

@@ -14,7 +14,11 @@ interface Stored {
 const COLUMNS = 'stream, kind, record_id AS recordId, field, rivals';
 
 const rivalsOf = ({ rivals }: Stored): Rival[] => JSON.parse(rivals) as Rival[];
-const clocksOf = (row: Stored): string => rivalsOf(row).map(({ clock }) => clock).sort().join();
+const clocksOf = (row: Stored): string =>
+  rivalsOf(row)
+    .map(({ clock }) => clock)
+    .sort()
+    .join();
 
 /**
  * Lets one of the values stand. Fields of the same record over which the same two acts disagree
@@ -23,11 +27,17 @@ const clocksOf = (row: Stored): string => rivalsOf(row).map(({ clock }) => clock
  *
  * @throws AppError conflict-gone, not-permitted
  */
-export function settleConflict({ vault, user }: Session, conflictId: string, clock: string): { stream: string } {
+export function settleConflict(
+  { vault, user }: Session,
+  conflictId: string,
+  clock: string,
+): { stream: string } {
   const asked = get<Stored>(vault.db, `SELECT ${COLUMNS} FROM conflicts WHERE id = ?`, conflictId);
-  if (!asked || !rivalsOf(asked).some((rival) => rival.clock === clock)) throw new AppError('conflict-gone');
+  if (!asked || !rivalsOf(asked).some((rival) => rival.clock === clock))
+    throw new AppError('conflict-gone');
   // Who may do what is not settled by whoever happens to see it.
-  if (asked.stream.startsWith('office/') && !may(user.role, 'users.manage')) throw new AppError('not-permitted');
+  if (asked.stream.startsWith('office/') && !may(user.role, 'users.manage'))
+    throw new AppError('not-permitted');
   const together = all<Stored>(
     vault.db,
     `SELECT ${COLUMNS} FROM conflicts WHERE stream = ? AND kind = ? AND record_id = ?`,
@@ -41,6 +51,11 @@ export function settleConflict({ vault, user }: Session, conflictId: string, clo
     field: row.field,
     value: rivalsOf(row).find((rival) => rival.clock === clock)!.value,
   }));
-  vault.journal.append({ stream: asked.stream, actor: user.id, command: 'cases.settleConflict', sets });
+  vault.journal.append({
+    stream: asked.stream,
+    actor: user.id,
+    command: 'cases.settleConflict',
+    sets,
+  });
   return { stream: asked.stream };
 }

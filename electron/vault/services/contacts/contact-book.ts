@@ -19,7 +19,8 @@ export interface StoredContact {
 const COLUMNS = `id, office_id AS officeId, name, type, signing_key AS signingKey, recipient, classic_recipient AS classicRecipient,
   fingerprint, verified_at AS verifiedAt, verified_by AS verifiedBy, card, added_at AS addedAt`;
 
-export const allContacts = (db: Db): StoredContact[] => all<StoredContact>(db, `SELECT ${COLUMNS} FROM contacts ORDER BY name, id`);
+export const allContacts = (db: Db): StoredContact[] =>
+  all<StoredContact>(db, `SELECT ${COLUMNS} FROM contacts ORDER BY name, id`);
 
 export const findContact = (db: Db, id: string): StoredContact | undefined =>
   get<StoredContact>(db, `SELECT ${COLUMNS} FROM contacts WHERE id = ?`, id);
@@ -47,7 +48,8 @@ export const putContact = (db: Db, contact: StoredContact): void => {
   );
 };
 
-export const deleteContact = (db: Db, id: string): void => void run(db, 'DELETE FROM contacts WHERE id = ?', id);
+export const deleteContact = (db: Db, id: string): void =>
+  void run(db, 'DELETE FROM contacts WHERE id = ?', id);
 
 export const toContact = (stored: StoredContact): Contact => ({
   id: stored.id,

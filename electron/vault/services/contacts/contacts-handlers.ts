@@ -1,7 +1,13 @@
 import { AppError } from '../../../../shared/app-error';
 import type { ContactCard } from '../../../../shared/bundles/format';
 import type { Contact, contacts as contract } from '../../../../shared/contacts/contract';
-import { contactCardText, contactFingerprint, makeContactCard, readContactCard, sameFingerprint } from '../../bundles/format/contact-card';
+import {
+  contactCardText,
+  contactFingerprint,
+  makeContactCard,
+  readContactCard,
+  sameFingerprint,
+} from '../../bundles/format/contact-card';
 import { recipientKind } from '../../bundles/format/identity';
 import { signerFromSeed } from '../../bundles/format/minisign';
 import { newId } from '../../ids';
@@ -11,7 +17,15 @@ import type { Handlers, Session } from '../../session';
 import { officeOf } from '../../vault-identity';
 import type { Vault } from '../../vault';
 import { refuseInsideVault } from '../documents/save-document-out';
-import { allContacts, contactOfOffice, deleteContact, findContact, putContact, type StoredContact, toContact } from './contact-book';
+import {
+  allContacts,
+  contactOfOffice,
+  deleteContact,
+  findContact,
+  putContact,
+  type StoredContact,
+  toContact,
+} from './contact-book';
 
 /**
  * Other offices, and what we know of them.
@@ -42,10 +56,16 @@ export function ownCard(vault: Vault): ContactCard {
 
 const parseCard = (text: string): ContactCard => readContactCard(Buffer.from(text, 'utf8'));
 
-function keep({ vault, user }: Session, card: ContactCard, text: string, compared: string | undefined): Contact {
+function keep(
+  { vault, user }: Session,
+  card: ContactCard,
+  text: string,
+  compared: string | undefined,
+): Contact {
   if (card.office.id === vault.identity.officeId) throw new AppError('contact-is-own-office');
   const fingerprint = contactFingerprint(card);
-  if (compared !== undefined && !sameFingerprint(compared, fingerprint)) throw new AppError('fingerprint-different');
+  if (compared !== undefined && !sameFingerprint(compared, fingerprint))
+    throw new AppError('fingerprint-different');
   const before = contactOfOffice(vault.db, card.office.id);
   refuseTakenName(vault, card.office.name, before?.id);
   // Other keys under a known name are a new fact: they have to be compared again.
@@ -70,7 +90,10 @@ function keep({ vault, user }: Session, card: ContactCard, text: string, compare
 
 function refuseTakenName(vault: Vault, name: string, exceptId: string | undefined): void {
   const folded = foldName(name);
-  if (allContacts(vault.db).some((other) => other.id !== exceptId && foldName(other.name) === folded)) throw new AppError('contact-name-taken');
+  if (
+    allContacts(vault.db).some((other) => other.id !== exceptId && foldName(other.name) === folded)
+  )
+    throw new AppError('contact-name-taken');
 }
 
 function contactOrThrow(vault: Vault, id: string): StoredContact {
@@ -84,7 +107,11 @@ export const contactsHandlers: Handlers<typeof contract> = {
 
   ownCard({ vault }) {
     const card = ownCard(vault);
-    return { name: card.office.name, fingerprint: contactFingerprint(card), card: contactCardText(card) };
+    return {
+      name: card.office.name,
+      fingerprint: contactFingerprint(card),
+      card: contactCardText(card),
+    };
   },
 
   saveOwnCard({ vault, tickets }, { ticket }) {
@@ -135,7 +162,8 @@ export const contactsHandlers: Handlers<typeof contract> = {
   verify({ vault, user }, { id, fingerprint }) {
     const contact = contactOrThrow(vault, id);
     if (contact.fingerprint === null) throw new AppError('contact-without-fingerprint');
-    if (!sameFingerprint(fingerprint, contact.fingerprint)) throw new AppError('fingerprint-different');
+    if (!sameFingerprint(fingerprint, contact.fingerprint))
+      throw new AppError('fingerprint-different');
     const verified = { ...contact, verifiedAt: vault.now(), verifiedBy: user.id };
     putContact(vault.db, verified);
     return toContact(verified);

@@ -40,7 +40,12 @@ export const insertFile = (db: Db, file: StoredFile, at: number): void =>
 
 /** The content came to us in this case: from here it may be handed over. */
 export const notePlace = (db: Db, sha256: string, stream: string): void =>
-  void run(db, 'INSERT OR IGNORE INTO document_places (sha256, stream) VALUES (?, ?)', sha256, stream);
+  void run(
+    db,
+    'INSERT OR IGNORE INTO document_places (sha256, stream) VALUES (?, ?)',
+    sha256,
+    stream,
+  );
 
 export const deleteFile = (db: Db, id: string): void =>
   void run(db, 'DELETE FROM files WHERE id = ?', id);

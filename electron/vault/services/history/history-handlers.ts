@@ -29,4 +29,3 @@ export const historyHandlers: Handlers<typeof contract> = {
     };
   },
 };
-

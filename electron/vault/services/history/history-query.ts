@@ -1,6 +1,11 @@
 import type { HistoryEntry } from '../../../../shared/history/contract';
 import { clockDevice, clockTime } from '../../../../shared/journal/clock';
-import { type Change, type Entry, isWithheld, replacedClocks } from '../../../../shared/journal/entry';
+import {
+  type Change,
+  type Entry,
+  isWithheld,
+  replacedClocks,
+} from '../../../../shared/journal/entry';
 import type { Db } from '../../db/database';
 import { entriesOfStream } from '../../journal/entries-queries';
 import { nameOfDevice, nameOfUser, officeOfDevice } from '../users/staff-directory';
@@ -20,8 +25,11 @@ export function historyOf(db: Db, streams: readonly string[]): HistoryEntry[] {
   const values = new Map<string, unknown>();
   const subjects = new Map<string, string>();
   const history = entries.map((entry) => {
-    const changes = entry.changes.map((change) => (isWithheld(change) ? withheld(entry) : known(change, values)));
-    for (const change of entry.changes) if (!isWithheld(change)) remember(entry, change, values, subjects);
+    const changes = entry.changes.map((change) =>
+      isWithheld(change) ? withheld(entry) : known(change, values),
+    );
+    for (const change of entry.changes)
+      if (!isWithheld(change)) remember(entry, change, values, subjects);
     return { entry, changes };
   });
   const staff = new Map<string, ReturnType<typeof peopleBehind>>();
@@ -67,9 +75,18 @@ const withheld = (entry: Entry): Told => ({
   withheld: true,
 });
 
-function remember(entry: Entry, change: Change, values: Map<string, unknown>, subjects: Map<string, string>): void {
+function remember(
+  entry: Entry,
+  change: Change,
+  values: Map<string, unknown>,
+  subjects: Map<string, string>,
+): void {
   values.set(valueKey(change, entry.clock), change.value);
-  if (SUBJECT_FIELDS.includes(change.field) && typeof change.value === 'string' && !subjects.has(change.id)) {
+  if (
+    SUBJECT_FIELDS.includes(change.field) &&
+    typeof change.value === 'string' &&
+    !subjects.has(change.id)
+  ) {
     subjects.set(change.id, change.value.slice(0, 120));
   }
 }

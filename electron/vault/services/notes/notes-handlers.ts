@@ -12,7 +12,12 @@ export const notesHandlers: Handlers<typeof contract> = {
     const now = session.vault.now();
     const id = newId(now);
     const when = at ?? now;
-    appendToCase(session, caseId, 'notes.add', fieldSets('note', id, { caseId, at: when, ...note }));
+    appendToCase(
+      session,
+      caseId,
+      'notes.add',
+      fieldSets('note', id, { caseId, at: when, ...note }),
+    );
     return { id, at: when };
   },
 

@@ -13,12 +13,14 @@ function saveBelonging(
   input: { personId: string; id?: string | undefined; set: object },
 ): { id: string } {
   if (!readRecord(vault.db, 'person', input.personId)) throw new AppError('person-not-found');
-  if (input.id && readRecord(vault.db, kind, input.id)?.personId !== input.personId) throw new AppError('not-found');
+  if (input.id && readRecord(vault.db, kind, input.id)?.personId !== input.personId)
+    throw new AppError('not-found');
   const id = input.id ?? newId(vault.now());
   vault.journal.append({
     stream: streamOf('person', input.personId),
     actor: user.id,
-    command: kind === 'identityDocument' ? 'people.saveIdentityDocument' : 'people.saveContactPoint',
+    command:
+      kind === 'identityDocument' ? 'people.saveIdentityDocument' : 'people.saveContactPoint',
     sets: fieldSets(kind, id, { personId: input.personId, ...input.set }),
   });
   return { id };

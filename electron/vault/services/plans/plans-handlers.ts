@@ -33,21 +33,35 @@ import { appendToCase, openCaseOrThrow } from '../cases/cases-handlers';
  */
 type PlanKind = 'goal' | 'action' | 'review';
 
-function ownedByOpenCase<K extends PlanKind>({ vault }: Session, kind: K, id: string): RecordView<K> & { caseId: string } {
-  const found = readRecord(vault.db, kind, id) as (RecordView<K> & { caseId: string | null }) | undefined;
+function ownedByOpenCase<K extends PlanKind>(
+  { vault }: Session,
+  kind: K,
+  id: string,
+): RecordView<K> & { caseId: string } {
+  const found = readRecord(vault.db, kind, id) as
+    | (RecordView<K> & { caseId: string | null })
+    | undefined;
   if (!found?.caseId) throw new AppError('not-found');
   openCaseOrThrow(vault, found.caseId);
   return found as RecordView<K> & { caseId: string };
 }
 
-function nextPosition(session: Session, table: 'goals' | 'actions', column: 'stream' | 'goal_id', id: string): number {
+function nextPosition(
+  session: Session,
+  table: 'goals' | 'actions',
+  column: 'stream' | 'goal_id',
+  id: string,
+): number {
   const sql = `SELECT coalesce(max(position), 0) + 1 AS n FROM ${table} WHERE ${column} = ?`;
   return get<{ n: number }>(session.vault.db, sql, id)!.n;
 }
 
 /** The day that a decision implies, unless the person said another. */
-const dated = (decided: boolean, day: string | null | undefined, today: string): string | null | undefined =>
-  day === undefined && decided ? today : day;
+const dated = (
+  decided: boolean,
+  day: string | null | undefined,
+  today: string,
+): string | null | undefined => (day === undefined && decided ? today : day);
 
 export const plansHandlers: Handlers<typeof contract> = {
   addGoal(session, { caseId, ...goal }) {
@@ -68,8 +82,17 @@ export const plansHandlers: Handlers<typeof contract> = {
 
   updateGoal(session, { id, ...patch }) {
     const goal = ownedByOpenCase(session, 'goal', id);
-    const agreedOn = dated(patch.agreed === true && !goal.agreed, patch.agreedOn, localDay(session.vault.now()));
-    appendToCase(session, goal.caseId, 'plans.updateGoal', fieldSets('goal', id, { ...patch, agreedOn }));
+    const agreedOn = dated(
+      patch.agreed === true && !goal.agreed,
+      patch.agreedOn,
+      localDay(session.vault.now()),
+    );
+    appendToCase(
+      session,
+      goal.caseId,
+      'plans.updateGoal',
+      fieldSets('goal', id, { ...patch, agreedOn }),
+    );
     return { id };
   },
 
@@ -94,15 +117,26 @@ export const plansHandlers: Handlers<typeof contract> = {
     const action = ownedByOpenCase(session, 'action', id);
     const today = localDay(session.vault.now());
     let doneOn = dated(patch.status === 'done' && action.status !== 'done', patch.doneOn, today);
-    if (patch.status !== undefined && patch.status !== 'done' && action.doneOn !== null) doneOn = null;
-    appendToCase(session, action.caseId, 'plans.updateAction', fieldSets('action', id, { ...patch, doneOn }));
+    if (patch.status !== undefined && patch.status !== 'done' && action.doneOn !== null)
+      doneOn = null;
+    appendToCase(
+      session,
+      action.caseId,
+      'plans.updateAction',
+      fieldSets('action', id, { ...patch, doneOn }),
+    );
     return { id };
   },
 
   addReview(session, { caseId, ...review }) {
     openCaseOrThrow(session.vault, caseId);
     const id = newId(session.vault.now());
-    appendToCase(session, caseId, 'plans.addReview', fieldSets('review', id, { caseId, ...review }));
+    appendToCase(
+      session,
+      caseId,
+      'plans.addReview',
+      fieldSets('review', id, { caseId, ...review }),
+    );
     return { id };
   },
 

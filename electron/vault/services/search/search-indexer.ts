@@ -17,12 +17,25 @@ const person = (row: RecordView<'person'>): Indexed => ({
   label: row.fullName ?? '',
   birth: row.birth,
   sex: row.sex,
-  texts: texts(['name', row.fullName], ...(row.otherNames ?? []).map(({ value }) => ['name', value] as [Field, string])),
+  texts: texts(
+    ['name', row.fullName],
+    ...(row.otherNames ?? []).map(({ value }) => ['name', value] as [Field, string]),
+  ),
 });
 
-const ofCase = (caseId: string | null, label: string, list: IndexedText[]): Indexed => ({ caseId, personId: null, label, texts: list });
+const ofCase = (caseId: string | null, label: string, list: IndexedText[]): Indexed => ({
+  caseId,
+  personId: null,
+  label,
+  texts: list,
+});
 
-const ofPerson = (personId: string | null, label: string, list: IndexedText[]): Indexed => ({ caseId: null, personId, label, texts: list });
+const ofPerson = (personId: string | null, label: string, list: IndexedText[]): Indexed => ({
+  caseId: null,
+  personId,
+  label,
+  texts: list,
+});
 
 const short = (text: string | null): string => (text ?? '').slice(0, 120);
 
@@ -30,22 +43,48 @@ const short = (text: string | null): string => (text ?? '').slice(0, 120);
 const describe: Record<string, (db: Db, id: string) => Indexed | null> = {
   person: (db, id) => ifKept(readRecord(db, 'person', id), person),
   identityDocument: (db, id) =>
-    ifKept(readRecord(db, 'identityDocument', id), (row) => ofPerson(row.personId, short(row.number), texts(['document-number', row.number]))),
+    ifKept(readRecord(db, 'identityDocument', id), (row) =>
+      ofPerson(row.personId, short(row.number), texts(['document-number', row.number])),
+    ),
   contactPoint: (db, id) =>
-    ifKept(readRecord(db, 'contactPoint', id), (row) => ofPerson(row.personId, short(row.value), texts(['phone', row.value]))),
+    ifKept(readRecord(db, 'contactPoint', id), (row) =>
+      ofPerson(row.personId, short(row.value), texts(['phone', row.value])),
+    ),
   case: (db, id) =>
     ifKept(readRecord(db, 'case', id), (row) =>
-      ofCase(row.id, row.number ?? '', texts(['number', row.number], ['code-name', row.codeName], ['note', row.wants], ['note', row.situation])),
+      ofCase(
+        row.id,
+        row.number ?? '',
+        texts(
+          ['number', row.number],
+          ['code-name', row.codeName],
+          ['note', row.wants],
+          ['note', row.situation],
+        ),
+      ),
     ),
-  note: (db, id) => ifKept(readRecord(db, 'note', id), (row) => ofCase(row.caseId, short(row.text), texts(['note', row.text]))),
-  goal: (db, id) => ifKept(readRecord(db, 'goal', id), (row) => ofCase(row.caseId, short(row.words), texts(['note', row.words]))),
+  note: (db, id) =>
+    ifKept(readRecord(db, 'note', id), (row) =>
+      ofCase(row.caseId, short(row.text), texts(['note', row.text])),
+    ),
+  goal: (db, id) =>
+    ifKept(readRecord(db, 'goal', id), (row) =>
+      ofCase(row.caseId, short(row.words), texts(['note', row.words])),
+    ),
   action: (db, id) =>
-    ifKept(readRecord(db, 'action', id), (row) => ofCase(row.caseId, short(row.what), texts(['note', row.what], ['note', row.provider]))),
+    ifKept(readRecord(db, 'action', id), (row) =>
+      ofCase(row.caseId, short(row.what), texts(['note', row.what], ['note', row.provider])),
+    ),
   document: (db, id) =>
-    ifKept(readRecord(db, 'document', id), (row) => ofCase(row.caseId, short(row.title), texts(['title', row.title], ['title', row.fileName]))),
+    ifKept(readRecord(db, 'document', id), (row) =>
+      ofCase(row.caseId, short(row.title), texts(['title', row.title], ['title', row.fileName])),
+    ),
 };
 
-function ifKept<Row extends { removed: boolean | null }>(row: Row | undefined, make: (row: Row) => Indexed): Indexed | null {
+function ifKept<Row extends { removed: boolean | null }>(
+  row: Row | undefined,
+  make: (row: Row) => Indexed,
+): Indexed | null {
   return row && row.removed !== true ? make(row) : null;
 }
 

@@ -13,7 +13,8 @@ const forWindow = (settings: Settings): Settings => ({
 
 export const settingsHandlers: Handlers<typeof contract> = {
   get: ({ vault }: Session) => forWindow(vault.settings()),
-  setPreferences: ({ vault }, patch) => forWindow(writeSettings(vault.db, patch as Partial<Settings>)),
+  setPreferences: ({ vault }, patch) =>
+    forWindow(writeSettings(vault.db, patch as Partial<Settings>)),
   setOffice({ vault }, patch) {
     const settings = writeSettings(vault.db, patch as Partial<Settings>);
     // The days by which a risk level asks for contact stand in the lines of the cases.

@@ -4,8 +4,16 @@ import { all, type Db, run, transaction } from '../../db/database';
 /** A row that no longer fits (an older or a newer program) falls back to its default alone. */
 export function readSettings(db: Db): Settings {
   const values: Record<string, unknown> = Settings.parse({});
-  for (const { key, value } of all<{ key: string; value: string }>(db, 'SELECT key, value FROM settings')) {
-    const field = (Settings.shape as Record<string, { safeParse(v: unknown): { success: boolean; data?: unknown } }>)[key];
+  for (const { key, value } of all<{ key: string; value: string }>(
+    db,
+    'SELECT key, value FROM settings',
+  )) {
+    const field = (
+      Settings.shape as Record<
+        string,
+        { safeParse(v: unknown): { success: boolean; data?: unknown } }
+      >
+    )[key];
     const parsed = field?.safeParse(JSON.parse(value));
     if (parsed?.success) values[key] = parsed.data;
   }

@@ -20,7 +20,10 @@ SELECT due.kind, due.record_id AS id, due.case_id AS caseId, ${WHAT} AS what, du
 // A paper that ran out is said in its case; here it would stay for ever.
 const IS_NOW = `(urgency < 4 OR due <= @today) AND NOT (kind = 'document' AND due < @today)`;
 const NOW = itemsWhere(IS_NOW, 'urgency, due, record_id');
-const COMING = itemsWhere('due > @today AND due <= @until AND urgency >= 4', 'due, urgency, record_id');
+const COMING = itemsWhere(
+  'due > @today AND due <= @until AND urgency >= 4',
+  'due, urgency, record_id',
+);
 
 // Ranges of narrow indexes: it may be tens of thousands.
 const COUNT_NOW = `
@@ -42,5 +45,8 @@ export function dueNow(db: Db, now: number, limit: number): { items: DueItem[]; 
 
 /** What follows, the nearest day first. `until` is the last day, YYYY-MM-DD. */
 export function dueComing(db: Db, now: number, until: string, limit: number): DueItem[] {
-  return all<Row>(db, COMING, { today: localDay(now), until, limit }).map((row) => ({ ...row, overdue: false }));
+  return all<Row>(db, COMING, { today: localDay(now), until, limit }).map((row) => ({
+    ...row,
+    overdue: false,
+  }));
 }

@@ -11,7 +11,13 @@ const COMING_DAYS = 14;
 const count = (db: Db, sql: string): number => get<{ n: number }>(db, sql)!.n;
 
 const recentCases = (db: Db) =>
-  all<{ caseId: string; name: string | null; number: string | null; riskLevel: string | null; clock: string }>(
+  all<{
+    caseId: string;
+    name: string | null;
+    number: string | null;
+    riskLevel: string | null;
+    clock: string;
+  }>(
     db,
     `SELECT case_id AS caseId, name, number, risk_level AS riskLevel, updated_clock AS clock
        FROM case_lines WHERE status = 'open' ORDER BY updated_clock DESC, id DESC LIMIT 8`,
@@ -30,7 +36,10 @@ export const todayHandlers: Handlers<typeof contract> = {
       nowTotal: waiting.total,
       recent: recentCases(db),
       conflicts: count(db, 'SELECT count(*) AS n FROM conflicts'),
-      withoutConsent: count(db, "SELECT count(*) AS n FROM case_lines WHERE status = 'open' AND consent_asked = 0"),
+      withoutConsent: count(
+        db,
+        "SELECT count(*) AS n FROM case_lines WHERE status = 'open' AND consent_asked = 0",
+      ),
       openCases: count(db, "SELECT count(*) AS n FROM case_lines WHERE status = 'open'"),
       clockBehindMinutes: behind === null ? null : Math.round(behind / 60_000),
     };

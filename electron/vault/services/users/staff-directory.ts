@@ -12,7 +12,8 @@ export const officeOfDevice = (db: Db, deviceId: string): string | null =>
   )?.name ?? null;
 
 export const nameOfDevice = (db: Db, deviceId: string): string | null =>
-  get<{ name: string | null }>(db, 'SELECT name FROM devices WHERE device_id = ?', deviceId)?.name ?? null;
+  get<{ name: string | null }>(db, 'SELECT name FROM devices WHERE device_id = ?', deviceId)
+    ?.name ?? null;
 
 export interface StoredUser {
   id: string;
@@ -23,4 +24,8 @@ export interface StoredUser {
 
 /** Staff of this vault's own office; other offices' staff arrive with their bundles and cannot sign in. */
 export const staffOf = (db: Db, officeStream: string): StoredUser[] =>
-  all<StoredUser>(db, 'SELECT id, name, role, active FROM users WHERE stream = ? ORDER BY name, id', officeStream);
+  all<StoredUser>(
+    db,
+    'SELECT id, name, role, active FROM users WHERE stream = ? ORDER BY name, id',
+    officeStream,
+  );

@@ -38,7 +38,14 @@ export const usersHandlers: Handlers<typeof contract> = {
     const { vault } = session;
     const id = newId(vault.now());
     const context = [officeOf(vault.db, vault.identity.officeId).name];
-    await addUserSlot({ dir: vault.dir, keys: vault.keys, userId: id, userName: name, passphrase, context });
+    await addUserSlot({
+      dir: vault.dir,
+      keys: vault.keys,
+      userId: id,
+      userName: name,
+      passphrase,
+      context,
+    });
     write(session, 'users.add', id, { name, role, active: true });
     return { id };
   },
@@ -55,7 +62,13 @@ export const usersHandlers: Handlers<typeof contract> = {
     memberOrThrow(session, id);
     if (id === user.id) throw new AppError('own-account');
     const userName = staff(session).find((member) => member.id === id)?.name ?? '';
-    await resetPassphrase({ dir: vault.dir, keys: vault.keys, userId: id, userName, next: passphrase });
+    await resetPassphrase({
+      dir: vault.dir,
+      keys: vault.keys,
+      userId: id,
+      userName,
+      next: passphrase,
+    });
     vault.accessLog.note(user.id, 'passphrase-reset', id);
     return { id };
   },
@@ -64,7 +77,9 @@ export const usersHandlers: Handlers<typeof contract> = {
     const { vault } = session;
     memberOrThrow(session, id);
     if (id === session.user.id) throw new AppError('own-account');
-    const slot = headerSummary(vault.dir).slots.find((found) => found.kind === 'user' && found.userId === id);
+    const slot = headerSummary(vault.dir).slots.find(
+      (found) => found.kind === 'user' && found.userId === id,
+    );
     if (slot) removeSlot({ dir: vault.dir, keys: vault.keys, slotId: slot.id });
     write(session, 'users.deactivate', id, { active: false });
     return { id };

@@ -9,7 +9,11 @@ beforeEach(async () => {
 });
 afterEach(() => office.close());
 
-const logged = (action: string): number => office.session().vault.accessLog.read(1000).filter((row) => row.action === action).length;
+const logged = (action: string): number =>
+  office
+    .session()
+    .vault.accessLog.read(1000)
+    .filter((row) => row.action === action).length;
 
 describe('the read log', () => {
   it('notes one opening of a case however often its page asks again, and each other case', async () => {
@@ -28,11 +32,17 @@ describe('the read log', () => {
 
   it('lets a caseworker take a case on, but not give it to a colleague', async () => {
     const { caseId } = makeCase(office);
-    const { id } = await office.api.users.add({ name: 'Bo', role: 'caseworker', passphrase: 'seven lanterns under a quiet bridge' });
+    const { id } = await office.api.users.add({
+      name: 'Bo',
+      role: 'caseworker',
+      passphrase: 'seven lanterns under a quiet bridge',
+    });
     await office.api.cases.update({ caseId, set: { assignedTo: id } });
     const session = office.session();
     session.user = { ...session.user, role: 'caseworker' };
-    await expect(office.api.cases.update({ caseId, set: { assignedTo: id } })).rejects.toThrow('not-permitted');
+    await expect(office.api.cases.update({ caseId, set: { assignedTo: id } })).rejects.toThrow(
+      'not-permitted',
+    );
     await office.api.cases.update({ caseId, set: { assignedTo: session.user.id } });
   });
 });

@@ -34,40 +34,63 @@ describe('the recovery code', () => {
 
   it('is read in lower case, with spaces, line ends, wide signs, look-alikes and Arabic digits', () => {
     const code = formatRecoveryCode(EXAMPLE);
-    const wide = [...code].map((sign) => (sign === '-' ? '\u3000' : String.fromCharCode(sign.charCodeAt(0) + 0xfee0)));
+    const wide = [...code].map((sign) =>
+      sign === '-' ? '\u3000' : String.fromCharCode(sign.charCodeAt(0) + 0xfee0),
+    );
     const arabic = code.replace(/\d/g, (digit) => String.fromCharCode(0x660 + Number(digit)));
     const devanagari = code.replace(/\d/g, (digit) => String.fromCharCode(0x966 + Number(digit)));
     const misread = code.replaceAll('0', 'o').replaceAll('1', 'l');
-    for (const text of [code.toLowerCase(), code.replaceAll('-', ' \n'), wide.join(''), arabic, devanagari, misread]) {
+    for (const text of [
+      code.toLowerCase(),
+      code.replaceAll('-', ' \n'),
+      wide.join(''),
+      arabic,
+      devanagari,
+      misread,
+    ]) {
       expect(parseRecoveryCode(text)).toEqual(EXAMPLE);
     }
   });
 
   it('names the group of any single wrong sign', () => {
     fc.assert(
-      fc.property(secrets, place, fc.nat({ max: 3 }), fc.integer({ min: 1, max: 31 }), (secret, at, sign, shift) => {
-        const groups = recoveryCodeGroups(secret);
-        const wrong = [...(groups[at] ?? '')];
-        wrong[sign] = SIGNS[(SIGNS.indexOf(wrong[sign] ?? '') + shift) % 32] ?? '';
-        groups[at] = wrong.join('');
-        const typo = { state: 'typo', groups: [at + 1], swapped: null };
-        expect(diagnoseRecoveryCode(groups.join('-'))).toEqual(typo);
-        expect(diagnoseRecoveryCode(groups.join(''))).toEqual(typo);
-      }),
+      fc.property(
+        secrets,
+        place,
+        fc.nat({ max: 3 }),
+        fc.integer({ min: 1, max: 31 }),
+        (secret, at, sign, shift) => {
+          const groups = recoveryCodeGroups(secret);
+          const wrong = [...(groups[at] ?? '')];
+          wrong[sign] = SIGNS[(SIGNS.indexOf(wrong[sign] ?? '') + shift) % 32] ?? '';
+          groups[at] = wrong.join('');
+          const typo = { state: 'typo', groups: [at + 1], swapped: null };
+          expect(diagnoseRecoveryCode(groups.join('-'))).toEqual(typo);
+          expect(diagnoseRecoveryCode(groups.join(''))).toEqual(typo);
+        },
+      ),
     );
   });
 
   it('names the group in which two signs changed places', () => {
     fc.assert(
-      fc.property(secrets, place, fc.subarray([0, 1, 2, 3], { minLength: 2, maxLength: 2 }), (secret, at, signs) => {
-        const groups = recoveryCodeGroups(secret);
-        const wrong = [...(groups[at] ?? '')];
-        const [a = 0, b = 0] = signs;
-        fc.pre(wrong[a] !== wrong[b]);
-        [wrong[a], wrong[b]] = [wrong[b] ?? '', wrong[a] ?? ''];
-        groups[at] = wrong.join('');
-        expect(diagnoseRecoveryCode(groups.join(' '))).toMatchObject({ state: 'typo', groups: [at + 1] });
-      }),
+      fc.property(
+        secrets,
+        place,
+        fc.subarray([0, 1, 2, 3], { minLength: 2, maxLength: 2 }),
+        (secret, at, signs) => {
+          const groups = recoveryCodeGroups(secret);
+          const wrong = [...(groups[at] ?? '')];
+          const [a = 0, b = 0] = signs;
+          fc.pre(wrong[a] !== wrong[b]);
+          [wrong[a], wrong[b]] = [wrong[b] ?? '', wrong[a] ?? ''];
+          groups[at] = wrong.join('');
+          expect(diagnoseRecoveryCode(groups.join(' '))).toMatchObject({
+            state: 'typo',
+            groups: [at + 1],
+          });
+        },
+      ),
     );
   });
 
@@ -105,7 +128,10 @@ describe('the recovery code', () => {
       expect(diagnoseRecoveryCode(code.slice(0, length)).state).toBe('incomplete');
     }
     expect(() => parseRecoveryCode(code.slice(0, 25))).toThrow(
-      expect.objectContaining({ code: 'recovery-code-incomplete', params: { goodGroups: 5, groups: 11 } }),
+      expect.objectContaining({
+        code: 'recovery-code-incomplete',
+        params: { goodGroups: 5, groups: 11 },
+      }),
     );
   });
 

@@ -19,13 +19,19 @@ describe('the recovery kit', () => {
 
   it('reads a typed code and a scanned one', () => {
     expect(parseRecoveryInput(code.toLowerCase(), vaultId)).toEqual({ code, vaultShortId: null });
-    expect(parseRecoveryInput(`${kit.qrPayload}\n`, vaultId)).toEqual({ code, vaultShortId: '4F9C-21D7' });
+    expect(parseRecoveryInput(`${kit.qrPayload}\n`, vaultId)).toEqual({
+      code,
+      vaultShortId: '4F9C-21D7',
+    });
   });
 
   it('says so when the scanned kit belongs to another vault', () => {
     const other = '00000000-6a3e-4b7d-9c15-2f8a7e60b1d2';
     expect(() => parseRecoveryInput(kit.qrPayload, other)).toThrow(
-      expect.objectContaining({ code: 'recovery-kit-other-vault', params: { kit: '4F9C-21D7', vault: '0000-0000' } }),
+      expect.objectContaining({
+        code: 'recovery-kit-other-vault',
+        params: { kit: '4F9C-21D7', vault: '0000-0000' },
+      }),
     );
   });
 });

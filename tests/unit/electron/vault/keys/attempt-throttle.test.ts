@@ -114,9 +114,14 @@ describe('the delay after wrong passphrases', () => {
     const attempt = (passphrase: string, userName = SELAM.name, wait = false) =>
       unlockWithPassphrase({ dir, userName, passphrase, kdf: KDF_FLOOR, wait });
     for (const name of [SELAM.name, 'nobody', SELAM.name, 'nobody', SELAM.name]) {
-      await expect(attempt('not the right passphrase', name)).rejects.toMatchObject({ code: 'wrong-passphrase' });
+      await expect(attempt('not the right passphrase', name)).rejects.toMatchObject({
+        code: 'wrong-passphrase',
+      });
     }
-    await expect(attempt(PASSPHRASE)).rejects.toMatchObject({ code: 'wait-before-retry', params: { seconds: 1 } });
+    await expect(attempt(PASSPHRASE)).rejects.toMatchObject({
+      code: 'wait-before-retry',
+      params: { seconds: 1 },
+    });
     await expect(attempt(PASSPHRASE, SELAM.name, true)).resolves.toBeDefined();
   });
 });

@@ -78,7 +78,9 @@ describe('the header file', () => {
   it('tells a missing vault and a newer program apart from damage', async () => {
     const { dir } = await tempVault();
     writeFileSync(mainOf(dir), withChecksum({ ...readHeader(dir).header, version: 2, more: [] }));
-    expect(() => readHeader(dir)).toThrow(expect.objectContaining({ code: 'vault-from-newer-program' }));
+    expect(() => readHeader(dir)).toThrow(
+      expect.objectContaining({ code: 'vault-from-newer-program' }),
+    );
     rmSync(mainOf(dir));
     rmSync(secondOf(dir));
     expect(() => readHeader(dir)).toThrow(expect.objectContaining({ code: 'vault-not-found' }));
@@ -95,7 +97,10 @@ describe('a header made by somebody without the key', () => {
     ['an unknown derivation', (text) => edit(text, 'kdf', { alg: 'scrypt' })],
     ['an older Argon2', (text) => edit(text, 'kdf', { version: 16 })],
     ['a salt that is too short', (text) => edit(text, 'slot', { salt: 'AAAA' })],
-    ['a wrapped key that is too long', (text) => edit(text, 'wrapped', { sealed: 'A'.repeat(4096) })],
+    [
+      'a wrapped key that is too long',
+      (text) => edit(text, 'wrapped', { sealed: 'A'.repeat(4096) }),
+    ],
     ['an unknown kind of slot', (text) => edit(text, 'slot', { kind: 'backdoor' })],
     ['an unknown member', (text) => edit(text, 'slot', { extra: 1 })],
     ['no slot', (text) => ({ ...(JSON.parse(text) as object), slots: [] })],
@@ -125,7 +130,13 @@ describe('a header made by somebody without the key', () => {
   it('cannot bring back a passphrase that was changed, by putting the old slot into the new header', async () => {
     const { dir, keys } = await tempVault();
     const [oldSlot] = readHeader(dir).header.slots;
-    await resetPassphrase({ dir, keys, userId: SELAM.id, userName: SELAM.name, next: OTHER_PASSPHRASE });
+    await resetPassphrase({
+      dir,
+      keys,
+      userId: SELAM.id,
+      userName: SELAM.name,
+      next: OTHER_PASSPHRASE,
+    });
     const { header } = readHeader(dir);
     writeFileSync(mainOf(dir), withChecksum({ ...header, slots: [oldSlot] }));
     await expect(unlock(dir)).rejects.toMatchObject({ code: 'header-tampered' });

@@ -19,7 +19,10 @@ describe('the key derivation', () => {
     const salt = new Uint8Array(16).fill(2);
     const secret = new Uint8Array(8).fill(3);
     const witness = { t: 3, m: 32, p: 4, key: secret, dkLen: 32 };
-    const vector = nobleArgon2id(password, salt, { ...witness, personalization: new Uint8Array(12).fill(4) });
+    const vector = nobleArgon2id(password, salt, {
+      ...witness,
+      personalization: new Uint8Array(12).fill(4),
+    });
     expect(hex(vector)).toBe('0d640df58d78766c08c037a34a8b53c9d01ef0452d75b65eb52520e96b01e659');
     // Ours takes no associated data; without it the witness that just proved itself must agree.
     const options = { memoryCost: 32, timeCost: 3, parallelism: 4, outputLen: 32, salt, secret };
@@ -28,7 +31,13 @@ describe('the key derivation', () => {
   });
 
   it('gives the known answer of the reference implementation', async () => {
-    const options = { memoryCost: 65536, timeCost: 2, parallelism: 1, outputLen: 32, salt: Buffer.from('somesalt') };
+    const options = {
+      memoryCost: 65536,
+      timeCost: 2,
+      parallelism: 1,
+      outputLen: 32,
+      salt: Buffer.from('somesalt'),
+    };
     const ours = await hashRaw('password', { ...options, algorithm: 2, version: 1 });
     expect(hex(ours)).toBe('09316115d5cf24ed5a15a31a3ba326e5cf32edc24702987c02b6566f61913cf7');
   });

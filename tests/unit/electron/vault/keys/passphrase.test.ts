@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { assertPassphrase, generatePassphrase } from '../../../../../electron/vault/keys/passphrase';
+import {
+  assertPassphrase,
+  generatePassphrase,
+} from '../../../../../electron/vault/keys/passphrase';
 import { foldName, passphraseBytes } from '../../../../../electron/vault/keys/passphrase-bytes';
 import { passphraseStrength } from '../../../../../electron/vault/keys/passphrase-strength';
 import { wordList } from '../../../../../electron/vault/keys/word-lists';
@@ -60,7 +63,10 @@ describe('a generated passphrase', () => {
 
 describe('the strength of a passphrase', () => {
   it('tells weak from strong and says why', async () => {
-    expect(await passphraseStrength('password')).toMatchObject({ score: 0, warnings: ['tooShort', 'topTen'] });
+    expect(await passphraseStrength('password')).toMatchObject({
+      score: 0,
+      warnings: ['tooShort', 'topTen'],
+    });
     expect((await passphraseStrength(generatePassphrase())).score).toBe(4);
     const short = await passphraseStrength('kX9#vQ2!mZ');
     expect(short.score).toBeLessThanOrEqual(1);
@@ -68,13 +74,18 @@ describe('the strength of a passphrase', () => {
 
   it('knows the names of the place', async () => {
     const text = 'mogadishuharbour';
-    const [without, withNames] = [await passphraseStrength(text), await passphraseStrength(text, CONTEXT)];
+    const [without, withNames] = [
+      await passphraseStrength(text),
+      await passphraseStrength(text, CONTEXT),
+    ];
     expect(withNames.guessesLog10).toBeLessThan(without.guessesLog10);
   });
 
   it('judges a very long text by its beginning, so that its time does not grow with the square of the length', async () => {
     const judged = 'lorem ipsum 4711 '.repeat(30).slice(0, 100);
-    expect(await passphraseStrength(judged + 'x9 '.repeat(200))).toEqual(await passphraseStrength(judged));
+    expect(await passphraseStrength(judged + 'x9 '.repeat(200))).toEqual(
+      await passphraseStrength(judged),
+    );
   });
 });
 

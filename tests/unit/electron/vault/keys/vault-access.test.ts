@@ -1,7 +1,11 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { generateHybridIdentity, generateX25519Identity, identityToRecipient } from 'age-encryption';
+import {
+  generateHybridIdentity,
+  generateX25519Identity,
+  identityToRecipient,
+} from 'age-encryption';
 import { describe, expect, it } from 'vitest';
 import { readHeader, updateHeader } from '../../../../../electron/vault/keys/header-file';
 import { headerSummary } from '../../../../../electron/vault/keys/header-summary';
@@ -34,7 +38,8 @@ const coded = (code: string) => expect.objectContaining({ code });
 const YUSUF = { userId: 'user-2', userName: 'Yusuf علي', kdf: KDF_FLOOR };
 
 function expectSameKeys(one: VaultKeys, other: VaultKeys): void {
-  for (const name of ['db', 'file', 'audit', 'header'] as const) expect(one[name].equals(other[name])).toBe(true);
+  for (const name of ['db', 'file', 'audit', 'header'] as const)
+    expect(one[name].equals(other[name])).toBe(true);
 }
 
 describe('a new vault', () => {
@@ -42,7 +47,13 @@ describe('a new vault', () => {
     const { dir, keys, vaultId, slotId } = await tempVault();
     const unlocked = await unlock(dir);
     expectSameKeys(unlocked.keys, keys);
-    expect(unlocked).toMatchObject({ vaultId, slotId, userId: SELAM.id, headerRecovered: false, generation: 1 });
+    expect(unlocked).toMatchObject({
+      vaultId,
+      slotId,
+      userId: SELAM.id,
+      headerRecovered: false,
+      generation: 1,
+    });
     expect(unlocked.kdfMs).toBeGreaterThan(5);
   });
 
@@ -59,13 +70,17 @@ describe('a new vault', () => {
     ['a tab\tin the middle of it', 'passphrase-characters'],
   ])('is not made with the passphrase "%s"', async (passphrase, code) => {
     const dir = join(tempDir(), 'vault');
-    await expect(createVaultKeys({ dir, user: SELAM, passphrase, kdf: KDF_FLOOR })).rejects.toMatchObject({ code });
+    await expect(
+      createVaultKeys({ dir, user: SELAM, passphrase, kdf: KDF_FLOOR }),
+    ).rejects.toMatchObject({ code });
     expect(existsSync(dir)).toBe(false);
   });
 
   it('is not made with a derivation below the floor', async () => {
     const kdf = { ...KDF_FLOOR, memoryKiB: 1024 };
-    await expect(createVaultKeys({ dir: tempDir(), user: SELAM, passphrase: PASSPHRASE, kdf })).rejects.toMatchObject({
+    await expect(
+      createVaultKeys({ dir: tempDir(), user: SELAM, passphrase: PASSPHRASE, kdf }),
+    ).rejects.toMatchObject({
       code: 'kdf-out-of-range',
     });
   });
@@ -117,10 +132,25 @@ describe('unlocking', () => {
   it('strengthens a weak slot once, where the machine is fast enough', async () => {
     const { dir } = await tempVault();
     const wanted = { ...KDF_FLOOR, memoryKiB: 96 * 1024 };
-    const first = await unlockWithPassphrase({ dir, userName: SELAM.name, passphrase: PASSPHRASE, kdf: wanted });
-    expect(headerSummary(dir)).toMatchObject({ generation: 2, slots: [{ kdf: wanted, id: first.slotId }] });
+    const first = await unlockWithPassphrase({
+      dir,
+      userName: SELAM.name,
+      passphrase: PASSPHRASE,
+      kdf: wanted,
+    });
+    expect(headerSummary(dir)).toMatchObject({
+      generation: 2,
+      slots: [{ kdf: wanted, id: first.slotId }],
+    });
     expectSameKeys(
-      (await unlockWithPassphrase({ dir, userName: SELAM.name, passphrase: PASSPHRASE, kdf: wanted })).keys,
+      (
+        await unlockWithPassphrase({
+          dir,
+          userName: SELAM.name,
+          passphrase: PASSPHRASE,
+          kdf: wanted,
+        })
+      ).keys,
       first.keys,
     );
     expect(headerSummary(dir).generation).toBe(2);
@@ -178,7 +208,10 @@ describe('passphrases', () => {
     });
     const after = digestsOf(dir);
     expect(Object.keys(after).sort()).toEqual(Object.keys(before).sort());
-    expect(Object.keys(after).filter((path) => after[path] !== before[path])).toEqual(['vault.json', 'vault.json.old']);
+    expect(Object.keys(after).filter((path) => after[path] !== before[path])).toEqual([
+      'vault.json',
+      'vault.json.old',
+    ]);
     await expect(unlock(dir)).rejects.toThrow(wrong);
     const unlocked = await unlock(dir, OTHER_PASSPHRASE);
     expectSameKeys(unlocked.keys, keys);
@@ -188,7 +221,13 @@ describe('passphrases', () => {
 
   it('do not live on in the second copy of the header', async () => {
     const { dir, keys } = await tempVault();
-    await resetPassphrase({ dir, keys, userId: SELAM.id, userName: SELAM.name, next: OTHER_PASSPHRASE });
+    await resetPassphrase({
+      dir,
+      keys,
+      userId: SELAM.id,
+      userName: SELAM.name,
+      next: OTHER_PASSPHRASE,
+    });
     writeFileSync(join(dir, 'vault.json'), 'damaged');
     await expect(unlock(dir)).rejects.toThrow(wrong);
     await expect(unlock(dir, OTHER_PASSPHRASE)).resolves.toMatchObject({ headerRecovered: true });
@@ -220,14 +259,17 @@ describe('accounts', () => {
 
   it('keep ids and names apart', async () => {
     const { dir, keys } = await tempVault();
-    const add = (change: object) => addUserSlot({ dir, keys, ...YUSUF, passphrase: OTHER_PASSPHRASE, ...change });
+    const add = (change: object) =>
+      addUserSlot({ dir, keys, ...YUSUF, passphrase: OTHER_PASSPHRASE, ...change });
     await expect(add({ userId: SELAM.id })).rejects.toThrow(coded('account-exists'));
     await expect(add({ userName: 'SELAM tesfaye' })).rejects.toThrow(coded('user-name-taken'));
     await add({});
     const rename = (userName: string) => renameUserSlot({ dir, keys, userId: 'user-2', userName });
     expect(() => rename(SELAM.name)).toThrow(coded('user-name-taken'));
     rename('Yusuf Ali');
-    await expect(unlock(dir, OTHER_PASSPHRASE, 'yusuf ali')).resolves.toMatchObject({ userId: 'user-2' });
+    await expect(unlock(dir, OTHER_PASSPHRASE, 'yusuf ali')).resolves.toMatchObject({
+      userId: 'user-2',
+    });
   });
 
   it('cannot all be removed', async () => {
@@ -248,16 +290,28 @@ describe('the recovery code', () => {
       expect(unlocked.slotId).toBe(slotId);
     }
     const recovered = unlockWithRecovery({ dir, code }).keys;
-    await resetPassphrase({ dir, keys: recovered, userId: SELAM.id, userName: SELAM.name, next: OTHER_PASSPHRASE });
+    await resetPassphrase({
+      dir,
+      keys: recovered,
+      userId: SELAM.id,
+      userName: SELAM.name,
+      next: OTHER_PASSPHRASE,
+    });
     await expect(unlock(dir, OTHER_PASSPHRASE)).resolves.toBeDefined();
   });
 
   it('counts only once it was proved', async () => {
     const { dir, keys } = await tempVault();
     const { code, slotId } = addRecoverySlot({ dir, keys });
-    expect(headerSummary(dir)).toMatchObject({ hasWayBack: false, slots: [{ kind: 'user' }, { proved: false }] });
+    expect(headerSummary(dir)).toMatchObject({
+      hasWayBack: false,
+      slots: [{ kind: 'user' }, { proved: false }],
+    });
     expect(confirmRecoverySlot({ dir, keys, code })).toEqual({ slotId });
-    expect(headerSummary(dir)).toMatchObject({ hasWayBack: true, slots: [{ kind: 'user' }, { proved: true }] });
+    expect(headerSummary(dir)).toMatchObject({
+      hasWayBack: true,
+      slots: [{ kind: 'user' }, { proved: true }],
+    });
     expect(() => removeSlot({ dir, keys, slotId })).toThrow(coded('last-way-back'));
   });
 
@@ -267,7 +321,9 @@ describe('the recovery code', () => {
     const { code } = addRecoverySlot({ dir, keys });
     const { code: foreign } = addRecoverySlot({ dir: other.dir, keys: other.keys });
     expect(() => unlockWithRecovery({ dir, code: foreign })).toThrow(coded('recovery-code-wrong'));
-    expect(() => confirmRecoverySlot({ dir, keys, code: foreign })).toThrow(coded('recovery-code-wrong'));
+    expect(() => confirmRecoverySlot({ dir, keys, code: foreign })).toThrow(
+      coded('recovery-code-wrong'),
+    );
     const slip = `${code.slice(0, 5)}${code[5] === '7' ? '8' : '7'}${code.slice(6)}`;
     expect(() => unlockWithRecovery({ dir, code: slip })).toThrow(
       expect.objectContaining({ code: 'recovery-code-typo', params: { group: 2, groups: '2' } }),
@@ -281,7 +337,9 @@ describe('the recovery code', () => {
     const second = replaceRecoverySlot({ dir, keys, slotId: first.slotId });
     expect(unlockWithRecovery({ dir, code: first.code }).slotId).toBe(first.slotId);
     confirmRecoverySlot({ dir, keys, code: second.code });
-    expect(() => unlockWithRecovery({ dir, code: first.code })).toThrow(coded('recovery-code-wrong'));
+    expect(() => unlockWithRecovery({ dir, code: first.code })).toThrow(
+      coded('recovery-code-wrong'),
+    );
     expect(unlockWithRecovery({ dir, code: second.code }).slotId).toBe(second.slotId);
   });
 });
@@ -290,7 +348,9 @@ describe('the agency slot', () => {
   it('opens with the identity of any of its recipients, given as a file, and with no other', async () => {
     const { dir, keys } = await tempVault();
     const identities = await Promise.all([generateHybridIdentity(), generateHybridIdentity()]);
-    const recipients = await Promise.all(identities.map((identity) => identityToRecipient(identity)));
+    const recipients = await Promise.all(
+      identities.map((identity) => identityToRecipient(identity)),
+    );
     const { slotId } = await addAgencySlot({ dir, keys, recipients });
     for (const identity of identities) {
       const file = `# created: 2026-11-21\n# public key: age1pq1…\n${identity}\n`;
@@ -299,7 +359,9 @@ describe('the agency slot', () => {
       expect(unlocked.slotId).toBe(slotId);
     }
     const stranger = await generateHybridIdentity();
-    await expect(openAgencySlot({ dir, identity: stranger })).rejects.toThrow(coded('agency-key-wrong'));
+    await expect(openAgencySlot({ dir, identity: stranger })).rejects.toThrow(
+      coded('agency-key-wrong'),
+    );
     await expect(openAgencySlot({ dir, identity: 'AGE-SECRET-KEY-1NONSENSE' })).rejects.toThrow(
       coded('identity-invalid'),
     );
@@ -310,10 +372,16 @@ describe('the agency slot', () => {
     const one = await tempVault();
     const two = await tempVault();
     const identity = await generateX25519Identity();
-    await addAgencySlot({ dir: one.dir, keys: one.keys, recipients: [await identityToRecipient(identity)] });
+    await addAgencySlot({
+      dir: one.dir,
+      keys: one.keys,
+      recipients: [await identityToRecipient(identity)],
+    });
     const [, slot] = readHeader(one.dir).header.slots;
     updateHeader(two.dir, two.keys, (slots) => [...slots, ...(slot ? [slot] : [])]);
-    await expect(openAgencySlot({ dir: two.dir, identity })).rejects.toThrow(coded('agency-key-wrong'));
+    await expect(openAgencySlot({ dir: two.dir, identity })).rejects.toThrow(
+      coded('agency-key-wrong'),
+    );
   });
 
   it('takes no mixture of classical and post-quantum recipients, no nonsense and no empty list', async () => {
@@ -328,11 +396,16 @@ describe('the agency slot', () => {
 });
 
 function digestsOf(dir: string): Record<string, string> {
-  const files = readdirSync(dir, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  const files = readdirSync(dir, { recursive: true, withFileTypes: true }).filter((entry) =>
+    entry.isFile(),
+  );
   return Object.fromEntries(
     files.map((file) => {
       const path = join(file.parentPath, file.name);
-      return [path.slice(dir.length + 1), createHash('sha256').update(readFileSync(path)).digest('hex')];
+      return [
+        path.slice(dir.length + 1),
+        createHash('sha256').update(readFileSync(path)).digest('hex'),
+      ];
     }),
   );
 }
