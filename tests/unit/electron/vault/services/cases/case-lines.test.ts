@@ -91,14 +91,12 @@ describe('the lines of cases', () => {
     expect(dueOf(caseId)).toMatchObject([{ urgency: 6 }]);
     const { stream } = (await office.api.cases.open({ caseId })).case;
     const remove = fieldSets('goal', goal.id, { removed: true });
-    office
-      .session()
-      .vault.journal.append({
-        stream,
-        actor: office.session().user.id,
-        command: 'plans.removeGoal',
-        sets: remove,
-      });
+    office.session().vault.journal.append({
+      stream,
+      actor: office.session().user.id,
+      command: 'plans.removeGoal',
+      sets: remove,
+    });
     expect(dueOf(caseId)).toEqual([]);
     expect(lineOf(caseId)).toMatchObject({ next_due: null });
   });
