@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 
 import { launchPackaged, makeHome, removeHome } from '../support/electron-app';
+import { leftInProfile } from './support-leaks';
 import { pidsOf } from './support-shell';
 
 const canary = 'Zebiba-Kanarienvogel-7731';
@@ -52,25 +53,12 @@ test('what is typed, stored by a page or put into blobs reaches no file', async 
   removeHome(home);
 });
 
-/** What Chromium still writes after the program has emptied its profile. None of it comes from a page. */
-const writtenLast = [
-  'Cache',
-  'Cache/Cache_Data',
-  'Cache/Cache_Data/index-dir',
-  'Cache/Cache_Data/index-dir/the-real-index',
-  'Local State',
-  'Network Persistent State',
-  'Preferences',
-  'TransportSecurity',
-];
-
 test('after the end the profile is empty but for what Chromium itself writes last', async () => {
   const home = makeHome();
   const first = await launchPackaged({ home });
   await first.window.waitForLoadState();
   await first.close();
-  const left = readdirSync(join(home, 'run/satchel'), { recursive: true, encoding: 'utf8' });
-  expect(left.filter((name) => !writtenLast.includes(name))).toEqual([]);
+  expect(leftInProfile(home)).toEqual([]);
   expect(readdirSync(join(home, 'tmp'))).toEqual([]);
   removeHome(home);
 });

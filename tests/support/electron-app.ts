@@ -1,4 +1,5 @@
 import {
+  chmodSync,
   chownSync,
   copyFileSync,
   existsSync,
@@ -8,6 +9,7 @@ import {
   readFileSync,
   readdirSync,
   rmSync,
+  writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -33,6 +35,8 @@ export interface LaunchOptions {
   home?: string;
   env?: Record<string, string>;
   args?: readonly string[];
+  /** Writes every network call of the program and its children there, as strace tells them. */
+  callsTo?: string;
 }
 
 export interface LaunchedApp {
@@ -59,7 +63,7 @@ export async function launchPackaged(options: LaunchOptions = {}): Promise<Launc
   const home = options.home ?? makeHome();
   if (options.vaultDir) handOver(options.vaultDir);
   const app = await _electron.launch({
-    executablePath: copy.launchTest,
+    executablePath: options.callsTo ? tracer(home, options.callsTo) : copy.launchTest,
     args: [...(options.vaultDir ? [`--vault=${options.vaultDir}`] : []), ...(options.args ?? [])],
     env: { ...environmentIn(home), ...options.env },
     cwd: home,
@@ -69,6 +73,15 @@ export async function launchPackaged(options: LaunchOptions = {}): Promise<Launc
   const window = await app.firstWindow();
   const pid = await app.evaluate(() => process.pid);
   return { app, window, home, pid, close: () => app.close() };
+}
+
+/** Playwright starts one file: the program under strace, which looks at nothing but network calls. */
+function tracer(home: string, log: string): string {
+  const path = join(home, 'run', 'traced.sh');
+  const strace = `strace -f --seccomp-bpf -yy -e trace=%network -A -o "${log}"`;
+  writeFileSync(path, `#!/bin/sh\nexec ${strace} "${packagedCopy().launchTest}" "$@"\n`);
+  chmodSync(path, 0o755);
+  return path;
 }
 
 /** The same command as the user that the program runs as. */
