@@ -5,7 +5,8 @@ import { letOnlyEmptyMarkupThrough } from '../../../../renderer/lib/emptying-onl
 afterEach(() => vi.unstubAllGlobals());
 
 it('lets a live region be emptied, and refuses every markup', () => {
-  const createPolicy = vi.fn<(name: string, rules: { createHTML(text: string): unknown }) => void>();
+  const createPolicy =
+    vi.fn<(name: string, rules: { createHTML(text: string): unknown }) => void>();
   vi.stubGlobal('trustedTypes', { createPolicy });
   letOnlyEmptyMarkupThrough();
   const [name, rules] = createPolicy.mock.calls[0] ?? [];
