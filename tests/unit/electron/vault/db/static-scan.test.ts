@@ -42,6 +42,9 @@ const constants =
 const SQL =
   /\b(SELECT .* FROM|INSERT (OR \w+ )?INTO|UPDATE \w+ SET|DELETE FROM|VACUUM|WITH \w+ AS|ORDER BY|cache_size =|user_version =|key = )/s;
 
+/** As it reads however the formatter breaks it. */
+const onOneLine = (expression: string): string => expression.trim().replace(/\s*\n\s*/g, '');
+
 function builtSql(text: string): string[] {
   const found: string[] = [];
   for (const [literal] of text.matchAll(
@@ -49,7 +52,7 @@ function builtSql(text: string): string[] {
   )) {
     if (!SQL.test(literal)) continue;
     for (const [, expression] of literal.matchAll(/\$\{((?:[^{}`]|\{[^{}]*\}|`[^`]*`)*)\}/g))
-      if (!constants.test(expression!.trim())) found.push(expression!.trim());
+      if (!constants.test(onOneLine(expression!))) found.push(onOneLine(expression!));
   }
   for (const [joined] of text.matchAll(/(SELECT|INSERT|UPDATE|DELETE)\b[^'"`\n]*['"]\s*\+\s*\w+/g))
     found.push(joined);
