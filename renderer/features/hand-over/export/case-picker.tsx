@@ -116,7 +116,7 @@ export function CasePicker({ chosen }: { chosen: ReadonlySet<string> }) {
             {
               id: 'number',
               header: t('export.cases.number'),
-              width: 'minmax(9rem, 1fr)',
+              width: 'minmax(11rem, 1fr)',
               cell: ({ number }) => <Isolate ltr>{number}</Isolate>,
             },
             {
