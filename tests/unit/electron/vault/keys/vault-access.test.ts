@@ -88,18 +88,22 @@ describe('a new vault', () => {
 
 describe('unlocking', () => {
   it('gives a wrong name and a wrong passphrase the same answer and the same work', async () => {
-    const { dir } = await tempVault();
-    const time = async (userName: string) => {
+    const time = async (dir: string, userName: string) => {
       const start = performance.now();
       await expect(unlock(dir, 'not the right passphrase', userName)).rejects.toThrow(wrong);
       return performance.now() - start;
     };
-    const known = [await time(SELAM.name), await time(SELAM.name)];
-    const unknown = [await time('Nobody Here'), await time('Nobody Here')];
+    // In turns, and the quickest of several: a busy machine stops one try, not all. Four tries do not yet wait.
+    const [known, unknown]: [number[], number[]] = [[], []];
+    for (const { dir } of [await tempVault(), await tempVault(), await tempVault()]) {
+      for (let turn = 0; turn < 2; turn += 1) {
+        known.push(await time(dir, SELAM.name));
+        unknown.push(await time(dir, 'Nobody Here'));
+      }
+    }
     const ratio = Math.min(...known) / Math.min(...unknown);
-    // Without the derivation an unknown name would answer some hundred times faster; a busy machine does not.
-    expect(ratio).toBeGreaterThan(0.1);
-    expect(ratio).toBeLessThan(10);
+    expect(ratio).toBeGreaterThan(0.4);
+    expect(ratio).toBeLessThan(2.5);
   });
 
   it('knows the name in any case, width and spacing', async () => {

@@ -264,7 +264,6 @@ describe('with 20,000 people', () => {
     console.log(
       `search at 20,000: median ${times[11]?.toFixed(1)} ms, slowest ${times.at(-1)?.toFixed(1)} ms`,
     );
-    // G1 asks for 300 ms; the median, because a busy machine may stop any single one.
-    expect(times[11]).toBeLessThan(300);
+    expect(times.at(-1)).toBeLessThan(300);
   });
 });
