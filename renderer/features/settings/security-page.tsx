@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLoaderData, useRevalidator } from 'react-router';
 import { useFormat } from '../../lib/use-format';
-import { useMay } from '../../lib/use-session';
+import { useMay, useSession } from '../../lib/use-session';
 import { Button } from '../../ui/button';
 import { Card } from '../../ui/card';
 import { Row, Stack } from '../../ui/layout';
@@ -22,6 +22,7 @@ export function SecurityPage() {
   const { revalidate } = useRevalidator();
   const format = useFormat();
   const mayManage = useMay('settings.manage');
+  const isSample = useSession((state) => state.signedIn?.sample ?? false);
   const [isChanging, setChanging] = useState(false);
   return (
     <Stack gap="lg">
@@ -62,7 +63,7 @@ export function SecurityPage() {
             title={t('ways.kit')}
             text={
               ways.kitMadeAt === null
-                ? t('ways.kitMissing')
+                ? t(isSample ? 'ways.kitOfSample' : 'ways.kitMissing')
                 : t('ways.kitText', { day: format.day(ways.kitMadeAt.slice(0, 10), 'long') })
             }
           >
