@@ -1,4 +1,3 @@
-import { AppError } from '../../../../shared/app-error';
 import type { ImportResult } from '../../../../shared/bundles/contract';
 import { rootIdOf } from '../../../../shared/ids';
 import { all, type Db, get, run } from '../../db/database';
@@ -6,6 +5,7 @@ import { putHead } from '../../journal/entries-queries';
 import { receiveEntries } from '../../journal/receive';
 import type { Session } from '../../session';
 import type { Vault } from '../../vault';
+import { noteReceived } from './bundle-ledger';
 import { clearStagedEntries, type Staged, stagedEntries, stagedStreams } from './staging';
 import { senderIsVerified } from './staged-heads';
 
@@ -28,9 +28,6 @@ const knownCases = (db: Db, ids: readonly string[]): Set<string> =>
   idsOf(db, 'SELECT id FROM cases WHERE id IN (SELECT value FROM json_each(?))', ids);
 const conflictsIn = (db: Db, streams: readonly string[]): Set<string> =>
   idsOf(db, 'SELECT id FROM conflicts WHERE stream IN (SELECT value FROM json_each(?))', streams);
-
-export const alreadyImported = (db: Db, bundleId: string): boolean =>
-  get(db, "SELECT 1 FROM bundles WHERE id = ? AND direction = 'in'", bundleId) !== undefined;
 
 /**
  * Takes a staged bundle in. To be called inside one `journal.write`: either all of it is in the
@@ -144,32 +141,4 @@ function keepBlobs({ db, now }: Vault, { blobs }: Staged, streams: readonly stri
     );
   }
   return spare;
-}
-
-function noteReceived({ db, now }: Vault, actor: string, { manifest, digest }: Staged): void {
-  if (alreadyImported(db, manifest.bundleId)) {
-    const before = get<{ digest: string }>(
-      db,
-      'SELECT digest FROM bundles WHERE id = ?',
-      manifest.bundleId,
-    );
-    // The same number on different content is a forgery or a serious mistake, not a repeat.
-    if (before?.digest !== digest) throw new AppError('bundle-id-reused');
-    return;
-  }
-  const { streams: _, ...facts } = manifest;
-  run(
-    db,
-    `INSERT INTO bundles (id, direction, office_id, office_name, seq, digest, purpose, manifest, at, actor)
-     VALUES (?, 'in', ?, ?, ?, ?, ?, ?, ?, ?)`,
-    manifest.bundleId,
-    manifest.sender.officeId,
-    manifest.sender.officeName,
-    manifest.seq,
-    digest,
-    manifest.purpose,
-    JSON.stringify(facts),
-    now(),
-    actor,
-  );
 }

@@ -9,7 +9,8 @@ import { caseStreams } from '../cases/case-streams';
 import { contactOfOffice } from '../contacts/contact-book';
 import { historyOf } from '../history/history-query';
 import { nameOfUser, officeOfDevice } from '../users/staff-directory';
-import { type Applied, alreadyImported, applyStaged } from './apply-staged';
+import { type Applied, applyStaged } from './apply-staged';
+import { alreadyImported } from './bundle-ledger';
 import { type Staged, stagedEntries } from './staging';
 import { senderIsVerified } from './staged-heads';
 

@@ -1,0 +1,76 @@
+import type { BundleDraft } from '../../../../shared/bundles/format';
+import type { BundleSource } from '../../bundles/format/bundle-plan';
+import { type Db, get } from '../../db/database';
+import { entriesOfStream } from '../../journal/entries-queries';
+import type { Vault } from '../../vault';
+import { readCaseView } from '../cases/case-view-query';
+import { caseSummary } from './case-summary';
+import { formSource } from './form-source';
+import type { PlannedStreams } from './plan-export';
+
+const ENTRIES_A_FILE = 50_000;
+
+/** The files of a bundle: journal, forms, a summary of each case, documents. */
+export function* bundleMembers(
+  vault: Vault,
+  going: readonly PlannedStreams[],
+  streams: BundleDraft['streams'],
+): Generator<BundleSource> {
+  for (const [index, part] of journalParts(vault.db, streams).entries()) {
+    const name = `data/journal-${String(index + 1).padStart(4, '0')}.jsonl`;
+    yield { name, open: () => journalLines(vault.db, part) };
+  }
+  yield formSource();
+  for (const [index, planned] of going.entries()) {
+    const text = (): Uint8Array[] => [
+      Buffer.from(caseSummary(readCaseView(vault.db, planned.caseId)!), 'utf8'),
+    ];
+    yield { name: `data/summary/${index + 1}.txt`, open: text };
+  }
+  for (const sha256 of new Set(going.flatMap(({ blobs }) => blobs)))
+    yield blobSource(vault, sha256);
+}
+
+/** Whole streams to a file, so that a reader never needs two files for one case. */
+function journalParts(db: Db, streams: BundleDraft['streams']): BundleDraft['streams'][] {
+  const parts: BundleDraft['streams'][] = [];
+  let entries = Infinity;
+  for (const stream of streams) {
+    const count = get<{ n: number }>(
+      db,
+      'SELECT count(*) AS n FROM entries WHERE stream = ?',
+      stream.stream,
+    )!.n;
+    if (entries + count > ENTRIES_A_FILE) {
+      parts.push([]);
+      entries = 0;
+    }
+    parts.at(-1)!.push(stream);
+    entries += count;
+  }
+  return parts;
+}
+
+/** Up to the heads that were signed: what is written while the bundle is being made goes with the next one. */
+function* journalLines(db: Db, streams: BundleDraft['streams']): Generator<Uint8Array> {
+  for (const { stream, heads } of streams) {
+    const until = new Map(heads.map(({ device, seq }) => [device, seq]));
+    const lines = entriesOfStream(db, stream)
+      .filter(({ device, seq }) => seq <= (until.get(device) ?? 0))
+      .map((entry) => `${JSON.stringify(entry)}\n`);
+    yield Buffer.from(lines.join(''), 'utf8');
+  }
+}
+
+function blobSource({ db, files }: Vault, sha256: string): BundleSource {
+  const file = get<{ id: string; key: Buffer; bytes: number }>(
+    db,
+    'SELECT id, key, bytes FROM files WHERE sha256 = ?',
+    sha256,
+  )!;
+  return {
+    name: `data/blobs/${sha256}`,
+    size: file.bytes,
+    open: () => files.read(file.id, file.key),
+  };
+}
