@@ -8,6 +8,7 @@ import { intake } from './intake/contract';
 import type { Call, Domain } from './ipc';
 import { jobs } from './jobs/contract';
 import { notes } from './notes/contract';
+import { papers } from './papers/contract';
 import { people } from './people/contract';
 import { plans } from './plans/contract';
 import { search } from './search/contract';
@@ -33,6 +34,7 @@ export const contract = {
   search,
   contacts,
   bundles,
+  papers,
   backups,
 } as const satisfies Record<string, Domain>;
 export type Contract = typeof contract;

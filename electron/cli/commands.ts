@@ -6,6 +6,7 @@ import { contactCommands } from './commands/contact';
 import { demoCommand } from './commands/demo';
 import { handOverCommands } from './commands/hand-over';
 import { initCommand } from './commands/init';
+import { paperCommands } from './commands/paper';
 import { verifyCommand } from './commands/verify';
 
 export const commands: Command[] = [
@@ -13,6 +14,7 @@ export const commands: Command[] = [
   demoCommand,
   ...contactCommands,
   ...handOverCommands,
+  ...paperCommands,
   ...casesCommands,
   callCommand,
   verifyCommand,

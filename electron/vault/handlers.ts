@@ -8,6 +8,7 @@ import { historyHandlers } from './services/history/history-handlers';
 import { intakeHandlers } from './services/intake/intake-handlers';
 import { jobsHandlers } from './services/jobs/jobs-handlers';
 import { notesHandlers } from './services/notes/notes-handlers';
+import { papersHandlers } from './services/papers/papers-handlers';
 import { peopleHandlers } from './services/people/people-handlers';
 import { plansHandlers } from './services/plans/plans-handlers';
 import { searchHandlers } from './services/search/search-handlers';
@@ -37,5 +38,6 @@ export const handlers: OfOpenVault = {
   search: searchHandlers,
   contacts: contactsHandlers,
   bundles: bundlesHandlers,
+  papers: papersHandlers,
   backups: backupsHandlers,
 };

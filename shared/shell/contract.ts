@@ -22,6 +22,7 @@ export const ticketKinds = [
   'contact-card',
   'document',
   'pack',
+  'paper',
   'print',
   'recovery-kit',
   'report',

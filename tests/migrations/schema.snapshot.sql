@@ -511,6 +511,21 @@ CREATE TABLE offices (
 
 CREATE INDEX offices_by_stream ON offices (stream);
 
+CREATE TABLE papers (
+  id TEXT NOT NULL,
+  direction TEXT NOT NULL CHECK (direction IN ('out', 'in')),
+  type TEXT NOT NULL,
+  office_id TEXT,
+  office_name TEXT NOT NULL,
+  digest TEXT NOT NULL,
+  body TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  actor TEXT NOT NULL,
+  PRIMARY KEY (id, direction)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX papers_by_type ON papers (type, direction, at);
+
 CREATE TABLE persons (
   id TEXT PRIMARY KEY,
   stream TEXT NOT NULL,

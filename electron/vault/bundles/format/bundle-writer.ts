@@ -90,9 +90,10 @@ async function* watched(
   }
 }
 
-async function writeFileWhole(
+/** Into a part file beside the target, flushed, read back, renamed. @throws AppError `disk-…` */
+export async function writeFileWhole(
   out: string,
-  content: AsyncIterable<Uint8Array>,
+  content: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
 ): Promise<{ bytes: number; sha256: string }> {
   const part = `${out}.${randomBytes(4).toString('hex')}.part`;
   try {
@@ -109,7 +110,7 @@ async function writeFileWhole(
 
 async function writeFlushed(
   part: string,
-  content: AsyncIterable<Uint8Array>,
+  content: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
 ): Promise<{ bytes: number; sha256: string }> {
   const hash = createHash('sha256');
   let bytes = 0;

@@ -48,6 +48,8 @@ export function compareMembers(a: string, b: string): number {
 
 /** The name inside the bag, for the only names that a bundle of ours may hold. */
 export function bagName(tarName: string): string {
+  // A receipt or a notice came where a bundle was awaited.
+  if (tarName.startsWith('paper/')) throw new AppError('bundle-is-paper');
   const name = tarName.startsWith(BAG_ROOT) ? tarName.slice(BAG_ROOT.length) : '';
   // BagIt's list of files to be fetched from addresses: never followed, and nobody of ours writes one.
   if (name === 'fetch.txt') throw new AppError('bundle-fetch-txt');

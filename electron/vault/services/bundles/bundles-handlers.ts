@@ -1,12 +1,15 @@
-import { AppError } from '../../../../shared/app-error';
+import { AppError, isAppError } from '../../../../shared/app-error';
 import type {
   bundles as contract,
   ImportPreview,
   ImportResult,
 } from '../../../../shared/bundles/contract';
+import type { PaperResult } from '../../../../shared/papers/contract';
+import { readFileChunks } from '../../bundles/format/file-chunks';
 import { all } from '../../db/database';
 import type { Handlers, Session } from '../../session';
 import type { Vault } from '../../vault';
+import { openArrivedPaper } from '../papers/open-arrived-paper';
 import { nameOfUser } from '../users/staff-directory';
 import { applyStaged } from './apply-staged';
 import { beginUpload, cancelUpload, takeChunk, takeUpload } from './bundle-uploads';
@@ -77,6 +80,20 @@ async function previewOrDrop(session: Session, staged: Staged): Promise<ImportPr
   }
 }
 
+/** What came may be a paper: nobody should have to know the difference before opening it. */
+async function stageOrOpenPaper(
+  session: Session,
+  source: () => AsyncIterable<Uint8Array>,
+  options: Parameters<typeof stageBundle>[2],
+): Promise<ImportPreview | { paper: PaperResult }> {
+  try {
+    return await previewOrDrop(session, await stageBundle(session.vault, source(), options));
+  } catch (error) {
+    if (!isAppError(error) || error.code !== 'bundle-is-paper') throw error;
+    return { paper: await openArrivedPaper(session, source()) };
+  }
+}
+
 export const bundlesHandlers: Handlers<typeof contract> = {
   plan({ vault }, { cases, contactIds }) {
     const contacts = contactsOrThrow(vault.db, contactIds);
@@ -130,12 +147,10 @@ export const bundlesHandlers: Handlers<typeof contract> = {
         path === null && 'uploadId' in input ? await takeUpload(vault, input.uploadId) : null;
       const total = upload?.size ?? 0;
       try {
-        const source = path ?? vault.files.read(upload!.fileId, upload!.key);
-        const staged = await stageBundle(vault, source, {
-          signal,
-          onProgress: (done) => progress(done, total),
-        });
-        return await previewOrDrop(session, staged);
+        const again = (): AsyncIterable<Uint8Array> =>
+          path === null ? vault.files.read(upload!.fileId, upload!.key) : readFileChunks(path);
+        const options = { signal, onProgress: (done: number) => progress(done, total) };
+        return await stageOrOpenPaper(session, again, options);
       } finally {
         if (upload) await vault.files.remove(upload.fileId).catch(() => undefined);
       }

@@ -11,7 +11,7 @@ import { refuseInsideVault } from '../documents/save-document-out';
 import { draftOf } from './bundle-draft';
 import { noteSent } from './bundle-ledger';
 import { bundleMembers } from './bundle-members';
-import { contactsOrThrow, planExport, recipientsOf } from './plan-export';
+import { contactsOrThrow, planExport, recipientsOf, refuseUnverified } from './plan-export';
 import { streamsToSend } from './streams-to-send';
 
 export interface ExportOrder {
@@ -93,10 +93,4 @@ export async function exportBundle(
     entries: counts.entries,
     documents: counts.documents,
   };
-}
-
-/** A card whose fingerprint nobody compared may be anybody's. Offices with stock age have nothing to compare. */
-function refuseUnverified(contacts: readonly StoredContact[]): void {
-  const unverified = contacts.find(({ card, verifiedAt }) => card !== null && verifiedAt === null);
-  if (unverified) throw new AppError('contact-not-verified', { name: unverified.name });
 }

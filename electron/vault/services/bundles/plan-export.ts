@@ -107,3 +107,9 @@ export function recipientsOf(contacts: readonly StoredContact[]): string[] {
   if (classic.every((recipient) => recipient !== null)) return classic as string[];
   throw new AppError('mixed-recipients');
 }
+
+/** A card whose fingerprint nobody compared may be anybody's. Offices with stock age have nothing to compare. */
+export function refuseUnverified(contacts: readonly StoredContact[]): void {
+  const unverified = contacts.find(({ card, verifiedAt }) => card !== null && verifiedAt === null);
+  if (unverified) throw new AppError('contact-not-verified', { name: unverified.name });
+}

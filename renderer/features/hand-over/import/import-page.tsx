@@ -2,6 +2,7 @@ import { useState, type DragEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { BUNDLE_EXTENSION } from '../../../../shared/bundles/format';
+import { PAPER_EXTENSION } from '../../../../shared/papers/paper';
 import { useErrorText } from '../../../lib/use-error-text';
 import { useFormat } from '../../../lib/use-format';
 import { useJob } from '../../../lib/use-job';
@@ -16,6 +17,7 @@ import { pageTitle, useFocusOnStep } from '../use-focus-on-step';
 import { isShown, useShown } from '../use-shown';
 import { ImportDone } from './import-done';
 import { ImportPreview } from './import-preview';
+import { PaperDone } from './paper-done';
 import { ImportRefused } from './import-refused';
 import { readBundle, stopReading, useImportWork, type ImportWork } from './import-work';
 import { summaryWords } from './preview-words';
@@ -72,7 +74,7 @@ function Step({ work, read }: { work: ImportWork; read: (file: File) => void }) 
         <FileDrop
           label={t('import.drop')}
           hint={t('import.hint')}
-          accept={BUNDLE_EXTENSION}
+          accept={`${BUNDLE_EXTENSION},${PAPER_EXTENSION}`}
           multiple={false}
           onFiles={([file]) => file && read(file)}
         />
@@ -83,6 +85,8 @@ function Step({ work, read }: { work: ImportWork; read: (file: File) => void }) 
       return <ImportRefused {...work} onAgain={() => read(work.file)} />;
     case 'preview':
       return <ImportPreview preview={work.preview} />;
+    case 'paper':
+      return <PaperDone paper={work.paper} />;
     case 'applied':
       return <ImportDone {...work} />;
   }

@@ -1,6 +1,7 @@
 import { create } from 'zustand';
 import { isAppError } from '../../../../shared/app-error';
 import type { ImportPreview, ImportResult } from '../../../../shared/bundles/contract';
+import type { PaperResult } from '../../../../shared/papers/contract';
 import { api } from '../../../lib/api';
 import { setRailCount } from '../../../lib/use-rail-counts';
 import { noteOwnChange } from '../../../lib/use-revalidate-on-change';
@@ -15,6 +16,7 @@ import { uploadFile } from './upload-file';
  *   [*] --> reading: file dropped or chosen
  *   reading --> idle: cancelled
  *   reading --> refused: the vault says why
+ *   reading --> paper: it was a receipt or a notice, and was opened
  *   reading --> preview: verified to its last byte
  *   preview --> idle: put aside
  *   preview --> applied: one transaction
@@ -32,6 +34,7 @@ export type ImportWork =
     }
   | { step: 'refused'; fileName: string; error: unknown; file: File }
   | { step: 'preview'; fileName: string; preview: ImportPreview }
+  | { step: 'paper'; paper: PaperResult }
   | { step: 'applied'; result: ImportResult; preview: ImportPreview };
 
 interface ImportStore {
@@ -60,12 +63,15 @@ export interface ReadingEnd {
   onRefused: (error: unknown) => void;
 }
 
+/** Somebody who drops a file need not know whether it is a bundle or a paper. */
+type Arrived = ImportPreview | { paper: PaperResult };
+
 /** Reads and verifies a bundle. Nothing of the vault's cases changes. */
 export async function readBundle(file: File, { onPreview, onRefused }: ReadingEnd): Promise<void> {
   const { work } = useImportWork.getState();
   if (work.step === 'reading') return;
   const abort = new AbortController();
-  let job: RunningJob<ImportPreview> | null = null;
+  let job: RunningJob<Arrived> | null = null;
   cancelReading = () => {
     abort.abort();
     job?.cancel();
@@ -79,11 +85,16 @@ export async function readBundle(file: File, { onPreview, onRefused }: ReadingEn
       signal: abort.signal,
       onProgress: (sent) => updateReading({ sent }),
     });
-    job = await runJob<ImportPreview>(() => api.bundles.stage({ uploadId }));
+    job = await runJob<Arrived>(() => api.bundles.stage({ uploadId }));
     updateReading({ jobId: job.id });
     // Cancel may have been pressed while the id was on its way.
     if (abort.signal.aborted) job.cancel();
     const preview = await job.result;
+    if ('paper' in preview) {
+      show({ step: 'paper', paper: preview.paper });
+      noteOwnChange();
+      return;
+    }
     show({ step: 'preview', fileName, preview });
     onPreview(preview);
   } catch (error) {

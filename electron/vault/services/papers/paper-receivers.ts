@@ -1,0 +1,27 @@
+import type { Paper, PaperType } from '../../../../shared/papers/paper';
+import type { PaperResult } from '../../../../shared/papers/contract';
+import type { Permission } from '../../../../shared/session/permissions';
+import type { Session } from '../../session';
+
+export interface ArrivedPaper extends Paper {
+  /** Its key is one that somebody here compared, or our own. */
+  senderVerified: boolean;
+  /** This very paper was opened before. */
+  repeated: boolean;
+}
+
+/** What one type of paper does when it arrives. */
+export interface PaperReceiver {
+  needs: Permission;
+  /** Papers that are proved by another key than their sender's (an agency pack) come from anybody. */
+  fromAnybody?: boolean;
+  /**
+   * Called inside one transaction: all of it is done or nothing. To be harmless when repeated.
+   *
+   * @throws AppError where the paper may not do what it asks
+   */
+  receive(session: Session, paper: ArrivedPaper): Pick<PaperResult, 'outcome' | 'params'>;
+}
+
+/** The only place where types of papers and services meet. */
+export const paperReceivers: Partial<Record<PaperType, PaperReceiver>> = {};
