@@ -6,7 +6,6 @@ import { may } from '../../../../shared/session/permissions';
 import { writeBundle } from '../../bundles/format/bundle-writer';
 import { signerFromSeed } from '../../bundles/format/minisign';
 import type { Session } from '../../session';
-import type { StoredContact } from '../contacts/contact-book';
 import { refuseInsideVault } from '../documents/save-document-out';
 import { draftOf } from './bundle-draft';
 import { noteSent } from './bundle-ledger';
