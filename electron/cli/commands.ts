@@ -7,6 +7,7 @@ import { demoCommand } from './commands/demo';
 import { handOverCommands } from './commands/hand-over';
 import { initCommand } from './commands/init';
 import { paperCommands } from './commands/paper';
+import { quarantineCommands } from './commands/quarantine';
 import { verifyCommand } from './commands/verify';
 
 export const commands: Command[] = [
@@ -15,6 +16,7 @@ export const commands: Command[] = [
   ...contactCommands,
   ...handOverCommands,
   ...paperCommands,
+  ...quarantineCommands,
   ...casesCommands,
   callCommand,
   verifyCommand,

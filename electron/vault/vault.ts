@@ -85,7 +85,7 @@ export function openVault(options: OpenVaultOptions): Vault {
       now,
       onProjected: (records) => deriveFrom(open, records),
     });
-    const sweep = sweepLeftovers(open, files);
+    const sweep = sweepLeftovers(open, files, now());
     return {
       dir,
       nativeBinding,

@@ -113,6 +113,35 @@ export const ImportResult = z.object({
 });
 export type ImportResult = z.infer<typeof ImportResult>;
 
+/** Why a bundle was not let in and is kept all the same, still sealed. */
+export const QuarantineReason = z.enum([
+  'sender-unknown',
+  'sender-not-verified',
+  'key-revoked',
+  'signature',
+  'needs-approval',
+]);
+export type QuarantineReason = z.infer<typeof QuarantineReason>;
+
+/** All that can be told of it; whether it is true nobody knows yet. */
+export const QuarantinedBundle = z.object({
+  id: Id,
+  bytes: z.int(),
+  sha256: z.string(),
+  reason: QuarantineReason,
+  claimed: z.object({ name: z.string(), kind: z.string() }).nullable(),
+  /** The office whose card has the very key that signed it. */
+  contactId: Id.nullable(),
+  contactName: z.string().nullable(),
+  contactVerified: z.boolean(),
+  /** It calls itself like an office that we know, and signs with another key. */
+  namesake: z.boolean(),
+  at: z.int(),
+  until: z.int(),
+  byName: z.string().nullable(),
+});
+export type QuarantinedBundle = z.infer<typeof QuarantinedBundle>;
+
 const JobStarted = z.object({ jobId: z.string() });
 const Uploaded = z.object({ received: z.int() });
 const CHUNK = 2 * 1024 * 1024;
@@ -173,8 +202,25 @@ export const bundles = {
     input: z.union([
       z.strictObject({ uploadId: z.string() }),
       z.strictObject({ ticket: z.string() }),
+      z.strictObject({ quarantineId: Id }),
     ]),
     output: JobStarted,
+    needs: 'bundles.import',
+  }),
+  /** Bundles that were not let in, newest first. */
+  quarantine: call({
+    input: z.strictObject({}),
+    output: z.object({
+      bundles: z.array(QuarantinedBundle),
+      bytes: z.int(),
+      maxBytes: z.int(),
+      days: z.int(),
+    }),
+    needs: 'bundles.import',
+  }),
+  discardQuarantined: call({
+    input: z.strictObject({ id: Id }),
+    output: z.object({ id: Id }),
     needs: 'bundles.import',
   }),
   apply: call({
@@ -201,6 +247,8 @@ export const bundles = {
           actorName: z.string().nullable(),
           cases: z.int(),
           documents: z.int(),
+          /** Came in under a key that was revoked since. */
+          keyRevoked: z.boolean(),
         }),
       ),
     }),

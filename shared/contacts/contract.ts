@@ -6,14 +6,49 @@ import { z } from '../zod';
 export const ContactType = z.enum(['headquarters', 'field', 'partner']);
 export type ContactType = z.infer<typeof ContactType>;
 
+/** What an office is to us, as far as its key goes. */
+export const ContactState = z.enum(['write-only', 'unverified', 'verified', 'revoked']);
+export type ContactState = z.infer<typeof ContactState>;
+
+export const ComparedHow = z.enum(['in-person', 'phone', 'paper']);
+export type ComparedHow = z.infer<typeof ComparedHow>;
+
+/** By comparing, or on the word of somebody: the agency, an office that it lets vouch, or the office's old key. */
+export const VerifiedHow = z.enum([...ComparedHow.options, 'agency', 'introduced', 'key-change']);
+export type VerifiedHow = z.infer<typeof VerifiedHow>;
+
+/** A key that an office had before, and until when it still counts. */
+export const FormerKey = z.object({
+  fingerprint: z.string(),
+  state: z.enum(['replaced', 'revoked']),
+  at: z.int(),
+  until: z.int().nullable(),
+  reason: z.string().nullable(),
+});
+export type FormerKey = z.infer<typeof FormerKey>;
+
 export const Contact = z.object({
   id: Id,
   name: z.string(),
   type: ContactType.nullable(),
   /** Null for an office that has only stock age: it can be written to, not heard from. */
   fingerprint: z.string().nullable(),
+  /** The same as ten words, to be read aloud. */
+  words: z.array(z.string()).nullable(),
+  state: ContactState,
   verified: z.boolean(),
   verifiedAt: z.int().nullable(),
+  verifiedHow: VerifiedHow.nullable(),
+  /** Who compared it here; the office that vouched for it. */
+  verifiedBy: z.string().nullable(),
+  introducedBy: z.string().nullable(),
+  /** Offices that say this card is genuine, and whose word nobody has made count. */
+  hearsay: z.array(z.string()),
+  revokedAt: z.int().nullable(),
+  revokedReason: z.string().nullable(),
+  formerKeys: z.array(FormerKey),
+  /** Code of `partner-kinds`. */
+  partnerKind: z.string().nullable(),
   /** Post-quantum, or classic only. */
   hybrid: z.boolean(),
   addedAt: z.int(),
@@ -25,10 +60,27 @@ export const CardPreview = z.object({
   name: z.string(),
   type: z.string(),
   fingerprint: z.string(),
+  words: z.array(z.string()),
   createdAt: z.string(),
   /** What we already have of this office: nothing, the same keys, or other keys. */
   known: z.enum(['new', 'same', 'changed-keys']),
 });
+
+/** What somebody did to compare: the whole fingerprint, in digits or words, or pieces of it by their place. */
+const compared = {
+  fingerprint: z.string().max(300).optional(),
+  pieces: z
+    .array(z.strictObject({ at: z.int().min(0).max(9), text: z.string().max(40) }))
+    .min(2)
+    .max(10)
+    .optional(),
+  how: ComparedHow.optional(),
+};
+const Comparison = z.strictObject(compared);
+export type Comparison = z.infer<typeof Comparison>;
+
+const PartnerKind = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_.-]{0,63}$/);
+const kind = { type: ContactType.optional(), partnerKind: PartnerKind.nullable().optional() };
 
 const CardText = z.string().max(16 * 1024);
 const Name = z.string().trim().min(1).max(200);
@@ -42,7 +94,14 @@ export const contacts = {
   /** Our own card, to be given to others, and the fingerprint that they compare with us. */
   ownCard: call({
     input: z.strictObject({}),
-    output: z.object({ name: z.string(), fingerprint: z.string(), card: z.string() }),
+    output: z.object({
+      name: z.string(),
+      fingerprint: z.string(),
+      words: z.array(z.string()),
+      card: z.string(),
+      /** The card on one line, short enough for one QR code. */
+      compact: z.string(),
+    }),
     needs: 'anyone',
   }),
   saveOwnCard: call({
@@ -57,7 +116,7 @@ export const contacts = {
   }),
   /** Keeps a card. With the fingerprint as compared by voice or on paper it counts as verified. */
   add: call({
-    input: z.strictObject({ card: CardText, fingerprint: z.string().max(200).optional() }),
+    input: z.strictObject({ card: CardText, ...compared, ...kind }),
     output: Contact,
     needs: 'contacts.manage',
   }),
@@ -73,7 +132,19 @@ export const contacts = {
   }),
   /** The fingerprint was compared: from now on this office's bundles count as known. */
   verify: call({
-    input: z.strictObject({ id: Id, fingerprint: z.string().max(200) }),
+    input: z.strictObject({ id: Id, ...compared }),
+    output: Contact,
+    needs: 'contacts.manage',
+  }),
+  /** What kind of office it is to us; the card only says what it calls itself. */
+  setKind: call({
+    input: z.strictObject({ id: Id, type: ContactType, partnerKind: PartnerKind.nullable() }),
+    output: Contact,
+    needs: 'contacts.manage',
+  }),
+  /** Its key got into wrong hands: nothing signed by it is taken in from now on. There is no way back. */
+  revoke: call({
+    input: z.strictObject({ id: Id, reason: z.string().trim().min(3).max(400) }),
     output: Contact,
     needs: 'contacts.manage',
   }),

@@ -44,6 +44,29 @@ CREATE INDEX actions_by_goal ON actions (goal_id);
 
 CREATE INDEX actions_by_stream ON actions (stream);
 
+CREATE TABLE agency (
+  only INTEGER PRIMARY KEY CHECK (only = 1),
+  id TEXT NOT NULL,
+  name TEXT NOT NULL,
+  public_key TEXT NOT NULL,
+  seed TEXT,
+  accepted_at INTEGER NOT NULL,
+  accepted_by TEXT NOT NULL,
+  accepted_how TEXT
+) STRICT;
+
+CREATE TABLE agency_packs (
+  agency_key TEXT NOT NULL,
+  version INTEGER NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('waiting', 'in-force', 'past')),
+  digest TEXT NOT NULL,
+  body TEXT NOT NULL,
+  arrived_at INTEGER NOT NULL,
+  applied_at INTEGER,
+  actor TEXT NOT NULL,
+  PRIMARY KEY (agency_key, version)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE bundles (
   id TEXT PRIMARY KEY,
   direction TEXT NOT NULL CHECK (direction IN ('out', 'in')),
@@ -220,7 +243,7 @@ CREATE TABLE contacts (
   verified_by TEXT,
   card TEXT,
   added_at INTEGER NOT NULL
-) STRICT;
+, partner_kind TEXT, verified_how TEXT, introduced_by TEXT, revoked_at INTEGER, revoked_by TEXT, revoked_reason TEXT) STRICT;
 
 CREATE TABLE devices (
   id TEXT PRIMARY KEY,
@@ -336,6 +359,19 @@ CREATE TABLE files (
 ) STRICT;
 
 CREATE INDEX files_by_sha256 ON files (sha256);
+
+CREATE TABLE former_keys (
+  office_id TEXT NOT NULL,
+  signing_key TEXT NOT NULL,
+  fingerprint TEXT NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('replaced', 'revoked')),
+  verified INTEGER NOT NULL,
+  at INTEGER NOT NULL,
+  until INTEGER,
+  actor TEXT,
+  reason TEXT,
+  PRIMARY KEY (office_id, signing_key)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE goals (
   id TEXT PRIMARY KEY,
@@ -455,6 +491,15 @@ CREATE TABLE interviews (
 
 CREATE INDEX interviews_by_stream ON interviews (stream);
 
+CREATE TABLE introductions (
+  office_id TEXT NOT NULL,
+  signing_key TEXT NOT NULL,
+  by_office_id TEXT NOT NULL,
+  by_office_name TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  PRIMARY KEY (office_id, signing_key, by_office_id)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE meta (
   key TEXT PRIMARY KEY,
   value TEXT NOT NULL
@@ -554,6 +599,21 @@ CREATE TABLE persons (
 ) STRICT;
 
 CREATE INDEX persons_by_stream ON persons (stream);
+
+CREATE TABLE quarantine (
+  id TEXT PRIMARY KEY,
+  file_id TEXT NOT NULL,
+  key BLOB NOT NULL,
+  bytes INTEGER NOT NULL,
+  sha256 TEXT NOT NULL UNIQUE,
+  reason TEXT NOT NULL,
+  office_id TEXT,
+  office_name TEXT,
+  office_kind TEXT,
+  signing_key TEXT,
+  at INTEGER NOT NULL,
+  actor TEXT NOT NULL
+) STRICT;
 
 CREATE TABLE reviews (
   id TEXT PRIMARY KEY,

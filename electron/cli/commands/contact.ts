@@ -3,8 +3,8 @@ import { resolve } from 'node:path';
 
 import { AppError } from '../../../shared/app-error';
 import type { Contact } from '../../../shared/contacts/contract';
-import { type Command, option, optional, word } from '../command';
-import { openForCommand } from '../open-for-command';
+import { type Command, type Given, option, optional, word } from '../command';
+import { openForCommand, type OpenVault } from '../open-for-command';
 
 /** @throws AppError file-not-found */
 export function readSmallFile(path: string): string {
@@ -20,13 +20,41 @@ const told = (contact: Contact) => ({
     id: contact.id,
     name: contact.name,
     type: contact.type,
+    partnerKind: contact.partnerKind,
     fingerprint: contact.fingerprint,
+    words: contact.words,
+    state: contact.state,
     verified: contact.verified,
+    how: contact.verifiedHow,
+    formerKeys: contact.formerKeys,
   },
-  lines: [
-    `${contact.name}: ${contact.fingerprint === null ? 'can be written to; nothing of theirs can be verified' : contact.verified ? 'verified' : 'not verified'}`,
-  ],
+  lines: [`${contact.name}: ${stateWords[contact.state]}`],
 });
+
+const stateWords: Record<Contact['state'], string> = {
+  'write-only': 'can be written to; nothing of theirs can be verified',
+  unverified: 'not verified',
+  verified: 'verified',
+  revoked: 'its key was revoked',
+};
+
+async function named(vault: OpenVault, name: string): Promise<Contact> {
+  const { contacts } = (await vault.call('contacts.list', {})) as { contacts: Contact[] };
+  const found = contacts.find((contact) => contact.name === name || contact.id === name);
+  if (!found) throw new AppError('contact-not-found');
+  return found;
+}
+
+/** What kind of office it is to us, where the command says so. */
+const kindOf = (given: Given) => {
+  const [type, partnerKind] = [optional(given, 'type'), optional(given, 'partner-kind')];
+  return { ...(type ? { type } : {}), ...(partnerKind ? { partnerKind } : {}) };
+};
+
+const howOf = (given: Given) => {
+  const how = optional(given, 'how');
+  return how ? { how } : {};
+};
 
 export const contactCommands: Command[] = [
   {
@@ -40,21 +68,28 @@ export const contactCommands: Command[] = [
         const own = (await vault.call('contacts.ownCard', {})) as {
           name: string;
           fingerprint: string;
+          words: string[];
         };
         await vault.call('contacts.saveOwnCard', {
           ticket: vault.ticket('contact-card', option(given, 'out')),
         });
         return {
-          json: { name: own.name, fingerprint: own.fingerprint },
-          lines: [own.name, own.fingerprint],
+          json: { name: own.name, fingerprint: own.fingerprint, words: own.words },
+          lines: [own.name, own.fingerprint, own.words.join(' ')],
         };
       }),
   },
   {
     name: 'contact import',
     words: 'DIR FILE',
-    options: { fingerprint: 'F' },
-    about: 'Keep another office’s card, its fingerprint compared by voice or on paper.',
+    options: {
+      fingerprint: 'DIGITS|WORDS',
+      how: 'in-person|phone|paper',
+      type: 'headquarters|field|partner',
+      'partner-kind': 'CODE',
+    },
+    about:
+      'Keep another office’s card, its fingerprint compared in digits or words, by voice or on paper.',
     run: (given) =>
       openForCommand(word(given, 0, 'DIR'), optional(given, 'user'), async (vault) => {
         const card = readSmallFile(word(given, 1, 'FILE'));
@@ -62,8 +97,61 @@ export const contactCommands: Command[] = [
           (await vault.call('contacts.add', {
             card,
             fingerprint: option(given, 'fingerprint'),
+            ...howOf(given),
+            ...kindOf(given),
           })) as Contact,
         );
+      }),
+  },
+  {
+    name: 'contact list',
+    words: 'DIR',
+    options: {},
+    about:
+      'Every office that is known here: its kind, its fingerprint in digits and words, its state.',
+    run: (given) =>
+      openForCommand(word(given, 0, 'DIR'), optional(given, 'user'), async (vault) => {
+        const { contacts } = (await vault.call('contacts.list', {})) as { contacts: Contact[] };
+        return {
+          json: contacts.map((contact) => told(contact).json),
+          lines: contacts.flatMap((contact) => told(contact).lines),
+        };
+      }),
+  },
+  {
+    name: 'contact keep',
+    words: 'DIR FILE',
+    options: { type: 'headquarters|field|partner', 'partner-kind': 'CODE' },
+    about: 'Keep another office’s card without having compared it: nothing goes there until it is.',
+    run: (given) =>
+      openForCommand(word(given, 0, 'DIR'), optional(given, 'user'), async (vault) => {
+        const card = readSmallFile(word(given, 1, 'FILE'));
+        return told((await vault.call('contacts.add', { card, ...kindOf(given) })) as Contact);
+      }),
+  },
+  {
+    name: 'contact verify',
+    words: 'DIR NAME',
+    options: { fingerprint: 'DIGITS|WORDS', how: 'in-person|phone|paper' },
+    about: 'Say that the fingerprint of a kept card was compared.',
+    run: (given) =>
+      openForCommand(word(given, 0, 'DIR'), optional(given, 'user'), async (vault) => {
+        const { id } = await named(vault, word(given, 1, 'NAME'));
+        const fingerprint = option(given, 'fingerprint');
+        const input = { id, fingerprint, ...howOf(given) };
+        return told((await vault.call('contacts.verify', input)) as Contact);
+      }),
+  },
+  {
+    name: 'contact revoke',
+    words: 'DIR NAME',
+    options: { reason: 'TEXT' },
+    about: 'Say that an office’s key is in wrong hands: nothing signed by it is taken in any more.',
+    run: (given) =>
+      openForCommand(word(given, 0, 'DIR'), optional(given, 'user'), async (vault) => {
+        const { id } = await named(vault, word(given, 1, 'NAME'));
+        const reason = option(given, 'reason');
+        return told((await vault.call('contacts.revoke', { id, reason })) as Contact);
       }),
   },
   {

@@ -7,6 +7,7 @@ import type { Contact } from '../../../shared/contacts/contract';
 import { applyBundle } from '../../vault/services/bundles/bundles-handlers';
 import { previewImport } from '../../vault/services/bundles/preview-import';
 import { inspectBundle } from '../../vault/services/bundles/inspect-bundle';
+import { orQuarantine } from '../../vault/services/bundles/stage-or-quarantine';
 import { dropStaged, stageBundle } from '../../vault/services/bundles/staging';
 import { type Command, type Given, option, optional, word } from '../command';
 import { type OpenVault, openForCommand } from '../open-for-command';
@@ -103,8 +104,11 @@ export const handOverCommands: Command[] = [
     about: 'Verify a bundle and take it in; with --dry-run only say what would happen.',
     run: (given) =>
       openForCommand(word(given, 0, 'DIR'), optional(given, 'user'), async ({ session }) => {
-        const staged = await stageBundle(session.vault, bundlePath(given, 1));
-        if (given.options['dry-run'] === true) {
+        const path = bundlePath(given, 1);
+        const isTrial = given.options['dry-run'] === true;
+        const read = () => stageBundle(session.vault, path);
+        const staged = await (isTrial ? read() : orQuarantine(session, { path }, read));
+        if (isTrial) {
           const preview = previewImport(session, staged);
           await dropStaged(session.vault, staged);
           const json = {

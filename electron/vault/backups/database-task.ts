@@ -61,7 +61,10 @@ async function examine(
     return {
       schema: schemaVersion(db),
       entries: get<{ count: number }>(db, 'SELECT count(*) AS count FROM entries')!.count,
-      fileIds: all<{ id: string }>(db, 'SELECT id FROM files ORDER BY id').map(({ id }) => id),
+      fileIds: all<{ id: string }>(
+        db,
+        'SELECT id FROM files UNION ALL SELECT file_id FROM quarantine ORDER BY id',
+      ).map(({ id }) => id),
       sound:
         structure &&
         references &&

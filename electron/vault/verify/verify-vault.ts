@@ -178,7 +178,7 @@ async function checkFiles({ db, files }: Vault): Promise<{ count: number; proble
   const problems: Problem[] = [];
   const rows = all<{ id: string; key: Buffer; sha256: string }>(
     db,
-    'SELECT id, key, sha256 FROM files ORDER BY id',
+    'SELECT id, key, sha256 FROM files UNION ALL SELECT file_id, key, sha256 FROM quarantine ORDER BY id',
   );
   for (const { id, key, sha256 } of rows) {
     try {

@@ -4,11 +4,13 @@ import type {
   ImportPreview,
   ImportResult,
 } from '../../../../shared/bundles/contract';
+import type { BundleManifest } from '../../../../shared/bundles/format';
+import type { ParsedInputOf } from '../../../../shared/ipc';
 import type { PaperResult } from '../../../../shared/papers/contract';
-import { readFileChunks } from '../../bundles/format/file-chunks';
 import { all } from '../../db/database';
 import type { Handlers, Session } from '../../session';
 import type { Vault } from '../../vault';
+import { isRevokedKey } from '../contacts/former-keys';
 import { openArrivedPaper } from '../papers/open-arrived-paper';
 import { nameOfUser } from '../users/staff-directory';
 import { applyStaged } from './apply-staged';
@@ -16,6 +18,15 @@ import { beginUpload, cancelUpload, takeChunk, takeUpload } from './bundle-uploa
 import { exportBundle } from './export-bundle';
 import { contactsOrThrow, planExport, recipientsOf } from './plan-export';
 import { previewImport } from './preview-import';
+import {
+  dropQuarantined,
+  forgetOldQuarantine,
+  QUARANTINE_BYTES,
+  QUARANTINE_DAYS,
+  quarantinedOrThrow,
+  quarantineList,
+} from './quarantine';
+import { type BundleFile, orQuarantine, readBundleFile } from './stage-or-quarantine';
 import { dropStaged, type Staged, stageBundle } from './staging';
 import { senderIsVerified } from './staged-heads';
 
@@ -62,6 +73,7 @@ export async function applyBundle(session: Session, staged: Staged): Promise<Imp
     vault.accessLog.note(session.user.id, 'imported', applied.result.bundleId);
     return applied;
   });
+  if (staged.quarantineId) await dropQuarantined(vault, staged.quarantineId);
   // What cannot be removed now is collected at the next start.
   for (const sha256 of spareBlobs)
     await vault.files.remove(staged.blobs.get(sha256)!.fileId).catch(() => undefined);
@@ -85,13 +97,43 @@ async function stageOrOpenPaper(
   session: Session,
   source: () => AsyncIterable<Uint8Array>,
   options: Parameters<typeof stageBundle>[2],
+  quarantineId: string | undefined,
 ): Promise<ImportPreview | { paper: PaperResult }> {
   try {
-    return await previewOrDrop(session, await stageBundle(session.vault, source(), options));
+    const staged = await stageBundle(session.vault, source(), options);
+    return await previewOrDrop(session, { ...staged, ...(quarantineId ? { quarantineId } : {}) });
   } catch (error) {
     if (!isAppError(error) || error.code !== 'bundle-is-paper') throw error;
     return { paper: await openArrivedPaper(session, source()) };
   }
+}
+
+interface OpenedFile {
+  from: BundleFile;
+  total: number;
+  /** An upload goes when it was read; what is in quarantine stays until it is applied. */
+  done(): Promise<void>;
+}
+
+function bundleFileOf(
+  { vault, tickets }: Session,
+  input: ParsedInputOf<(typeof contract)['stage']>,
+): () => Promise<OpenedFile> {
+  const nothing = async (): Promise<void> => {};
+  if ('ticket' in input) {
+    const path = tickets.take(input.ticket, 'bundle');
+    return async () => ({ from: { path }, total: 0, done: nothing });
+  }
+  if ('quarantineId' in input) {
+    const { fileId, key, bytes: size, sha256 } = quarantinedOrThrow(vault.db, input.quarantineId);
+    const stored = { fileId, key, size, sha256 };
+    return async () => ({ from: { stored }, total: size, done: nothing });
+  }
+  return async () => {
+    const stored = await takeUpload(vault, input.uploadId);
+    const done = (): Promise<void> => vault.files.remove(stored.fileId).catch(() => undefined);
+    return { from: { stored }, total: stored.size, done };
+  };
 }
 
 export const bundlesHandlers: Handlers<typeof contract> = {
@@ -140,22 +182,34 @@ export const bundlesHandlers: Handlers<typeof contract> = {
   },
 
   stage(session, input) {
-    const { vault } = session;
-    const path = 'ticket' in input ? session.tickets.take(input.ticket, 'bundle') : null;
+    const open = bundleFileOf(session, input);
+    const quarantineId = 'quarantineId' in input ? input.quarantineId : undefined;
     const { jobId } = session.jobs.start('bundles.stage', async ({ signal, progress }) => {
-      const upload =
-        path === null && 'uploadId' in input ? await takeUpload(vault, input.uploadId) : null;
-      const total = upload?.size ?? 0;
+      const { from, total, done } = await open();
       try {
-        const again = (): AsyncIterable<Uint8Array> =>
-          path === null ? vault.files.read(upload!.fileId, upload!.key) : readFileChunks(path);
-        const options = { signal, onProgress: (done: number) => progress(done, total) };
-        return await stageOrOpenPaper(session, again, options);
+        const options = { signal, onProgress: (bytes: number) => progress(bytes, total) };
+        return await orQuarantine(session, from, () =>
+          stageOrOpenPaper(session, () => readBundleFile(session, from), options, quarantineId),
+        );
       } finally {
-        if (upload) await vault.files.remove(upload.fileId).catch(() => undefined);
+        await done();
       }
     });
     return { jobId };
+  },
+
+  quarantine({ vault }) {
+    forgetOldQuarantine(vault.db, vault.now());
+    const bundles = quarantineList(vault.db);
+    const bytes = bundles.reduce((sum, bundle) => sum + bundle.bytes, 0);
+    return { bundles, bytes, maxBytes: QUARANTINE_BYTES, days: QUARANTINE_DAYS };
+  },
+
+  async discardQuarantined({ vault, user }, { id }) {
+    quarantinedOrThrow(vault.db, id);
+    vault.accessLog.note(user.id, 'quarantine-discarded', id);
+    await dropQuarantined(vault, id);
+    return { id };
   },
 
   async apply(session, { stagingId }) {
@@ -187,13 +241,14 @@ export const bundlesHandlers: Handlers<typeof contract> = {
       'SELECT id, direction, office_name AS officeName, purpose, at, actor, manifest FROM bundles ORDER BY at DESC, id LIMIT ?',
       limit,
     ).map(({ id, actor, manifest, ...row }) => {
-      const { counts } = JSON.parse(manifest) as { counts: { cases: number; documents: number } };
+      const { counts, sender } = JSON.parse(manifest) as Pick<BundleManifest, 'counts' | 'sender'>;
       return {
         ...row,
         bundleId: id.slice(0, 36),
         actorName: nameOfUser(vault.db, actor),
         cases: counts.cases,
         documents: counts.documents,
+        keyRevoked: row.direction === 'in' && isRevokedKey(vault.db, sender.signingKey),
       };
     }),
   }),

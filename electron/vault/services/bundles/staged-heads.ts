@@ -5,6 +5,7 @@ import { isWithheld } from '../../../../shared/journal/entry';
 import { all, type Db, get } from '../../db/database';
 import { headStatement } from '../../journal/journal';
 import { deviceIdOf, isSignedBy } from '../../keys/device-keys';
+import { overlaps } from '../contacts/former-keys';
 
 /**
  * Every chain of the bundle must end in a head that the writing device signed, so that nobody on
@@ -69,14 +70,18 @@ function deviceKeys(db: Db, staging: string): Map<string, Buffer> {
   return keys;
 }
 
-/** With the very key that was compared: the office may have had another card when the bundle was opened. */
+/**
+ * With the very key that was compared, or one that it replaced a short while ago: the office may have had another
+ * card when the bundle was opened.
+ */
 export const senderIsVerified = (
   db: Db,
-  { officeId, signingKey }: BundleManifest['sender'],
+  sender: Pick<BundleManifest['sender'], 'officeId' | 'signingKey'>,
+  now = Date.now(),
 ): boolean =>
   get(
     db,
     'SELECT 1 FROM contacts WHERE office_id = ? AND signing_key = ? AND verified_at IS NOT NULL',
-    officeId,
-    signingKey,
-  ) !== undefined;
+    sender.officeId,
+    sender.signingKey,
+  ) !== undefined || overlaps(db, sender, now);

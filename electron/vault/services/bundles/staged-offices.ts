@@ -7,6 +7,7 @@ import { deviceIdOf, isSignedBy } from '../../keys/device-keys';
 import type { Vault } from '../../vault';
 import { vouchStatement } from '../../vault-identity';
 import { contactOfOffice } from '../contacts/contact-book';
+import { verifiedFormerKeys } from '../contacts/former-keys';
 
 type Around = Pick<Vault, 'db' | 'identity'>;
 
@@ -102,8 +103,9 @@ function maySpeak(
   if (first.length === 0 || offices.known.has(`${stream} ${device}`)) return true;
   if (first.some((key) => deviceIdOf(key) === device)) return true;
   const statement = vouchStatement(rootIdOf(stream), device);
+  // Who wrote it does not matter: the statement names the device and is signed by the office's key.
   return offices.entries
-    .filter((entry) => entry.stream === stream && entry.device === device)
+    .filter((entry) => entry.stream === stream)
     .flatMap(({ changes }) => changes)
     .some(
       ({ kind, field, value }) =>
@@ -114,18 +116,30 @@ function maySpeak(
     );
 }
 
-function firstKeys({ db, identity }: Around, { sender }: BundleManifest, stream: string): Buffer[] {
+/** Keys that spoke for an office from its beginning, so far as we know: its present one and those it replaced. */
+function firstKeys(vault: Around, manifest: BundleManifest, stream: string): Buffer[] {
   const officeId = rootIdOf(stream);
-  if (officeId === identity.officeId) return [identity.publicKey];
-  if (officeId === sender.officeId) return [Buffer.from(sender.signingKey, 'base64')];
-  const contact = contactOfOffice(db, officeId);
-  if (contact?.signingKey && contact.verifiedAt !== null)
-    return [Buffer.from(contact.signingKey, 'base64')];
+  const present = presentKey(vault, manifest, officeId);
+  if (present !== null)
+    return [present, ...verifiedFormerKeys(vault.db, officeId)].map((key) =>
+      Buffer.from(key, 'base64'),
+    );
   return all<{ key: string }>(
-    db,
+    vault.db,
     'SELECT public_key AS key FROM devices WHERE stream = ? AND vouch IS NULL AND public_key IS NOT NULL',
     stream,
   ).map(({ key }) => Buffer.from(key, 'base64url'));
+}
+
+function presentKey(
+  { db, identity }: Around,
+  { sender }: BundleManifest,
+  officeId: string,
+): string | null {
+  if (officeId === identity.officeId) return identity.publicKey.toString('base64');
+  if (officeId === sender.officeId) return sender.signingKey;
+  const contact = contactOfOffice(db, officeId);
+  return contact?.verifiedAt == null ? null : contact.signingKey;
 }
 
 const actors = (db: Db, staging: string) =>

@@ -15,7 +15,8 @@ import type { StoredFile } from '../../files/file-writer';
 import { newId } from '../../ids';
 import type { Vault } from '../../vault';
 import { allContacts } from '../contacts/contact-book';
-import { checkStagedHeads } from './staged-heads';
+import { formerSigners, isRevokedKey } from '../contacts/former-keys';
+import { checkStagedHeads, senderIsVerified } from './staged-heads';
 import { checkStagedOffices } from './staged-offices';
 
 /** A bundle whose every layer was verified, waiting in encrypted staging for a decision. */
@@ -24,10 +25,13 @@ export interface Staged {
   manifest: BundleManifest;
   digest: string;
   blobs: Map<string, StoredFile>;
+  /** Where it lay until now, and goes from once it is applied. */
+  quarantineId?: string;
 }
 
-/** Keys of offices that we know; ours too, for a bundle that comes back. */
+/** Keys of offices that we know, present and former; ours too, for a bundle that comes back. */
 export const knownSigners = (vault: Vault) => [
+  ...formerSigners(vault.db),
   ...allContacts(vault.db).flatMap(({ signingKey, officeId }) =>
     signingKey && officeId ? [{ signingKey, officeId }] : [],
   ),
@@ -43,7 +47,7 @@ export const ownIdentities = (vault: Vault): string[] => [
  * Verifies a bundle to its last byte and keeps its content in encrypted staging: entries in a
  * table of the vault, documents in the file store. On any failure nothing of it is left.
  *
- * @throws AppError one of bundle-…, disk-…, cancelled
+ * @throws AppError one of bundle-…, disk-…, cancelled, sender-not-verified
  */
 export async function stageBundle(
   vault: Vault,
@@ -59,6 +63,7 @@ export async function stageBundle(
       knownSigners: knownSigners(vault),
       ...options,
     });
+    await refuseSender(vault, opened);
     await readInto(vault, opened, id, blobs);
     checkStagedHeads(vault.db, id, opened.manifest);
     checkStagedOffices(vault, id, opened.manifest);
@@ -67,6 +72,24 @@ export async function stageBundle(
     await dropStaged(vault, { id, blobs });
     throw error;
   }
+}
+
+/**
+ * Nothing of the content is looked at before somebody has compared the card of its sender.
+ *
+ * @throws AppError bundle-key-revoked, sender-not-verified
+ */
+async function refuseSender({ db, identity, now }: Vault, opened: OpenedBundle): Promise<void> {
+  const { sender } = opened.manifest;
+  const { officeId, officeName, kind, signingKey } = sender;
+  const code = isRevokedKey(db, signingKey)
+    ? 'bundle-key-revoked'
+    : officeId === identity.officeId || senderIsVerified(db, sender, now())
+      ? null
+      : 'sender-not-verified';
+  if (code === null) return;
+  await opened.close();
+  throw new AppError(code, { officeId, officeName, kind, signingKey });
 }
 
 async function readInto(

@@ -1,12 +1,16 @@
 import { AppError } from '../../../../shared/app-error';
 import type { ContactCard } from '../../../../shared/bundles/format';
-import type { Contact, contacts as contract } from '../../../../shared/contacts/contract';
+import type {
+  ComparedHow,
+  Contact,
+  contacts as contract,
+} from '../../../../shared/contacts/contract';
+import type { ParsedInputOf } from '../../../../shared/ipc';
 import {
   contactCardText,
   contactFingerprint,
   makeContactCard,
   readContactCard,
-  sameFingerprint,
 } from '../../bundles/format/contact-card';
 import { recipientKind } from '../../bundles/format/identity';
 import { signerFromSeed } from '../../bundles/format/minisign';
@@ -17,26 +21,37 @@ import type { Handlers, Session } from '../../session';
 import { officeOf } from '../../vault-identity';
 import type { Vault } from '../../vault';
 import { refuseInsideVault } from '../documents/save-document-out';
+import { checkComparison, isCompared, wordsOf } from './comparison';
 import {
   allContacts,
+  blankContact,
   contactOfOffice,
   deleteContact,
   findContact,
   putContact,
   type StoredContact,
   toContact,
+  UNVERIFIED,
 } from './contact-book';
+import { isRevokedKey, rememberKey } from './former-keys';
+import { revokeKey } from './revoke-key';
 
 /**
- * Other offices, and what we know of them.
+ * Other offices, and what we know of them. What becomes of their old keys: see former-keys.ts.
  *
  * ```mermaid
  * stateDiagram-v2
  *   [*] --> unverified: card kept
  *   [*] --> verified: card kept, fingerprint compared
+ *   [*] --> verified: the agency's pack, or an office that it lets vouch
  *   [*] --> write_only: name and recipient of an office with stock age
  *   unverified --> verified: fingerprint compared
+ *   verified --> verified: key change signed by the old key
  *   verified --> unverified: a card with other keys replaces it
+ *   verified --> unverified: whoever vouched may not vouch any more
+ *   unverified --> revoked: key in wrong hands
+ *   verified --> revoked: key in wrong hands
+ *   revoked --> unverified: a card with other keys
  * ```
  */
 export function ownCard(vault: Vault): ContactCard {
@@ -56,39 +71,62 @@ export function ownCard(vault: Vault): ContactCard {
 
 const parseCard = (text: string): ContactCard => readContactCard(Buffer.from(text, 'utf8'));
 
+type Kept = ParsedInputOf<(typeof contract)['add']>;
+
+/** @throws AppError contact-is-own-office, contact-key-revoked, contact-name-taken, fingerprint-different */
 function keep(
   { vault, user }: Session,
-  card: ContactCard,
-  text: string,
-  compared: string | undefined,
+  { card: text, type, partnerKind, ...compared }: Kept,
 ): Contact {
+  const { db } = vault;
+  const card = parseCard(text);
   if (card.office.id === vault.identity.officeId) throw new AppError('contact-is-own-office');
+  if (isRevokedKey(db, card.signingKey)) throw new AppError('contact-key-revoked');
   const fingerprint = contactFingerprint(card);
-  if (compared !== undefined && !sameFingerprint(compared, fingerprint))
-    throw new AppError('fingerprint-different');
-  const before = contactOfOffice(vault.db, card.office.id);
+  if (isCompared(compared)) checkComparison(fingerprint, compared);
+  const before = contactOfOffice(db, card.office.id);
   refuseTakenName(vault, card.office.name, before?.id);
-  // Other keys under a known name are a new fact: they have to be compared again.
-  const stillVerified = before?.fingerprint === fingerprint && before.verifiedAt !== null;
+  const kept = before ?? blankContact(newId(vault.now()), card.office.name, vault.now());
+  const isSame = before?.fingerprint === fingerprint;
+  // Other keys under a known name are a new fact: the old ones are remembered, the new ones have to be compared.
+  if (before && !isSame) rememberKey(db, before, { at: vault.now(), until: null, actor: user.id });
   const contact: StoredContact = {
-    id: before?.id ?? newId(vault.now()),
-    officeId: card.office.id,
-    name: card.office.name,
-    type: card.office.kind,
-    signingKey: card.signingKey,
-    recipient: card.recipient,
-    classicRecipient: card.classicRecipient,
-    fingerprint,
-    verifiedAt: compared !== undefined ? vault.now() : stillVerified ? before.verifiedAt : null,
-    verifiedBy: compared !== undefined ? user.id : stillVerified ? before.verifiedBy : null,
-    card: text,
-    addedAt: before?.addedAt ?? vault.now(),
+    ...kept,
+    ...keysOf(card, text),
+    type: type ?? before?.type ?? card.office.kind,
+    partnerKind: partnerKind === undefined ? kept.partnerKind : partnerKind,
+    ...(isSame ? {} : { ...UNVERIFIED, revokedAt: null, revokedBy: null, revokedReason: null }),
+    ...(isCompared(compared) ? verifiedNow(vault, user.id, compared.how) : {}),
   };
-  putContact(vault.db, contact);
-  return toContact(contact);
+  putContact(db, contact);
+  vault.accessLog.note(
+    user.id,
+    contact.verifiedAt === null ? 'card-kept' : 'card-verified',
+    contact.id,
+  );
+  return toContact(db, contact);
 }
 
-function refuseTakenName(vault: Vault, name: string, exceptId: string | undefined): void {
+/** What a card says of an office, as the book keeps it. */
+export const keysOf = (card: ContactCard, text: string) => ({
+  officeId: card.office.id,
+  name: card.office.name,
+  signingKey: card.signingKey,
+  recipient: card.recipient,
+  classicRecipient: card.classicRecipient,
+  fingerprint: contactFingerprint(card),
+  card: text,
+});
+
+const verifiedNow = (vault: Vault, userId: string, how: ComparedHow | undefined) => ({
+  verifiedAt: vault.now(),
+  verifiedBy: userId,
+  verifiedHow: how ?? null,
+  introducedBy: null,
+});
+
+/** @throws AppError contact-name-taken */
+export function refuseTakenName(vault: Vault, name: string, exceptId: string | undefined): void {
   const folded = foldName(name);
   if (
     allContacts(vault.db).some((other) => other.id !== exceptId && foldName(other.name) === folded)
@@ -103,14 +141,19 @@ function contactOrThrow(vault: Vault, id: string): StoredContact {
 }
 
 export const contactsHandlers: Handlers<typeof contract> = {
-  list: ({ vault }) => ({ contacts: allContacts(vault.db).map(toContact) }),
+  list: ({ vault }) => ({
+    contacts: allContacts(vault.db).map((contact) => toContact(vault.db, contact)),
+  }),
 
   ownCard({ vault }) {
     const card = ownCard(vault);
+    const fingerprint = contactFingerprint(card);
     return {
       name: card.office.name,
-      fingerprint: contactFingerprint(card),
+      fingerprint,
+      words: wordsOf(fingerprint),
       card: contactCardText(card),
+      compact: JSON.stringify(card),
     };
   },
 
@@ -130,43 +173,48 @@ export const contactsHandlers: Handlers<typeof contract> = {
       name: card.office.name,
       type: card.office.kind,
       fingerprint,
+      words: wordsOf(fingerprint),
       createdAt: card.created,
       known: !before ? 'new' : before.fingerprint === fingerprint ? 'same' : 'changed-keys',
     };
   },
 
-  add: (session, { card, fingerprint }) => keep(session, parseCard(card), card, fingerprint),
+  add: keep,
 
   addRecipient({ vault }, { name, recipient, type }) {
     const kind = recipientKind(recipient);
     if (!kind) throw new AppError('recipient-invalid');
     refuseTakenName(vault, name, undefined);
     const contact: StoredContact = {
-      id: newId(vault.now()),
-      officeId: null,
-      name,
+      ...blankContact(newId(vault.now()), name, vault.now()),
       type: type ?? 'headquarters',
-      signingKey: null,
       recipient: kind === 'hybrid' ? recipient : null,
       classicRecipient: kind === 'classic' ? recipient : null,
-      fingerprint: null,
-      verifiedAt: null,
-      verifiedBy: null,
-      card: null,
-      addedAt: vault.now(),
     };
     putContact(vault.db, contact);
-    return toContact(contact);
+    return toContact(vault.db, contact);
   },
 
-  verify({ vault, user }, { id, fingerprint }) {
+  verify({ vault, user }, { id, ...compared }) {
     const contact = contactOrThrow(vault, id);
     if (contact.fingerprint === null) throw new AppError('contact-without-fingerprint');
-    if (!sameFingerprint(fingerprint, contact.fingerprint))
-      throw new AppError('fingerprint-different');
-    const verified = { ...contact, verifiedAt: vault.now(), verifiedBy: user.id };
+    if (contact.revokedAt !== null) throw new AppError('contact-key-revoked');
+    checkComparison(contact.fingerprint, compared);
+    const verified = { ...contact, ...verifiedNow(vault, user.id, compared.how) };
     putContact(vault.db, verified);
-    return toContact(verified);
+    vault.accessLog.note(user.id, 'card-verified', id);
+    return toContact(vault.db, verified);
+  },
+
+  setKind({ vault }, { id, type, partnerKind }) {
+    const contact = { ...contactOrThrow(vault, id), type, partnerKind };
+    putContact(vault.db, contact);
+    return toContact(vault.db, contact);
+  },
+
+  revoke(session, { id, reason }) {
+    const contact = contactOrThrow(session.vault, id);
+    return toContact(session.vault.db, revokeKey(session, contact, reason));
   },
 
   remove({ vault }, { id }) {

@@ -50,8 +50,11 @@ export const notePlace = (db: Db, sha256: string, stream: string): void =>
 export const deleteFile = (db: Db, id: string): void =>
   void run(db, 'DELETE FROM files WHERE id = ?', id);
 
+/** Documents, and bundles in quarantine. */
 export const knownFileIds = (db: Db): string[] =>
-  all<{ id: string }>(db, 'SELECT id FROM files').map(({ id }) => id);
+  all<{ id: string }>(db, 'SELECT id FROM files UNION ALL SELECT file_id FROM quarantine').map(
+    ({ id }) => id,
+  );
 
 export interface SameContent {
   id: string;

@@ -1,0 +1,38 @@
+import { AppError } from '../../../../shared/app-error';
+import { transaction } from '../../db/database';
+import type { Session } from '../../session';
+import { putContact, type StoredContact, UNVERIFIED } from './contact-book';
+import { putFormerKey } from './former-keys';
+
+/**
+ * Says that a key is in wrong hands. When somebody signed is known only from what the signer wrote, so everything
+ * that arrives from now on is refused, whatever its date; what was taken in before stays and is marked.
+ *
+ * @throws AppError contact-without-fingerprint
+ */
+export function revokeKey(
+  { vault, user }: Pick<Session, 'vault' | 'user'>,
+  contact: StoredContact,
+  reason: string,
+): StoredContact {
+  const { officeId, signingKey, fingerprint } = contact;
+  if (officeId === null || signingKey === null || fingerprint === null)
+    throw new AppError('contact-without-fingerprint');
+  const at = vault.now();
+  const actor = user.id;
+  const revoked = {
+    ...contact,
+    ...UNVERIFIED,
+    revokedAt: at,
+    revokedBy: actor,
+    revokedReason: reason,
+  };
+  transaction(vault.db, () => {
+    const verified = contact.verifiedAt === null ? 0 : 1;
+    const about = { officeId, signingKey, fingerprint, verified };
+    putFormerKey(vault.db, { ...about, state: 'revoked', at, until: null, actor, reason });
+    putContact(vault.db, revoked);
+    vault.accessLog.note(actor, 'key-revoked', contact.id);
+  });
+  return revoked;
+}
