@@ -5,7 +5,9 @@ import { casesCommands } from './commands/cases';
 import { contactCommands } from './commands/contact';
 import { demoCommand } from './commands/demo';
 import { handOverCommands } from './commands/hand-over';
+import { importFolderCommand } from './commands/import-folder';
 import { initCommand } from './commands/init';
+import { loadPostgresCommands } from './commands/load-postgres';
 import { paperCommands } from './commands/paper';
 import { quarantineCommands } from './commands/quarantine';
 import { verifyCommand } from './commands/verify';
@@ -15,10 +17,12 @@ export const commands: Command[] = [
   demoCommand,
   ...contactCommands,
   ...handOverCommands,
+  importFolderCommand,
   ...paperCommands,
   ...quarantineCommands,
   ...casesCommands,
   callCommand,
   verifyCommand,
   ...backupCommands,
+  ...loadPostgresCommands,
 ];

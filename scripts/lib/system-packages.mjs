@@ -16,7 +16,16 @@ const forElectron = [
 ];
 
 /** A display for tests, stock tools as independent witnesses, and what makes the .deb. */
-const forTests = ['xvfb', 'age', 'minisign', 'strace', 'xdotool', 'fakeroot', 'poppler-utils'];
+const forTests = [
+  'xvfb',
+  'age',
+  'minisign',
+  'strace',
+  'xdotool',
+  'fakeroot',
+  'poppler-utils',
+  'postgresql',
+];
 
 /** From Debian 13 on, libraries with 64-bit time carry another name. */
 const renamed = { 'libgtk-3-0': 'libgtk-3-0t64', libasound2: 'libasound2t64' };

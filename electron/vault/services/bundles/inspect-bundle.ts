@@ -60,7 +60,7 @@ const OUTSIDE = {
   documents: null,
 } as const;
 
-async function readManifest(path: string, vault: Vault): Promise<BundleManifest> {
+export async function readManifest(path: string, vault: Vault): Promise<BundleManifest> {
   try {
     const opened = await openBundle({
       source: path,

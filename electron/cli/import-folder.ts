@@ -1,0 +1,104 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { AppError, isAppError } from '../../shared/app-error';
+import { BUNDLE_EXTENSION } from '../../shared/bundles/format';
+import type { ImportResult } from '../../shared/bundles/contract';
+import { PAPER_EXTENSION } from '../../shared/papers/paper';
+import type { PaperResult } from '../../shared/papers/contract';
+import { readFileChunks } from '../vault/bundles/format/file-chunks';
+import { toFailure } from '../vault/failure';
+import { alreadyImported } from '../vault/services/bundles/bundle-ledger';
+import { applyBundle } from '../vault/services/bundles/bundles-handlers';
+import { readManifest } from '../vault/services/bundles/inspect-bundle';
+import { dropStaged, stageBundle } from '../vault/services/bundles/staging';
+import { openArrivedPaper } from '../vault/services/papers/open-arrived-paper';
+import type { Session } from '../vault/session';
+
+/** What became of one file of the folder. Names are as the files have them: bundles carry neutral ones. */
+export interface FolderLine {
+  file: string;
+  state: 'applied' | 'already-imported' | 'paper' | 'refused';
+  seconds: number;
+  bundle?: ImportResult;
+  paper?: PaperResult;
+  error?: { code: string; params: Record<string, string | number> };
+}
+
+interface Waiting {
+  file: string;
+  sender: string;
+  seq: number;
+}
+
+/**
+ * Takes in every bundle and paper of a folder, each for itself: one that is refused is named and the rest go on.
+ * Of one office the earlier bundle goes first, whatever the files are called, because the later one may build on it.
+ *
+ * @throws AppError folder-not-found; disk-full, which would refuse all that follow too
+ */
+export async function* importFolder(session: Session, folder: string): AsyncGenerator<FolderLine> {
+  const names = filesOf(folder);
+  const waiting: Waiting[] = [];
+  for (const file of names.filter((name) => name.endsWith(BUNDLE_EXTENSION))) {
+    try {
+      const { sender, seq } = await readManifest(join(folder, file), session.vault);
+      waiting.push({ file, sender: sender.officeId, seq });
+    } catch (error) {
+      yield refused(file, error, 0);
+    }
+  }
+  waiting.sort((a, b) => compare(a.sender, b.sender) || a.seq - b.seq || compare(a.file, b.file));
+  for (const { file } of waiting) yield await takeIn(session, folder, file);
+  // Last, as a receipt may speak of what has just arrived.
+  for (const file of names.filter((name) => name.endsWith(PAPER_EXTENSION)))
+    yield await openPaper(session, folder, file);
+}
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+function filesOf(folder: string): string[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map(({ name }) => name)
+      .sort(compare);
+  } catch {
+    throw new AppError('folder-not-found');
+  }
+}
+
+async function takeIn(session: Session, folder: string, file: string): Promise<FolderLine> {
+  const started = performance.now();
+  const path = join(folder, file);
+  try {
+    const { bundleId } = await readManifest(path, session.vault);
+    const wasKnown = alreadyImported(session.vault.db, bundleId);
+    const staged = await stageBundle(session.vault, path);
+    const bundle = await applyBundle(session, staged).catch(async (error: unknown) => {
+      await dropStaged(session.vault, staged);
+      throw error;
+    });
+    const state = wasKnown ? 'already-imported' : 'applied';
+    return { file, state, seconds: since(started), bundle };
+  } catch (error) {
+    return refused(file, error, since(started));
+  }
+}
+
+async function openPaper(session: Session, folder: string, file: string): Promise<FolderLine> {
+  const started = performance.now();
+  try {
+    const paper = await openArrivedPaper(session, readFileChunks(join(folder, file)));
+    return { file, state: 'paper', seconds: since(started), paper };
+  } catch (error) {
+    return refused(file, error, since(started));
+  }
+}
+
+const since = (started: number): number => Math.round(performance.now() - started) / 1000;
+
+function refused(file: string, error: unknown, seconds: number): FolderLine {
+  if (isAppError(error) && error.code === 'disk-full') throw error;
+  return { file, state: 'refused', seconds, error: toFailure(error) };
+}

@@ -1,0 +1,142 @@
+import { createHash } from 'node:crypto';
+
+import { AppError } from '../../../shared/app-error';
+import { type Db, get } from '../../vault/db/database';
+import { copyInto, withoutNul } from './copy-rows';
+import deriveChanges from '../../../resources/postgres/derive-changes.sql?raw';
+import { psql } from './psql';
+import { schemaSql } from './schema-sql';
+
+export interface Loaded {
+  streams: number;
+  entries: number;
+  /** Streams that were new or had changed since the last time, and those that are gone from the vault. */
+  streamsLoaded: number;
+  streamsRemoved: number;
+}
+
+interface EntryRow {
+  stream: string;
+  device: string;
+  seq: number;
+  clock: string;
+  actor: string;
+  command: string;
+  schema: number;
+  changes: string;
+  link: Buffer;
+  origin: string | null;
+}
+
+/**
+ * Brings the journal into PostgreSQL, in one transaction: only streams that changed, and away with those that were
+ * erased or taken back here. Readers see the state before or the state after.
+ *
+ * @throws AppError postgres-…
+ */
+export async function loadPostgres(db: Db, url: string, partitions: number): Promise<Loaded> {
+  await drain(psql(url, [schemaSql(partitions)]));
+  const there = new Map<string, string>();
+  for await (const line of psql(url, ['COPY satchel.streams TO STDOUT;\n'])) {
+    const [stream, fingerprint] = line.split('\t');
+    if (stream && fingerprint) there.set(stream, fingerprint);
+  }
+  const here = fingerprints(db);
+  const arriving = [...here].filter(([stream, print]) => there.get(stream) !== print);
+  const gone = [...there.keys()].filter((stream) => !here.has(stream));
+  const counts = await drain(psql(url, script(db, arriving, gone)));
+  const entries = get<{ n: number }>(db, 'SELECT count(*) AS n FROM entries')!.n;
+  if (counts.at(-1) !== `${here.size} ${entries}`) throw new AppError('postgres-counts-differ');
+  return {
+    streams: here.size,
+    entries,
+    streamsLoaded: arriving.length,
+    streamsRemoved: gone.length,
+  };
+}
+
+async function drain(lines: AsyncIterable<string>): Promise<string[]> {
+  const all: string[] = [];
+  for await (const line of lines) all.push(line);
+  return all;
+}
+
+const COLUMNS = 'stream, device, seq, clock, actor, command, schema, changes, link, origin';
+
+/** Of every stream, over its entries with their content: an erasure changes the content and not the links. */
+function fingerprints(db: Db): Map<string, string> {
+  const prints = new Map<string, string>();
+  let stream: string | null = null;
+  let hash = createHash('sha256');
+  const rows = db
+    .prepare(`SELECT ${COLUMNS} FROM entries ORDER BY stream, device, seq`)
+    .iterate() as Iterable<EntryRow>;
+  for (const row of rows) {
+    if (row.stream !== stream) {
+      if (stream !== null) prints.set(stream, hash.digest('base64url'));
+      stream = row.stream;
+      hash = createHash('sha256');
+    }
+    hash.update(`${row.device} ${row.seq} ${row.changes.length} ${row.origin ?? ''}\n`);
+    hash.update(row.link).update(row.changes);
+  }
+  if (stream !== null) prints.set(stream, hash.digest('base64url'));
+  return prints;
+}
+
+function* script(
+  db: Db,
+  arriving: readonly (readonly [string, string])[],
+  gone: readonly string[],
+): Generator<string> {
+  yield `BEGIN;
+CREATE TEMP TABLE arriving (stream text PRIMARY KEY) ON COMMIT DROP;
+CREATE TEMP TABLE leaving (stream text PRIMARY KEY) ON COMMIT DROP;
+`;
+  yield* copyInto(
+    'arriving',
+    'stream',
+    arriving.map(([stream]) => [stream]),
+  );
+  yield* copyInto(
+    'leaving',
+    'stream',
+    gone.map((stream) => [stream]),
+  );
+  yield `INSERT INTO leaving SELECT stream FROM arriving;
+ANALYZE arriving; ANALYZE leaving;
+`;
+  for (const table of ['changes', 'entries', 'streams'])
+    yield `DELETE FROM satchel.${table} t USING leaving l WHERE t.stream = l.stream;\n`;
+  yield* copyInto('satchel.entries', COLUMNS, entryRows(db, arriving));
+  yield* copyInto('satchel.streams', 'stream, fingerprint', arriving);
+  yield `${deriveChanges}
+SELECT (SELECT count(*) FROM satchel.streams) || ' ' || (SELECT count(*) FROM satchel.entries);
+COMMIT;
+ANALYZE satchel.entries; ANALYZE satchel.changes;
+`;
+}
+
+function* entryRows(
+  db: Db,
+  arriving: readonly (readonly [string, string])[],
+): Generator<(string | number | null)[]> {
+  const ofStream = db.prepare(
+    `SELECT ${COLUMNS} FROM entries WHERE stream = ? ORDER BY device, seq`,
+  );
+  for (const [stream] of arriving) {
+    for (const row of ofStream.all(stream) as EntryRow[])
+      yield [
+        row.stream,
+        row.device,
+        row.seq,
+        row.clock,
+        row.actor,
+        row.command,
+        row.schema,
+        withoutNul(row.changes),
+        row.link.toString('base64url'),
+        row.origin,
+      ];
+  }
+}
