@@ -1,6 +1,7 @@
 import { backups } from './backups/contract';
 import { bundles } from './bundles/contract';
 import { cases } from './cases/contract';
+import { conflicts } from './conflicts/contract';
 import { contacts } from './contacts/contract';
 import { documents } from './documents/contract';
 import { history } from './history/contract';
@@ -32,6 +33,7 @@ export const contract = {
   documents,
   history,
   search,
+  conflicts,
   contacts,
   bundles,
   papers,

@@ -2,6 +2,7 @@ import type { Command } from './command';
 import { backupCommands } from './commands/backup';
 import { callCommand } from './commands/call';
 import { casesCommands } from './commands/cases';
+import { conflictsCommands } from './commands/conflicts';
 import { contactCommands } from './commands/contact';
 import { demoCommand } from './commands/demo';
 import { handOverCommands } from './commands/hand-over';
@@ -21,6 +22,7 @@ export const commands: Command[] = [
   ...paperCommands,
   ...quarantineCommands,
   ...casesCommands,
+  ...conflictsCommands,
   callCommand,
   verifyCommand,
   ...backupCommands,

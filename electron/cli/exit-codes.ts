@@ -32,6 +32,8 @@ const byCode: Record<string, number> = {
   'not-permitted': exitCodes.notPermitted,
   'recovery-not-proved': exitCodes.notPermitted,
   'vault-in-use': exitCodes.inUse,
+  'conflict-gone': exitCodes.notFound,
+  'undo-built-on': exitCodes.notPermitted,
   'sender-not-verified': exitCodes.refusedBundle,
 };
 

@@ -2,6 +2,7 @@ import type { Contract } from '../../shared/contract';
 import { backupsHandlers } from './services/backups/backups-handlers';
 import { bundlesHandlers } from './services/bundles/bundles-handlers';
 import { casesHandlers } from './services/cases/cases-handlers';
+import { conflictsHandlers } from './services/conflicts/conflicts-handlers';
 import { contactsHandlers } from './services/contacts/contacts-handlers';
 import { documentsHandlers } from './services/documents/documents-handlers';
 import { historyHandlers } from './services/history/history-handlers';
@@ -36,6 +37,7 @@ export const handlers: OfOpenVault = {
   documents: documentsHandlers,
   history: historyHandlers,
   search: searchHandlers,
+  conflicts: conflictsHandlers,
   contacts: contactsHandlers,
   bundles: bundlesHandlers,
   papers: papersHandlers,

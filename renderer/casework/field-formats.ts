@@ -1,3 +1,5 @@
+import { isSilent } from '../../shared/journal/silent-fields';
+
 /** How the values of a field are told in words. */
 export type FieldFormat =
   | {
@@ -31,19 +33,11 @@ const as = (name: Exclude<FieldFormat['as'], 'code' | 'codes' | 'word'>): FieldF
 
 /** By field, where the name means the same in every kind of record. */
 const everywhere: Record<string, FieldFormat> = {
-  caseId: as('hidden'),
-  goalId: as('hidden'),
-  position: as('hidden'),
-  sha256: as('hidden'),
-  formId: as('hidden'),
-  formVersion: as('hidden'),
-  answers: as('hidden'),
   mergedInto: as('person'),
   personId: as('person'),
   householdId: as('household'),
   assignedTo: as('user'),
   riskLevel: word('risk'),
-  riskSetAt: as('hidden'),
   absences: as('absences'),
   nameParts: as('names'),
   otherNames: as('names'),
@@ -84,7 +78,6 @@ const everywhere: Record<string, FieldFormat> = {
 /** By kind and field, where it does not. */
 const particular: Record<string, FieldFormat> = {
   'case.status': word('status'),
-  'casePerson.role': as('hidden'),
   'interview.place': code('interview-places'),
   'consent.purpose': code('consent-purposes'),
   'consent.decision': word('decision'),
@@ -104,9 +97,6 @@ const particular: Record<string, FieldFormat> = {
   'action.responsible': word('responsible'),
   'note.contact': code('contact-kinds'),
   'document.type': code('document-types'),
-  // Of the machine; the sentence itself says when.
-  'document.mediaType': as('hidden'),
-  'document.addedAt': as('hidden'),
   'identityDocument.type': code('identity-document-types'),
   'contactPoint.type': code('contact-point-types'),
 };
@@ -128,6 +118,7 @@ const flags = new Set([
 ]);
 
 export function formatOf(kind: string, field: string): FieldFormat {
+  if (isSilent(kind, field)) return as('hidden');
   return (
     particular[`${kind}.${field}`] ??
     everywhere[field] ??

@@ -142,6 +142,41 @@ export const QuarantinedBundle = z.object({
 });
 export type QuarantinedBundle = z.infer<typeof QuarantinedBundle>;
 
+/** Something that builds on an import, so that it cannot be taken back. */
+export const UndoBlocker = z.object({
+  /** Work here since; a later bundle over the same histories; a bundle that carried it onward; a receipt; too late. */
+  kind: z.enum(['later-work', 'later-bundle', 'handed-on', 'receipt', 'window']),
+  count: z.int(),
+  at: z.int().nullable(),
+  office: z.string().nullable(),
+  bundleId: Id.nullable(),
+  cases: z.array(z.object(CaseLabel)),
+});
+export type UndoBlocker = z.infer<typeof UndoBlocker>;
+
+/** What taking an import back would remove. It can be done where nothing stands in `blockers`. */
+export const UndoPlan = z.object({
+  bundleId: Id,
+  officeName: z.string(),
+  at: z.int(),
+  /** Until when it can be taken back. */
+  until: z.int(),
+  entries: z.int(),
+  /** Cases that it brought or changed. */
+  cases: z.int(),
+  documents: z.int(),
+  blockers: z.array(UndoBlocker),
+});
+export type UndoPlan = z.infer<typeof UndoPlan>;
+
+export const UndoResult = z.object({
+  bundleId: Id,
+  entries: z.int(),
+  cases: z.int(),
+  documents: z.int(),
+});
+export type UndoResult = z.infer<typeof UndoResult>;
+
 const JobStarted = z.object({ jobId: z.string() });
 const Uploaded = z.object({ received: z.int() });
 const CHUNK = 2 * 1024 * 1024;
@@ -233,6 +268,17 @@ export const bundles = {
     output: z.object({}),
     needs: 'bundles.import',
   }),
+  undoPlan: call({
+    input: z.strictObject({ bundleId: Id }),
+    output: UndoPlan,
+    needs: 'bundles.import',
+  }),
+  /** Takes a whole import back, where nothing builds on it. */
+  undo: call({
+    input: z.strictObject({ bundleId: Id }),
+    output: UndoResult,
+    needs: 'bundles.import',
+  }),
   /** What left and what arrived, newest first. */
   ledger: call({
     input: z.strictObject({ limit: z.int().min(1).max(1000).default(200) }),
@@ -249,6 +295,11 @@ export const bundles = {
           documents: z.int(),
           /** Came in under a key that was revoked since. */
           keyRevoked: z.boolean(),
+
+          /** Of an import that was taken back: when and by whom. */
+          takenBack: z.object({ at: z.int(), by: z.string().nullable() }).nullable(),
+          /** Of an import: until when it can be taken back. */
+          undoUntil: z.int().nullable(),
         }),
       ),
     }),

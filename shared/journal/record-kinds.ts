@@ -103,6 +103,12 @@ const kinds = {
       note: text(2000),
     },
   },
+  /** Somebody has looked whether two people are one: `same` (see `person.mergedInto`) or `different`. */
+  personMatch: {
+    stream: 'person',
+    table: 'person_matches',
+    fields: { personId: id(), otherId: id(), verdict: code(), note: text(2000) },
+  },
   household: {
     stream: 'household',
     table: 'households',

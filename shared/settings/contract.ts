@@ -22,6 +22,8 @@ export const Settings = z.object({
   riskHours: z
     .object({ high: z.int().min(1), medium: z.int().min(1), low: z.int().min(1) })
     .default({ high: 24, medium: 72, low: 168 }),
+  /** Days within which an import can be taken back. */
+  importUndoDays: z.int().min(1).max(90).default(14),
 });
 export type Settings = z.infer<typeof Settings>;
 
@@ -50,6 +52,7 @@ export const settings = {
       backupKeep: true,
       caseNumberPrefix: true,
       riskHours: true,
+      importUndoDays: true,
     })
       .partial()
       .strict(),

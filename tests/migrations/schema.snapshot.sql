@@ -179,7 +179,7 @@ CREATE TABLE conflicts (
   record_id TEXT NOT NULL,
   field TEXT NOT NULL,
   rivals TEXT NOT NULL
-) STRICT;
+, said_with TEXT NOT NULL DEFAULT '') STRICT;
 
 CREATE INDEX conflicts_by_stream ON conflicts (stream);
 
@@ -329,6 +329,7 @@ BEGIN
 END;
 
 CREATE TRIGGER entries_are_never_deleted BEFORE DELETE ON entries
+WHEN old.origin IS NULL OR NOT EXISTS (SELECT 1 FROM undo_permit WHERE origin = old.origin)
 BEGIN
   SELECT RAISE(ABORT, 'journal entries are append-only');
 END;
@@ -463,6 +464,36 @@ CREATE INDEX identity_documents_by_person ON identity_documents (person_id);
 
 CREATE INDEX identity_documents_by_stream ON identity_documents (stream);
 
+CREATE TABLE import_files (
+  bundle_id TEXT NOT NULL,
+  file_id TEXT NOT NULL,
+  PRIMARY KEY (bundle_id, file_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE import_heads (
+  bundle_id TEXT NOT NULL,
+  stream TEXT NOT NULL,
+  device TEXT NOT NULL,
+  -- As it was before the import; NULL where there was none.
+  seq INTEGER,
+  link BLOB,
+  signature BLOB,
+  PRIMARY KEY (bundle_id, stream, device)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE import_places (
+  bundle_id TEXT NOT NULL,
+  sha256 TEXT NOT NULL,
+  stream TEXT NOT NULL,
+  PRIMARY KEY (bundle_id, sha256, stream)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE import_streams (
+  bundle_id TEXT NOT NULL,
+  stream TEXT NOT NULL,
+  PRIMARY KEY (bundle_id, stream)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE interviews (
   id TEXT PRIMARY KEY,
   stream TEXT NOT NULL,
@@ -499,6 +530,13 @@ CREATE TABLE introductions (
   at INTEGER NOT NULL,
   PRIMARY KEY (office_id, signing_key, by_office_id)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE merged_people (
+  person_id TEXT PRIMARY KEY,
+  into_id TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX merged_people_by_into ON merged_people (into_id);
 
 CREATE TABLE meta (
   key TEXT PRIMARY KEY,
@@ -571,6 +609,30 @@ CREATE TABLE papers (
 
 CREATE INDEX papers_by_type ON papers (type, direction, at);
 
+CREATE TABLE people_to_compare (
+  person_id TEXT PRIMARY KEY
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE person_matches (
+  id TEXT PRIMARY KEY,
+  stream TEXT NOT NULL,
+  clocks TEXT NOT NULL,
+  created_clock TEXT NOT NULL,
+  updated_clock TEXT NOT NULL,
+  updated_by TEXT NOT NULL,
+  person_id TEXT,
+  other_id TEXT,
+  verdict TEXT,
+  note TEXT,
+  removed INTEGER
+) STRICT;
+
+CREATE INDEX person_matches_by_other ON person_matches (other_id);
+
+CREATE INDEX person_matches_by_person ON person_matches (person_id);
+
+CREATE INDEX person_matches_by_stream ON person_matches (stream);
+
 CREATE TABLE persons (
   id TEXT PRIMARY KEY,
   stream TEXT NOT NULL,
@@ -599,6 +661,8 @@ CREATE TABLE persons (
 ) STRICT;
 
 CREATE INDEX persons_by_stream ON persons (stream);
+
+CREATE INDEX persons_merged ON persons (merged_into) WHERE merged_into IS NOT NULL;
 
 CREATE TABLE quarantine (
   id TEXT PRIMARY KEY,
@@ -632,6 +696,15 @@ CREATE TABLE reviews (
 ) STRICT;
 
 CREATE INDEX reviews_by_stream ON reviews (stream);
+
+CREATE TABLE same_person_hints (
+  person_id TEXT NOT NULL,
+  other_id TEXT NOT NULL,
+  score REAL NOT NULL,
+  reasons TEXT NOT NULL,
+  found_at INTEGER NOT NULL,
+  PRIMARY KEY (person_id, other_id)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE search_docs (
   id INTEGER PRIMARY KEY,
@@ -749,6 +822,23 @@ CREATE TABLE stays (
 ) STRICT;
 
 CREATE INDEX stays_by_stream ON stays (stream);
+
+CREATE TABLE taken_back (
+  id INTEGER PRIMARY KEY,
+  bundle_id TEXT NOT NULL,
+  office_id TEXT,
+  office_name TEXT NOT NULL,
+  purpose TEXT NOT NULL,
+  manifest TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  actor TEXT NOT NULL,
+  taken_back_at INTEGER NOT NULL,
+  taken_back_by TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE undo_permit (
+  origin TEXT PRIMARY KEY
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE urgent_risks (
   id TEXT PRIMARY KEY,

@@ -17,6 +17,7 @@ import {
   MOST_REPLACED,
   SCHEMA_VERSION,
 } from '../../../shared/journal/entry';
+import { hides } from '../../../shared/journal/hiding-fields';
 import { checkValue, recordKinds } from '../../../shared/journal/record-kinds';
 import { streamKindOf } from '../../../shared/ids';
 import { type Db, transaction } from '../db/database';
@@ -24,7 +25,13 @@ import { readMeta, writeMeta } from '../db/meta';
 import { headOf, insertEntry, putHead, unsignedHeads } from './entries-queries';
 import { GENESIS, linkAfter } from './links';
 import { projectEntry, reprojectStream } from './projection';
-import { readColumn, readMark, type RecordRef, toColumn } from './projection-queries';
+import {
+  type FieldClocks,
+  readColumn,
+  readMark,
+  type RecordRef,
+  toColumn,
+} from './projection-queries';
 
 /** A value to be set. Those that already stand are left out of the entry. */
 export interface FieldSet {
@@ -181,15 +188,22 @@ function toChanges(db: Db, stream: string, sets: readonly FieldSet[]): Change[] 
       throw new Error(`${kind} does not live in ${stream}`);
     if (checkValue(kind, field, value) !== 'ok')
       throw new AppError('invalid-value', { field: `${kind}.${field}` });
-    // More than a reader accepts are settled in several steps.
-    const leaves = readMark(db, kind, id)?.clocks.get(field)?.slice(-MOST_REPLACED) ?? [];
+    const clocks = readMark(db, kind, id)?.clocks;
+    const leaves = clocks?.get(field) ?? [];
     if (leaves.length === 0 && value === null) continue;
     if (leaves.length === 1 && sameAsStored(db, kind, id, field, value)) continue;
-    const replaced = leaves.length === 0 ? null : leaves.length === 1 ? leaves[0]! : leaves;
+    const named = hides(field, value) && clocks ? everyClock(clocks) : leaves;
+    // More than a reader accepts are settled in several steps.
+    const known = named.slice(-MOST_REPLACED);
+    const replaced = known.length === 0 ? null : known.length === 1 ? known[0]! : known;
     changes.push({ kind, id, field, value: value as Change['value'], replaced });
   }
   return changes;
 }
+
+/** What hides a record names all that stands in it: an edit that is not among these was not known. */
+const everyClock = (clocks: FieldClocks): string[] =>
+  [...new Set([...clocks.values()].flat())].sort();
 
 function sameAsStored(db: Db, kind: string, id: string, field: string, value: unknown): boolean {
   return readColumn(db, kind, id, field) === toColumn(kind, field, value);

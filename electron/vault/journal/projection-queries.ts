@@ -15,6 +15,8 @@ export interface RowMark {
   createdClock: Clock;
   updatedClock: Clock;
   clocks: FieldClocks;
+  /** Removed, or merged into somebody else. */
+  isHidden: boolean;
 }
 
 /** Stored the other way round, clock → fields, because a record is mostly written at once. */
@@ -41,9 +43,20 @@ export function toColumn(kind: string, field: string, value: unknown): string | 
 }
 
 export function readMark(db: Db, kind: string, id: string): RowMark | undefined {
-  const row = get<{ id: string; created_clock: Clock; updated_clock: Clock; clocks: string }>(
+  const { table, fields } = recordKinds[kind]!;
+  const HIDDEN = fields['mergedInto']
+    ? '(removed IS 1 OR merged_into IS NOT NULL)'
+    : '(removed IS 1)';
+  const row = get<{
+    id: string;
+    created_clock: Clock;
+    updated_clock: Clock;
+    clocks: string;
+    hidden: number;
+  }>(
     db,
-    `SELECT id, created_clock, updated_clock, clocks FROM ${recordKinds[kind]!.table} WHERE id = ?`,
+    `SELECT id, created_clock, updated_clock, clocks, ${HIDDEN} AS hidden
+       FROM ${table} WHERE id = ?`,
     id,
   );
   if (!row) return undefined;
@@ -52,6 +65,7 @@ export function readMark(db: Db, kind: string, id: string): RowMark | undefined 
     createdClock: row.created_clock,
     updatedClock: row.updated_clock,
     clocks: unpackClocks(row.clocks),
+    isHidden: row.hidden === 1,
   };
 }
 
@@ -68,7 +82,7 @@ export const readColumn = (
     id,
   )?.value ?? null;
 
-export interface RowWrite extends RowMark {
+export interface RowWrite extends Omit<RowMark, 'isHidden'> {
   kind: string;
   stream: string;
   updatedBy: string;
@@ -136,22 +150,13 @@ export function writeConflict(
 ): void {
   run(
     db,
-    'INSERT OR REPLACE INTO conflicts (id, stream, kind, record_id, field, rivals) VALUES (?, ?, ?, ?, ?, ?)',
+    'INSERT OR REPLACE INTO conflicts (id, stream, kind, record_id, field, rivals, said_with) VALUES (?, ?, ?, ?, ?, ?, ?)',
     conflictId(stream, kind, id, field),
     stream,
     kind,
     id,
     field,
     canonicalJson(rivals),
+    conflictId(stream, kind, id, rivals.map(({ clock }) => clock).join('+')),
   );
 }
-
-export const dropConflict = (
-  db: Db,
-  stream: string,
-  kind: string,
-  id: string,
-  field: string,
-): void => {
-  run(db, 'DELETE FROM conflicts WHERE id = ?', conflictId(stream, kind, id, field));
-};

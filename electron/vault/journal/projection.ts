@@ -1,12 +1,12 @@
 import { type Change, type Entry, isWithheld, replacedClocks } from '../../../shared/journal/entry';
 import { type FoldedRecord, foldStream } from '../../../shared/journal/fold';
+import { HIDING_FIELDS, hides } from '../../../shared/journal/hiding-fields';
 import { checkValue, recordKinds } from '../../../shared/journal/record-kinds';
 import { streamKindOf } from '../../../shared/ids';
 import type { Db } from '../db/database';
 import { entriesOfStream } from './entries-queries';
 import {
   deleteRowsOfStream,
-  dropConflict,
   readMark,
   type RecordRef,
   type RowMark,
@@ -39,19 +39,22 @@ export function projectEntry(db: Db, entry: Entry): RecordRef[] | null {
 }
 
 function continues(mark: RowMark | undefined, change: Change, clock: string): boolean {
-  if (mark && mark.updatedClock >= clock) return false;
+  if (mark && (mark.updatedClock >= clock || isHiddenOrContested(mark))) return false;
+  // What settles a conflict, removes or merges may end quarrels over other fields too.
+  if (Array.isArray(change.replaced) || hides(change.field, change.value)) return false;
   const standing = mark?.clocks.get(change.field) ?? [];
   const replaced = replacedClocks(change);
   return standing.length === replaced.length && standing.every((leaf) => replaced.includes(leaf));
 }
+
+const isHiddenOrContested = ({ isHidden, clocks }: RowMark): boolean =>
+  isHidden || HIDING_FIELDS.some((field) => (clocks.get(field)?.length ?? 0) > 1);
 
 function writeChanges(db: Db, entry: Entry, changes: Change[], mark: RowMark | undefined): void {
   const { kind, id } = changes[0]!;
   const clocks = new Map(mark?.clocks);
   const values = new Map<string, unknown>();
   for (const change of changes) {
-    // A change that names several values settles a conflict.
-    if (Array.isArray(change.replaced)) dropConflict(db, entry.stream, kind, id, change.field);
     clocks.set(change.field, [entry.clock]);
     values.set(change.field, change.value);
   }

@@ -6,6 +6,7 @@ import { receiveEntries } from '../../journal/receive';
 import type { Session } from '../../session';
 import type { Vault } from '../../vault';
 import { noteReceived } from './bundle-ledger';
+import { traceFile, traceHeads, tracePlaces } from './import-traces';
 import { clearStagedEntries, type Staged, stagedEntries, stagedStreams } from './staging';
 import { senderIsVerified } from './staged-heads';
 
@@ -41,6 +42,7 @@ export function applyStaged({ vault, user }: Session, staged: Staged): Applied {
   const brought = streams.filter((stream) => stream.startsWith('case/')).map(rootIdOf);
   const sent = [...new Set([...manifest.consent.map((entry) => entry.case), ...brought])];
   const [casesBefore, conflictsBefore] = [knownCases(db, sent), conflictsIn(db, streams)];
+  const noteHeads = traceHeads(db, manifest.bundleId, streams);
   let entries = 0;
   let gaps = 0;
   const changedStreams: string[] = [];
@@ -65,6 +67,7 @@ export function applyStaged({ vault, user }: Session, staged: Staged): Applied {
       });
     }
   }
+  noteHeads();
   const spareBlobs = keepBlobs(vault, staged, streams);
   clearStagedEntries(db, staged.id);
   noteReceived(vault, user.id, staged);
@@ -115,7 +118,11 @@ function casesTouched(db: Db, streams: readonly string[]): Set<string> {
 }
 
 /** Documents of which no record speaks are not kept: a bundle cannot smuggle files in. */
-function keepBlobs({ db, now }: Vault, { blobs }: Staged, streams: readonly string[]): string[] {
+function keepBlobs(
+  { db, now }: Vault,
+  { blobs, manifest }: Staged,
+  streams: readonly string[],
+): string[] {
   const spare: string[] = [];
   for (const [sha256, file] of blobs) {
     const known = get(db, 'SELECT 1 FROM files WHERE sha256 = ?', sha256) !== undefined;
@@ -131,14 +138,9 @@ function keepBlobs({ db, now }: Vault, { blobs }: Staged, streams: readonly stri
         sha256,
         now(),
       );
+      traceFile(db, manifest.bundleId, file.fileId);
     }
-    run(
-      db,
-      `INSERT OR IGNORE INTO document_places (sha256, stream) SELECT sha256, stream FROM documents
-        WHERE sha256 = ? AND stream IN (SELECT value FROM json_each(?))`,
-      sha256,
-      JSON.stringify(streams),
-    );
+    tracePlaces(db, manifest.bundleId, sha256, streams);
   }
   return spare;
 }

@@ -4,19 +4,17 @@ import type {
   ImportPreview,
   ImportResult,
 } from '../../../../shared/bundles/contract';
-import type { BundleManifest } from '../../../../shared/bundles/format';
 import type { ParsedInputOf } from '../../../../shared/ipc';
 import type { PaperResult } from '../../../../shared/papers/contract';
-import { all } from '../../db/database';
 import type { Handlers, Session } from '../../session';
 import type { Vault } from '../../vault';
-import { isRevokedKey } from '../contacts/former-keys';
 import { openArrivedPaper } from '../papers/open-arrived-paper';
-import { nameOfUser } from '../users/staff-directory';
 import { applyStaged } from './apply-staged';
 import { beginUpload, cancelUpload, takeChunk, takeUpload } from './bundle-uploads';
 import { exportBundle } from './export-bundle';
 import { contactsOrThrow, planExport, recipientsOf } from './plan-export';
+import { readLedger } from './read-ledger';
+import { planUndo, undoImport } from './undo-import';
 import { previewImport } from './preview-import';
 import {
   dropQuarantined,
@@ -227,31 +225,15 @@ export const bundlesHandlers: Handlers<typeof contract> = {
     return {};
   },
 
-  ledger: ({ vault }, { limit }) => ({
-    rows: all<{
-      id: string;
-      direction: 'out' | 'in';
-      officeName: string;
-      purpose: string;
-      at: number;
-      actor: string;
-      manifest: string;
-    }>(
-      vault.db,
-      'SELECT id, direction, office_name AS officeName, purpose, at, actor, manifest FROM bundles ORDER BY at DESC, id LIMIT ?',
-      limit,
-    ).map(({ id, actor, manifest, ...row }) => {
-      const { counts, sender } = JSON.parse(manifest) as Pick<BundleManifest, 'counts' | 'sender'>;
-      return {
-        ...row,
-        bundleId: id.slice(0, 36),
-        actorName: nameOfUser(vault.db, actor),
-        cases: counts.cases,
-        documents: counts.documents,
-        keyRevoked: row.direction === 'in' && isRevokedKey(vault.db, sender.signingKey),
-      };
-    }),
-  }),
+  undoPlan: ({ vault }, { bundleId }) => planUndo(vault, bundleId),
+
+  undo(session, { bundleId }) {
+    // What waits was compared with what is here now.
+    if (waitingIn(session.vault).size > 0) throw new AppError('undo-while-waiting');
+    return undoImport(session, bundleId);
+  },
+
+  ledger: ({ vault }, { limit }) => ({ rows: readLedger(vault, limit) }),
 };
 
 function isMixed(contacts: Parameters<typeof recipientsOf>[0]): boolean {

@@ -55,8 +55,8 @@ function judgeDisputed(db: Db, consent: Consent | undefined, today: string): Con
   const versions = rows.flatMap(({ field, rivals }) =>
     (JSON.parse(rivals) as Rival[]).map(({ value }) => ({ ...consent, [field]: value })),
   );
-  const findings = [consent, ...versions.filter(({ removed }) => !removed)].map((version) =>
-    judge(version.purpose === consent.purpose ? version : undefined, today),
+  const findings = [consent, ...versions].map((version) =>
+    judge(version.purpose === consent.purpose && !version.removed ? version : undefined, today),
   );
   return findings.find(({ state }) => state !== 'given') ?? findings[0]!;
 }

@@ -6,6 +6,7 @@ import { all, type Db, get } from '../../db/database';
 import { readRecord, readRecords } from '../../journal/records';
 import type { Vault } from '../../vault';
 import { caseStreams } from '../cases/case-streams';
+import { countDecisions } from '../conflicts/conflicts-query';
 import { findContact, type StoredContact } from '../contacts/contact-book';
 import { checkConsent } from './consent-check';
 
@@ -75,9 +76,7 @@ function planCase(
     bytes: stored.reduce((sum, document) => sum + (document.bytes ?? 0), 0),
     consent: state,
     consentId,
-    conflicts: count(
-      'SELECT count(*) AS n FROM conflicts WHERE stream IN (SELECT value FROM json_each(?))',
-    ),
+    conflicts: countDecisions(db, streams),
     streams,
     blobs: stored.map((document) => document.sha256!),
   };

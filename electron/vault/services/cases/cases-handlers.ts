@@ -1,7 +1,7 @@
 import { AppError } from '../../../../shared/app-error';
 import type { cases as contract } from '../../../../shared/cases/contract';
 import { localDay } from '../../../../shared/dates/local-day';
-import { streamOf } from '../../../../shared/ids';
+import { rootIdOf, streamOf } from '../../../../shared/ids';
 import type { RecordKindName, RecordView } from '../../../../shared/journal/record-kinds';
 import { may } from '../../../../shared/session/permissions';
 import { get } from '../../db/database';
@@ -10,10 +10,11 @@ import type { FieldSet } from '../../journal/journal';
 import { fieldSets, readRecord } from '../../journal/records';
 import type { Handlers, Session } from '../../session';
 import type { Vault } from '../../vault';
+import { countDecisions } from '../conflicts/conflicts-query';
+import { settleConflicts } from '../conflicts/settle-conflicts';
 import { listCases } from './case-rows-query';
 import { caseStreams } from './case-streams';
 import { readCaseView } from './case-view-query';
-import { settleConflict } from './settle-conflict';
 import { savePrint } from './save-print';
 
 export function caseOrThrow(vault: Vault, caseId: string): RecordView<'case'> {
@@ -134,11 +135,7 @@ export const casesHandlers: Handlers<typeof contract> = {
   close(session, { caseId, reason, note }) {
     const { vault } = session;
     openCaseOrThrow(vault, caseId);
-    const waiting = get<{ n: number }>(
-      vault.db,
-      'SELECT count(*) AS n FROM conflicts WHERE stream IN (SELECT value FROM json_each(?))',
-      JSON.stringify(caseStreams(vault.db, caseId)),
-    )!.n;
+    const waiting = countDecisions(vault.db, caseStreams(vault.db, caseId));
     if (waiting > 0) throw new AppError('case-has-conflicts', { count: waiting });
     const set = {
       status: 'closed',
@@ -197,8 +194,9 @@ export const casesHandlers: Handlers<typeof contract> = {
   },
 
   settleConflict(session, { conflictId, clock }) {
-    const { stream } = settleConflict(session, conflictId, clock);
-    return { caseId: stream.startsWith('case/') ? stream.slice(5) : null };
+    const { streams } = settleConflicts(session, [{ conflictId, clock }]);
+    const [stream = ''] = streams;
+    return { caseId: stream.startsWith('case/') ? rootIdOf(stream) : null };
   },
 
   notePrinted({ vault }, { caseId }) {

@@ -13,6 +13,17 @@ import { nameOfDevice, nameOfUser, officeOfDevice } from '../users/staff-directo
 /** What a record is called in a sentence: the first of these fields that it ever had. */
 const SUBJECT_FIELDS = ['words', 'what', 'title', 'fullName', 'label', 'purpose', 'code', 'number'];
 
+/** What a record is called, from all entries of its stream. */
+export function subjectOf(entries: readonly Entry[], id: string): string | null {
+  for (const { changes } of entries)
+    for (const change of changes) {
+      const isName =
+        !isWithheld(change) && change.id === id && SUBJECT_FIELDS.includes(change.field);
+      if (isName && typeof change.value === 'string') return change.value.slice(0, 120);
+    }
+  return null;
+}
+
 /**
  * Every change of some streams, newest first, with old and new value.
  *
@@ -54,7 +65,11 @@ type Told = Omit<HistoryEntry['changes'][number], 'subject'>;
 const valueKey = (change: Change, clock: string): string => `${change.id} ${change.field} ${clock}`;
 
 function known(change: Change, values: Map<string, unknown>): Told {
-  const before = replacedClocks(change).map((clock) => values.get(valueKey(change, clock)) ?? null);
+  // A removal names all that it removed; only what stood in this very field is its old value.
+  const before = replacedClocks(change)
+    .map((clock) => valueKey(change, clock))
+    .filter((key) => values.has(key))
+    .map((key) => values.get(key));
   return {
     kind: change.kind,
     id: change.id,

@@ -3,6 +3,7 @@ import { clockTime } from '../../../../shared/journal/clock';
 import type { today as contract } from '../../../../shared/today/contract';
 import { all, type Db, get } from '../../db/database';
 import type { Handlers } from '../../session';
+import { countDecisions } from '../conflicts/conflicts-query';
 import { dueComing, dueNow } from './due-query';
 
 const SHOWN = 200;
@@ -35,7 +36,7 @@ export const todayHandlers: Handlers<typeof contract> = {
       coming: dueComing(db, now, addDays(localDay(now), COMING_DAYS), SHOWN),
       nowTotal: waiting.total,
       recent: recentCases(db),
-      conflicts: count(db, 'SELECT count(*) AS n FROM conflicts'),
+      conflicts: countDecisions(db),
       withoutConsent: count(
         db,
         "SELECT count(*) AS n FROM case_lines WHERE status = 'open' AND consent_asked = 0",

@@ -1,3 +1,4 @@
+import { rootIdOf } from '../../../../shared/ids';
 import { all, type Db, get } from '../../db/database';
 
 export const nameOfUser = (db: Db, id: string): string | null =>
@@ -10,6 +11,15 @@ export const officeOfDevice = (db: Db, deviceId: string): string | null =>
     'SELECT o.name FROM devices d JOIN offices o ON o.stream = d.stream WHERE d.device_id = ?',
     deviceId,
   )?.name ?? null;
+
+export function officeIdOfDevice(db: Db, deviceId: string): string | null {
+  const found = get<{ stream: string }>(
+    db,
+    'SELECT stream FROM devices WHERE device_id = ?',
+    deviceId,
+  );
+  return found ? rootIdOf(found.stream) : null;
+}
 
 export const nameOfDevice = (db: Db, deviceId: string): string | null =>
   get<{ name: string | null }>(db, 'SELECT name FROM devices WHERE device_id = ?', deviceId)

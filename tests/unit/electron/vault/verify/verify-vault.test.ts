@@ -135,7 +135,7 @@ describe('the check of a vault', () => {
       'an invented row',
       "INSERT INTO goals (id, stream, clocks, created_clock, updated_clock, updated_by) VALUES ('x', 'y', '{}', 'a', 'b', 'c')",
     ],
-    ['an invented conflict', "INSERT INTO conflicts VALUES ('a', 'b', 'c', 'd', 'e', '[]')"],
+    ['an invented conflict', "INSERT INTO conflicts VALUES ('a', 'b', 'c', 'd', 'e', '[]', 'f')"],
   ])('sees %s in the tables beside the journal', async (_, sql) => {
     expect(tamper(sql)).toBe(1);
     expect(await codes()).toEqual(['projection-differs']);

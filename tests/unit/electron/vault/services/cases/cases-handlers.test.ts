@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { newId } from '../../../../../../electron/vault/ids';
 import { writeConflict } from '../../../../../../electron/vault/journal/projection-queries';
-import { settleConflict } from '../../../../../../electron/vault/services/cases/settle-conflict';
+import { settleConflicts } from '../../../../../../electron/vault/services/conflicts/settle-conflicts';
 import { nextCaseNumber } from '../../../../../../electron/vault/services/cases/case-number';
 import { makeCase } from '../../../../../support/make-case';
 import { openTestOffice, type TestOffice } from '../../../../../support/test-office';
@@ -94,7 +94,9 @@ describe('work on a case', () => {
     const id = db.prepare("SELECT id FROM conflicts WHERE kind = 'user'").pluck().get() as string;
     const clock = `00000000a.0000.${'a'.repeat(16)}`;
     expect(() =>
-      settleConflict({ ...session, user: { ...session.user, role: 'caseworker' } }, id, clock),
+      settleConflicts({ ...session, user: { ...session.user, role: 'caseworker' } }, [
+        { conflictId: id, clock },
+      ]),
     ).toThrow('not-permitted');
     db.prepare('DELETE FROM conflicts WHERE id = ?').run(id);
   });

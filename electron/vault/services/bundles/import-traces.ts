@@ -1,0 +1,140 @@
+import { all, type Db, get, run } from '../../db/database';
+
+/**
+ * What an import changed beside the entries that it added, written down while it is applied, so
+ * that taking it back makes exactly this undone. A bundle that comes twice leaves the first trace.
+ */
+export interface HeadBefore {
+  stream: string;
+  device: string;
+  seq: number | null;
+  link: Buffer | null;
+  signature: Buffer | null;
+}
+
+const keyOf = ({ stream, device }: { stream: string; device: string }): string =>
+  `${stream} ${device}`;
+
+const headsIn = (db: Db, streams: readonly string[]): HeadBefore[] =>
+  all<HeadBefore>(
+    db,
+    'SELECT stream, device, seq, link, signature FROM heads WHERE stream IN (SELECT value FROM json_each(?))',
+    JSON.stringify(streams),
+  );
+
+/** To be called before; the answer is called after the heads were put. */
+export function traceHeads(db: Db, bundleId: string, streams: readonly string[]): () => void {
+  const before = new Map(headsIn(db, streams).map((head) => [keyOf(head), head]));
+  return () => {
+    for (const stream of streams)
+      run(
+        db,
+        'INSERT OR IGNORE INTO import_streams (bundle_id, stream) VALUES (?, ?)',
+        bundleId,
+        stream,
+      );
+    for (const { stream, device, seq, signature } of headsIn(db, streams)) {
+      const old = before.get(keyOf({ stream, device }));
+      if (old?.seq === seq && same(old.signature, signature)) continue;
+      run(
+        db,
+        'INSERT OR IGNORE INTO import_heads (bundle_id, stream, device, seq, link, signature) VALUES (?, ?, ?, ?, ?, ?)',
+        bundleId,
+        stream,
+        device,
+        old?.seq ?? null,
+        old?.link ?? null,
+        old?.signature ?? null,
+      );
+    }
+  };
+}
+
+const same = (one: Buffer | null, other: Buffer | null): boolean =>
+  one === null || other === null ? one === other : one.equals(other);
+
+export const traceFile = (db: Db, bundleId: string, fileId: string): void =>
+  void run(
+    db,
+    'INSERT OR IGNORE INTO import_files (bundle_id, file_id) VALUES (?, ?)',
+    bundleId,
+    fileId,
+  );
+
+/** Where the content of a document came to be at home by this bundle, and was not before. */
+export function tracePlaces(
+  db: Db,
+  bundleId: string,
+  sha256: string,
+  streams: readonly string[],
+): void {
+  const params = { bundleId, sha256, streams: JSON.stringify(streams) };
+  run(
+    db,
+    `INSERT OR IGNORE INTO import_places (bundle_id, sha256, stream)
+     SELECT @bundleId, d.sha256, d.stream FROM documents d
+      WHERE d.sha256 = @sha256 AND d.stream IN (SELECT value FROM json_each(@streams))
+        AND NOT EXISTS (SELECT 1 FROM document_places p WHERE p.sha256 = d.sha256 AND p.stream = d.stream)`,
+    params,
+  );
+  run(
+    db,
+    `INSERT OR IGNORE INTO document_places (sha256, stream) SELECT sha256, stream FROM documents
+      WHERE sha256 = @sha256 AND stream IN (SELECT value FROM json_each(@streams))`,
+    { sha256, streams: params.streams },
+  );
+}
+
+/** Puts the heads back; entries behind them must be gone already. */
+export function restoreHeads(db: Db, bundleId: string): void {
+  for (const { stream, device, seq, link, signature } of all<HeadBefore>(
+    db,
+    'SELECT stream, device, seq, link, signature FROM import_heads WHERE bundle_id = ?',
+    bundleId,
+  )) {
+    run(db, 'DELETE FROM heads WHERE stream = ? AND device = ?', stream, device);
+    if (seq === null) continue;
+    run(
+      db,
+      'INSERT INTO heads (stream, device, seq, link, signature) VALUES (?, ?, ?, ?, ?)',
+      stream,
+      device,
+      seq,
+      link,
+      signature,
+    );
+  }
+}
+
+/** Takes the documents of the bundle out of the tables; answers the files that can be removed now. */
+export function dropDocuments(db: Db, bundleId: string): string[] {
+  run(
+    db,
+    `DELETE FROM document_places WHERE (sha256, stream) IN
+       (SELECT sha256, stream FROM import_places WHERE bundle_id = ?)`,
+    bundleId,
+  );
+  const files = all<{ id: string }>(
+    db,
+    'SELECT file_id AS id FROM import_files WHERE bundle_id = ?',
+    bundleId,
+  );
+  return files.flatMap(({ id }) => {
+    // Somebody here may have kept the same document meanwhile, in another case.
+    const isUsed = get(
+      db,
+      'SELECT 1 FROM files f JOIN documents d ON d.sha256 = f.sha256 WHERE f.id = ?',
+      id,
+    );
+    if (isUsed) return [];
+    run(db, 'DELETE FROM files WHERE id = ?', id);
+    return [id];
+  });
+}
+
+export const forgetTraces = (db: Db, bundleId: string): void => {
+  run(db, 'DELETE FROM import_streams WHERE bundle_id = ?', bundleId);
+  run(db, 'DELETE FROM import_heads WHERE bundle_id = ?', bundleId);
+  run(db, 'DELETE FROM import_files WHERE bundle_id = ?', bundleId);
+  run(db, 'DELETE FROM import_places WHERE bundle_id = ?', bundleId);
+};

@@ -1,0 +1,50 @@
+import type { BundleManifest } from '../../../../shared/bundles/format';
+import type { Contract } from '../../../../shared/contract';
+import type { OutputOf } from '../../../../shared/ipc';
+import { all } from '../../db/database';
+import type { Vault } from '../../vault';
+import { isRevokedKey } from '../contacts/former-keys';
+import { nameOfUser } from '../users/staff-directory';
+
+type LedgerRow = OutputOf<Contract['bundles']['ledger']>['rows'][number];
+
+interface Row {
+  id: string;
+  direction: 'out' | 'in';
+  officeName: string;
+  purpose: string;
+  at: number;
+  actor: string;
+  manifest: string;
+  takenBackAt: number | null;
+  takenBackBy: string | null;
+}
+
+const DAY = 24 * 60 * 60 * 1000;
+
+/** What left and what arrived, what was taken back among it; newest first. */
+export function readLedger({ db, settings }: Vault, limit: number): LedgerRow[] {
+  const undoMs = settings().importUndoDays * DAY;
+  return all<Row>(
+    db,
+    `SELECT id, direction, office_name AS officeName, purpose, at, actor, manifest,
+            NULL AS takenBackAt, NULL AS takenBackBy FROM bundles
+     UNION ALL
+     SELECT bundle_id, 'in', office_name, purpose, at, actor, manifest, taken_back_at, taken_back_by FROM taken_back
+     ORDER BY at DESC, id LIMIT ?`,
+    limit,
+  ).map(({ id, actor, manifest, takenBackAt, takenBackBy, ...row }) => {
+    const { counts, sender } = JSON.parse(manifest) as Pick<BundleManifest, 'counts' | 'sender'>;
+    return {
+      ...row,
+      bundleId: id.slice(0, 36),
+      actorName: nameOfUser(db, actor),
+      cases: counts.cases,
+      documents: counts.documents,
+      keyRevoked: row.direction === 'in' && isRevokedKey(db, sender.signingKey),
+      takenBack:
+        takenBackAt === null ? null : { at: takenBackAt, by: nameOfUser(db, takenBackBy ?? '') },
+      undoUntil: row.direction === 'in' && takenBackAt === null ? row.at + undoMs : null,
+    };
+  });
+}

@@ -1,0 +1,155 @@
+import type { UndoBlocker } from '../../../../shared/bundles/contract';
+import { rootIdOf } from '../../../../shared/ids';
+import { type Entry, isWithheld } from '../../../../shared/journal/entry';
+import { all, type Db, get } from '../../db/database';
+import { caseLabel } from '../cases/case-label';
+
+const CASES_NAMED = 20;
+
+/** The reach of one import: its streams, the ends of its chains in each, and who or what it brought first. */
+interface Reach {
+  bundleId: string;
+  at: number;
+  /** `stream device` → the first number in that chain that came by this bundle. */
+  chains: Map<string, number>;
+  streams: Set<string>;
+  /** Roots of streams that were not here before. */
+  roots: Set<string>;
+  /** Place in the order of arrival of its first entry. */
+  from: number;
+}
+
+/**
+ * What builds on an import, so that it cannot be taken back without tearing a hole: later work in
+ * the same cases or about the same people, later bundles over the same histories, bundles that
+ * carried it onward, a receipt that promised it to its sender.
+ */
+export function undoBlockers(db: Db, bundleId: string, at: number): UndoBlocker[] {
+  const reach = reachOf(db, bundleId, at);
+  return [
+    ...laterWork(db, reach),
+    ...laterBundles(db, reach),
+    ...handedOn(db, reach),
+    ...receipts(db, reach),
+  ];
+}
+
+function reachOf(db: Db, bundleId: string, at: number): Reach {
+  const chains = all<{ stream: string; device: string; first: number; at: number }>(
+    db,
+    'SELECT stream, device, min(seq) AS first, min(rowid) AS at FROM entries WHERE origin = ? GROUP BY stream, device',
+    bundleId,
+  );
+  const streams = new Set(chains.map(({ stream }) => stream));
+  const isNew = (stream: string): boolean =>
+    get(
+      db,
+      'SELECT 1 FROM entries WHERE stream = ? AND origin IS NOT ? LIMIT 1',
+      stream,
+      bundleId,
+    ) === undefined;
+  return {
+    bundleId,
+    at,
+    chains: new Map(chains.map(({ stream, device, first }) => [`${stream} ${device}`, first])),
+    streams,
+    roots: new Set([...streams].filter(isNew).map(rootIdOf)),
+    from: Math.min(...chains.map((chain) => chain.at)),
+  };
+}
+
+const blocker = (
+  kind: UndoBlocker['kind'],
+  count: number,
+  more: Partial<UndoBlocker> = {},
+): UndoBlocker => ({ kind, count, at: null, office: null, bundleId: null, cases: [], ...more });
+
+/** Written or taken in after it, in the same streams, or naming somebody or something that only it brought. */
+function laterWork(db: Db, reach: Reach): UndoBlocker[] {
+  if (reach.streams.size === 0) return [];
+  const touched = new Set<string>();
+  let [count, last] = [0, 0];
+  for (const { stream, changes, at } of all<{ stream: string; changes: string; at: string }>(
+    db,
+    'SELECT stream, changes, clock AS at FROM entries WHERE rowid > ? AND origin IS NULL',
+    reach.from,
+  )) {
+    const builds = reach.streams.has(stream) || names(changes, reach.roots);
+    if (!builds) continue;
+    count += 1;
+    touched.add(stream);
+    last = Math.max(last, Number.parseInt(at.slice(0, 9), 36));
+  }
+  if (count === 0) return [];
+  return [blocker('later-work', count, { at: last, cases: casesAmong(db, touched) })];
+}
+
+/** Ids stand in values as they are, alone or in lists. */
+function names(changes: string, roots: ReadonlySet<string>): boolean {
+  return (JSON.parse(changes) as Entry['changes']).some(
+    (change) => !isWithheld(change) && typeof change.value === 'string' && roots.has(change.value),
+  );
+}
+
+function casesAmong(db: Db, streams: ReadonlySet<string>): UndoBlocker['cases'] {
+  const own = [...streams].filter((stream) => stream.startsWith('case/')).map(rootIdOf);
+  const others = all<{ id: string }>(
+    db,
+    `SELECT id FROM cases WHERE person_id IN (SELECT value FROM json_each(@of)) OR household_id IN (SELECT value FROM json_each(@of)) LIMIT ${CASES_NAMED}`,
+    { of: JSON.stringify([...streams].map(rootIdOf)) },
+  ).map(({ id }) => id);
+  return [...new Set([...own, ...others])].slice(0, CASES_NAMED).map((id) => caseLabel(db, id));
+}
+
+function laterBundles(db: Db, { bundleId, streams }: Reach): UndoBlocker[] {
+  if (streams.size === 0) return [];
+  return all<{ id: string; office: string; at: number }>(
+    db,
+    `SELECT b.id, b.office_name AS office, b.at FROM bundles b
+      WHERE b.direction = 'in' AND b.id <> @bundleId
+        AND b.rowid > (SELECT rowid FROM bundles WHERE id = @bundleId)
+        AND EXISTS (SELECT 1 FROM import_streams s WHERE s.bundle_id = b.id
+                     AND s.stream IN (SELECT value FROM json_each(@streams)))
+      ORDER BY b.at DESC`,
+    { bundleId, streams: JSON.stringify([...streams]) },
+  ).map(({ id, office, at }) => blocker('later-bundle', 1, { bundleId: id, office, at }));
+}
+
+interface Sent {
+  id: string;
+  office: string;
+  at: number;
+  manifest: string;
+}
+
+function handedOn(db: Db, { chains, bundleId }: Reach): UndoBlocker[] {
+  return all<Sent>(
+    db,
+    `SELECT id, office_name AS office, at, manifest FROM bundles
+      WHERE direction = 'out' AND rowid > (SELECT rowid FROM bundles WHERE id = ?) ORDER BY at DESC`,
+    bundleId,
+  )
+    .filter(({ manifest }) => carries(manifest, chains))
+    .map(({ id, office, at }) => blocker('handed-on', 1, { bundleId: rootOfSent(id), office, at }));
+}
+
+/** Bundles that left stand in the ledger once for each office, as `bundle/contact`. */
+const rootOfSent = (id: string): string => id.slice(0, 36);
+
+function carries(manifest: string, chains: ReadonlyMap<string, number>): boolean {
+  const { streams = [] } = JSON.parse(manifest) as {
+    streams?: { stream: string; heads: { device: string; seq: number }[] }[];
+  };
+  return streams.some(({ stream, heads }) =>
+    heads.some(({ device, seq }) => seq >= (chains.get(`${stream} ${device}`) ?? Infinity)),
+  );
+}
+
+/** Its sender was told in writing that it is here. */
+const receipts = (db: Db, { bundleId }: Reach): UndoBlocker[] =>
+  all<{ office: string; at: number }>(
+    db,
+    `SELECT office_name AS office, at FROM papers
+      WHERE direction = 'out' AND type = 'receipt' AND instr(body, ?) > 0`,
+    bundleId,
+  ).map(({ office, at }) => blocker('receipt', 1, { office, at }));

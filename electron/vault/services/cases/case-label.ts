@@ -1,0 +1,27 @@
+import { type Db, get } from '../../db/database';
+
+export interface CaseLabel {
+  caseId: string;
+  number: string | null;
+  name: string | null;
+}
+
+/** Number and name of a case; the code name where the client asked for the name to be hidden. */
+export const caseLabel = (db: Db, caseId: string): CaseLabel =>
+  get<CaseLabel>(
+    db,
+    `SELECT c.id AS caseId, c.number, CASE WHEN c.hide_name = 1 THEN coalesce(c.code_name, c.number)
+            ELSE coalesce(p.full_name, c.code_name, c.number) END AS name
+       FROM cases c LEFT JOIN merged_people m ON m.person_id = c.person_id
+            LEFT JOIN persons p ON p.id = coalesce(m.into_id, c.person_id) WHERE c.id = ?`,
+    caseId,
+  ) ?? { caseId, number: null, name: null };
+
+/** A person who is known by a code name in a case is called so everywhere that is about no case. */
+export const personLabel = (db: Db, personId: string): string | null =>
+  get<{ name: string | null }>(
+    db,
+    `SELECT CASE WHEN c.id IS NULL THEN p.full_name ELSE coalesce(c.code_name, c.number) END AS name
+       FROM persons p LEFT JOIN cases c ON c.person_id = p.id AND c.hide_name = 1 WHERE p.id = ?`,
+    personId,
+  )?.name ?? null;

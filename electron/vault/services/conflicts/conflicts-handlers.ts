@@ -1,0 +1,33 @@
+import type { conflicts as contract } from '../../../../shared/conflicts/contract';
+import type { Handlers } from '../../session';
+import { caseOrThrow } from '../cases/cases-handlers';
+import { caseStreams } from '../cases/case-streams';
+import { conflictsIn, countDecisions, firstConflicts, tellConflicts } from './conflicts-query';
+import { settleConflicts } from './settle-conflicts';
+
+export const conflictsHandlers: Handlers<typeof contract> = {
+  list({ vault, user }, { caseId, limit }) {
+    const { db } = vault;
+    if (caseId === undefined) {
+      const { rows, more } = firstConflicts(db, limit);
+      return {
+        conflicts: tellConflicts(db, rows, user.role),
+        decisions: countDecisions(db),
+        more,
+      };
+    }
+    caseOrThrow(vault, caseId);
+    const streams = caseStreams(db, caseId);
+    const rows = conflictsIn(db, streams);
+    return {
+      conflicts: tellConflicts(db, rows.slice(0, limit), user.role),
+      decisions: countDecisions(db, streams),
+      more: rows.length > limit,
+    };
+  },
+
+  settle(session, { choices }) {
+    const { settled } = settleConflicts(session, choices);
+    return { settled, left: countDecisions(session.vault.db) };
+  },
+};
