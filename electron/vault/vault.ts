@@ -13,6 +13,7 @@ import type { RecordRef } from './journal/projection-queries';
 import type { VaultKeys } from './keys/vault-keys';
 import { sweepLeftovers } from './services/documents/sweep-leftovers';
 import { updateCaseLines } from './services/cases/case-lines';
+import { indexInPauses, queueForIndex } from './services/search/index-queue';
 import { indexRecords } from './services/search/search-indexer';
 import { readSettings } from './services/settings/settings-service';
 import { upgradeDatabase } from './upgrade-database';
@@ -83,8 +84,9 @@ export function openVault(options: OpenVaultOptions): Vault {
       deviceId: identity.deviceId,
       sign: identity.sign,
       now,
-      onProjected: (records) => deriveFrom(open, records),
+      onProjected: (records) => followProjection(open, records),
     });
+    const index = indexInPauses(open, journal.onChanged);
     const sweep = sweepLeftovers(open, files, now());
     return {
       dir,
@@ -100,6 +102,7 @@ export function openVault(options: OpenVaultOptions): Vault {
       swept: sweep.done,
       close() {
         sweep.stop();
+        index.stop();
         try {
           journal.signHeads();
         } catch {
@@ -117,7 +120,13 @@ export function openVault(options: OpenVaultOptions): Vault {
   }
 }
 
-/** What is kept in step with the projection, in the transaction that changes it. */
+/** Kept in step with the projection, in the transaction that changes it: lines now, the search index soon. */
+function followProjection(db: Db, records: RecordRef[]): void {
+  queueForIndex(db, records);
+  updateCaseLines(db, records);
+}
+
+/** What the projection gives rise to, all of it at once. */
 function deriveFrom(db: Db, records: RecordRef[]): void {
   indexRecords(db, records);
   updateCaseLines(db, records);

@@ -756,6 +756,12 @@ CREATE TABLE search_phones (
 
 CREATE INDEX search_phones_doc ON search_phones (doc_id);
 
+CREATE TABLE search_queue (
+  kind TEXT NOT NULL,
+  record_id TEXT NOT NULL,
+  PRIMARY KEY (kind, record_id)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE search_sounds (
   skeleton TEXT NOT NULL,
   word_id INTEGER NOT NULL,
@@ -767,17 +773,17 @@ CREATE INDEX search_sounds_consonants ON search_sounds (consonants);
 
 CREATE INDEX search_sounds_word ON search_sounds (word_id);
 
-CREATE VIRTUAL TABLE search_text USING fts5 (text, tokenize = 'unicode61 remove_diacritics 2', prefix = '3');
+CREATE VIRTUAL TABLE "search_text" USING fts5 (text, tokenize = 'unicode61 remove_diacritics 2');
 
-CREATE TABLE 'search_text_config'(k PRIMARY KEY, v) WITHOUT ROWID;
+CREATE TABLE "search_text_config"(k PRIMARY KEY, v) WITHOUT ROWID;
 
-CREATE TABLE 'search_text_content'(id INTEGER PRIMARY KEY, c0);
+CREATE TABLE "search_text_content"(id INTEGER PRIMARY KEY, c0);
 
-CREATE TABLE 'search_text_data'(id INTEGER PRIMARY KEY, block BLOB);
+CREATE TABLE "search_text_data"(id INTEGER PRIMARY KEY, block BLOB);
 
-CREATE TABLE 'search_text_docsize'(id INTEGER PRIMARY KEY, sz BLOB);
+CREATE TABLE "search_text_docsize"(id INTEGER PRIMARY KEY, sz BLOB);
 
-CREATE TABLE 'search_text_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
+CREATE TABLE "search_text_idx"(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
 
 CREATE TABLE search_words (
   id INTEGER PRIMARY KEY,

@@ -3,6 +3,7 @@ import { streamOf } from '../../../shared/ids';
 import type { RecordKindName } from '../../../shared/journal/record-kinds';
 import { fieldSets } from '../journal/records';
 import { nextCaseNumber } from '../services/cases/case-number';
+import { indexAll } from '../services/search/index-queue';
 import type { Session } from '../session';
 import { addDemoDocuments } from './demo-documents';
 import { inventCaseRecords, inventRisk, inventWords } from './invent-case';
@@ -49,10 +50,12 @@ export async function makeDemo(
       }
     });
     made.cases += batch;
+    indexAll(vault.db);
     order.onProgress?.(made.cases, order.cases);
     await new Promise((resolve) => setImmediate(resolve));
   }
   made.documents = await addDemoDocuments(session, random, caseIds, order.documentsMb);
+  indexAll(vault.db);
   return made;
 }
 

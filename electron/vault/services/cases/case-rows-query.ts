@@ -2,6 +2,7 @@ import { clockTime } from '../../../../shared/journal/clock';
 import type { CaseFilter, CaseRow, CaseSort } from '../../../../shared/cases/contract';
 import { all, type Db, get } from '../../db/database';
 import { search } from '../../search/search-index';
+import { catchUpBeforeSearch } from '../search/index-queue';
 
 /** Whitelisted: what a sort means in SQL. Nothing the window says becomes SQL text. */
 const ORDER: Record<CaseSort, string> = {
@@ -113,6 +114,7 @@ function conditions(
 /** Cases found by the same search as everywhere else; a person's hit counts for their cases. */
 function casesMatching(db: Db, text: string): string[] {
   const ids = new Set<string>();
+  catchUpBeforeSearch(db);
   for (const hit of search(db, text, { limit: 500 })) {
     if (hit.caseId) ids.add(hit.caseId);
     else if (hit.personId) {

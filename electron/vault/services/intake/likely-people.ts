@@ -2,6 +2,7 @@ import type { LikelyPerson } from '../../../../shared/intake/contract';
 import { type Db, get } from '../../db/database';
 import { readRecord } from '../../journal/records';
 import { likelySamePeople, type LikelyQuery } from '../../search/likely-same-people';
+import { catchUpBeforeSearch } from '../search/index-queue';
 
 const SHOWN = 5;
 /** One letter is not a name yet. */
@@ -10,6 +11,7 @@ const LETTERS_NEEDED = 2;
 /** People already known who may be the one whose name is being typed, with the newest case of each. */
 export function likelyPeople(db: Db, query: LikelyQuery): LikelyPerson[] {
   if (query.name.trim().length < LETTERS_NEEDED) return [];
+  catchUpBeforeSearch(db);
   return likelySamePeople(db, query, SHOWN).flatMap(({ personId, label, reasons, doubts }) => {
     const person = personId === null ? undefined : readRecord(db, 'person', personId);
     if (!person) return [];

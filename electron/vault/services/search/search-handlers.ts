@@ -2,6 +2,7 @@ import type { search as contract, SearchHit } from '../../../../shared/search/co
 import { all, type Db, get } from '../../db/database';
 import { search, type SearchResult } from '../../search/search-index';
 import type { Handlers } from '../../session';
+import { catchUpBeforeSearch } from './index-queue';
 
 /** The newest case in which a person stands, so that a hit on a name leads to work. */
 const caseOfPerson = (db: Db, personId: string): string | null =>
@@ -31,6 +32,7 @@ function labelOf(db: Db, { kind, personId, label }: SearchResult): string {
 
 export const searchHandlers: Handlers<typeof contract> = {
   find({ vault }, { text, limit }) {
+    catchUpBeforeSearch(vault.db);
     const hits: SearchHit[] = search(vault.db, text, { limit }).map((hit) => ({
       ...hit,
       label: labelOf(vault.db, hit),

@@ -88,10 +88,12 @@ function ifKept<Row extends { removed: boolean | null }>(
   return row && row.removed !== true ? make(row) : null;
 }
 
-/** Keeps the search index in step with the projection; called inside the transaction that changed it. */
+export const isSearched = (kind: string): boolean => Object.hasOwn(describe, kind);
+
+/** Brings the search index to what the projection says of these records. */
 export function indexRecords(db: Db, records: readonly RecordRef[]): void {
   for (const { kind, id } of records) {
-    const indexed = Object.hasOwn(describe, kind) ? describe[kind]!(db, id) : undefined;
+    const indexed = isSearched(kind) ? describe[kind]!(db, id) : undefined;
     if (indexed === undefined) continue;
     if (indexed && indexed.texts.length > 0) indexRecord(db, { kind, id, ...indexed });
     else removeFromIndex(db, kind, id);
