@@ -29,6 +29,8 @@ export type FormerKey = z.infer<typeof FormerKey>;
 
 export const Contact = z.object({
   id: Id,
+  /** Null for an office without a card. */
+  officeId: Id.nullable(),
   name: z.string(),
   type: ContactType.nullable(),
   /** Null for an office that has only stock age: it can be written to, not heard from. */

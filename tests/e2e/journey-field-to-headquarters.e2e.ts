@@ -73,8 +73,8 @@ let headquarters: Program;
 /** Those that were started so far. */
 const programs = () =>
   [field, headquarters].filter((each: Program | undefined) => each !== undefined);
-let fingerprint: string;
-let fieldFingerprint: string;
+let words: string[];
+let fieldWords: string[];
 
 const inDays = (days: number): string =>
   new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
@@ -267,21 +267,21 @@ test('headquarters is set up on its own laptop, and gives out its card', async (
   await headquarters.goTo('Hand-over');
   const pages = new HandOverPages(headquarters.page);
   await pages.toOffices();
-  fingerprint = await pages.ownFingerprint();
+  words = await pages.ownWords();
   await headquarters.willSaveTo(join(stick, 'hq.satchel-contact'));
   await pages.saveOwnCard();
   await expect.poll(() => existsSync(join(stick, 'hq.satchel-contact'))).toBe(true);
   await headquarters.see('own-card');
 });
 
-test('the field office adds that card with the fingerprint read aloud, and gives its own', async () => {
+test('the field office adds that card with its words read aloud, and gives its own', async () => {
   const pages = new HandOverPages(field.page);
   await field.goTo('Hand-over');
   await pages.toOffices();
-  fieldFingerprint = await pages.ownFingerprint();
+  fieldWords = await pages.ownWords();
   await field.willSaveTo(join(stick, 'field.satchel-contact'));
   await pages.saveOwnCard();
-  await pages.addCard(join(stick, 'hq.satchel-contact'), fingerprint);
+  await pages.addCard(join(stick, 'hq.satchel-contact'), words);
   await expect(pages.main.getByText('Verified', { exact: true })).toBeVisible();
   await field.see('offices');
 });
@@ -303,7 +303,7 @@ test('the case is handed over to headquarters, for which consent was given', asy
 
 test('headquarters reads the bundle in words, and takes it in', async () => {
   const pages = new HandOverPages(headquarters.page);
-  await pages.addCard(join(stick, 'field.satchel-contact'), fieldFingerprint);
+  await pages.addCard(join(stick, 'field.satchel-contact'), fieldWords);
   await headquarters.goTo('Hand-over');
   await pages.read(join(stick, 'case.satchel'));
   await expect(pages.main.getByRole('heading', { name: '1 new case · 2 documents' })).toBeVisible();

@@ -141,6 +141,7 @@ export const places: readonly Place[] = [
   exporting,
   on('consent', exporting, chooseAll),
   at('hand-over-import', '/hand-over/import'),
+  at('hand-over-quarantine', '/hand-over/quarantine'),
   at('settings', '/settings'),
   at('settings-security', '/settings/security'),
   at('settings-backups', '/settings/backups'),

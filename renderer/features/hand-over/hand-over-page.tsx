@@ -12,7 +12,6 @@ import { Grid, Stack } from '../../ui/layout';
 import { ButtonLink } from '../../ui/link';
 import { Page } from '../../ui/page';
 import { PageHeader } from '../../ui/page-header';
-import { contactState } from './contacts/contact-state';
 import { useExportWork } from './export/export-work';
 import { useImportWork } from './import/import-work';
 import { LedgerTable } from './ledger-table';
@@ -21,15 +20,22 @@ import type { HomeData } from './loaders';
 /** Two ways: out and in. Under them, whom we exchange with and what went when. */
 export function HandOverPage() {
   const { t } = useTranslation('hand-over');
-  const { contacts, ledger } = useLoaderData<HomeData>();
+  const { contacts, ledger, quarantined } = useLoaderData<HomeData>();
   const mayExport = useMay('bundles.export');
   const mayImport = useMay('bundles.import');
   useRevalidateOnChange();
-  const unverified = contacts.filter((contact) => contactState(contact) === 'unverified').length;
+  const unverified = contacts.filter((contact) => contact.state === 'unverified').length;
   return (
     <Page header={<PageHeader title={t('home.title')} note={t('home.note')} />}>
       <Stack gap="lg">
         <Underway />
+        {quarantined > 0 && (
+          <Banner
+            tone="warning"
+            title={t('home.quarantined', { count: quarantined })}
+            action={<ButtonLink to="/hand-over/quarantine">{t('home.look')}</ButtonLink>}
+          />
+        )}
         <Grid columns={2}>
           {mayExport && (
             <Way icon={Send} title={t('home.out.title')} text={t('home.out.text')}>

@@ -1,6 +1,7 @@
 import { ArrowDownLeft, ArrowUpRight } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../lib/use-format';
+import { Badge } from '../../ui/badge';
 import { Icon } from '../../ui/icon';
 import { Isolate } from '../../ui/isolate';
 import { Table } from '../../ui/table';
@@ -33,7 +34,12 @@ export function LedgerTable({ rows }: { rows: readonly LedgerRow[] }) {
           id: 'office',
           header: t('ledger.office'),
           isRowHeader: true,
-          cell: ({ officeName }) => <Isolate className="font-medium">{officeName}</Isolate>,
+          cell: ({ officeName, keyRevoked }) => (
+            <span className="inline-flex flex-wrap items-center gap-1.5">
+              <Isolate className="font-medium">{officeName}</Isolate>
+              {keyRevoked && <Badge tone="danger">{t('ledger.keyRevoked')}</Badge>}
+            </span>
+          ),
         },
         {
           id: 'purpose',

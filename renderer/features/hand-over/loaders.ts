@@ -8,8 +8,14 @@ import type { OwnCardFacts } from './contacts/own-card';
 
 export type LedgerRow = OutputOf<Contract['bundles']['ledger']>['rows'][number];
 
+export type QuarantineData = OutputOf<Contract['bundles']['quarantine']>;
+
+export const loadQuarantine = (): Promise<QuarantineData> => api.bundles.quarantine({});
+
 export interface HomeData {
   contacts: Contact[];
+  /** Bundles that were not let in. */
+  quarantined: number;
   /** Null where the account may not see it. */
   ledger: LedgerRow[] | null;
 }
@@ -20,11 +26,17 @@ const mayI = (permission: Parameters<typeof may>[1]): boolean => {
 };
 
 export async function loadHome(): Promise<HomeData> {
-  const [{ contacts }, ledger] = await Promise.all([
+  const mayImport = mayI('bundles.import');
+  const [{ contacts }, ledger, quarantine] = await Promise.all([
     api.contacts.list({}),
-    mayI('bundles.import') ? api.bundles.ledger({ limit: 200 }) : null,
+    mayImport ? api.bundles.ledger({ limit: 200 }) : null,
+    mayImport ? api.bundles.quarantine({}) : null,
   ]);
-  return { contacts, ledger: ledger?.rows ?? null };
+  return {
+    contacts,
+    ledger: ledger?.rows ?? null,
+    quarantined: quarantine?.bundles.length ?? 0,
+  };
 }
 
 export interface ContactsData {

@@ -3,11 +3,13 @@ import { ContactsPage } from './contacts/contacts-page';
 import { ExportPage } from './export/export-page';
 import { HandOverPage } from './hand-over-page';
 import { ImportPage } from './import/import-page';
-import { loadContacts, loadExport, loadHome } from './loaders';
+import { loadContacts, loadExport, loadHome, loadQuarantine } from './loaders';
+import { QuarantinePage } from './quarantine/quarantine-page';
 
 export const routes: RouteObject[] = [
   { path: 'hand-over', loader: loadHome, element: <HandOverPage /> },
   { path: 'hand-over/contacts', loader: loadContacts, element: <ContactsPage /> },
   { path: 'hand-over/export', loader: loadExport, element: <ExportPage /> },
+  { path: 'hand-over/quarantine', loader: loadQuarantine, element: <QuarantinePage /> },
   { path: 'hand-over/import', element: <ImportPage /> },
 ];

@@ -15,29 +15,40 @@ export class HandOverPages {
     await expect(this.page.getByRole('heading', { level: 1, name: 'Offices' })).toBeVisible();
   }
 
-  /** The digits as they are read aloud. */
-  async ownFingerprint(): Promise<string> {
-    const groups = this.main
-      .getByRole('list')
-      .filter({ hasText: /^(\d{5}){8}$/ })
-      .first();
-    await expect(groups).toBeVisible();
-    return (await groups.getByRole('listitem').allTextContents()).join(' ');
+  /** The ten words as they are read aloud. */
+  async ownWords(): Promise<string[]> {
+    const list = this.main.locator('ol[lang=en]').first();
+    await expect(list).toBeVisible();
+    const lines = await list.getByRole('listitem').allTextContents();
+    return lines.map((line) => line.replace(/^[0-9]+/, ''));
   }
 
   async saveOwnCard(): Promise<void> {
     await this.main.getByRole('button', { name: 'Save our card' }).click();
   }
 
-  /** Types the fingerprint that the other office reads aloud. */
-  async addCard(path: string, fingerprint: string): Promise<void> {
+  async addCard(path: string, words: readonly string[]): Promise<void> {
     await this.main.getByRole('button', { name: 'Add a card' }).click();
-    const dialog = new Form(this.page.getByRole('dialog', { name: 'Add the card' }), this.page);
-    await chooseFile(this.page, dialog.root, path);
-    await dialog.root.getByText('I type what they read to me').click();
-    await dialog.write('Their fingerprint', fingerprint);
-    await dialog.root.getByRole('button', { name: 'Keep as verified' }).click();
-    await expect(dialog.root).toBeHidden();
+    const dialog = this.page.getByRole('dialog', { name: 'Add the card' });
+    await chooseFile(this.page, dialog, path);
+    await this.compare(dialog, words);
+    await dialog.getByRole('button', { name: 'Keep as verified' }).click();
+    await expect(dialog).toBeHidden();
+  }
+
+  /** Types the two words that the screen keeps back, as the other office reads them aloud. */
+  async compare(dialog: Locator, words: readonly string[]): Promise<void> {
+    await dialog.getByText('By phone').click();
+    await dialog.getByText('Ten words', { exact: true }).click();
+    const field = (place: number): Locator =>
+      dialog.getByRole('textbox', { name: `Word ${place}, as they read it` });
+    let typed = 0;
+    for (const [at, word] of words.entries()) {
+      if ((await field(at + 1).count()) === 0) continue;
+      await field(at + 1).fill(word);
+      typed += 1;
+    }
+    expect(typed).toBe(2);
   }
 
   async beginExport(): Promise<void> {

@@ -94,6 +94,7 @@ export function toContact(db: Db, stored: StoredContact): Contact {
   const { officeId, introducedBy } = stored;
   return {
     id: stored.id,
+    officeId,
     name: stored.name,
     type: stored.type as Contact['type'],
     partnerKind: stored.partnerKind,

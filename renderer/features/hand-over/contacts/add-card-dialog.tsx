@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AppError } from '../../../../shared/app-error';
 import { CONTACT_EXTENSION } from '../../../../shared/bundles/format';
-import type { Contact } from '../../../../shared/contacts/contract';
+import { type Comparison, type Contact, ContactType } from '../../../../shared/contacts/contract';
 import type { OutputOf } from '../../../../shared/ipc';
 import type { Contract } from '../../../../shared/contract';
 import { FormDialog } from '../../../casework/form-dialog';
@@ -17,17 +17,18 @@ import { FileDrop } from '../../../ui/file-drop';
 import { Isolate } from '../../../ui/isolate';
 import { Stack } from '../../../ui/layout';
 import { showToast } from '../../../ui/toast-store';
+import { TextArea } from '../../../ui/text-area';
 import { CompareFingerprint } from './compare-fingerprint';
+import { KindFields, type OfficeKind } from './kind-fields';
 
 type CardPreview = OutputOf<Contract['contacts']['inspect']>;
 
 /** Cards are a few kilobytes; anything larger is another file, and is not read. */
 const CARD_BYTES = 16 * 1024;
 
-async function readCard(file: File): Promise<{ text: string; card: CardPreview }> {
+async function readFile(file: File): Promise<string> {
   if (file.size > CARD_BYTES) throw new AppError('contact-card-unreadable');
-  const text = await file.text();
-  return { text, card: await api.contacts.inspect({ card: text }) };
+  return file.text();
 }
 
 interface AddCardDialogProps {
@@ -41,22 +42,31 @@ export function AddCardDialog({ onClose, onAdded }: AddCardDialogProps) {
   const { save } = useSaver();
   const describe = useErrorText();
   const [read, setRead] = useState<{ text: string; card: CardPreview }>();
+  const [scanned, setScanned] = useState('');
   const [problem, setProblem] = useState<string>();
-  const [compared, setCompared] = useState<string | null>(null);
+  const [compared, setCompared] = useState<Comparison | null>(null);
+  const [kind, setKind] = useState<OfficeKind>({ type: null, partnerKind: null });
 
-  const open = async ([file]: readonly File[]) => {
-    if (!file) return;
+  const open = async (reading: Promise<string>) => {
     setProblem(undefined);
     try {
-      setRead(await readCard(file));
+      const text = await reading;
+      const card = await api.contacts.inspect({ card: text });
+      setRead({ text, card });
+      setKind({ type: ContactType.parse(card.type), partnerKind: null });
     } catch (error) {
       setProblem(describe(error));
     }
   };
-  const keep = async (fingerprint: string | null) => {
+  const keep = async (comparison: Comparison | null) => {
     if (!read) return;
+    const { type, partnerKind } = kind;
     const contact = await save(() =>
-      api.contacts.add({ card: read.text, ...(fingerprint === null ? {} : { fingerprint }) }),
+      api.contacts.add({
+        card: read.text,
+        ...comparison,
+        ...(type ? { type, partnerKind } : {}),
+      }),
     );
     showToast({
       tone: contact.verified ? 'good' : 'neutral',
@@ -91,15 +101,32 @@ export function AddCardDialog({ onClose, onAdded }: AddCardDialogProps) {
         </Banner>
       )}
       {read ? (
-        <CardToCompare card={read.card} onCompared={setCompared} />
+        <>
+          <CardToCompare card={read.card} onCompared={setCompared} />
+          <KindFields kind={kind} onChange={setKind} />
+        </>
       ) : (
-        <FileDrop
-          label={t('addCard.drop')}
-          hint={t('addCard.hint')}
-          multiple={false}
-          accept={`${CONTACT_EXTENSION},application/json`}
-          onFiles={(files) => void open(files)}
-        />
+        <>
+          <FileDrop
+            label={t('addCard.drop')}
+            hint={t('addCard.hint')}
+            multiple={false}
+            accept={`${CONTACT_EXTENSION},application/json`}
+            onFiles={([file]) => file && void open(readFile(file))}
+          />
+          <TextArea
+            label={t('addCard.scan')}
+            hint={t('addCard.scanHint')}
+            rows={2}
+            maxLength={CARD_BYTES}
+            value={scanned}
+            onChange={(text) => {
+              setScanned(text);
+              // A scanner types the whole card at once and ends with its last brace.
+              if (text.trimEnd().endsWith('}')) void open(Promise.resolve(text));
+            }}
+          />
+        </>
       )}
     </FormDialog>
   );
@@ -110,7 +137,7 @@ function CardToCompare({
   onCompared,
 }: {
   card: CardPreview;
-  onCompared: (fingerprint: string | null) => void;
+  onCompared: (compared: Comparison | null) => void;
 }) {
   const { t } = useTranslation('hand-over');
   const format = useFormat();
@@ -119,7 +146,6 @@ function CardToCompare({
       <DescriptionList
         items={[
           { term: t('addCard.office'), value: <Isolate>{card.name}</Isolate> },
-          { term: t('contacts.kind'), value: t(`contacts.type.${card.type}`) },
           { term: t('addCard.made'), value: format.dateTime(new Date(card.createdAt)) },
         ]}
       />
@@ -132,6 +158,7 @@ function CardToCompare({
       <CompareFingerprint
         office={card.name}
         fingerprint={card.fingerprint}
+        words={card.words}
         onCompared={onCompared}
       />
     </Stack>

@@ -1,64 +1,139 @@
-import { ShieldCheck, Trash2 } from 'lucide-react';
+import { MoreHorizontal, ShieldCheck } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { Contact } from '../../../../shared/contacts/contract';
+import type { Contact, FormerKey } from '../../../../shared/contacts/contract';
+import { useCodes } from '../../../casework/use-codes';
 import { useFormat } from '../../../lib/use-format';
 import { Button } from '../../../ui/button';
 import { Card } from '../../../ui/card';
 import { IconButton } from '../../../ui/icon-button';
 import { Isolate } from '../../../ui/isolate';
 import { Row, Stack } from '../../../ui/layout';
-import { ContactState, contactState } from './contact-state';
+import { Menu } from '../../../ui/menu';
+import { ContactState } from './contact-state';
 import { Fingerprint } from './fingerprint';
+
+export type ContactAct = 'verify' | 'kind' | 'revoke' | 'remove';
 
 interface ContactCardProps {
   contact: Contact;
   /** Left out where the account may only look. */
-  onVerify?: (() => void) | undefined;
-  onRemove?: (() => void) | undefined;
+  onAct?: ((act: ContactAct) => void) | undefined;
 }
 
-export function ContactCard({ contact, onVerify, onRemove }: ContactCardProps) {
+const tones = { unverified: 'warning', revoked: 'danger' } as const;
+
+export function ContactCard({ contact, onAct }: ContactCardProps) {
   const { t } = useTranslation('hand-over');
-  const format = useFormat();
-  const state = contactState(contact);
-  const when =
-    contact.verifiedAt === null
-      ? t('contacts.added', { when: format.dateTime(contact.addedAt) })
-      : t('contacts.verifiedOn', { when: format.dateTime(contact.verifiedAt) });
+  const codes = useCodes();
+  const { state, type, partnerKind } = contact;
+  const tone = state === 'unverified' || state === 'revoked' ? tones[state] : undefined;
   return (
     <Card
       as="li"
       level={3}
       title={<Isolate>{contact.name}</Isolate>}
-      {...(state === 'unverified' ? { tone: 'warning' as const } : {})}
-      actions={
-        <>
-          {state === 'unverified' && onVerify && (
-            <Button size="compact" icon={ShieldCheck} onPress={onVerify}>
-              {t('contacts.compareNow')}
-            </Button>
-          )}
-          {onRemove && (
-            <IconButton
-              icon={Trash2}
-              size="compact"
-              label={t('contacts.removeNamed', { office: contact.name })}
-              onPress={onRemove}
-            />
-          )}
-        </>
-      }
+      {...(tone ? { tone } : {})}
+      actions={onAct && <Acts contact={contact} onAct={onAct} />}
     >
       <Stack gap="xs">
         <Row gap="sm">
-          <ContactState contact={contact} />
-          {contact.type && <span className="text-ink-2">{t(`contacts.type.${contact.type}`)}</span>}
-          <span className="text-sm text-ink-2">{when}</span>
+          <ContactState state={state} />
+          {type && <span className="text-ink-2">{t(`contacts.type.${type}`)}</span>}
+          {partnerKind && (
+            <Isolate className="text-ink-2">{codes.label('partner-kinds', partnerKind)}</Isolate>
+          )}
+          <span className="text-sm text-ink-2">
+            <Since contact={contact} />
+          </span>
         </Row>
         <p className="text-sm text-ink-2">{t(`contacts.means.${state}`)}</p>
+        {contact.hearsay.length > 0 && (
+          <p className="text-sm">
+            {t('contacts.hearsay', { offices: contact.hearsay.join(', ') })}
+          </p>
+        )}
+        {contact.words && (
+          <Isolate ltr className="text-sm">
+            <span lang="en">{contact.words.join(' ')}</span>
+          </Isolate>
+        )}
         {contact.fingerprint && <Fingerprint value={contact.fingerprint} />}
         {!contact.hybrid && <p className="text-sm text-ink-2">{t('contacts.classic')}</p>}
+        {contact.formerKeys.map((key) => (
+          <Former key={key.fingerprint} of={key} />
+        ))}
       </Stack>
     </Card>
+  );
+}
+
+interface ActsProps {
+  contact: Contact;
+  onAct: (act: ContactAct) => void;
+}
+
+function Acts({ contact, onAct }: ActsProps) {
+  const { t } = useTranslation('hand-over');
+  const { state, name } = contact;
+  const acts: ContactAct[] =
+    state === 'verified' || state === 'unverified'
+      ? ['kind', 'revoke', 'remove']
+      : ['kind', 'remove'];
+  return (
+    <>
+      {state === 'unverified' && (
+        <Button size="compact" icon={ShieldCheck} onPress={() => onAct('verify')}>
+          {t('contacts.compareNow')}
+        </Button>
+      )}
+      <Menu
+        label={t('contacts.actsOf', { office: name })}
+        trigger={
+          <IconButton
+            icon={MoreHorizontal}
+            size="compact"
+            label={t('contacts.actsOf', { office: name })}
+          />
+        }
+        entries={acts.map((act) => ({
+          id: act,
+          label: t(`contacts.acts.${act}`),
+          ...(act === 'revoke' ? { tone: 'danger' as const } : {}),
+          onAction: () => onAct(act),
+        }))}
+      />
+    </>
+  );
+}
+
+/** How, when and by whom it came to be believed. */
+function Since({ contact }: { contact: Contact }) {
+  const { t } = useTranslation('hand-over');
+  const format = useFormat();
+  const { verifiedAt, verifiedHow, verifiedBy, introducedBy, revokedAt, revokedReason } = contact;
+  if (revokedAt !== null)
+    return t('contacts.revokedOn', {
+      when: format.dateTime(revokedAt),
+      reason: revokedReason ?? '',
+    });
+  if (verifiedAt === null) return t('contacts.added', { when: format.dateTime(contact.addedAt) });
+  const when = format.dateTime(verifiedAt);
+  return t(`contacts.since.${verifiedHow ?? 'unknown'}`, {
+    when,
+    who: verifiedBy ?? introducedBy ?? '',
+  });
+}
+
+function Former({ of: { state, fingerprint, at, until } }: { of: FormerKey }) {
+  const { t } = useTranslation('hand-over');
+  const format = useFormat();
+  const words =
+    state === 'replaced' && until !== null
+      ? t('contacts.former.until', { when: format.dateTime(at), until: format.dateTime(until) })
+      : t(`contacts.former.${state}`, { when: format.dateTime(at) });
+  return (
+    <p className="text-sm text-ink-2">
+      {words} <Fingerprint value={fingerprint} />
+    </p>
   );
 }

@@ -13,15 +13,14 @@ import { PageHeader } from '../../../ui/page-header';
 import type { ContactsData } from '../loaders';
 import { AddCardDialog } from './add-card-dialog';
 import { AddOfficeDialog } from './add-office-dialog';
-import { ContactCard } from './contact-card';
+import { type ContactAct, ContactCard } from './contact-card';
+import { KindDialog } from './kind-dialog';
 import { OwnCard } from './own-card';
 import { RemoveContactDialog } from './remove-contact-dialog';
+import { RevokeDialog } from './revoke-dialog';
 import { VerifyDialog } from './verify-dialog';
 
-type Open =
-  | { dialog: 'card' | 'office' }
-  | { dialog: 'verify' | 'remove'; contact: Contact }
-  | null;
+type Open = { dialog: 'card' | 'office' } | { dialog: ContactAct; contact: Contact } | null;
 
 /** Offices that we know, how well we know them, and what they need to know us. */
 export function ContactsPage() {
@@ -78,8 +77,7 @@ export function ContactsPage() {
                 <ContactCard
                   key={contact.id}
                   contact={contact}
-                  onVerify={mayManage ? () => setOpen({ dialog: 'verify', contact }) : undefined}
-                  onRemove={mayManage ? () => setOpen({ dialog: 'remove', contact }) : undefined}
+                  onAct={mayManage ? (dialog) => setOpen({ dialog, contact }) : undefined}
                 />
               ))}
             </ul>
@@ -89,6 +87,8 @@ export function ContactsPage() {
       {open?.dialog === 'card' && <AddCardDialog onClose={close} />}
       {open?.dialog === 'office' && <AddOfficeDialog onClose={close} />}
       {open?.dialog === 'verify' && <VerifyDialog contact={open.contact} onClose={close} />}
+      {open?.dialog === 'kind' && <KindDialog contact={open.contact} onClose={close} />}
+      {open?.dialog === 'revoke' && <RevokeDialog contact={open.contact} onClose={close} />}
       {open?.dialog === 'remove' && <RemoveContactDialog contact={open.contact} onClose={close} />}
     </Page>
   );

@@ -1,4 +1,4 @@
-import { Download } from 'lucide-react';
+import { Download, QrCode as QrCodeIcon } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Contract } from '../../../../shared/contract';
@@ -11,36 +11,47 @@ import { Button } from '../../../ui/button';
 import { Card } from '../../../ui/card';
 import { Stack } from '../../../ui/layout';
 import { showToast } from '../../../ui/toast-store';
-import { Fingerprint, groupsOf } from './fingerprint';
+import { groupsOf } from '../../../../shared/contacts/fingerprint-words';
+import { Fingerprint, FingerprintWords } from './fingerprint';
+import { OwnCardDialog } from './own-card-dialog';
 import { QrCode } from './qr-code';
 
 export type OwnCardFacts = OutputOf<Contract['contacts']['ownCard']>;
 
-/** What others need from us: the file, and the digits to compare it by. */
+/** What others need from us: the file, or one square that holds it, and the words to compare it by. */
 export function OwnCard({ own }: { own: OwnCardFacts }) {
   const { t } = useTranslation('hand-over');
   const mayGive = useMay('bundles.export');
   const { isPending, save } = useSaveOwnCard();
+  const [isOpen, setOpen] = useState(false);
   return (
     <Card
       title={t('ownCard.title', { office: own.name })}
       note={t('ownCard.note')}
       actions={
         mayGive && (
-          <Button icon={Download} isPending={isPending} onPress={() => void save()}>
-            {t('ownCard.save')}
-          </Button>
+          <>
+            <Button icon={QrCodeIcon} onPress={() => setOpen(true)}>
+              {t('ownCard.show')}
+            </Button>
+            <Button icon={Download} isPending={isPending} onPress={() => void save()}>
+              {t('ownCard.save')}
+            </Button>
+          </>
         )
       }
     >
       <div className="flex flex-wrap items-center gap-x-8 gap-y-4">
         <Stack gap="sm" className="@container min-w-60 flex-1 basis-80">
           <h3 className="font-medium">{t('ownCard.fingerprint')}</h3>
-          <Fingerprint value={own.fingerprint} large />
+          <FingerprintWords words={own.words} />
           <p className="text-sm text-ink-2">{t('ownCard.aloud')}</p>
+          <h3 className="font-medium">{t('ownCard.digits')}</h3>
+          <Fingerprint value={own.fingerprint} large />
         </Stack>
         <QrCode text={groupsOf(own.fingerprint).join(' ')} label={t('ownCard.qr')} />
       </div>
+      {isOpen && <OwnCardDialog own={own} onClose={() => setOpen(false)} />}
     </Card>
   );
 }

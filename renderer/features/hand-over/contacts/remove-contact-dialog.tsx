@@ -4,7 +4,6 @@ import { useSaver } from '../../../casework/use-saver';
 import { api } from '../../../lib/api';
 import { useErrorText } from '../../../lib/use-error-text';
 import { ConfirmDialog } from '../../../ui/confirm-dialog';
-import { contactState } from './contact-state';
 
 interface RemoveContactDialogProps {
   contact: Contact;
@@ -28,7 +27,7 @@ export function RemoveContactDialog({ contact, onClose }: RemoveContactDialogPro
         onClose();
       }}
     >
-      <p>{t(`removeContact.goes.${contactState(contact)}`, { office: contact.name })}</p>
+      <p>{t(`removeContact.goes.${contact.state}`, { office: contact.name })}</p>
       <p className="text-ink-2">{t('removeContact.stays')}</p>
     </ConfirmDialog>
   );

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Contact } from '../../../../shared/contacts/contract';
+import type { Comparison, Contact } from '../../../../shared/contacts/contract';
 import { FormDialog } from '../../../casework/form-dialog';
 import { useSaver } from '../../../casework/use-saver';
 import { api } from '../../../lib/api';
@@ -17,11 +17,9 @@ interface VerifyDialogProps {
 export function VerifyDialog({ contact, onClose, onVerified }: VerifyDialogProps) {
   const { t } = useTranslation('hand-over');
   const { save } = useSaver();
-  const [compared, setCompared] = useState<string | null>(null);
+  const [compared, setCompared] = useState<Comparison | null>(null);
   const verify = async () => {
-    const verified = await save(() =>
-      api.contacts.verify({ id: contact.id, fingerprint: compared ?? '' }),
-    );
+    const verified = await save(() => api.contacts.verify({ id: contact.id, ...compared }));
     showToast({ tone: 'good', text: t('contacts.verified', { office: contact.name }) });
     onVerified?.(verified);
   };
@@ -37,6 +35,7 @@ export function VerifyDialog({ contact, onClose, onVerified }: VerifyDialogProps
       <CompareFingerprint
         office={contact.name}
         fingerprint={contact.fingerprint ?? ''}
+        words={contact.words ?? []}
         onCompared={setCompared}
       />
     </FormDialog>

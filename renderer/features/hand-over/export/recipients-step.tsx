@@ -7,7 +7,7 @@ import { EmptyState } from '../../../ui/empty-state';
 import { Row, Stack } from '../../../ui/layout';
 import { ButtonLink } from '../../../ui/link';
 import { TextField } from '../../../ui/text-field';
-import { ContactState, contactState, mayReceive } from '../contacts/contact-state';
+import { ContactState, mayReceive } from '../contacts/contact-state';
 import { Fingerprint } from '../contacts/fingerprint';
 import type { ExportChoice } from './export-choice';
 import { changeChoice } from './export-work';
@@ -83,7 +83,7 @@ function Recipient({ contact }: { contact: Contact }) {
   return (
     <>
       <Row gap="sm" as="div">
-        <ContactState contact={contact} />
+        <ContactState state={contact.state} />
         {contact.type && <span>{t(`contacts.type.${contact.type}`)}</span>}
       </Row>
       {contact.fingerprint && (
@@ -91,7 +91,7 @@ function Recipient({ contact }: { contact: Contact }) {
           <Fingerprint value={contact.fingerprint} />
         </span>
       )}
-      {contactState(contact) === 'unverified' && (
+      {contact.state === 'unverified' && (
         <span className="mt-1 block text-warning">{t('export.who.cannot')}</span>
       )}
     </>

@@ -1,9 +1,7 @@
 import { useState, type DragEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useNavigate } from 'react-router';
 import { BUNDLE_EXTENSION } from '../../../../shared/bundles/format';
 import { PAPER_EXTENSION } from '../../../../shared/papers/paper';
-import { useErrorText } from '../../../lib/use-error-text';
 import { useFormat } from '../../../lib/use-format';
 import { useJob } from '../../../lib/use-job';
 import { FileDrop } from '../../../ui/file-drop';
@@ -12,23 +10,22 @@ import { Stack } from '../../../ui/layout';
 import { Page } from '../../../ui/page';
 import { PageHeader } from '../../../ui/page-header';
 import { ProgressBar } from '../../../ui/progress-bar';
-import { showToast } from '../../../ui/toast-store';
+import { useShown } from '../use-shown';
 import { pageTitle, useFocusOnStep } from '../use-focus-on-step';
-import { isShown, useShown } from '../use-shown';
 import { ImportDone } from './import-done';
 import { ImportPreview } from './import-preview';
 import { PaperDone } from './paper-done';
 import { ImportRefused } from './import-refused';
-import { readBundle, stopReading, useImportWork, type ImportWork } from './import-work';
-import { summaryWords } from './preview-words';
-
-const PAGE = '/hand-over/import';
+import { stopReading, useImportWork, type ImportWork } from './import-work';
+import { IMPORT_PAGE, type Reader, useReader } from './use-reader';
 
 /** Take in a bundle: drop it, see who sent it and what it would change, then decide. */
 export function ImportPage() {
   const { t } = useTranslation('hand-over');
   const work = useImportWork((state) => state.work);
-  const read = useRead();
+  const reader = useReader();
+  const { read } = reader;
+  useShown(IMPORT_PAGE);
   useFocusOnStep(work.step, pageTitle);
   const canDrop = work.step !== 'reading';
   const [isOver, setOver] = useState(false);
@@ -60,13 +57,13 @@ export function ImportPage() {
           />
         }
       >
-        <Step work={work} read={read} />
+        <Step work={work} reader={reader} />
       </Page>
     </div>
   );
 }
 
-function Step({ work, read }: { work: ImportWork; read: (file: File) => void }) {
+function Step({ work, reader }: { work: ImportWork; reader: Reader }) {
   const { t } = useTranslation('hand-over');
   switch (work.step) {
     case 'idle':
@@ -76,13 +73,13 @@ function Step({ work, read }: { work: ImportWork; read: (file: File) => void }) 
           hint={t('import.hint')}
           accept={`${BUNDLE_EXTENSION},${PAPER_EXTENSION}`}
           multiple={false}
-          onFiles={([file]) => file && read(file)}
+          onFiles={([file]) => file && reader.read(file)}
         />
       );
     case 'reading':
       return <Reading work={work} />;
     case 'refused':
-      return <ImportRefused {...work} onAgain={() => read(work.file)} />;
+      return <ImportRefused {...work} reader={reader} />;
     case 'preview':
       return <ImportPreview preview={work.preview} />;
     case 'paper':
@@ -119,24 +116,4 @@ function Reading({ work }: { work: Extract<ImportWork, { step: 'reading' }> }) {
       </p>
     </Stack>
   );
-}
-
-/** Reads a file; where the page was left meanwhile, a message tells the end. */
-function useRead(): (file: File) => void {
-  const { t } = useTranslation('hand-over');
-  const describe = useErrorText();
-  const navigate = useNavigate();
-  useShown(PAGE);
-  const action = { label: t('import.open'), run: () => void navigate(PAGE) };
-  return (file) =>
-    void readBundle(file, {
-      onPreview: (preview) => {
-        if (isShown(PAGE)) return;
-        const words = summaryWords(preview, t).join(' · ');
-        showToast({ text: t('import.ready', { words }), action });
-      },
-      onRefused: (error) => {
-        if (!isShown(PAGE)) showToast({ tone: 'danger', text: describe(error), action });
-      },
-    });
 }

@@ -32,7 +32,7 @@ export type ImportWork =
       jobId: string | null;
       isCancelling: boolean;
     }
-  | { step: 'refused'; fileName: string; error: unknown; file: File }
+  | { step: 'refused'; fileName: string; error: unknown; file: File | null }
   | { step: 'preview'; fileName: string; preview: ImportPreview }
   | { step: 'paper'; paper: PaperResult }
   | { step: 'applied'; result: ImportResult; preview: ImportPreview };
@@ -67,7 +67,23 @@ export interface ReadingEnd {
 type Arrived = ImportPreview | { paper: PaperResult };
 
 /** Reads and verifies a bundle. Nothing of the vault's cases changes. */
-export async function readBundle(file: File, { onPreview, onRefused }: ReadingEnd): Promise<void> {
+export const readBundle = (file: File, told: ReadingEnd): Promise<void> =>
+  read({ fileName: file.name, bytes: file.size, file }, told, async (signal) => ({
+    uploadId: await uploadFile(file, { signal, onProgress: (sent) => updateReading({ sent }) }),
+  }));
+
+/** The same with one that waits in quarantine: it is in the vault already. */
+export const readQuarantined = (
+  { id, bytes, fileName }: { id: string; bytes: number; fileName: string },
+  told: ReadingEnd,
+): Promise<void> =>
+  read({ fileName, bytes, file: null }, told, () => Promise.resolve({ quarantineId: id }));
+
+async function read(
+  { fileName, bytes, file }: { fileName: string; bytes: number; file: File | null },
+  { onPreview, onRefused }: ReadingEnd,
+  bring: (signal: AbortSignal) => Promise<{ uploadId: string } | { quarantineId: string }>,
+): Promise<void> {
   const { work } = useImportWork.getState();
   if (work.step === 'reading') return;
   const abort = new AbortController();
@@ -77,15 +93,12 @@ export async function readBundle(file: File, { onPreview, onRefused }: ReadingEn
     job?.cancel();
     updateReading({ isCancelling: true });
   };
-  const fileName = file.name;
-  show({ step: 'reading', fileName, bytes: file.size, sent: 0, jobId: null, isCancelling: false });
+  const sent = file === null ? bytes : 0;
+  show({ step: 'reading', fileName, bytes, sent, jobId: null, isCancelling: false });
   try {
     if (work.step === 'preview') await drop(work.preview);
-    const uploadId = await uploadFile(file, {
-      signal: abort.signal,
-      onProgress: (sent) => updateReading({ sent }),
-    });
-    job = await runJob<Arrived>(() => api.bundles.stage({ uploadId }));
+    const from = await bring(abort.signal);
+    job = await runJob<Arrived>(() => api.bundles.stage(from));
     updateReading({ jobId: job.id });
     // Cancel may have been pressed while the id was on its way.
     if (abort.signal.aborted) job.cancel();
@@ -131,12 +144,4 @@ export async function putAside(): Promise<void> {
 /** Gone already (a lock meanwhile) is as good: there is nothing left to drop. */
 async function drop({ stagingId }: ImportPreview): Promise<void> {
   await api.bundles.discard({ stagingId }).catch(() => undefined);
-}
-
-/** The sender's fingerprint was compared while the bundle waited. */
-export function noteSenderVerified(): void {
-  const { work } = useImportWork.getState();
-  if (work.step !== 'preview') return;
-  const facts = { ...work.preview.facts, senderVerified: true, senderKnown: true };
-  show({ ...work, preview: { ...work.preview, facts } });
 }

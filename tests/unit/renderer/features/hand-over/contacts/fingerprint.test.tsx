@@ -1,11 +1,9 @@
 import { encode } from 'uqr';
 import { describe, expect, it } from 'vitest';
-import {
-  contactState,
-  mayReceive,
-} from '../../../../../../renderer/features/hand-over/contacts/contact-state';
-import { groupsOf } from '../../../../../../renderer/features/hand-over/contacts/fingerprint';
+import { mayReceive } from '../../../../../../renderer/features/hand-over/contacts/contact-state';
+import { pickPlaces } from '../../../../../../renderer/features/hand-over/contacts/pick-places';
 import { qrPath } from '../../../../../../renderer/features/hand-over/contacts/qr-code';
+import { groupsOf } from '../../../../../../shared/contacts/fingerprint-words';
 
 describe('what two offices compare', () => {
   it('is eight groups of five digits, however it was typed', () => {
@@ -29,8 +27,19 @@ describe('what two offices compare', () => {
   });
 
   it('decides who may be written to: a card that nobody compared may be anybody’s', () => {
-    expect(contactState({ fingerprint: '1', verified: true })).toBe('verified');
-    expect(mayReceive({ fingerprint: '1', verified: false })).toBe(false);
-    expect(mayReceive({ fingerprint: null, verified: false })).toBe(true);
+    expect(mayReceive({ state: 'verified' })).toBe(true);
+    expect(mayReceive({ state: 'unverified' })).toBe(false);
+    expect(mayReceive({ state: 'revoked' })).toBe(false);
+    expect(mayReceive({ state: 'write-only' })).toBe(true);
+  });
+
+  it('keeps back two different places of the reading, every one of them now and then', () => {
+    const seen = new Set<number>();
+    for (let times = 0; times < 400; times += 1) {
+      const [first, second] = pickPlaces(10);
+      expect(first).toBeLessThan(second);
+      seen.add(first).add(second);
+    }
+    expect(seen.size).toBe(10);
   });
 });
