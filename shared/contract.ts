@@ -12,6 +12,7 @@ import { notes } from './notes/contract';
 import { papers } from './papers/contract';
 import { people } from './people/contract';
 import { plans } from './plans/contract';
+import { repair } from './repair/contract';
 import { search } from './search/contract';
 import { session } from './session/contract';
 import { settings } from './settings/contract';
@@ -38,6 +39,7 @@ export const contract = {
   bundles,
   papers,
   backups,
+  repair,
 } as const satisfies Record<string, Domain>;
 export type Contract = typeof contract;
 

@@ -11,6 +11,7 @@ import { initCommand } from './commands/init';
 import { loadPostgresCommands } from './commands/load-postgres';
 import { paperCommands } from './commands/paper';
 import { quarantineCommands } from './commands/quarantine';
+import { repairCommands } from './commands/repair';
 import { verifyCommand } from './commands/verify';
 
 export const commands: Command[] = [
@@ -25,6 +26,7 @@ export const commands: Command[] = [
   ...conflictsCommands,
   callCommand,
   verifyCommand,
+  ...repairCommands,
   ...backupCommands,
   ...loadPostgresCommands,
 ];

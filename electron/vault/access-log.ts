@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 
 import { canonicalJson } from '../../shared/canonical-json';
+import { z } from '../../shared/zod';
 import { all, type Db, get, run, transaction } from './db/database';
 import { readMeta, writeMeta } from './db/meta';
 
@@ -19,19 +20,32 @@ export interface AccessRow {
 }
 type StoredRow = AccessRow & { link: Buffer };
 
+/** Where the log stood at some moment: what leaves the laptop, so that a log cut off later can be told. */
+export interface LogMark {
+  count: number;
+  /** The link of the last row, base64url; empty for a log without rows. */
+  link: string;
+}
+
 const END = 'access-log-end';
+const FORMER_KEYS = 'access-log-former-keys';
+const FormerKeys = z.array(z.strictObject({ upTo: z.int().min(0), key: z.string() }));
+type FormerKeys = z.infer<typeof FormerKeys>;
+
+const formerKeys = (db: Db): FormerKeys =>
+  FormerKeys.parse(JSON.parse(readMeta(db, FORMER_KEYS) ?? '[]'));
+
+const endOf = (key: Buffer, link: Buffer): string =>
+  createHmac('sha256', key).update('end').update(link).digest('base64url');
 
 export type AccessLog = ReturnType<typeof openAccessLog>;
 
 export function openAccessLog(db: Db, auditKey: Buffer, now: () => number = Date.now) {
-  const linkOf = (previous: Buffer | null, row: AccessRow): Buffer =>
-    createHmac('sha256', auditKey)
+  const linkOf = (previous: Buffer | null, row: AccessRow, key = auditKey): Buffer =>
+    createHmac('sha256', key)
       .update(previous ?? Buffer.alloc(32))
       .update(canonicalJson({ ...row }))
       .digest();
-
-  const endOf = (link: Buffer): string =>
-    createHmac('sha256', auditKey).update('end').update(link).digest('base64url');
 
   function note(
     actor: string,
@@ -54,7 +68,7 @@ export function openAccessLog(db: Db, auditKey: Buffer, now: () => number = Date
     );
     const row: AccessRow = { seq: (last?.seq ?? 0) + 1, at: now(), actor, action, subject, detail };
     const link = linkOf(last?.link ?? null, row);
-    writeMeta(db, END, endOf(link));
+    writeMeta(db, END, endOf(auditKey, link));
     run(
       db,
       'INSERT INTO access_log (seq, at, actor, action, subject, detail, link) VALUES (?, ?, ?, ?, ?, ?, ?)',
@@ -78,16 +92,36 @@ export function openAccessLog(db: Db, auditKey: Buffer, now: () => number = Date
 
   /** The number of the first row that does not fit or is missing at the end, or null. */
   function firstBroken(): number | null {
+    const former = formerKeys(db).map(({ upTo, key }) => ({
+      upTo,
+      key: Buffer.from(key, 'base64url'),
+    }));
     let previous: Buffer | null = null;
     let expected = 1;
     for (const { link, ...row } of all<StoredRow>(db, 'SELECT * FROM access_log ORDER BY seq')) {
-      if (row.seq !== expected || !linkOf(previous, row).equals(link)) return expected;
+      const key = former.find(({ upTo }) => row.seq <= upTo)?.key;
+      if (row.seq !== expected || !linkOf(previous, row, key).equals(link)) return expected;
       previous = link;
       expected += 1;
     }
     const end = readMeta(db, END);
-    return end === (previous ? endOf(previous) : undefined) ? null : expected;
+    return end === (previous ? endOf(auditKey, previous) : undefined) ? null : expected;
   }
 
-  return { note, read, firstBroken };
+  /** Whether the log still holds what it held when the mark was made. */
+  const holds = ({ count, link }: LogMark): boolean =>
+    count === 0 ||
+    get<{ link: Buffer }>(db, 'SELECT link FROM access_log WHERE seq = ?', count)?.link.toString(
+      'base64url',
+    ) === link;
+
+  function mark(): LogMark {
+    const last = get<{ seq: number; link: Buffer }>(
+      db,
+      'SELECT seq, link FROM access_log ORDER BY seq DESC LIMIT 1',
+    );
+    return { count: last?.seq ?? 0, link: last?.link.toString('base64url') ?? '' };
+  }
+
+  return { note, read, firstBroken, holds, mark };
 }

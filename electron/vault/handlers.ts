@@ -12,6 +12,7 @@ import { notesHandlers } from './services/notes/notes-handlers';
 import { papersHandlers } from './services/papers/papers-handlers';
 import { peopleHandlers } from './services/people/people-handlers';
 import { plansHandlers } from './services/plans/plans-handlers';
+import { repairHandlers } from './services/repair/repair-handlers';
 import { searchHandlers } from './services/search/search-handlers';
 import { settingsHandlers } from './services/settings/settings-handlers';
 import { todayHandlers } from './services/today/today-handlers';
@@ -42,4 +43,5 @@ export const handlers: OfOpenVault = {
   bundles: bundlesHandlers,
   papers: papersHandlers,
   backups: backupsHandlers,
+  repair: repairHandlers,
 };

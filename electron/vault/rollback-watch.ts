@@ -1,9 +1,10 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import type { Notice } from '../../shared/session/contract';
 import { z } from '../../shared/zod';
+import type { Db } from './db/database';
 import { readMeta, writeMeta } from './db/meta';
 import { headerSummary } from './keys/header-summary';
 import { writeFileAtomically } from './keys/write-file-atomically';
@@ -23,13 +24,9 @@ const Opened = z.strictObject({ count: z.int().min(0), mac: z.string().max(64) }
  */
 export function noticeRollback(vault: Vault, actor: string, generation: number): Notice[] {
   const { db, dir } = vault;
-  const notices: Notice[] = [];
-  const counted = Number(readMeta(db, 'opened') ?? 0);
-  const count = readCount(vault);
-  if (count > counted) notices.push('database-older');
-  if (generation < Number(readMeta(db, 'header-generation') ?? 0)) notices.push('header-older');
+  const notices = olderParts(vault, generation);
   for (const notice of notices) vault.accessLog.note(actor, notice);
-  const next = Math.max(count, counted) + 1;
+  const next = Math.max(readCount(vault) ?? 0, countedIn(db)) + 1;
   writeMeta(db, 'opened', String(next));
   writeMeta(db, 'header-generation', String(generation));
   try {
@@ -43,6 +40,21 @@ export function noticeRollback(vault: Vault, actor: string, generation: number):
   return notices;
 }
 
+/** What is older than another part says it should be. Reads only. */
+export function olderParts(vault: Vault, generation: number): Notice[] {
+  const notices: Notice[] = [];
+  if ((readCount(vault) ?? 0) > countedIn(vault.db)) notices.push('database-older');
+  if (generation < Number(readMeta(vault.db, 'header-generation') ?? 0))
+    notices.push('header-older');
+  return notices;
+}
+
+/** Whether `opened.json` is there and is not what this vault wrote. */
+export const isCountDamaged = (vault: Vault): boolean =>
+  existsSync(join(vault.dir, OPENED_FILE)) && readCount(vault) === null;
+
+const countedIn = (db: Db): number => Number(readMeta(db, 'opened') ?? 0);
+
 /** Before the database closes: the header may have been written since. */
 export function rememberHeader({ db, dir }: Vault): void {
   try {
@@ -52,7 +64,8 @@ export function rememberHeader({ db, dir }: Vault): void {
   }
 }
 
-function readCount(vault: Vault): number {
+/** Null where the file is missing or not this vault's. */
+function readCount(vault: Vault): number | null {
   try {
     const { count, mac } = Opened.parse(
       JSON.parse(readFileSync(join(vault.dir, OPENED_FILE), 'utf8')),
@@ -60,9 +73,9 @@ function readCount(vault: Vault): number {
     const expected = Buffer.from(macOf(vault, count));
     return expected.length === Buffer.byteLength(mac) && timingSafeEqual(expected, Buffer.from(mac))
       ? count
-      : 0;
+      : null;
   } catch {
-    return 0;
+    return null;
   }
 }
 

@@ -9,12 +9,10 @@ import { openDatabase } from './db/open-database';
 import { refuseForeignCode } from './db/schema-check';
 import { type FileStore, openFileStore } from './files/file-store';
 import { type Journal, openJournal } from './journal/journal';
-import type { RecordRef } from './journal/projection-queries';
 import type { VaultKeys } from './keys/vault-keys';
 import { sweepLeftovers } from './services/documents/sweep-leftovers';
-import { updateCaseLines } from './services/cases/case-lines';
-import { indexInPauses, queueForIndex } from './services/search/index-queue';
-import { indexRecords } from './services/search/search-indexer';
+import { deriveFrom, followProjection } from './services/derive-from';
+import { indexInPauses } from './services/search/index-queue';
 import { readSettings } from './services/settings/settings-service';
 import { upgradeDatabase } from './upgrade-database';
 import { becomeAnotherDevice, readIdentity, type VaultIdentity } from './vault-identity';
@@ -45,7 +43,11 @@ export interface OpenVaultOptions {
   now?: () => number;
   /** Called once the database is there, before anything reads it: the first office writes itself in. */
   prepare?: (db: Db) => void;
+  /** To be looked at as it lies: what a kill left is not cleared away. */
+  asItLies?: boolean;
 }
+
+const NO_SWEEP = { stop: (): void => undefined, done: Promise.resolve() };
 
 export const databasePath = (dir: string): string => join(dir, 'vault.db');
 
@@ -87,7 +89,7 @@ export function openVault(options: OpenVaultOptions): Vault {
       onProjected: (records) => followProjection(open, records),
     });
     const index = indexInPauses(open, journal.onChanged);
-    const sweep = sweepLeftovers(open, files, now());
+    const sweep = options.asItLies ? NO_SWEEP : sweepLeftovers(open, files, now());
     return {
       dir,
       nativeBinding,
@@ -118,16 +120,4 @@ export function openVault(options: OpenVaultOptions): Vault {
     unlock();
     throw error;
   }
-}
-
-/** Kept in step with the projection, in the transaction that changes it: lines now, the search index soon. */
-function followProjection(db: Db, records: RecordRef[]): void {
-  queueForIndex(db, records);
-  updateCaseLines(db, records);
-}
-
-/** What the projection gives rise to, all of it at once. */
-function deriveFrom(db: Db, records: RecordRef[]): void {
-  indexRecords(db, records);
-  updateCaseLines(db, records);
 }

@@ -5,7 +5,7 @@ import { Worker } from 'node:worker_threads';
 
 import { AppError } from '../../../shared/app-error';
 import type { Failure } from '../failure';
-import { type DatabaseFacts, type DatabaseTask, performDatabaseTask } from './database-task';
+import { type DatabaseTask, performDatabaseTask, type TaskResult } from './database-task';
 
 const SCRIPT = 'backup-worker.cjs';
 
@@ -20,19 +20,19 @@ function workerScript(): string | null {
  *
  * @throws AppError database-key-or-damage, disk-full, cancelled …
  */
-export async function runDatabaseTask(
-  task: DatabaseTask,
+export async function runDatabaseTask<T extends DatabaseTask>(
+  task: T,
   signal?: AbortSignal,
   script: string | null = workerScript(),
-): Promise<DatabaseFacts> {
+): Promise<TaskResult<T>> {
   if (signal?.aborted) throw new AppError('cancelled');
   if (script === null) return performDatabaseTask(task);
   const worker = new Worker(script, { workerData: task, stdout: true, stderr: true });
   const stop = (): void => void worker.terminate();
   signal?.addEventListener('abort', stop, { once: true });
   try {
-    return await new Promise<DatabaseFacts>((resolve, reject) => {
-      worker.on('message', ({ facts, failure }: { facts?: DatabaseFacts; failure?: Failure }) => {
+    return await new Promise<TaskResult<T>>((resolve, reject) => {
+      worker.on('message', ({ facts, failure }: { facts?: TaskResult<T>; failure?: Failure }) => {
         if (facts) resolve(facts);
         else reject(new AppError(failure?.code ?? 'unexpected', failure?.params));
       });

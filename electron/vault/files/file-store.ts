@@ -28,6 +28,8 @@ export interface FileStore {
   size(fileId: string, key: Uint8Array): Promise<number>;
   remove(fileId: string): Promise<void>;
   list(): AsyncGenerator<string>;
+  /** Files that no row names and that are not of this sitting, and part files; whatever else lies there by its path. */
+  strays(knownIds: Iterable<string>): Promise<string[]>;
   /** Removes what a kill left: part files, and whole files that no row names. Returns how many. */
   collectOrphans(knownIds: Iterable<string>, signal?: AbortSignal): Promise<number>;
 }
@@ -89,6 +91,16 @@ export function openFileStore({ dir, wrapKey }: { dir: string; wrapKey: Uint8Arr
 
     async *list() {
       for await (const { name } of entriesOf(dir)) if (isFileId(name)) yield name;
+    },
+
+    async strays(knownIds) {
+      const known = new Set(knownIds);
+      const found: string[] = [];
+      for await (const { name } of entriesOf(dir)) {
+        const id = name.endsWith(PART_SUFFIX) ? name.slice(0, -PART_SUFFIX.length) : name;
+        if (!(name === id && known.has(id)) && !ofThisSession.has(id)) found.push(name);
+      }
+      return found;
     },
 
     async collectOrphans(knownIds, signal) {

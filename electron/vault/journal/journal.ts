@@ -22,7 +22,7 @@ import { checkValue, recordKinds } from '../../../shared/journal/record-kinds';
 import { streamKindOf } from '../../../shared/ids';
 import { type Db, transaction } from '../db/database';
 import { readMeta, writeMeta } from '../db/meta';
-import { headOf, insertEntry, putHead, unsignedHeads } from './entries-queries';
+import { allStreams, headOf, insertEntry, putHead, unsignedHeads } from './entries-queries';
 import { GENESIS, linkAfter } from './links';
 import { projectEntry, reprojectStream } from './projection';
 import {
@@ -172,6 +172,10 @@ export function openJournal({ db, deviceId, sign, now = Date.now, onProjected }:
     received,
     signHeads,
     clockBehind,
+    /** After a rebuild: every page that is open reads again. */
+    announce(): void {
+      for (const listener of listeners) listener(allStreams(db));
+    },
     lastTime: (): number => clockTime(formatClock(last, deviceId)),
     onChanged(listener: (streams: string[]) => void): () => void {
       listeners.add(listener);

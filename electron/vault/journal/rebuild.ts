@@ -1,5 +1,5 @@
 import { recordKinds } from '../../../shared/journal/record-kinds';
-import { all, type Db, run, transaction } from '../db/database';
+import { type Db, prepared, run, transaction } from '../db/database';
 import { allStreams } from './entries-queries';
 import { reprojectStream } from './projection';
 import type { RecordRef } from './projection-queries';
@@ -31,9 +31,13 @@ export function rebuild(
 /** Every row of the projection in a fixed order: two vaults that saw the same entries print the same. */
 export function* dumpProjection(db: Db): Generator<string> {
   for (const { table } of Object.values(recordKinds)) {
-    for (const row of all<object>(db, `SELECT * FROM ${table} ORDER BY id`))
+    for (const row of prepared(db, `SELECT * FROM ${table} ORDER BY id`).iterate())
       yield `${table} ${JSON.stringify(row)}`;
   }
-  for (const row of all<object>(db, 'SELECT * FROM conflicts ORDER BY id'))
+  // By name: what else may stand beside a conflict is this laptop's own.
+  for (const row of prepared(
+    db,
+    'SELECT id, stream, kind, record_id, field, rivals, said_with FROM conflicts ORDER BY id',
+  ).iterate())
     yield `conflicts ${JSON.stringify(row)}`;
 }

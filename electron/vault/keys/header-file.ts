@@ -98,6 +98,12 @@ function mirror(dir: string, text: string): void {
   }
 }
 
+/** Names of the copies that are missing or not as they were written. An unlock mends them. */
+export function damagedCopies(dir: string): string[] {
+  const [first, second] = readCopies(dir);
+  return [...(first ? [] : [HEADER_FILE]), ...(second ? [] : [HEADER_SECOND_FILE])];
+}
+
 const renderOf = (header: Header): string => `${canonicalJson(header)}\n`;
 
 function readCopies(dir: string): [Header | null, Header | null] {

@@ -1,13 +1,6 @@
-import { createDecipheriv, createHmac, pbkdf2Sync } from 'node:crypto';
 import { open } from 'node:fs/promises';
 
-/** SQLCipher 4: 4096-byte pages ending in 16 bytes of IV and 64 of MAC; page one begins with the salt. */
-const PAGE = 4096;
-const MAC = 64;
-const IV = 16;
-const SALT = 16;
-const SALT_MASK = 0x3a;
-const MAC_KEY_ROUNDS = 2;
+import { deriveMacKey, hasItsMac, PAGE, pageCount, SALT } from './page-format';
 
 export interface PageReport {
   pages: number;
@@ -19,6 +12,16 @@ export interface PageReport {
   missing: number;
 }
 
+export interface PageOptions {
+  /** Pages of which a newer copy waits in the log: what stands in the file will be written over. */
+  inLog?: ReadonlySet<number>;
+  signal?: AbortSignal | undefined;
+  onProgress?: (done: number, total: number) => void;
+}
+
+const MOST_NAMED = 100;
+const REPORT_EVERY = 4096;
+
 /**
  * Checks the MAC of every page of the database file, free pages too.
  *
@@ -28,7 +31,11 @@ export interface PageReport {
  *
  * @param key the raw database key, 32 bytes
  */
-export async function checkPageMacs(path: string, key: Buffer): Promise<PageReport> {
+export async function checkPageMacs(
+  path: string,
+  key: Buffer,
+  { inLog, signal, onProgress }: PageOptions = {},
+): Promise<PageReport> {
   const file = await open(path, 'r');
   try {
     const { size } = await file.stat();
@@ -37,36 +44,16 @@ export async function checkPageMacs(path: string, key: Buffer): Promise<PageRepo
     const page = Buffer.alloc(PAGE);
     let macKey: Buffer | undefined;
     for (let number = 1; number <= pages; number += 1) {
+      signal?.throwIfAborted();
       await file.read(page, 0, PAGE, (number - 1) * PAGE);
       macKey ??= deriveMacKey(key, page.subarray(0, SALT));
-      if (!fits(page, number, macKey)) {
-        if (report.broken.length < 100) report.broken.push(number);
+      if (!hasItsMac(page, number, macKey)) {
+        if (report.broken.length < MOST_NAMED && !inLog?.has(number)) report.broken.push(number);
       } else if (number === 1) report.missing = Math.max(0, pageCount(page, key) - pages);
+      if (number % REPORT_EVERY === 0) onProgress?.(number, pages);
     }
     return report;
   } finally {
     await file.close();
   }
-}
-
-function deriveMacKey(key: Buffer, salt: Buffer): Buffer {
-  const masked = Buffer.from(salt.map((byte) => byte ^ SALT_MASK));
-  return pbkdf2Sync(key, masked, MAC_KEY_ROUNDS, 32, 'sha512');
-}
-
-/** The size of the database in pages, as its header has it: the first block after the salt. */
-function pageCount(first: Buffer, key: Buffer): number {
-  const iv = first.subarray(PAGE - MAC - IV, PAGE - MAC);
-  const decipher = createDecipheriv('aes-256-cbc', key, iv).setAutoPadding(false);
-  return decipher.update(first.subarray(SALT, SALT + 16)).readUInt32BE(28 - SALT);
-}
-
-function fits(page: Buffer, number: number, macKey: Buffer): boolean {
-  const position = Buffer.alloc(4);
-  position.writeUInt32LE(number);
-  const mac = createHmac('sha512', macKey)
-    .update(page.subarray(number === 1 ? SALT : 0, PAGE - MAC))
-    .update(position)
-    .digest();
-  return mac.equals(page.subarray(PAGE - MAC));
 }

@@ -1,193 +1,137 @@
-import { createHash } from 'node:crypto';
-import { statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
+import { mkdir, rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
 
 import { isAppError } from '../../../shared/app-error';
-import { all, type Db } from '../db/database';
-import { schemaDifferences } from '../db/schema-check';
-import {
-  allStreams,
-  countEntries,
-  entriesOfStream,
-  headsOfStream,
-} from '../journal/entries-queries';
-import { headStatement } from '../journal/journal';
-import { GENESIS, linkAfter } from '../journal/links';
-import { dumpProjection, rebuild } from '../journal/rebuild';
-import { isSignedBy } from '../keys/device-keys';
+import { runDatabaseTask } from '../backups/run-database-task';
+import { stagingPath } from '../backups/verify-backup';
+import { asDiskError } from '../files/disk-errors';
+import { countEntries } from '../journal/entries-queries';
 import type { Vault } from '../vault';
 import { databasePath } from '../vault';
-import { checkPageMacs } from './page-macs';
+import { checkContent, checkStructure } from './check-database';
+import { checkFiles } from './check-files';
+import { checkLogFrames } from './log-frames';
+import { checkPageMacs, type PageOptions } from './page-macs';
+import type { Problem, VerifyReport } from './problem';
 
-/** `detail` names pages, ids and counts; never anything of a person. */
-export interface Problem {
-  code: string;
-  detail: string;
-}
-export interface VerifyReport {
-  ok: boolean;
-  problems: Problem[];
-  pages: number;
-  entries: number;
-  files: number;
+export type { Problem, VerifyReport } from './problem';
+export { projectionHash } from './check-projection';
+
+export interface VerifyOptions {
+  signal?: AbortSignal | undefined;
+  /** In hundredths of the whole work. */
+  onProgress?: (percent: number) => void;
 }
 
-/** Pages that somebody or something changed. Needs only the key, so it also answers for a database that will not open. */
+/** Up to here the content is looked through where it stands; a larger database is copied and looked through beside the work. */
+const IN_PLACE_BYTES = 16 * 1024 * 1024;
+const PAGES_PERCENT = 20;
+const CONTENT_PERCENT = 70;
+
+/**
+ * Pages that somebody or something changed, in the database and in its log. Needs only the key, so it also answers
+ * for a database that will not open. Ask before the database is opened: opening it takes the log in.
+ */
 export async function verifyPages(
   dir: string,
   dbKey: Buffer,
+  options: Omit<PageOptions, 'inLog'> = {},
 ): Promise<{ pages: number; problems: Problem[] }> {
-  const { pages, broken, trailing, missing } = await checkPageMacs(databasePath(dir), dbKey);
+  const path = databasePath(dir);
+  if (!existsSync(path))
+    return { pages: 0, problems: [{ code: 'database-missing', detail: 'vault.db' }] };
+  const log = await checkLogFrames(path, dbKey);
+  const { pages, broken, trailing, missing } = await checkPageMacs(path, dbKey, {
+    ...options,
+    inLog: log.pages,
+  });
   const problems: Problem[] = broken.map((page) => ({
     code: 'page-damaged',
     detail: `page ${page}`,
   }));
   if (trailing > 0)
     problems.push({ code: 'database-cut-off', detail: `${trailing} bytes after the last page` });
-  if (missing > 0 && !hasLog(dir))
-    problems.push({ code: 'database-cut-off', detail: `${missing} pages missing at the end` });
+  // A checkpoint that was killed leaves pages in the log only; opening the database brings them home.
+  const lost = log.size === null ? missing : pagesIn(pages, log.size, log.pages);
+  if (lost > 0)
+    problems.push({ code: 'database-cut-off', detail: `${lost} pages missing at the end` });
+  for (const frame of log.broken) problems.push({ code: 'log-damaged', detail: `part ${frame}` });
+  if (log.endBroken && log.broken.length === 0)
+    problems.push({ code: 'log-end-damaged', detail: 'vault.db-wal' });
   return { pages, problems };
 }
 
-/** A checkpoint that was killed leaves pages in the log only; opening the database brings them home. */
-const hasLog = (dir: string): boolean =>
-  (statSync(`${databasePath(dir)}-wal`, { throwIfNoEntry: false })?.size ?? 0) > 0;
+function pagesIn(present: number, expected: number, inLog: ReadonlySet<number>): number {
+  let lost = 0;
+  for (let page = present + 1; page <= expected; page += 1) if (!inLog.has(page)) lost += 1;
+  return lost;
+}
 
 /** Everything that can be checked: pages, SQLite's own structure, journal links, projection, read log, documents. */
-export async function verifyVault(vault: Vault): Promise<VerifyReport> {
-  const { db } = vault;
-  db.pragma('wal_checkpoint(TRUNCATE)');
-  const { pages, problems } = await verifyPages(vault.dir, vault.keys.db);
-  const structure = db.pragma('integrity_check', { simple: true });
-  if (structure !== 'ok') problems.push({ code: 'database-structure', detail: 'integrity_check' });
-  for (const name of schemaDifferences(db))
-    problems.push({ code: 'database-schema', detail: name });
-  problems.push(...checkLinks(db), ...checkProjection(vault), ...checkReadLog(vault));
-  const files = await checkFiles(vault);
+export async function verifyVault(
+  vault: Vault,
+  { signal, onProgress }: VerifyOptions = {},
+): Promise<VerifyReport> {
+  await vault.swept;
+  vault.db.pragma('wal_checkpoint(TRUNCATE)');
+  const { pages, problems } = await verifyPages(vault.dir, vault.keys.db, {
+    signal,
+    onProgress: (done, total) => onProgress?.((done / total) * PAGES_PERCENT),
+  });
+  onProgress?.(PAGES_PERCENT);
+  problems.push(...(await checkRows(vault, signal)));
+  onProgress?.(CONTENT_PERCENT);
+  const files = await checkFiles(vault, {
+    signal,
+    onProgress: (done, total) =>
+      onProgress?.(CONTENT_PERCENT + (done / total) * (100 - CONTENT_PERCENT)),
+  });
   problems.push(...files.problems);
   return {
     ok: problems.length === 0,
     problems,
     pages,
-    entries: countEntries(db),
+    entries: countEntries(vault.db),
     files: files.count,
   };
 }
 
-function* linkProblems(db: Db, stream: string): Generator<Problem> {
-  let previous: { device: string; seq: number; link: Buffer } | undefined;
-  for (const { link, ...entry } of entriesOfStream(db, stream)) {
-    const same = previous?.device === entry.device ? previous : undefined;
-    const at = `${stream} ${entry.device} ${entry.seq}`;
-    if (entry.seq !== (same?.seq ?? 0) + 1) yield { code: 'journal-gap', detail: at };
-    else if (linkAfter(same?.link ?? GENESIS, entry).toString('base64url') !== link)
-      yield { code: 'journal-link-wrong', detail: at };
-    previous = { device: entry.device, seq: entry.seq, link: Buffer.from(link, 'base64url') };
-  }
-}
-
-function checkLinks(db: Db): Problem[] {
-  const problems: Problem[] = [];
-  const keys = new Map(
-    all<{ device: string; key: string }>(
-      db,
-      'SELECT device_id AS device, public_key AS key FROM devices',
-    ).map(({ device, key }) => [device, Buffer.from(key, 'base64url')] as const),
-  );
-  for (const stream of new Set([...allStreams(db), ...allHeadStreams(db)])) {
-    problems.push(...readableLinkProblems(db, stream), ...headlessDevices(db, stream));
-    for (const head of headsOfStream(db, stream)) {
-      const at = `${stream} ${head.device} ${head.seq}`;
-      const last = lastLink(db, stream, head.device);
-      if (!last || last.seq !== head.seq || !last.link.equals(head.link))
-        problems.push({ code: 'journal-cut-off', detail: at });
-      const key = keys.get(head.device);
-      if (head.signature && key && !isSignedBy(key, headStatement(head), head.signature)) {
-        problems.push({ code: 'journal-signature-wrong', detail: at });
-      }
-    }
-  }
-  return problems;
-}
-
-/** An entry that is no JSON any more must be named like any other damage. */
-function readableLinkProblems(db: Db, stream: string): Problem[] {
+async function checkRows(vault: Vault, signal: AbortSignal | undefined): Promise<Problem[]> {
+  const { db, keys, identity } = vault;
+  const inPlace = (): Problem[] => [
+    ...checkStructure(db, vault.nativeBinding),
+    ...checkContent(db, keys.audit, identity.deviceId),
+  ];
+  if (statSync(databasePath(vault.dir)).size <= IN_PLACE_BYTES) return inPlace();
   try {
-    return [...linkProblems(db, stream)];
-  } catch {
-    return [{ code: 'journal-unreadable', detail: stream }];
-  }
-}
-
-const allHeadStreams = (db: Db): string[] =>
-  all<{ stream: string }>(db, 'SELECT DISTINCT stream FROM heads').map(({ stream }) => stream);
-
-const headlessDevices = (db: Db, stream: string): Problem[] =>
-  all<{ device: string }>(
-    db,
-    'SELECT DISTINCT device FROM entries WHERE stream = ? EXCEPT SELECT device FROM heads WHERE stream = ?',
-    stream,
-    stream,
-  ).map(({ device }) => ({ code: 'journal-head-missing', detail: `${stream} ${device}` }));
-
-const lastLink = (
-  db: Db,
-  stream: string,
-  device: string,
-): { seq: number; link: Buffer } | undefined =>
-  all<{ seq: number; link: Buffer }>(
-    db,
-    'SELECT seq, link FROM entries WHERE stream = ? AND device = ? ORDER BY seq DESC LIMIT 1',
-    stream,
-    device,
-  )[0];
-
-class TakeBack extends Error {}
-
-/** Rebuilds the tables from the journal, compares, and takes the rebuilding back. */
-function checkProjection({ db }: Vault): Problem[] {
-  const before = projectionHash(db);
-  let after = '';
-  try {
-    db.transaction(() => {
-      rebuild(db);
-      after = projectionHash(db);
-      throw new TakeBack();
-    })();
+    return await checkCopy(vault, signal);
   } catch (error) {
-    if (!(error instanceof TakeBack))
-      return [{ code: 'projection-differs', detail: 'tables cannot be made from the journal' }];
+    // Without room for a copy the work has to wait for a while.
+    const disk = asDiskError(error);
+    if (isAppError(disk) && disk.code === 'disk-full') return inPlace();
+    throw disk;
   }
-  return before === after
-    ? []
-    : [{ code: 'projection-differs', detail: 'tables are not what the journal says' }];
 }
 
-/** The same for any two vaults that have applied the same entries. */
-export function projectionHash(db: Db): string {
-  const hash = createHash('sha256');
-  for (const line of dumpProjection(db)) hash.update(line).update('\n');
-  return hash.digest('hex');
-}
-
-function checkReadLog({ accessLog }: Vault): Problem[] {
-  const broken = accessLog.firstBroken();
-  return broken === null ? [] : [{ code: 'read-log-broken', detail: `row ${broken}` }];
-}
-
-async function checkFiles({ db, files }: Vault): Promise<{ count: number; problems: Problem[] }> {
-  const problems: Problem[] = [];
-  const rows = all<{ id: string; key: Buffer; sha256: string }>(
-    db,
-    'SELECT id, key, sha256 FROM files UNION ALL SELECT file_id, key, sha256 FROM quarantine ORDER BY id',
-  );
-  for (const { id, key, sha256 } of rows) {
-    try {
-      const hash = createHash('sha256');
-      for await (const chunk of files.read(id, key)) hash.update(chunk);
-      if (hash.digest('hex') !== sha256) problems.push({ code: 'file-differs', detail: id });
-    } catch (error) {
-      problems.push({ code: isAppError(error) ? error.code : 'file-missing', detail: id });
-    }
+async function checkCopy(vault: Vault, signal: AbortSignal | undefined): Promise<Problem[]> {
+  const { keys, nativeBinding } = vault;
+  const to = stagingPath(vault);
+  await mkdir(dirname(to), { recursive: true, mode: 0o700 });
+  try {
+    return await runDatabaseTask(
+      {
+        kind: 'check',
+        from: databasePath(vault.dir),
+        to,
+        key: keys.db,
+        auditKey: keys.audit,
+        ownDevice: vault.identity.deviceId,
+        nativeBinding,
+      },
+      signal,
+    );
+  } finally {
+    for (const ending of ['', '-wal', '-shm']) await rm(`${to}${ending}`, { force: true });
   }
-  return { count: rows.length, problems };
 }

@@ -12,6 +12,7 @@ export function SettingsPage() {
     { to: '.', label: t('tabs.looks'), isWhole: true },
     { to: 'security', label: t('tabs.security') },
     { to: 'backups', label: t('tabs.backups') },
+    ...(mayReadLog ? [{ to: 'check', label: t('tabs.check') }] : []),
     { to: 'staff', label: t('tabs.staff') },
     { to: 'office', label: t('tabs.office') },
     ...(mayReadLog ? [{ to: 'read-log', label: t('tabs.readLog') }] : []),

@@ -1,8 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { open } from 'node:fs/promises';
+import { mkdir, open, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
-import { dumpProjection, rebuild } from '../../../../../electron/vault/journal/rebuild';
+import { dumpProjection } from '../../../../../electron/vault/journal/rebuild';
+import { rebuildEverything } from '../../../../../electron/vault/repair/rebuild-everything';
+import { deriveFrom } from '../../../../../electron/vault/services/derive-from';
+import { runDatabaseTask } from '../../../../../electron/vault/backups/run-database-task';
 import { verifyPages, verifyVault } from '../../../../../electron/vault/verify/verify-vault';
 import { type Vault, databasePath } from '../../../../../electron/vault/vault';
 import { streamOf } from '../../../../../shared/ids';
@@ -54,7 +58,7 @@ describe('the check of a vault', () => {
     const before = [...dumpProjection(vault.db)];
     await verifyVault(vault);
     expect([...dumpProjection(vault.db)]).toEqual(before);
-    rebuild(vault.db);
+    rebuildEverything(vault.db, deriveFrom);
     expect([...dumpProjection(vault.db)]).toEqual(before);
     expect(before.length).toBeGreaterThan(5);
   });
@@ -84,6 +88,86 @@ describe('the check of a vault', () => {
     expect(await details('journal-unreadable')).toEqual([caseStream]);
   });
 
+  it.each([
+    ['a line of the case list', "UPDATE case_lines SET name = 'Other'", 'case-lines-differ'],
+    ['what is due', 'DELETE FROM due_lines', 'case-lines-differ'],
+    ['what search finds', 'DELETE FROM search_names', 'search-differs'],
+    ['a word of search', "UPDATE search_words SET roman = 'x'", 'search-differs'],
+    ['the full text', "UPDATE search_text SET text = 'one more'", 'search-differs'],
+    ['a row of the tables', "UPDATE notes SET text = 'other'", 'projection-differs'],
+    [
+      'a conflict that nobody has',
+      "INSERT INTO conflicts (id, stream, kind, record_id, field, rivals) SELECT 'x', stream, 'note', id, 'text', '[]' FROM notes LIMIT 1",
+      'projection-differs',
+    ],
+    [
+      'the place of a document that no case names',
+      'INSERT INTO document_places (sha256, stream) SELECT hex(zeroblob(32)), stream FROM notes LIMIT 1',
+      'document-place-wrong',
+    ],
+  ])(
+    'names %s that was changed by hand, and a rebuild mends what follows from the journal',
+    async (_, sql, code) => {
+      if (sql.includes('due_lines'))
+        vault.db
+          .prepare('INSERT INTO due_lines (case_id, kind, record_id, urgency) VALUES (?, ?, ?, 4)')
+          .run(caseStream.slice(5), 'action', randomUUID());
+      else expect(tamper(sql)).toBeGreaterThan(0);
+      expect(await codes()).toEqual([code]);
+      if (code === 'document-place-wrong') return;
+      rebuildEverything(vault.db, deriveFrom);
+      expect(await codes()).toEqual([]);
+    },
+  );
+
+  it('names a head that nobody signed and a device that nobody knows', async () => {
+    tamper("UPDATE heads SET device = 'ffffffffffffffff' WHERE stream = ?", caseStream);
+    expect(await codes()).toEqual([
+      'journal-cut-off',
+      'journal-head-missing',
+      'journal-head-unsigned',
+    ]);
+    tamper('UPDATE heads SET signature = zeroblob(64) WHERE stream = ?', caseStream);
+    expect(await codes()).toContain('journal-device-unknown');
+  });
+
+  it('names a file that no case names, and none that is just being taken in', async () => {
+    const path = join(vault.dir, 'files', 'aa');
+    await mkdir(path, { recursive: true });
+    await writeFile(join(path, 'aa000000-0000-4000-8000-000000000000'), Buffer.alloc(4112));
+    await writeFile(join(path, 'Maria.txt'), 'x');
+    const writer = await vault.files.create();
+    await writer.write(Buffer.from('being written'));
+    expect(await details('file-orphaned')).toEqual([
+      'files',
+      'aa000000-0000-4000-8000-000000000000',
+    ]);
+    await writer.abort();
+  });
+
+  it('looks through a large vault beside the work, on a copy that is gone afterwards', async () => {
+    const facts = await runDatabaseTask({
+      kind: 'check',
+      from: databasePath(vault.dir),
+      to: join(office.outside, 'copy.db'),
+      key: vault.keys.db,
+      auditKey: vault.keys.audit,
+      ownDevice: vault.identity.deviceId,
+    });
+    expect(facts).toEqual([]);
+    tamper("UPDATE notes SET text = 'other'");
+    expect(
+      await runDatabaseTask({
+        kind: 'check',
+        from: databasePath(vault.dir),
+        to: join(office.outside, 'second.db'),
+        key: vault.keys.db,
+        auditKey: vault.keys.audit,
+        ownDevice: vault.identity.deviceId,
+      }),
+    ).toMatchObject([{ code: 'projection-differs' }]);
+  });
+
   it('names the place where an entry is missing', async () => {
     expect(tamper('DELETE FROM entries WHERE stream = ? AND seq = 3', caseStream)).toBe(1);
     expect(await details('journal-gap')).toEqual([entry(4)]);
@@ -103,10 +187,10 @@ describe('the check of a vault', () => {
 
   it('names a journal that was cut off, also where the tables were cut with it', async () => {
     tamper('DELETE FROM entries WHERE stream = ? AND seq > 3', caseStream);
-    rebuild(vault.db);
+    rebuildEverything(vault.db, deriveFrom);
     expect(await details('journal-cut-off')).toEqual([entry(5)]);
     tamper('DELETE FROM entries WHERE stream = ?', caseStream);
-    rebuild(vault.db);
+    rebuildEverything(vault.db, deriveFrom);
     expect(await codes()).toEqual(['journal-cut-off']);
   });
 
@@ -117,7 +201,7 @@ describe('the check of a vault', () => {
       'UPDATE heads SET seq = 3, link = (SELECT link FROM entries WHERE stream = heads.stream AND seq = 3) WHERE stream = ?',
       caseStream,
     );
-    rebuild(vault.db);
+    rebuildEverything(vault.db, deriveFrom);
     expect(await details('journal-signature-wrong')).toEqual([entry(3)]);
   });
 
@@ -139,7 +223,7 @@ describe('the check of a vault', () => {
   ])('sees %s in the tables beside the journal', async (_, sql) => {
     expect(tamper(sql)).toBe(1);
     expect(await codes()).toEqual(['projection-differs']);
-    rebuild(vault.db);
+    rebuildEverything(vault.db, deriveFrom);
     expect(await codes()).toEqual([]);
   });
 
