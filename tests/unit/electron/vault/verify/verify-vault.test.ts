@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
 import { dumpProjection } from '../../../../../electron/vault/journal/rebuild';
 import { rebuildEverything } from '../../../../../electron/vault/repair/rebuild-everything';
+import { indexAll } from '../../../../../electron/vault/services/search/index-queue';
 import { deriveFrom } from '../../../../../electron/vault/services/derive-from';
 import { runDatabaseTask } from '../../../../../electron/vault/backups/run-database-task';
 import { verifyPages, verifyVault } from '../../../../../electron/vault/verify/verify-vault';
@@ -24,6 +25,7 @@ beforeEach(async () => {
   caseStream = streamOf('case', caseId);
   for (const text of ['one', 'two', 'three']) await office.api.notes.add({ caseId, text });
   await office.api.cases.open({ caseId });
+  indexAll(vault.db);
 });
 afterEach(() => office.close());
 
