@@ -10,6 +10,7 @@ import type { Call, Domain } from './ipc';
 import { jobs } from './jobs/contract';
 import { notes } from './notes/contract';
 import { papers } from './papers/contract';
+import { packs } from './packs/contract';
 import { people } from './people/contract';
 import { plans } from './plans/contract';
 import { repair } from './repair/contract';
@@ -40,6 +41,7 @@ export const contract = {
   papers,
   backups,
   repair,
+  packs,
 } as const satisfies Record<string, Domain>;
 export type Contract = typeof contract;
 

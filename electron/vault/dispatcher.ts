@@ -8,6 +8,8 @@ import { toFailure } from './failure';
 export interface Caller {
   role: Role;
   recoveryProved: boolean;
+  /** Throws where this vault does not do this: a travelling copy does not do everything, and nothing after its end. */
+  checkPlace?(channel: string): void;
   noteRead(action: string, input: unknown): void;
 }
 export type Handler = (input: never) => unknown;
@@ -37,6 +39,7 @@ export function createDispatcher({ caller, handler, onDefect }: DispatcherOption
     if (sizeOf(input, declared.maxBytes) > declared.maxBytes) throw new AppError('input-too-large');
     const who = caller();
     checkAllowed(declared, who);
+    who?.checkPlace?.(channel);
     const parsed = declared.input.safeParse(input);
     if (!parsed.success) {
       const fields = parsed.error.issues.map(({ path }) =>

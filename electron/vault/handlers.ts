@@ -10,6 +10,7 @@ import { intakeHandlers } from './services/intake/intake-handlers';
 import { jobsHandlers } from './services/jobs/jobs-handlers';
 import { notesHandlers } from './services/notes/notes-handlers';
 import { papersHandlers } from './services/papers/papers-handlers';
+import { packsHandlers } from './services/packs/packs-handlers';
 import { peopleHandlers } from './services/people/people-handlers';
 import { plansHandlers } from './services/plans/plans-handlers';
 import { repairHandlers } from './services/repair/repair-handlers';
@@ -44,4 +45,5 @@ export const handlers: OfOpenVault = {
   papers: papersHandlers,
   backups: backupsHandlers,
   repair: repairHandlers,
+  packs: packsHandlers,
 };

@@ -21,6 +21,7 @@ import { type Unlocked, unlockWithPassphrase, unlockWithRecovery } from './keys/
 import { resetPassphrase } from './keys/vault-slots';
 import { noticeRollback, rememberHeader } from './rollback-watch';
 import type { Session } from './session';
+import { isTravelling, travellingOf } from './services/packs/travelling';
 import {
   fillSample,
   SAMPLE_OFFICE,
@@ -92,7 +93,7 @@ export function createSessionKeeper(options: KeeperOptions) {
     notices = noticeRollback(vault, user.id, generation);
     session = begun;
     options.onUnlocked?.(begun);
-    if (options.daily) backUpLater(begun);
+    if (options.daily && !isTravelling(vault)) backUpLater(begun);
     return signedIn();
   }
 
@@ -122,6 +123,7 @@ export function createSessionKeeper(options: KeeperOptions) {
       sample: vault.identity.sample,
       headerRecovered,
       notices,
+      travelling: travellingOf(vault),
     };
   }
 

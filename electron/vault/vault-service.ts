@@ -3,6 +3,7 @@ import { createDispatcher, type Handler } from './dispatcher';
 import { handlers } from './handlers';
 import { createSessionKeeper, type KeeperOptions, type SessionKeeper } from './session-keeper';
 import { coalescedReads } from './coalesced-reads';
+import { checkTravelling } from './services/packs/travelling';
 import { sessionHandlers } from './services/session/session-handlers';
 
 export interface VaultService {
@@ -47,6 +48,7 @@ export function createVaultService(
           session && {
             role: session.user.role,
             recoveryProved: keeper.recoveryProved(),
+            checkPlace: (channel) => checkTravelling(session.vault, channel),
             noteRead: (action, input) => reads.note(session, action, subjectOf(input)),
           }
         );

@@ -36,6 +36,8 @@ export const BundleSender = z.strictObject({
   kind: OfficeKind,
   deviceId: DeviceId,
   signingKey: SigningKey,
+  /** A device of the office that signs with its own key: the office's word for it, see `vouchStatement`. Base64url. */
+  vouch: z.string().length(86).optional(),
 });
 export type BundleSender = z.infer<typeof BundleSender>;
 

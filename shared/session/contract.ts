@@ -1,5 +1,6 @@
 import { Id } from '../ids';
 import { call } from '../ipc';
+import { Travelling } from '../packs/contract';
 import { z } from '../zod';
 import { permissions, Role } from './permissions';
 
@@ -28,6 +29,8 @@ export const SignedIn = z.object({
   /** The header had to be read from its older copy. */
   headerRecovered: z.boolean(),
   notices: z.array(Notice),
+  /** This vault is a travelling copy; null for the office's own. */
+  travelling: Travelling.nullable(),
 });
 export type SignedIn = z.infer<typeof SignedIn>;
 

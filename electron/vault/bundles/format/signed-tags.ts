@@ -20,6 +20,7 @@ import {
 import { parseMinisign, verifyMinisign, type MinisignSignature } from './minisign';
 import { parseStrictJson } from './strict-json';
 import type { TarReader } from './tar-reader';
+import { isVouchedBy } from './vouched-sender';
 
 /** A device of a contact whose key this office has. */
 export interface KnownSigner {
@@ -120,6 +121,9 @@ function judgeSigner(
   if (claimsKnownKey || !verifyMinisign(tagManifest, signature, rawKey(sender.signingKey))) {
     throw new AppError('bundle-signature-wrong');
   }
+  const office = known.filter(({ officeId }) => officeId === sender.officeId);
+  if (office.some(({ signingKey }) => isVouchedBy(signingKey, sender)))
+    return { status: 'known', sender };
   return { status: 'unknown', sender };
 }
 

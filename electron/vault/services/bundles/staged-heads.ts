@@ -2,9 +2,12 @@ import { AppError } from '../../../../shared/app-error';
 import type { BundleManifest } from '../../../../shared/bundles/format';
 import type { Entry } from '../../../../shared/journal/entry';
 import { isWithheld } from '../../../../shared/journal/entry';
-import { all, type Db, get } from '../../db/database';
+import { isVouchedBy } from '../../bundles/format/vouched-sender';
+import { all, type Db } from '../../db/database';
+import { readMeta } from '../../db/meta';
 import { headStatement } from '../../journal/journal';
 import { deviceIdOf, isSignedBy } from '../../keys/device-keys';
+import { readIdentity } from '../../vault-identity';
 import { overlaps } from '../contacts/former-keys';
 
 /**
@@ -71,17 +74,29 @@ function deviceKeys(db: Db, staging: string): Map<string, Buffer> {
 }
 
 /**
- * With the very key that was compared, or one that it replaced a short while ago: the office may have had another
- * card when the bundle was opened.
+ * With the very key that was compared, one that it replaced a short while ago (the office may have had another card
+ * when the bundle was opened), or a device for which such a key vouches. Our own office needs no card.
  */
 export const senderIsVerified = (
   db: Db,
-  sender: Pick<BundleManifest['sender'], 'officeId' | 'signingKey'>,
+  sender: VouchedSender,
   now = Date.now(),
 ): boolean =>
-  get(
+  keysOf(db, sender.officeId).some((key) => key === sender.signingKey || isVouchedBy(key, sender)) ||
+  overlaps(db, sender, now);
+
+type VouchedSender = Pick<
+  BundleManifest['sender'],
+  'officeId' | 'signingKey' | 'deviceId' | 'vouch'
+>;
+
+function keysOf(db: Db, officeId: string): string[] {
+  if (readMeta(db, 'office-id') === officeId)
+    return [readIdentity(db).publicKey.toString('base64')];
+  const present = all<{ key: string }>(
     db,
-    'SELECT 1 FROM contacts WHERE office_id = ? AND signing_key = ? AND verified_at IS NOT NULL',
-    sender.officeId,
-    sender.signingKey,
-  ) !== undefined || overlaps(db, sender, now);
+    'SELECT signing_key AS key FROM contacts WHERE office_id = ? AND signing_key IS NOT NULL AND verified_at IS NOT NULL',
+    officeId,
+  ).map(({ key }) => key);
+  return present;
+}

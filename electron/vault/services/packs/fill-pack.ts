@@ -1,0 +1,137 @@
+import type { Settings } from '../../../../shared/settings/contract';
+import { all, type Db, prepared, run } from '../../db/database';
+import { newId } from '../../ids';
+import { entriesOfStream, headsOfStream, putHead } from '../../journal/entries-queries';
+import { receiveEntries } from '../../journal/receive';
+import { fieldSets } from '../../journal/records';
+import { signAsDevice } from '../../keys/device-keys';
+import type { Vault } from '../../vault';
+import { vouchStatement } from '../../vault-identity';
+import { ownCard } from '../contacts/contacts-handlers';
+import { contactCardText, contactFingerprint } from '../../bundles/format/contact-card';
+import { putContact } from '../contacts/contact-book';
+import { notePlace } from '../documents/documents-queries';
+import { readSettings, writeSettings } from '../settings/settings-service';
+import { filesOf, type PlannedPack } from './plan-pack';
+import { type OfPack, type PackBase, writePack } from './travelling';
+import { essentialOnly } from './withhold-facts';
+
+/** Everything of the journal in one turn, so that what is written meanwhile is either in it or not. */
+export function copyHistories(home: Vault, pack: Vault, of: OfPack, plan: PlannedPack): void {
+  home.journal.signHeads();
+  const heads: PackBase['heads'] = [];
+  pack.journal.write(() => {
+    for (const stream of [...plan.offices, ...plan.streams]) {
+      const entries = entriesOfStream(home.db, stream);
+      const isCase = stream.startsWith('case/');
+      const goes = isCase && of.facts === 'essential' ? entries.map(essentialOnly) : entries;
+      receiveEntries(pack.journal, goes, of.packId);
+      for (const head of headsOfStream(home.db, stream)) {
+        putHead(pack.db, head);
+        heads.push([stream, head.device, head.seq]);
+      }
+    }
+    const files = of.facts === 'all' ? filesOf(home.db, plan.planned) : [];
+    writePack(pack.db, of, { heads, files: files.map(({ sha256 }) => sha256) });
+    announce(home, pack, of);
+    copyDirectory(home, pack.db);
+    copySettings(home, pack.db);
+  });
+}
+
+/** The copy is a device of its own: it writes itself into the office's history, and the office vouches for it. */
+function announce(home: Vault, pack: Vault, of: OfPack): void {
+  const { identity } = pack;
+  const statement = vouchStatement(identity.officeId, identity.deviceId);
+  pack.journal.append({
+    stream: identity.officeStream,
+    actor: of.userId,
+    command: 'packs.make',
+    sets: fieldSets('device', newId(home.now()), {
+      deviceId: identity.deviceId,
+      publicKey: identity.devicePublicKey.toString('base64url'),
+      name: `${of.userName} ${new Date(of.madeAt).toISOString().slice(0, 10)}`,
+      vouch: signAsDevice(home.identity.privateKey, statement).toString('base64url'),
+    }),
+  });
+}
+
+/** Headquarters, where somebody has compared its fingerprint, and home itself. */
+function copyDirectory(home: Vault, pack: Db): void {
+  const rows = all<Record<string, unknown>>(
+    home.db,
+    "SELECT * FROM contacts WHERE type = 'headquarters' AND verified_at IS NOT NULL",
+  );
+  for (const row of rows) {
+    const names = Object.keys(row).filter((name) => /^[a-z_]+$/.test(name));
+    prepared(
+      pack,
+      `INSERT INTO contacts (${names.join(', ')}) VALUES (${names.map(() => '?').join(', ')})`,
+    ).run(...names.map((name) => row[name]));
+  }
+  const card = ownCard(home);
+  putContact(pack, {
+    id: newId(home.now()),
+    officeId: card.office.id,
+    name: card.office.name,
+    type: card.office.kind,
+    signingKey: card.signingKey,
+    recipient: card.recipient,
+    classicRecipient: card.classicRecipient,
+    fingerprint: contactFingerprint(card),
+    verifiedAt: home.now(),
+    verifiedBy: null,
+    card: contactCardText(card),
+    addedAt: home.now(),
+  });
+}
+
+const TAKEN_ALONG = [
+  'language',
+  'theme',
+  'textSize',
+  'calendar',
+  'paper',
+  'idleMinutes',
+  'contentProtection',
+  'caseNumberPrefix',
+  'caseColumns',
+  'riskHours',
+] as const satisfies (keyof Settings)[];
+
+function copySettings(home: Vault, pack: Db): void {
+  const settings = readSettings(home.db);
+  const taken = Object.fromEntries(TAKEN_ALONG.map((name) => [name, settings[name]]));
+  // On a visit the laptop stands in a room with others.
+  writeSettings(pack, { ...taken, visitMode: true });
+}
+
+/** Streams every document over, encrypted anew under the copy's own keys. */
+export async function copyDocuments(
+  home: Vault,
+  pack: Vault,
+  plan: PlannedPack,
+  { signal, progress }: { signal?: AbortSignal | undefined; progress?: ((done: number) => void) | undefined },
+): Promise<void> {
+  let done = 0;
+  for (const file of filesOf(home.db, plan.planned)) {
+    const stored = await pack.files.put(home.files.read(file.id, file.key, signal ? { signal } : {}), {
+      ...(signal ? { signal } : {}),
+      onProgress: (bytes) => progress?.(done + bytes),
+    });
+    done += stored.size;
+    pack.journal.write(() => {
+      run(
+        pack.db,
+        'INSERT INTO files (id, key, bytes, sha256, created_at) VALUES (?, ?, ?, ?, ?)',
+        stored.fileId,
+        stored.key,
+        stored.size,
+        stored.sha256,
+        home.now(),
+      );
+      for (const { blobs, caseId } of plan.planned)
+        if (blobs.includes(file.sha256)) notePlace(pack.db, file.sha256, `case/${caseId}`);
+    });
+  }
+}

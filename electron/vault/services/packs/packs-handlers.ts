@@ -1,0 +1,155 @@
+import { AppError } from '../../../../shared/app-error';
+import type { Pack, PackReturn, packs as contract } from '../../../../shared/packs/contract';
+import { get } from '../../db/database';
+import type { Handlers, Session } from '../../session';
+import type { Vault } from '../../vault';
+import { refuseInsideVault } from '../documents/save-document-out';
+import { nameOfUser } from '../users/staff-directory';
+import { inventoryOfPack, nameOfCase, viewInventory } from './inventory-book';
+import { makePack } from './make-pack';
+import { allPacks, findPack, type PackRow, setPackState } from './pack-queries';
+import { planPack } from './plan-pack';
+import { writeReturnBundle } from './return-bundle';
+import { openReturn, returnPack } from './return-pack';
+import { packOf } from './travelling';
+
+/**
+ * Travelling copies.
+ *
+ * ```mermaid
+ * stateDiagram-v2
+ *   [*] --> making: made beside its place
+ *   making --> out: renamed, whole
+ *   making --> [*]: failed, nothing is left
+ *   out --> overdue: its days are over, it shows nothing any more
+ *   out --> erasing: all of it is home
+ *   overdue --> erasing: all of it is home
+ *   out --> lost: somebody says so
+ *   overdue --> lost
+ *   lost --> erasing: found after all
+ *   erasing --> returned: keys and files gone, inventory signed
+ * ```
+ */
+const opened = new WeakMap<Vault, Map<string, { dir: string; facts: PackReturn }>>();
+
+function openedIn(vault: Vault): Map<string, { dir: string; facts: PackReturn }> {
+  let found = opened.get(vault);
+  if (!found) opened.set(vault, (found = new Map()));
+  return found;
+}
+
+export const packsHandlers: Handlers<typeof contract> = {
+  plan({ vault }, { cases }) {
+    const { cases: planned, people, documents, bytes } = planPack(vault, cases);
+    return { cases: planned, people, documents, bytes };
+  },
+
+  make(session, { ticket, ...order }) {
+    const out = session.tickets.take(ticket, 'pack');
+    return {
+      jobId: session.jobs.start('packs.make', (job) => makePack(session, { ...order, out }, job))
+        .jobId,
+    };
+  },
+
+  list: ({ vault }) => ({ packs: allPacks(vault.db).map((row) => toPack(vault, row)) }),
+
+  openReturn(session, { ticket }) {
+    const dir = session.tickets.take(ticket, 'pack');
+    const { jobId } = session.jobs.start('packs.openReturn', async (job) => {
+      const facts = await openReturn(session, dir, job);
+      openedIn(session.vault).set(facts.returnId, { dir, facts });
+      return facts;
+    });
+    return { jobId };
+  },
+
+  finishReturn(session, { returnId }) {
+    const found = openedIn(session.vault).get(returnId);
+    if (!found) throw new AppError('staging-gone');
+    const { jobId } = session.jobs.start('packs.finishReturn', async (job) => {
+      const done = await returnPack(session, found.dir, job);
+      openedIn(session.vault).delete(returnId);
+      return done;
+    });
+    return { jobId };
+  },
+
+  cancelReturn({ vault }, { returnId }) {
+    openedIn(vault).delete(returnId);
+    return {};
+  },
+
+  markLost({ vault, user }, { packId }) {
+    const row = findPack(vault.db, packId);
+    if (!row) throw new AppError('not-found');
+    if (row.state === 'returned') throw new AppError('pack-is-back');
+    setPackState(vault.db, packId, { state: 'lost', stateAt: vault.now(), stateBy: user.id });
+    vault.accessLog.note(user.id, 'pack-lost', packId);
+    return {};
+  },
+
+  inventory: ({ vault }, { inventoryId }) => viewInventory(vault, inventoryId),
+
+  returnFile(session, { ticket }) {
+    const out = session.tickets.take(ticket, 'bundle');
+    const { jobId } = session.jobs.start('packs.returnFile', ({ signal }) =>
+      writeReturnFile(session, out, signal),
+    );
+    return { jobId };
+  },
+};
+
+export async function writeReturnFile(
+  { vault }: Pick<Session, 'vault'>,
+  out: string,
+  signal?: AbortSignal,
+): Promise<{ bundleId: string; entries: number; documents: number }> {
+  const of = packOf(vault.db);
+  if (!of) throw new AppError('pack-not-a-pack');
+  refuseInsideVault(vault, out);
+  const home = get<{ recipient: string }>(
+    vault.db,
+    'SELECT recipient FROM contacts WHERE office_id = ?',
+    vault.identity.officeId,
+  );
+  if (!home) throw new AppError('contact-not-found');
+  const { manifest } = await writeReturnBundle(vault, of, {
+    out,
+    recipient: home.recipient,
+    signal,
+  });
+  return {
+    bundleId: manifest.bundleId,
+    entries: manifest.counts.entries,
+    documents: manifest.counts.documents,
+  };
+}
+
+function toPack({ db, now }: Vault, row: PackRow): Pack {
+  return {
+    packId: row.id,
+    userName: row.userName,
+    madeAt: row.madeAt,
+    madeBy: nameOfUser(db, row.madeBy),
+    until: row.until,
+    state: stateOf(row, now()),
+    stateAt: row.stateAt,
+    sealOnly: row.contents.sealOnly,
+    facts: row.contents.facts,
+    cases: row.contents.cases.map(({ caseId, number }) => ({
+      caseId,
+      number,
+      name: nameOfCase(db, caseId),
+    })),
+    people: row.contents.people,
+    documents: row.contents.documents,
+    inventoryId: inventoryOfPack(db, row.id),
+  };
+}
+
+function stateOf({ state, until }: PackRow, now: number): Pack['state'] {
+  if (state === 'making') return 'unfinished';
+  if (state === 'returned' || state === 'lost') return state;
+  return until <= now ? 'overdue' : 'out';
+}
