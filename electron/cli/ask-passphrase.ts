@@ -6,7 +6,11 @@ import { AppError } from '../../shared/app-error';
 /** From the environment, else typed at the terminal without being shown. */
 export async function askPassphrase(prompt: string): Promise<string> {
   const given = process.env['SATCHEL_PASSPHRASE'];
-  if (given !== undefined) return given;
+  return given === undefined ? askSecret(prompt) : given;
+}
+
+/** Typed at the terminal without being shown. @throws AppError passphrase-needed */
+export async function askSecret(prompt: string): Promise<string> {
   if (!process.stdin.isTTY) throw new AppError('passphrase-needed');
   // readline echoes to its output; this one swallows everything after the prompt.
   const silent = new Writable({ write: (_chunk, _encoding, done) => done() });

@@ -12,6 +12,7 @@ import { loadPostgresCommands } from './commands/load-postgres';
 import { paperCommands } from './commands/paper';
 import { quarantineCommands } from './commands/quarantine';
 import { repairCommands } from './commands/repair';
+import { packCommands } from './commands/pack';
 import { verifyCommand } from './commands/verify';
 
 export const commands: Command[] = [
@@ -22,6 +23,7 @@ export const commands: Command[] = [
   importFolderCommand,
   ...paperCommands,
   ...quarantineCommands,
+  ...packCommands,
   ...casesCommands,
   ...conflictsCommands,
   callCommand,

@@ -34,6 +34,11 @@ const byCode: Record<string, number> = {
   'vault-in-use': exitCodes.inUse,
   'conflict-gone': exitCodes.notFound,
   'undo-built-on': exitCodes.notPermitted,
+  'pack-expired': exitCodes.locked,
+  'pack-not-here': exitCodes.notPermitted,
+  'pack-not-ours': exitCodes.refusedBundle,
+  'pack-not-a-pack': exitCodes.notFound,
+  'pack-folder-not-empty': exitCodes.usage,
   'sender-not-verified': exitCodes.refusedBundle,
 };
 

@@ -5,6 +5,7 @@ import { AppError } from '../../shared/app-error';
 import type { JobState, VaultEvent } from '../../shared/ipc';
 import type { TicketKind } from '../../shared/shell/contract';
 import type { Session } from '../vault/session';
+import { hasEnded } from '../vault/services/packs/travelling';
 import { createVaultService, type VaultService } from '../vault/vault-service';
 import { askPassphrase } from './ask-passphrase';
 
@@ -23,6 +24,9 @@ export async function openForCommand<T>(
   dir: string,
   user: string | undefined,
   work: (vault: OpenVault) => Promise<T>,
+  {
+    evenEnded = false,
+  }: { /** Also in a travelling copy after its end. */ evenEnded?: boolean } = {},
 ): Promise<T> {
   const watchers = new Set<(event: VaultEvent) => void>();
   const service = createVaultService({
@@ -40,6 +44,8 @@ export async function openForCommand<T>(
       user ?? process.env['SATCHEL_USER'],
       await askPassphrase('Passphrase: '),
     );
+    // Commands reach past the dispatcher, which asks this of every call.
+    if (!evenEnded && hasEnded(service.keeper.current()!.vault)) throw new AppError('pack-expired');
     return await work(openVault(service, watchers));
   } finally {
     process.off('SIGINT', stop);

@@ -48,6 +48,8 @@ export interface KeeperOptions {
   onSettings?: (session: Session) => void;
   /** Told of a defect, for developers and tests: where, and the error itself. Never wired up in the window. */
   onDefect?: (where: string, error: unknown) => void;
+  /** Wall clock, UTC milliseconds; tests set it. */
+  now?: () => number;
   /** Backs up by itself once a day, soon after unlocking: the window does, a command does not. */
   daily?: boolean;
 }
@@ -137,7 +139,7 @@ export function createSessionKeeper(options: KeeperOptions) {
   ): Promise<SignedIn> {
     let vault: Vault | undefined;
     try {
-      vault = openVault({ dir, keys, nativeBinding });
+      vault = openVault({ dir, keys, nativeBinding, ...(options.now ? { now: options.now } : {}) });
       return begin(vault, await accountOf(vault), generation);
     } catch (error) {
       vault?.close();

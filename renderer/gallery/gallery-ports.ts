@@ -21,7 +21,7 @@ export const galleryPorts: AppPorts = {
       sample: new URLSearchParams(window.location.search).has('sample'),
       headerRecovered: false,
       notices: [],
-  travelling: null,
+      travelling: null,
     });
     setTimeout(() => setRailCount('/hand-over', 2), 50);
     return Promise.resolve();

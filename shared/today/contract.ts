@@ -37,6 +37,8 @@ export const today = {
       conflicts: z.int(),
       withoutConsent: z.int(),
       openCases: z.int(),
+      /** Travelling copies that should be back. */
+      packsOverdue: z.int(),
       /** Minutes by which this laptop's clock lies behind the last thing written, where that is worth telling. */
       clockBehindMinutes: z.int().nullable(),
     }),

@@ -594,6 +594,26 @@ CREATE TABLE offices (
 
 CREATE INDEX offices_by_stream ON offices (stream);
 
+CREATE TABLE packs (
+  id TEXT PRIMARY KEY,
+  vault_id TEXT NOT NULL,
+  device_id TEXT NOT NULL,
+  user_id TEXT NOT NULL,
+  user_name TEXT NOT NULL,
+  made_at INTEGER NOT NULL,
+  made_by TEXT NOT NULL,
+  -- UTC milliseconds from which it shows nothing any more.
+  until INTEGER NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('making', 'out', 'erasing', 'returned', 'lost')),
+  state_at INTEGER NOT NULL,
+  state_by TEXT NOT NULL,
+  -- JSON, ids and numbers only: what went in, and while it is being erased what came back.
+  contents TEXT NOT NULL,
+  back TEXT
+) STRICT;
+
+CREATE INDEX packs_away ON packs (until) WHERE state IN ('making', 'out', 'erasing');
+
 CREATE TABLE papers (
   id TEXT NOT NULL,
   direction TEXT NOT NULL CHECK (direction IN ('out', 'in')),

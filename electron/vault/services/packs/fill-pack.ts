@@ -1,3 +1,4 @@
+import { streamOf } from '../../../../shared/ids';
 import type { Settings } from '../../../../shared/settings/contract';
 import { all, type Db, prepared, run } from '../../db/database';
 import { newId } from '../../ids';
@@ -10,7 +11,6 @@ import { vouchStatement } from '../../vault-identity';
 import { ownCard } from '../contacts/contacts-handlers';
 import { contactCardText, contactFingerprint } from '../../bundles/format/contact-card';
 import { putContact } from '../contacts/contact-book';
-import { notePlace } from '../documents/documents-queries';
 import { readSettings, writeSettings } from '../settings/settings-service';
 import { filesOf, type PlannedPack } from './plan-pack';
 import { type OfPack, type PackBase, writePack } from './travelling';
@@ -111,14 +111,20 @@ export async function copyDocuments(
   home: Vault,
   pack: Vault,
   plan: PlannedPack,
-  { signal, progress }: { signal?: AbortSignal | undefined; progress?: ((done: number) => void) | undefined },
+  {
+    signal,
+    progress,
+  }: { signal?: AbortSignal | undefined; progress?: ((done: number) => void) | undefined },
 ): Promise<void> {
   let done = 0;
   for (const file of filesOf(home.db, plan.planned)) {
-    const stored = await pack.files.put(home.files.read(file.id, file.key, signal ? { signal } : {}), {
-      ...(signal ? { signal } : {}),
-      onProgress: (bytes) => progress?.(done + bytes),
-    });
+    const stored = await pack.files.put(
+      home.files.read(file.id, file.key, signal ? { signal } : {}),
+      {
+        ...(signal ? { signal } : {}),
+        onProgress: (bytes) => progress?.(done + bytes),
+      },
+    );
     done += stored.size;
     pack.journal.write(() => {
       run(
@@ -131,7 +137,13 @@ export async function copyDocuments(
         home.now(),
       );
       for (const { blobs, caseId } of plan.planned)
-        if (blobs.includes(file.sha256)) notePlace(pack.db, file.sha256, `case/${caseId}`);
+        if (blobs.includes(file.sha256))
+          run(
+            pack.db,
+            'INSERT INTO document_places (sha256, stream) VALUES (?, ?)',
+            file.sha256,
+            streamOf('case', caseId),
+          );
     });
   }
 }

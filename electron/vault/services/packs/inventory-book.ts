@@ -36,7 +36,10 @@ export const inventoryOfPack = (db: Db, packId: string): string | null =>
   get<{ id: string }>(db, 'SELECT id FROM inventories WHERE pack_id = ?', packId)?.id ?? null;
 
 /** @throws AppError not-found */
-export function storedInventory(db: Db, inventoryId: string): { body: InventoryBody; text: string; signature: Buffer } {
+export function storedInventory(
+  db: Db,
+  inventoryId: string,
+): { body: InventoryBody; text: string; signature: Buffer } {
   const found = get<Stored>(
     db,
     'SELECT id, body, signature FROM inventories WHERE id = ?',
@@ -77,5 +80,5 @@ export function viewInventory(vault: Vault, inventoryId: string): InventoryView 
 }
 
 export const nameOfCase = (db: Db, caseId: string): string | null =>
-  get<{ name: string | null }>(db, 'SELECT name FROM case_lines WHERE case_id = ?', caseId)
-    ?.name ?? null;
+  get<{ name: string | null }>(db, 'SELECT name FROM case_lines WHERE case_id = ?', caseId)?.name ??
+  null;

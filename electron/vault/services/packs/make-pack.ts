@@ -1,4 +1,4 @@
-import { basename } from 'node:path';
+import { basename, resolve } from 'node:path';
 
 import { AppError } from '../../../../shared/app-error';
 import type { PackFacts, PackMade } from '../../../../shared/packs/contract';
@@ -16,7 +16,7 @@ import { refuseInsideVault } from '../documents/save-document-out';
 import { staffOf } from '../users/staff-directory';
 import { copyDocuments, copyHistories } from './fill-pack';
 import { makeWhole, packFolder } from './pack-folder';
-import { deletePack, insertPack, setPackState } from './pack-queries';
+import { deletePack, insertPack, setPackState } from './pack-book';
 import { planPack, type PlannedPack } from './plan-pack';
 import { isTravelling, type OfPack } from './travelling';
 
@@ -29,6 +29,8 @@ export interface PackOrder {
   sealOnly?: boolean;
   /** A folder: itself where it is new or empty, else one of its own is made inside. */
   out: string;
+  /** `out` is the copy's own folder and nothing else may lie in it. */
+  exactly?: boolean;
   /** For a script that brings its own passphrase. */
   unjudged?: boolean;
 }
@@ -57,6 +59,7 @@ export async function makePack(
   if (isTravelling(vault)) throw new AppError('pack-not-here');
   const madeAt = vault.now();
   const target = await packFolder(order.out, new Date(madeAt));
+  if (order.exactly && target !== resolve(order.out)) throw new AppError('pack-folder-not-empty');
   refuseInsideVault(vault, target);
   const plan = planPack(vault, order.cases);
   const traveller = travellerNamed(session, order.userName);

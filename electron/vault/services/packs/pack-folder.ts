@@ -13,7 +13,10 @@ const UNFINISHED = '.packing-';
 export const ERASING_FILE = 'erasing.json';
 
 /** Made beside its place and renamed, so that a kill leaves a whole copy or none. */
-export async function makeWhole<T>(target: string, fill: (place: string) => Promise<T>): Promise<T> {
+export async function makeWhole<T>(
+  target: string,
+  fill: (place: string) => Promise<T>,
+): Promise<T> {
   const place = `${target}${UNFINISHED}${randomUUID().slice(0, 8)}`;
   try {
     await mkdir(dirname(target), { recursive: true });

@@ -7,7 +7,7 @@ import { refuseInsideVault } from '../documents/save-document-out';
 import { nameOfUser } from '../users/staff-directory';
 import { inventoryOfPack, nameOfCase, viewInventory } from './inventory-book';
 import { makePack } from './make-pack';
-import { allPacks, findPack, type PackRow, setPackState } from './pack-queries';
+import { allPacks, findPack, type PackRow, setPackState } from './pack-book';
 import { planPack } from './plan-pack';
 import { writeReturnBundle } from './return-bundle';
 import { openReturn, returnPack } from './return-pack';

@@ -7,7 +7,12 @@ import { writeBundle, type WrittenBundle } from '../../bundles/format/bundle-wri
 import { signerFromSeed } from '../../bundles/format/minisign';
 import { all } from '../../db/database';
 import { newId } from '../../ids';
-import { allStreams, entriesOfStream, type Head, headsOfStream } from '../../journal/entries-queries';
+import {
+  allStreams,
+  entriesOfStream,
+  type Head,
+  headsOfStream,
+} from '../../journal/entries-queries';
 import type { Vault } from '../../vault';
 import { officeOf } from '../../vault-identity';
 import { formSource } from '../bundles/form-source';
@@ -15,7 +20,9 @@ import { baseOf, type OfPack, vouchOf } from './travelling';
 
 /** Heads beyond what the office had when it made the copy. */
 export function newHeads({ db }: Vault): Head[] {
-  const base = new Map(baseOf(db).heads.map(([stream, device, seq]) => [`${stream} ${device}`, seq]));
+  const base = new Map(
+    baseOf(db).heads.map(([stream, device, seq]) => [`${stream} ${device}`, seq]),
+  );
   return allStreams(db)
     .flatMap((stream) => headsOfStream(db, stream))
     .filter(({ stream, device, seq }) => seq > (base.get(`${stream} ${device}`) ?? 0));
@@ -108,7 +115,9 @@ function* members(pack: Vault, heads: readonly Head[]): Generator<BundleSource> 
 }
 
 function* lines({ db }: Vault, heads: readonly Head[]): Generator<Uint8Array> {
-  const base = new Map(baseOf(db).heads.map(([stream, device, seq]) => [`${stream} ${device}`, seq]));
+  const base = new Map(
+    baseOf(db).heads.map(([stream, device, seq]) => [`${stream} ${device}`, seq]),
+  );
   for (const head of heads) {
     const from = base.get(`${head.stream} ${head.device}`) ?? 0;
     const entries = entriesOfStream(db, head.stream).filter(

@@ -13,12 +13,12 @@ import type { Vault } from '../../vault';
 import { applyBundle } from '../bundles/bundles-handlers';
 import { previewImport } from '../bundles/preview-import';
 import { dropStaged, type Staged, stageBundle } from '../bundles/staging';
-import { allDrafts, insertDraft, readDraft } from '../intake/intake-drafts-queries';
+import { carryDrafts, countDrafts, hasAllDrafts } from '../intake/carry-drafts';
 import { sealedIntakes, takeSealedHome } from '../sealing/sealed-book';
 import { keepInventory } from './inventory-book';
 import { withPack } from './open-pack';
 import { beingErased, erasePack } from './pack-folder';
-import { findPack, insertPack, type PackRow, setPackState } from './pack-queries';
+import { findPack, insertPack, type PackRow, setPackState } from './pack-book';
 import { newFiles, newHeads, writeReturnBundle } from './return-bundle';
 import type { OfPack } from './travelling';
 
@@ -43,7 +43,7 @@ export async function openReturn(
         madeAt: of.madeAt,
         until: of.until,
         preview: brings ? preview : null,
-        drafts: allDrafts(pack.db).length,
+        drafts: countDrafts(pack.db),
         sealed: sealedIntakes(pack.db).length,
       };
     } finally {
@@ -69,11 +69,11 @@ export async function returnPack(
   const half = await beingErased(dir);
   if (half !== null) return finishErasing(session, dir, half);
   const { back, result } = await withPack(vault, dir, async (pack, of) => {
-    if (of.sealOnly && allDrafts(pack.db).length > 0)
-      throw new AppError('pack-unsealed-drafts', { count: allDrafts(pack.db).length });
+    if (of.sealOnly && countDrafts(pack.db) > 0)
+      throw new AppError('pack-unsealed-drafts', { count: countDrafts(pack.db) });
     rememberPack(session, pack, of);
     const applied = await bringHome(session, pack, of, watch);
-    const drafts = takeDrafts(vault.db, pack.db);
+    const drafts = carryDrafts(pack.db, vault.db);
     const sealed = await takeSealedHome(vault, pack);
     await checkAllHome(vault, pack);
     return { result: applied, back: backOf(pack, of, drafts, sealed, applied) };
@@ -144,13 +144,6 @@ function rememberPack({ vault, user }: Session, pack: Vault, of: OfPack): void {
   });
 }
 
-/** Unfinished intakes come along as they are. */
-function takeDrafts(home: Db, pack: Db): number {
-  const drafts = allDrafts(pack);
-  for (const draft of drafts) if (!readDraft(home, draft.id)) insertDraft(home, draft);
-  return drafts.length;
-}
-
 /** Every history of the copy ends here where it ended there, and every document can be read. @throws AppError pack-not-all-home */
 async function checkAllHome(home: Vault, pack: Vault): Promise<void> {
   for (const { stream, device, seq, link } of allHeads(pack.db))
@@ -165,8 +158,7 @@ async function checkAllHome(home: Vault, pack: Vault): Promise<void> {
     const size = here && (await home.files.size(here.id, here.key).catch(() => null));
     if (size !== bytes) throw new AppError('pack-not-all-home');
   }
-  for (const { id } of allDrafts(pack.db))
-    if (!readDraft(home.db, id)) throw new AppError('pack-not-all-home');
+  if (!hasAllDrafts(pack.db, home.db)) throw new AppError('pack-not-all-home');
 }
 
 const allHeads = (db: Db) => allStreams(db).flatMap((stream) => headsOfStream(db, stream));

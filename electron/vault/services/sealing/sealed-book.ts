@@ -73,6 +73,10 @@ export async function copyFlushed(from: string, to: string): Promise<void> {
 
 /** @throws AppError disk-readback-mismatch */
 export async function checkSealed(path: string, sha256: string): Promise<void> {
-  if (createHash('sha256').update(await readFile(path)).digest('hex') !== sha256)
+  if (
+    createHash('sha256')
+      .update(await readFile(path))
+      .digest('hex') !== sha256
+  )
     throw new AppError('disk-readback-mismatch');
 }

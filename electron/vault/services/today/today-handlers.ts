@@ -4,6 +4,7 @@ import type { today as contract } from '../../../../shared/today/contract';
 import { all, type Db, get } from '../../db/database';
 import type { Handlers } from '../../session';
 import { countDecisions } from '../conflicts/conflicts-query';
+import { overduePacks } from '../packs/pack-book';
 import { dueComing, dueNow } from './due-query';
 
 const SHOWN = 200;
@@ -42,6 +43,7 @@ export const todayHandlers: Handlers<typeof contract> = {
         "SELECT count(*) AS n FROM case_lines WHERE status = 'open' AND consent_asked = 0",
       ),
       openCases: count(db, "SELECT count(*) AS n FROM case_lines WHERE status = 'open'"),
+      packsOverdue: overduePacks(db, now).length,
       clockBehindMinutes: behind === null ? null : Math.round(behind / 60_000),
     };
   },
