@@ -699,6 +699,17 @@ CREATE TABLE quarantine (
   actor TEXT NOT NULL
 ) STRICT;
 
+CREATE TABLE removal_permits (stream TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
+
+CREATE TABLE removed_heads (
+  stream TEXT NOT NULL,
+  device TEXT NOT NULL,
+  seq INTEGER NOT NULL,
+  link BLOB NOT NULL,
+  inventory_id TEXT NOT NULL,
+  PRIMARY KEY (stream, device)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE reviews (
   id TEXT PRIMARY KEY,
   stream TEXT NOT NULL,

@@ -77,13 +77,10 @@ function deviceKeys(db: Db, staging: string): Map<string, Buffer> {
  * With the very key that was compared, one that it replaced a short while ago (the office may have had another card
  * when the bundle was opened), or a device for which such a key vouches. Our own office needs no card.
  */
-export const senderIsVerified = (
-  db: Db,
-  sender: VouchedSender,
-  now = Date.now(),
-): boolean =>
-  keysOf(db, sender.officeId).some((key) => key === sender.signingKey || isVouchedBy(key, sender)) ||
-  overlaps(db, sender, now);
+export const senderIsVerified = (db: Db, sender: VouchedSender, now = Date.now()): boolean =>
+  keysOf(db, sender.officeId).some(
+    (key) => key === sender.signingKey || isVouchedBy(key, sender),
+  ) || overlaps(db, sender, now);
 
 type VouchedSender = Pick<
   BundleManifest['sender'],

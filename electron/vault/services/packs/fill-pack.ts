@@ -10,7 +10,7 @@ import type { Vault } from '../../vault';
 import { vouchStatement } from '../../vault-identity';
 import { ownCard } from '../contacts/contacts-handlers';
 import { contactCardText, contactFingerprint } from '../../bundles/format/contact-card';
-import { putContact } from '../contacts/contact-book';
+import { blankContact, putContact } from '../contacts/contact-book';
 import { readSettings, writeSettings } from '../settings/settings-service';
 import { filesOf, type PlannedPack } from './plan-pack';
 import { type OfPack, type PackBase, writePack } from './travelling';
@@ -60,7 +60,7 @@ function announce(home: Vault, pack: Vault, of: OfPack): void {
 function copyDirectory(home: Vault, pack: Db): void {
   const rows = all<Record<string, unknown>>(
     home.db,
-    "SELECT * FROM contacts WHERE type = 'headquarters' AND verified_at IS NOT NULL",
+    "SELECT * FROM contacts WHERE type = 'headquarters' AND verified_at IS NOT NULL AND revoked_at IS NULL",
   );
   for (const row of rows) {
     const names = Object.keys(row).filter((name) => /^[a-z_]+$/.test(name));
@@ -71,18 +71,15 @@ function copyDirectory(home: Vault, pack: Db): void {
   }
   const card = ownCard(home);
   putContact(pack, {
-    id: newId(home.now()),
+    ...blankContact(newId(home.now()), card.office.name, home.now()),
     officeId: card.office.id,
-    name: card.office.name,
     type: card.office.kind,
     signingKey: card.signingKey,
     recipient: card.recipient,
     classicRecipient: card.classicRecipient,
     fingerprint: contactFingerprint(card),
     verifiedAt: home.now(),
-    verifiedBy: null,
     card: contactCardText(card),
-    addedAt: home.now(),
   });
 }
 
