@@ -144,8 +144,8 @@ export type QuarantinedBundle = z.infer<typeof QuarantinedBundle>;
 
 /** Something that builds on an import, so that it cannot be taken back. */
 export const UndoBlocker = z.object({
-  /** Work here since; a later bundle over the same histories; a bundle that carried it onward; a receipt; too late. */
-  kind: z.enum(['later-work', 'later-bundle', 'handed-on', 'receipt', 'window']),
+  /** Work here since; a later bundle over the same histories; a bundle that carried it onward; a receipt; too late; the travelling copy it came from, which was erased on its strength. */
+  kind: z.enum(['later-work', 'later-bundle', 'handed-on', 'receipt', 'window', 'came-home']),
   count: z.int(),
   at: z.int().nullable(),
   office: z.string().nullable(),

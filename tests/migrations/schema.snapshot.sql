@@ -329,7 +329,8 @@ BEGIN
 END;
 
 CREATE TRIGGER entries_are_never_deleted BEFORE DELETE ON entries
-WHEN old.origin IS NULL OR NOT EXISTS (SELECT 1 FROM undo_permit WHERE origin = old.origin)
+WHEN (old.origin IS NULL OR NOT EXISTS (SELECT 1 FROM undo_permit WHERE origin = old.origin))
+  AND NOT EXISTS (SELECT 1 FROM removal_permits WHERE stream = old.stream)
 BEGIN
   SELECT RAISE(ABORT, 'journal entries are append-only');
 END;
@@ -530,6 +531,17 @@ CREATE TABLE introductions (
   at INTEGER NOT NULL,
   PRIMARY KEY (office_id, signing_key, by_office_id)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE inventories (
+  id TEXT PRIMARY KEY,
+  kind TEXT NOT NULL CHECK (kind IN ('pack', 'travel')),
+  pack_id TEXT,
+  at INTEGER NOT NULL,
+  actor TEXT NOT NULL,
+  body TEXT NOT NULL,
+  -- Ed25519 by the office over the canonical JSON of the body.
+  signature BLOB NOT NULL
+) STRICT;
 
 CREATE TABLE merged_people (
   person_id TEXT PRIMARY KEY,
@@ -736,6 +748,18 @@ CREATE TABLE same_person_hints (
   found_at INTEGER NOT NULL,
   PRIMARY KEY (person_id, other_id)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE sealed_intakes (
+  id TEXT PRIMARY KEY,
+  number TEXT NOT NULL,
+  contact_id TEXT NOT NULL,
+  contact_name TEXT NOT NULL,
+  sealed_at INTEGER NOT NULL,
+  sealed_by TEXT NOT NULL,
+  bytes INTEGER NOT NULL,
+  sha256 TEXT NOT NULL,
+  handed_at INTEGER
+) STRICT;
 
 CREATE TABLE search_docs (
   id INTEGER PRIMARY KEY,

@@ -60,7 +60,8 @@ CREATE TABLE removed_heads (
 
 DROP TRIGGER entries_are_never_deleted;
 CREATE TRIGGER entries_are_never_deleted BEFORE DELETE ON entries
-WHEN NOT EXISTS (SELECT 1 FROM removal_permits WHERE stream = OLD.stream)
+WHEN (old.origin IS NULL OR NOT EXISTS (SELECT 1 FROM undo_permit WHERE origin = old.origin))
+  AND NOT EXISTS (SELECT 1 FROM removal_permits WHERE stream = old.stream)
 BEGIN
   SELECT RAISE(ABORT, 'journal entries are append-only');
 END;

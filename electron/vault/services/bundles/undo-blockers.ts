@@ -31,6 +31,7 @@ export function undoBlockers(db: Db, bundleId: string, at: number): UndoBlocker[
     ...laterBundles(db, reach),
     ...handedOn(db, reach),
     ...receipts(db, reach),
+    ...cameHome(db, reach),
   ];
 }
 
@@ -153,3 +154,12 @@ const receipts = (db: Db, { bundleId }: Reach): UndoBlocker[] =>
       WHERE direction = 'out' AND type = 'receipt' AND instr(body, ?) > 0`,
     bundleId,
   ).map(({ office, at }) => blocker('receipt', 1, { office, at }));
+
+/** Brought by a travelling copy of our own: it may be erased by now, and this be all there is of it. */
+const cameHome = (db: Db, { bundleId }: Reach): UndoBlocker[] =>
+  all<{ office: string; at: number }>(
+    db,
+    `SELECT office_name AS office, at FROM bundles
+      WHERE id = ? AND direction = 'in' AND office_id = (SELECT value FROM meta WHERE key = 'office-id')`,
+    bundleId,
+  ).map(({ office, at }) => blocker('came-home', 1, { office, at }));

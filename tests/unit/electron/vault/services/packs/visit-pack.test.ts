@@ -198,6 +198,11 @@ describe('a visit pack that comes home', () => {
       begun.draftId,
     ]);
 
+    // The copy is gone: what it brought cannot be taken back any more.
+    await expect(home.api.bundles.undo({ bundleId: done.result!.bundleId })).rejects.toThrow(
+      'undo-built-on',
+    );
+
     const inventory = await home.api.packs.inventory({ inventoryId: done.inventoryId });
     expect(inventory).toMatchObject({ kind: 'pack', userName: 'Amina', signatureHolds: true });
     expect(inventory.cases).toMatchObject([{ caseId, documents: 2 }]);
