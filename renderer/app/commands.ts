@@ -1,4 +1,5 @@
 import { Keyboard, Lock } from 'lucide-react';
+import { conflictsCommands } from '../features/conflicts/commands';
 import { handOverCommands } from '../features/hand-over/commands';
 import { intakeCommands } from '../features/intake/commands';
 import { notesCommands } from '../features/notes/commands';
@@ -12,6 +13,7 @@ export const featureCommands: readonly Command[] = [
   ...intakeCommands,
   ...notesCommands,
   ...handOverCommands,
+  ...conflictsCommands,
 ];
 
 interface FrameActs {

@@ -1,5 +1,6 @@
 import { Navigate, type RouteObject } from 'react-router';
 import { caseRoutes } from '../features/cases/routes';
+import { routes as conflictsRoutes } from '../features/conflicts/routes';
 import { caseTabs as documentTabs, routes as documentRoutes } from '../features/documents/routes';
 import { routes as handOverRoutes } from '../features/hand-over/routes';
 import { caseTabs as historyTabs } from '../features/history/routes';
@@ -38,6 +39,7 @@ export const featureRoutes: readonly RouteObject[] = [
   ...settingsRoutes([...staffTabs, ...repairTabs]),
   ...printRoutes,
   ...handOverRoutes,
+  ...conflictsRoutes,
 ];
 
 /** The first page after unlocking. */

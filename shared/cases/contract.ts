@@ -1,3 +1,4 @@
+import { Conflict } from '../conflicts/contract';
 import { Id } from '../ids';
 import { call } from '../ipc';
 import { fieldsInput, recordView } from '../journal/record-view';
@@ -72,24 +73,7 @@ export const CaseView = z.object({
   reviews: z.array(recordView('review')),
   notes: z.array(recordView('note')),
   documents: z.array(recordView('document')),
-  conflicts: z.array(
-    z.object({
-      id: z.string(),
-      kind: z.string(),
-      recordId: Id,
-      field: z.string(),
-      values: z.array(
-        z.object({
-          clock: z.string(),
-          value: z.unknown(),
-          by: z.string(),
-          at: z.int(),
-          office: z.string(),
-        }),
-      ),
-    }),
-  ),
-  /** Days by which the clock of this laptop lies behind, where that is worth telling. */
+  conflicts: z.array(Conflict),
   assignedName: z.string().nullable(),
 });
 export type CaseView = z.infer<typeof CaseView>;

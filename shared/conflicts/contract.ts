@@ -65,6 +65,8 @@ export const conflicts = {
       /** Decisions that wait, all of them. */
       decisions: z.int(),
       more: z.boolean(),
+      /** Of people and staff whose ids stand in the values. */
+      names: z.record(z.string(), z.string().nullable()),
     }),
     needs: 'cases.read',
   }),

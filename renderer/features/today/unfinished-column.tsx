@@ -24,12 +24,12 @@ export function UnfinishedColumn({ drafts, conflicts, withoutConsent }: Unfinish
           <DraftLine key={draft.draftId} draft={draft} />
         ))}
         {conflicts > 0 && (
-          <WaitingLine to="/cases?status=all&waiting=decision">
+          <WaitingLine to="/hand-over/decisions" link={t('unfinished.decide')}>
             {t('unfinished.conflicts', { count: conflicts })}
           </WaitingLine>
         )}
         {withoutConsent > 0 && (
-          <WaitingLine to="/cases?waiting=consent">
+          <WaitingLine to="/cases?waiting=consent" link={t('unfinished.showCases')}>
             {t('unfinished.withoutConsent', { count: withoutConsent })}
           </WaitingLine>
         )}
@@ -38,12 +38,11 @@ export function UnfinishedColumn({ drafts, conflicts, withoutConsent }: Unfinish
   );
 }
 
-function WaitingLine({ to, children }: { to: string; children: string }) {
-  const { t } = useTranslation('today');
+function WaitingLine({ to, link, children }: { to: string; link: string; children: string }) {
   return (
     <li className="px-4 py-2.5">
       <p>{children}</p>
-      <Link to={to}>{t('unfinished.showCases')}</Link>
+      <Link to={to}>{link}</Link>
     </li>
   );
 }

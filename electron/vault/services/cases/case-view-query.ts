@@ -1,17 +1,17 @@
 import type { CaseView } from '../../../../shared/cases/contract';
-import { clockTime } from '../../../../shared/journal/clock';
-import type { Rival } from '../../../../shared/journal/fold';
 import type { RecordKindName, RecordView } from '../../../../shared/journal/record-kinds';
-import { all, type Db } from '../../db/database';
+import type { Db } from '../../db/database';
+import type { Role } from '../../../../shared/session/permissions';
 import { readRecord, readRecords } from '../../journal/records';
 import { caseStreams } from './case-streams';
+import { conflictsIn, tellConflicts } from '../conflicts/conflicts-query';
 import { readPersonDetails } from '../people/person-details';
-import { nameOfUser, officeOfDevice } from '../users/staff-directory';
+import { nameOfUser } from '../users/staff-directory';
 
 const NOTES_SHOWN = 2000;
 
 /** Everything the case page shows. Null where there is no such case. */
-export function readCaseView(db: Db, caseId: string): CaseView | null {
+export function readCaseView(db: Db, caseId: string, role: Role = 'caseworker'): CaseView | null {
   const found = readRecord(db, 'case', caseId);
   if (!found) return null;
   const inCase = <K extends RecordKindName>(kind: K, order?: string): RecordView<K>[] =>
@@ -31,7 +31,7 @@ export function readCaseView(db: Db, caseId: string): CaseView | null {
     reviews: inCase('review', 'held_on DESC, id'),
     notes: inCase('note', `at DESC, id DESC LIMIT ${NOTES_SHOWN}`),
     documents: inCase('document', 'added_at DESC, id'),
-    conflicts: conflictsOf(db, caseStreams(db, caseId)),
+    conflicts: tellConflicts(db, conflictsIn(db, caseStreams(db, caseId)), role),
     assignedName: found.assignedTo ? nameOfUser(db, found.assignedTo) : null,
   };
 }
@@ -54,22 +54,4 @@ function membersOf(db: Db, found: RecordView<'case'>): CaseView['members'] {
       },
     ];
   });
-}
-
-function conflictsOf(db: Db, streams: readonly string[]): CaseView['conflicts'] {
-  return all<{ id: string; kind: string; recordId: string; field: string; rivals: string }>(
-    db,
-    `SELECT id, kind, record_id AS recordId, field, rivals FROM conflicts
-      WHERE stream IN (SELECT value FROM json_each(?)) ORDER BY kind, record_id, field`,
-    JSON.stringify(streams),
-  ).map(({ rivals, ...conflict }) => ({
-    ...conflict,
-    values: (JSON.parse(rivals) as Rival[]).map((rival) => ({
-      clock: rival.clock,
-      value: rival.value,
-      by: nameOfUser(db, rival.actor) ?? '',
-      at: clockTime(rival.clock),
-      office: officeOfDevice(db, rival.device) ?? '',
-    })),
-  }));
 }

@@ -110,8 +110,8 @@ export function actBy(
 export const casesHandlers: Handlers<typeof contract> = {
   list: ({ vault }, query) => listCases(vault.db, query, localDay(vault.now())),
 
-  open({ vault }, { caseId }) {
-    const view = readCaseView(vault.db, caseId);
+  open({ vault, user }, { caseId }) {
+    const view = readCaseView(vault.db, caseId, user.role);
     if (!view) throw new AppError('case-not-found');
     return view;
   },

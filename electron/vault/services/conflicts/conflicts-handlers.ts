@@ -2,7 +2,13 @@ import type { conflicts as contract } from '../../../../shared/conflicts/contrac
 import type { Handlers } from '../../session';
 import { caseOrThrow } from '../cases/cases-handlers';
 import { caseStreams } from '../cases/case-streams';
-import { conflictsIn, countDecisions, firstConflicts, tellConflicts } from './conflicts-query';
+import {
+  conflictsIn,
+  countDecisions,
+  firstConflicts,
+  namesIn,
+  tellConflicts,
+} from './conflicts-query';
 import { settleConflicts } from './settle-conflicts';
 
 export const conflictsHandlers: Handlers<typeof contract> = {
@@ -10,19 +16,18 @@ export const conflictsHandlers: Handlers<typeof contract> = {
     const { db } = vault;
     if (caseId === undefined) {
       const { rows, more } = firstConflicts(db, limit);
-      return {
-        conflicts: tellConflicts(db, rows, user.role),
-        decisions: countDecisions(db),
-        more,
-      };
+      const told = tellConflicts(db, rows, user.role);
+      return { conflicts: told, decisions: countDecisions(db), more, names: namesIn(db, told) };
     }
     caseOrThrow(vault, caseId);
     const streams = caseStreams(db, caseId);
     const rows = conflictsIn(db, streams);
+    const told = tellConflicts(db, rows.slice(0, limit), user.role);
     return {
-      conflicts: tellConflicts(db, rows.slice(0, limit), user.role),
+      conflicts: told,
       decisions: countDecisions(db, streams),
       more: rows.length > limit,
+      names: namesIn(db, told),
     };
   },
 

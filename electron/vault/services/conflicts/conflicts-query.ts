@@ -1,5 +1,5 @@
 import type { Conflict, ConflictValue } from '../../../../shared/conflicts/contract';
-import { rootIdOf, streamKindOf } from '../../../../shared/ids';
+import { Id, rootIdOf, streamKindOf } from '../../../../shared/ids';
 import { clockTime } from '../../../../shared/journal/clock';
 import { contestedWrites, writesTo } from '../../../../shared/journal/field-graph';
 import type { Entry } from '../../../../shared/journal/entry';
@@ -105,6 +105,17 @@ export function tellConflicts(db: Db, rows: readonly StoredConflict[], role: Rol
       mayDecide: mayDecide(role, row.stream),
     };
   });
+}
+
+/** Names of the people and staff whose ids stand in the values. */
+export function namesIn(db: Db, told: readonly Conflict[]): Record<string, string | null> {
+  const names: Record<string, string | null> = {};
+  for (const { values, before } of told)
+    for (const { value } of [...values, ...(before ? [before] : [])])
+      if (Id.safeParse(value).success)
+        names[value as string] ??=
+          personLabel(db, value as string) ?? nameOfUser(db, value as string);
+  return names;
 }
 
 /** Who may do what is not settled by whoever happens to see it. */
