@@ -1,4 +1,5 @@
 import { dumpProjection } from '../../electron/vault/journal/rebuild';
+import { indexAll } from '../../electron/vault/services/search/index-queue';
 import type { TestOffice } from './test-office';
 
 const TABLES = {
@@ -18,6 +19,7 @@ const TABLES = {
 /** Everything that a vault says of its cases, journal and documents; without the ledger, the read log and row numbers. */
 export function logicalDump(office: TestOffice): string {
   const { db } = office.session().vault;
+  indexAll(db);
   const lines = Object.entries(TABLES).flatMap(([name, sql]) =>
     (db.prepare(sql).raw().all() as unknown[][]).map((row) => `${name} ${JSON.stringify(row)}`),
   );

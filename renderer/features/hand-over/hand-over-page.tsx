@@ -1,4 +1,4 @@
-import { PackageOpen, Send, Users, type LucideIcon } from 'lucide-react';
+import { PackageOpen, Send, Split, Users, type LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLoaderData } from 'react-router';
@@ -20,7 +20,7 @@ import type { HomeData } from './loaders';
 /** Two ways: out and in. Under them, whom we exchange with and what went when. */
 export function HandOverPage() {
   const { t } = useTranslation('hand-over');
-  const { contacts, ledger, quarantined } = useLoaderData<HomeData>();
+  const { contacts, ledger, quarantined, decisions } = useLoaderData<HomeData>();
   const mayExport = useMay('bundles.export');
   const mayImport = useMay('bundles.import');
   useRevalidateOnChange();
@@ -52,6 +52,17 @@ export function HandOverPage() {
             </Way>
           )}
         </Grid>
+        <Card
+          title={t('home.decisions.title')}
+          tone={decisions > 0 ? 'warning' : undefined}
+          actions={
+            <ButtonLink to="/hand-over/decisions" icon={Split}>
+              {t('home.decisions.open')}
+            </ButtonLink>
+          }
+        >
+          <p>{t('home.decisions.count', { count: decisions })}</p>
+        </Card>
         <Card
           title={t('contacts.title')}
           actions={

@@ -16,6 +16,8 @@ export interface HomeData {
   contacts: Contact[];
   /** Bundles that were not let in. */
   quarantined: number;
+  /** Over which two offices disagree. */
+  decisions: number;
   /** Null where the account may not see it. */
   ledger: LedgerRow[] | null;
 }
@@ -27,13 +29,15 @@ const mayI = (permission: Parameters<typeof may>[1]): boolean => {
 
 export async function loadHome(): Promise<HomeData> {
   const mayImport = mayI('bundles.import');
-  const [{ contacts }, ledger, quarantine] = await Promise.all([
+  const [{ contacts }, { decisions }, ledger, quarantine] = await Promise.all([
     api.contacts.list({}),
+    api.conflicts.list({ limit: 1 }),
     mayImport ? api.bundles.ledger({ limit: 200 }) : null,
     mayImport ? api.bundles.quarantine({}) : null,
   ]);
   return {
     contacts,
+    decisions,
     ledger: ledger?.rows ?? null,
     quarantined: quarantine?.bundles.length ?? 0,
   };

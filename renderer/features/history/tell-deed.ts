@@ -1,7 +1,8 @@
 import type { HistoryChange } from '../../../shared/history/contract';
 import { fieldWords, inSentence, valueWords, type ValueTools } from '../../casework/value-words';
+import { formatOf } from '../../casework/field-formats';
 import type { Deed } from './group-entries';
-import { tellRecord, type Line } from './tell-record';
+import { tellRecord, thingWords, type Line } from './tell-record';
 
 type Teller = (deed: Deed, who: string, tools: ValueTools) => Line[] | null;
 
@@ -51,24 +52,48 @@ const tellers: Readonly<Record<string, Teller>> = {
     const why = words(note, note?.new, tools);
     return why === null ? null : [{ key: 'reopened', values: { who, reason: why }, details: [] }];
   },
-  'cases.settleConflict': (deed, who, tools) => {
-    const [change] = changesOf(deed);
-    if (!change || change.withheld) return null;
-    const field = inSentence(fieldWords(change.kind, change.field, tools.t), tools.format.language);
-    return [
-      {
-        key: 'settled',
-        values: { who, field, new: words(change, change.new, tools) ?? tools.t('history:nothing') },
-        details: [],
-      },
-    ];
-  },
+  'cases.settleConflict': (deed, who, tools) =>
+    deed.records.flatMap((record) =>
+      record.changes
+        .filter(({ kind, field, withheld }) => !withheld && formatOf(kind, field).as !== 'hidden')
+        .map((change) =>
+          change.field === 'removed'
+            ? {
+                key: change.new === true ? 'settledRemoved' : 'settledKept',
+                values: { who, what: thingWords(record, tools) },
+                details: [],
+              }
+            : settled(change, who, tools),
+        ),
+    ),
+  'people.merge': (_, who) => [{ key: 'peopleMerged', values: { who }, details: [] }],
+  'people.unmerge': (_, who) => [{ key: 'peopleUnmerged', values: { who }, details: [] }],
+  'people.keepApart': (_, who) => [{ key: 'peopleDifferent', values: { who }, details: [] }],
   'notes.add': (deed, who, tools) => {
     const text = find(deed, 'text');
     const now = words(text, text?.new, tools);
     return now === null ? null : [{ key: 'noteAdded', values: { who, text: now }, details: [] }];
   },
 };
+
+/** Which of the values was chosen, and which were not: these stay in the history here. */
+function settled(change: HistoryChange, who: string, tools: ValueTools): Line {
+  const nothing = tools.t('history:nothing');
+  const say = (value: unknown): string => words(change, value, tools) ?? nothing;
+  const chosen = say(change.new);
+  const values = Array.isArray(change.old) ? change.old : [change.old];
+  const others = [...new Set(values.map(say))].filter((value) => value !== chosen);
+  return {
+    key: others.length > 0 ? 'settledInsteadOf' : 'settled',
+    values: {
+      who,
+      field: inSentence(fieldWords(change.kind, change.field, tools.t), tools.format.language),
+      new: chosen,
+      ...(others.length > 0 && { other: tools.format.list(others, 'comma') }),
+    },
+    details: [],
+  };
+}
 
 /** A deed in sentences: the first says it all where it can; the others say what else it touched. */
 export function tellDeed(deed: Deed, tools: ValueTools): Line[] {

@@ -117,7 +117,8 @@ const subjectField: Readonly<Record<string, string>> = {
 };
 
 /** "the goal “Find my brother”", "a note". */
-function thingWords({ kind, subject }: RecordChanges, tools: ValueTools): string {
+/** What a record is called inside a sentence. */
+export function thingWords({ kind, subject }: RecordChanges, tools: ValueTools): string {
   const { t } = tools;
   const named =
     subject === null

@@ -55,6 +55,16 @@ export function OfficePage() {
           ))}
         </Row>
       </Card>
+      <Card title={t('office.undo')} note={t('office.undoNote')}>
+        <NumberField
+          label={t('office.undoDays')}
+          value={settings.importUndoDays}
+          minValue={1}
+          maxValue={90}
+          isDisabled={!mayManage}
+          onChange={(days) => days !== null && setOffice({ importUndoDays: days })}
+        />
+      </Card>
     </Stack>
   );
 }

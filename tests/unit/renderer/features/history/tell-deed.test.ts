@@ -139,7 +139,16 @@ describe('history in sentences', () => {
     ]);
     expect(
       told(anEntry('cases.settleConflict', [{ field: 'riskLevel', old: 'low', new: 'high' }])),
-    ).toEqual(['Amina decided between two offices: risk level is High']);
+    ).toEqual(['Amina decided between two offices: risk level is High, not Low']);
+    expect(
+      told(
+        anEntry('cases.settleConflict', [{ field: 'riskLevel', old: ['low', 'high'], new: 'low' }]),
+      ),
+    ).toEqual(['Amina decided between two offices: risk level is Low, not High']);
+    const goal = { kind: 'goal', field: 'removed', subject: 'school' };
+    expect(told(anEntry('cases.settleConflict', [{ ...goal, old: true, new: false }]))).toEqual([
+      'Amina decided between two offices: the goal “school” is kept',
+    ]);
   });
 
   it('makes one deed of an intake, whatever it wrote', () => {
