@@ -120,6 +120,7 @@ function Blocker({ blocker }: { blocker: UndoBlocker }) {
     'later-work': t('undo.by.laterWork', { count, when }),
     'later-bundle': t('undo.by.laterBundle', { office: office ?? '', when }),
     'handed-on': t('undo.by.handedOn', { office: office ?? '', when }),
+    'came-home': t('undo.by.cameHome'),
     receipt: t('undo.by.receipt', { office: office ?? '', when }),
   };
   return (
