@@ -1,9 +1,19 @@
 import { Id } from '../ids';
+import { Labels } from '../code-lists/model';
 import { call } from '../ipc';
+import { GoingFields, KeptFields } from '../profiles/kept-back';
 import { z } from '../zod';
 import { HistoryChange } from '../history/contract';
 
-export const ConsentState = z.enum(['given', 'refused', 'missing', 'withdrawn', 'expired']);
+export const ConsentState = z.enum([
+  'given',
+  'refused',
+  'missing',
+  'withdrawn',
+  'expired',
+  /** Given, but for other partners than this one. */
+  'not-covered',
+]);
 export type ConsentState = z.infer<typeof ConsentState>;
 
 const CaseLabel = { caseId: Id, number: z.string().nullable(), name: z.string().nullable() };
@@ -18,10 +28,29 @@ export const PlannedCase = z.object({
   consent: ConsentState,
   consentId: Id.nullable(),
   conflicts: z.int(),
+  /** What the other office will call it, where no name goes. */
+  label: z.string().nullable(),
+  /** Kinds and fields that go and that stay; empty where the plan is too long to say it of each case. */
+  goes: z.array(GoingFields),
+  stays: z.array(KeptFields),
+  /** The client's words for what must not be passed on. No program can find every fact they mean. */
+  withheldWords: z.array(z.string()),
 });
 export type PlannedCase = z.infer<typeof PlannedCase>;
 
+const ProfileName = z.string().max(64);
+
+/** A profile as it is offered: what it means, in words. */
+export const OfferedProfile = z.object({
+  id: z.string(),
+  labels: Labels,
+  about: Labels,
+  carries: z.enum(['cases', 'tables']),
+});
+export type OfferedProfile = z.infer<typeof OfferedProfile>;
+
 const Selection = {
+  profile: ProfileName.default('full'),
   cases: z.union([z.literal('all'), z.array(Id).min(1).max(100_000)]),
   contactIds: z.array(Id).min(1).max(50),
 };
@@ -37,6 +66,7 @@ export const ExportResult = z.object({
   refused: z.array(z.object({ ...CaseLabel, reason: ConsentState })),
   entries: z.int(),
   documents: z.int(),
+  profile: z.string(),
 });
 export type ExportResult = z.infer<typeof ExportResult>;
 
@@ -55,6 +85,8 @@ export const BundleFacts = z.object({
   purpose: z.string(),
   recipients: z.array(z.string()),
   override: z.object({ by: z.string(), reason: z.string() }).nullable(),
+  /** Id of the profile; its name where we have it too. */
+  profile: z.string(),
   counts: z.object({ cases: z.int(), entries: z.int(), documents: z.int(), bytes: z.int() }),
 });
 export type BundleFacts = z.infer<typeof BundleFacts>;
@@ -182,6 +214,12 @@ const Uploaded = z.object({ received: z.int() });
 const CHUNK = 2 * 1024 * 1024;
 
 export const bundles = {
+  /** What can be handed over, from everything to figures only. */
+  profiles: call({
+    input: z.strictObject({}),
+    output: z.object({ profiles: z.array(OfferedProfile) }),
+    needs: 'bundles.export',
+  }),
   /** Exactly what would go, before anything is written. */
   plan: call({
     input: z.strictObject(Selection),
@@ -295,11 +333,11 @@ export const bundles = {
           documents: z.int(),
           /** Came in under a key that was revoked since. */
           keyRevoked: z.boolean(),
-
           /** Of an import that was taken back: when and by whom. */
           takenBack: z.object({ at: z.int(), by: z.string().nullable() }).nullable(),
           /** Of an import: until when it can be taken back. */
           undoUntil: z.int().nullable(),
+          profile: z.string(),
         }),
       ),
     }),

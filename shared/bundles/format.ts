@@ -1,5 +1,6 @@
 import { Id, StreamId } from '../ids';
 import { DeviceId } from '../journal/entry';
+import { Pseudonym } from '../profiles/derived';
 import { z } from '../zod';
 
 /** What stands in `bundle.json`, and in the contact card by which two offices introduce themselves. */
@@ -65,6 +66,11 @@ export const BundleOverride = z.strictObject({
   at: Instant,
 });
 
+export const BundleProfile = z.strictObject({
+  id: z.string().regex(/^[a-z][a-z0-9-]{0,39}$/),
+  version: z.int().min(1),
+});
+
 export const BundleCounts = z.strictObject({
   cases: z.int().min(0),
   entries: z.int().min(0),
@@ -89,6 +95,13 @@ export const BundleManifest = z
     recipients: z.array(Recipient).min(1).max(60),
     purpose: z.string().min(1).max(4000),
     consent: BundleConsent,
+    /** By which profile something was kept back; absent: everything goes that the client allows. */
+    profile: BundleProfile.optional(),
+    /** What the sender calls cases and people whose names it kept back. */
+    labels: z
+      .array(z.strictObject({ id: Id, label: Pseudonym }))
+      .max(200_000)
+      .optional(),
     override: BundleOverride.optional(),
     /** By the sender's wall clock: shown, never used to decide. */
     createdAt: Instant,

@@ -126,6 +126,7 @@ export const consentFields = [
   'withdrawnOn',
   'withdrawnReason',
   'withheld',
+  'withheldFacts',
   'note',
 ] as const;
 

@@ -51,6 +51,8 @@ const OtherName = z.object({
   kind: z.string().max(32),
   script: z.string().max(8).optional(),
 });
+/** A code of the list `withheld-topics`, or one record: `note/<id>`. */
+const WithheldFact = z.string().regex(/^([a-z][a-z-]{0,39}|[a-z][A-Za-z]{0,39}\/[0-9a-f-]{36})$/);
 const SpokenLanguage = z.object({ code: z.string().max(12), level: z.string().max(16).optional() });
 
 const kinds = {
@@ -195,6 +197,7 @@ const kinds = {
       withdrawnOn: day(),
       withdrawnReason: text(2000),
       withheld: text(2000),
+      withheldFacts: json(z.array(WithheldFact).max(200)),
       note: text(2000),
     },
   },

@@ -118,6 +118,13 @@ CREATE INDEX case_lines_by_updated ON case_lines (updated_clock, id, status, ris
 
 CREATE INDEX case_lines_open ON case_lines (consent_asked) WHERE status = 'open';
 
+CREATE TABLE case_locks (
+  case_id TEXT PRIMARY KEY,
+  notice_id TEXT NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('waiting', 'locked', 'erased')),
+  at INTEGER NOT NULL
+) STRICT;
+
 CREATE TABLE case_persons (
   id TEXT PRIMARY KEY,
   stream TEXT NOT NULL,
@@ -205,9 +212,11 @@ CREATE TABLE consents (
   withheld TEXT,
   note TEXT,
   removed INTEGER
-) STRICT;
+, withheld_facts TEXT) STRICT;
 
 CREATE INDEX consents_by_stream ON consents (stream);
+
+CREATE INDEX consents_withholding ON consents (stream) WHERE (withheld IS NOT NULL OR withheld_facts IS NOT NULL);
 
 CREATE TABLE contact_points (
   id TEXT PRIMARY KEY,
@@ -244,6 +253,25 @@ CREATE TABLE contacts (
   card TEXT,
   added_at INTEGER NOT NULL
 , partner_kind TEXT, verified_how TEXT, introduced_by TEXT, revoked_at INTEGER, revoked_by TEXT, revoked_reason TEXT) STRICT;
+
+CREATE TABLE derived_facts (
+  case_id TEXT NOT NULL,
+  office_id TEXT NOT NULL,
+  bundle_id TEXT NOT NULL,
+  facts TEXT NOT NULL,
+  PRIMARY KEY (case_id, office_id)
+) STRICT;
+
+CREATE TABLE derived_files (
+  bundle_id TEXT NOT NULL,
+  name TEXT NOT NULL,
+  office_id TEXT NOT NULL,
+  office_name TEXT NOT NULL,
+  profile TEXT NOT NULL,
+  content TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  PRIMARY KEY (bundle_id, name)
+) STRICT;
 
 CREATE TABLE devices (
   id TEXT PRIMARY KEY,
@@ -352,6 +380,11 @@ CREATE TABLE entries (
 
 CREATE INDEX entries_by_origin ON entries (origin) WHERE origin IS NOT NULL;
 
+CREATE TABLE erased_streams (
+  stream TEXT PRIMARY KEY,
+  at INTEGER NOT NULL
+) STRICT;
+
 CREATE TABLE files (
   id TEXT PRIMARY KEY,
   key BLOB NOT NULL,
@@ -374,6 +407,15 @@ CREATE TABLE former_keys (
   reason TEXT,
   PRIMARY KEY (office_id, signing_key)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE given_labels (
+  id TEXT PRIMARY KEY,
+  label TEXT NOT NULL,
+  office_id TEXT NOT NULL,
+  office_name TEXT NOT NULL,
+  bundle_id TEXT NOT NULL,
+  at INTEGER NOT NULL
+) STRICT;
 
 CREATE TABLE goals (
   id TEXT PRIMARY KEY,
@@ -591,6 +633,31 @@ CREATE TABLE notes (
 ) STRICT;
 
 CREATE INDEX notes_by_stream ON notes (stream);
+
+CREATE TABLE notices (
+  id TEXT PRIMARY KEY,
+  direction TEXT NOT NULL CHECK (direction IN ('out', 'in')),
+  about TEXT NOT NULL CHECK (about IN ('withdrawal', 'erasure', 'correction')),
+  case_id TEXT NOT NULL,
+  -- Shown where the case itself is gone or was never here.
+  case_number TEXT,
+  office_id TEXT,
+  office_name TEXT NOT NULL,
+  contact_id TEXT,
+  -- The body as it was, or will be, signed.
+  body TEXT NOT NULL,
+  made_at INTEGER NOT NULL,
+  made_by TEXT NOT NULL,
+  -- Out: when it was last written to a file. In: when the answer was.
+  written_at INTEGER,
+  -- Out: the newest answer of that office. In: ours.
+  answer TEXT,
+  answered_at INTEGER
+) STRICT;
+
+CREATE INDEX notices_by_case ON notices (case_id);
+
+CREATE INDEX notices_waiting ON notices (direction, made_at) WHERE answer IS NULL;
 
 CREATE TABLE offices (
   id TEXT PRIMARY KEY,

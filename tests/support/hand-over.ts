@@ -17,7 +17,12 @@ export function bundleTicket(office: TestOffice, path: string): string {
 
 export async function exportTo(
   office: TestOffice,
-  order: { cases: 'all' | string[]; contactIds: string[]; override?: { reason: string } },
+  order: {
+    cases: 'all' | string[];
+    contactIds: string[];
+    override?: { reason: string };
+    profile?: string;
+  },
   out: string,
 ): Promise<ExportResult> {
   const ticket = bundleTicket(office, out);

@@ -25,6 +25,11 @@ function bundlePath(given: Given, index: number): string {
   return path;
 }
 
+const profileOf = (given: Given): { profile?: string } => {
+  const profile = optional(given, 'profile');
+  return profile === undefined ? {} : { profile };
+};
+
 /** Case numbers are enough to say what went: names are printed only by commands that are asked for them. */
 const brief = (list: ExportResult['exported']) =>
   list.map(({ caseId, number }) => ({ id: caseId, number }));
@@ -33,9 +38,16 @@ export const handOverCommands: Command[] = [
   {
     name: 'export',
     words: 'DIR',
-    options: { to: 'NAME', cases: 'all|ID,…', purpose: 'TEXT', out: 'FILE', override: 'REASON' },
+    options: {
+      to: 'NAME',
+      cases: 'all|ID,…',
+      purpose: 'TEXT',
+      out: 'FILE',
+      override: 'REASON',
+      profile: 'NAME',
+    },
     about:
-      'Hand cases over to an office in one encrypted bundle; several offices are separated by commas.',
+      'Hand cases over to an office in one encrypted bundle; several offices are separated by commas. Profiles: full (as without), referral, partner, statistics.',
     run: (given) =>
       openForCommand(word(given, 0, 'DIR'), optional(given, 'user'), async (vault) => {
         const names = option(given, 'to')
@@ -49,6 +61,7 @@ export const handOverCommands: Command[] = [
           cases: which === 'all' ? 'all' : which.split(',').map((id) => id.trim()),
           contactIds,
           purpose: option(given, 'purpose'),
+          ...profileOf(given),
           ticket: vault.ticket('bundle', option(given, 'out')),
           ...(override ? { override: { reason: override } } : {}),
         })) as ExportResult;

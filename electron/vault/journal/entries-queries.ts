@@ -70,6 +70,10 @@ export const findEntry = (
   return row && toEntry(row);
 };
 
+/** Whether the content of a stream was erased here: what comes again of it is kept as digests. */
+export const isErased = (db: Db, stream: string): boolean =>
+  get(db, 'SELECT 1 FROM erased_streams WHERE stream = ?', stream) !== undefined;
+
 export interface Head {
   stream: string;
   device: string;

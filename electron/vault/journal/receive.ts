@@ -4,9 +4,10 @@ import { type Entry, isWithheld } from '../../../shared/journal/entry';
 import { checkValue, recordKinds } from '../../../shared/journal/record-kinds';
 import { rootIdOf, type StreamKind, streamKindOf } from '../../../shared/ids';
 import type { Db } from '../db/database';
-import { findEntry, headOf, insertEntry, putHead } from './entries-queries';
+import { findEntry, headOf, insertEntry, isErased, putHead } from './entries-queries';
 import type { Journal } from './journal';
 import { GENESIS, linkAfter } from './links';
+import { withholdChanges } from './withhold';
 
 export interface Received {
   added: number;
@@ -65,7 +66,8 @@ function takeIn(db: Db, entry: Entry, origin: string, result: Received): boolean
   checkChanges(entry);
   checkLink(db, entry, result);
   checkNext(db, entry);
-  insertEntry(db, entry, origin);
+  // What was erased here stays erased, whoever sends it again.
+  insertEntry(db, isErased(db, entry.stream) ? withholdChanges(entry, () => true) : entry, origin);
   const head = headOf(db, entry.stream, entry.device);
   if (!head || head.seq < entry.seq) {
     putHead(db, {

@@ -1,3 +1,4 @@
+import type { OfferedProfile } from '../../../shared/bundles/contract';
 import type { Contact } from '../../../shared/contacts/contract';
 import type { Contract } from '../../../shared/contract';
 import type { OutputOf } from '../../../shared/ipc';
@@ -57,12 +58,14 @@ export interface ExportData {
   contacts: Contact[];
   /** All cases of the vault, for the choice "all". */
   caseCount: number;
+  profiles: OfferedProfile[];
 }
 
 export async function loadExport(): Promise<ExportData> {
-  const [{ contacts }, { total }] = await Promise.all([
+  const [{ contacts }, { total }, { profiles }] = await Promise.all([
     api.contacts.list({}),
     api.cases.list({ limit: 1 }),
+    api.bundles.profiles({}),
   ]);
-  return { contacts, caseCount: total };
+  return { contacts, caseCount: total, profiles };
 }

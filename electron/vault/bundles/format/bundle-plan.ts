@@ -86,6 +86,8 @@ function refuseTooLarge(members: PlannedMember[], bytes: number, entries: number
   const limit =
     (members.length > defaultLimits.members && 'members') ||
     (members.some((member) => member.size > defaultLimits.memberBytes) && 'member') ||
+    (members.some(({ kind, size }) => kind === 'derived' && size > defaultLimits.derivedBytes) &&
+      'derived') ||
     (bytes > defaultLimits.totalBytes * 0.85 && 'total') ||
     (entries > defaultLimits.entries && 'entries');
   if (limit) throw new AppError('bundle-too-large-to-send', { limit });

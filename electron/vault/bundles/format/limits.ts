@@ -9,6 +9,8 @@ export interface BundleLimits {
   members: number;
   entries: number;
   lineBytes: number;
+  /** Of each member under `derived/`, which is read whole. */
+  derivedBytes: number;
   /** Of `bundle.json` and of each manifest. */
   tagFileBytes: number;
 }
@@ -20,6 +22,7 @@ export const defaultLimits: BundleLimits = {
   entries: 1_000_000,
   // An entry of 2,000 changes (the journal's own limit) takes about 400 KiB.
   lineBytes: MIB,
+  derivedBytes: 32 * MIB,
   tagFileBytes: 32 * MIB,
 };
 

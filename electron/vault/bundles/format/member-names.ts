@@ -16,7 +16,7 @@ export type SignedTagFile = (typeof SIGNED_TAG_FILES)[number];
 /** Zeros at the very end that hide how much there is; covered by the tag manifest, and absent from bundles made by hand. */
 export const PADDING = 'padding';
 
-export type MemberKind = 'journal' | 'form' | 'summary' | 'blob';
+export type MemberKind = 'journal' | 'form' | 'derived' | 'summary' | 'blob';
 
 /** A payload member as the signed list names it. */
 export interface BundleMember {
@@ -31,6 +31,8 @@ const tagFiles = new Set<string>([TAG_MANIFEST, SIGNATURE, ...SIGNED_TAG_FILES, 
 const payloadKinds: [MemberKind, RegExp][] = [
   ['journal', /^data\/journal-\d{4}\.jsonl$/],
   ['form', /^data\/forms\/[a-z0-9](?!.*\.\.)[a-z0-9._-]{0,59}\.json$/],
+  // Coarsened and counted facts, beside the journal: shared/profiles/derived.ts.
+  ['derived', /^data\/derived\/[a-z][a-z0-9-]{0,39}\.(jsonl|csv|txt)$/],
   ['summary', /^data\/summary\/\d{1,5}\.(txt|html)$/],
   ['blob', /^data\/blobs\/[0-9a-f]{64}$/],
 ];

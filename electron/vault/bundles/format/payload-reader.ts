@@ -49,6 +49,8 @@ export async function readPayload(
       throw new AppError('bundle-tar-refused', { reason: 'order' });
     if (found.size > limits.memberBytes)
       throw new AppError('bundle-too-large', { limit: 'member' });
+    if (member.kind === 'derived' && found.size > limits.derivedBytes)
+      throw new AppError('bundle-too-large', { limit: 'derived' });
     summary.bytes += found.size;
     if (summary.bytes > manifest.counts.bytes)
       throw new AppError('bundle-count-mismatch', { part: 'bytes' });

@@ -5,6 +5,7 @@ import { putHead } from '../../journal/entries-queries';
 import { receiveEntries } from '../../journal/receive';
 import type { Session } from '../../session';
 import type { Vault } from '../../vault';
+import { keepDerived } from '../profiles/staged-derived';
 import { noteReceived } from './bundle-ledger';
 import { traceFile, traceHeads, tracePlaces } from './import-traces';
 import { clearStagedEntries, type Staged, stagedEntries, stagedStreams } from './staging';
@@ -69,6 +70,7 @@ export function applyStaged({ vault, user }: Session, staged: Staged): Applied {
   }
   noteHeads();
   const spareBlobs = keepBlobs(vault, staged, streams);
+  keepDerived(vault, staged);
   clearStagedEntries(db, staged.id);
   noteReceived(vault, user.id, staged);
 

@@ -7,6 +7,7 @@ import { headsOfStream } from '../../journal/entries-queries';
 import type { Session } from '../../session';
 import { officeOf } from '../../vault-identity';
 import type { StoredContact } from '../contacts/contact-book';
+import type { Cargo } from '../profiles/cargo';
 import type { ExportOrder } from './export-bundle';
 import type { PlannedStreams } from './plan-export';
 
@@ -17,6 +18,7 @@ export function draftOf(
   contacts: readonly StoredContact[],
   going: readonly PlannedStreams[],
   streams: readonly string[],
+  { profile, labels }: Pick<Cargo, 'profile' | 'labels'>,
 ): BundleDraft {
   const { vault, user } = session;
   const office = officeOf(vault.db, vault.identity.officeId);
@@ -36,10 +38,16 @@ export function draftOf(
     seq: (last?.seq ?? 0) + 1,
     previous: previousFor(vault.db, contacts),
     purpose: order.purpose,
-    consent: going.map(({ caseId, consent, consentId }) => ({
-      case: caseId,
-      consent: consent === 'given' ? consentId : null,
-    })),
+    // Figures name no case.
+    consent:
+      profile.carries === 'tables'
+        ? []
+        : going.map(({ caseId, consent, consentId }) => ({
+            case: caseId,
+            consent: consent === 'given' ? consentId : null,
+          })),
+    profile: { id: profile.id, version: profile.version },
+    ...(labels.length > 0 ? { labels } : {}),
     ...(order.override
       ? { override: { by: user.name, reason: order.override.reason, at: createdAt } }
       : {}),

@@ -6,6 +6,8 @@ import type { Vault } from '../../vault';
 import { readCaseView } from '../cases/case-view-query';
 import { caseSummary } from './case-summary';
 import { formSource } from './form-source';
+import type { Cargo } from '../profiles/cargo';
+import { withheldView } from '../profiles/withheld-view';
 import type { PlannedStreams } from './plan-export';
 
 const ENTRIES_A_FILE = 50_000;
@@ -15,15 +17,24 @@ export function* bundleMembers(
   vault: Vault,
   going: readonly PlannedStreams[],
   streams: BundleDraft['streams'],
+  cargo: Cargo,
 ): Generator<BundleSource> {
   for (const [index, part] of journalParts(vault.db, streams).entries()) {
     const name = `data/journal-${String(index + 1).padStart(4, '0')}.jsonl`;
-    yield { name, open: () => journalLines(vault.db, part) };
+    yield { name, open: () => journalLines(vault.db, part, cargo) };
   }
-  yield formSource();
+  yield* cargo.derived;
+  if (cargo.withholding === null) return;
+  const { withholding } = cargo;
+  if (cargo.carriesAnswers) yield formSource();
   for (const [index, planned] of going.entries()) {
     const text = (): Uint8Array[] => [
-      Buffer.from(caseSummary(readCaseView(vault.db, planned.caseId)!), 'utf8'),
+      Buffer.from(
+        caseSummary(
+          withheldView(readCaseView(vault.db, planned.caseId)!, withholding, planned.label),
+        ),
+        'utf8',
+      ),
     ];
     yield { name: `data/summary/${index + 1}.txt`, open: text };
   }
@@ -52,12 +63,16 @@ function journalParts(db: Db, streams: BundleDraft['streams']): BundleDraft['str
 }
 
 /** Up to the heads that were signed: what is written while the bundle is being made goes with the next one. */
-function* journalLines(db: Db, streams: BundleDraft['streams']): Generator<Uint8Array> {
+function* journalLines(
+  db: Db,
+  streams: BundleDraft['streams'],
+  { withholding }: Pick<Cargo, 'withholding'>,
+): Generator<Uint8Array> {
   for (const { stream, heads } of streams) {
     const until = new Map(heads.map(({ device, seq }) => [device, seq]));
     const lines = entriesOfStream(db, stream)
       .filter(({ device, seq }) => seq <= (until.get(device) ?? 0))
-      .map((entry) => `${JSON.stringify(entry)}\n`);
+      .map((entry) => `${JSON.stringify(withholding?.entry(entry) ?? entry)}\n`);
     yield Buffer.from(lines.join(''), 'utf8');
   }
 }

@@ -6,6 +6,7 @@ import type {
 } from '../../../../shared/bundles/contract';
 import type { ParsedInputOf } from '../../../../shared/ipc';
 import type { PaperResult } from '../../../../shared/papers/contract';
+import { findProfile } from '../../../../shared/profiles/built-in-profiles';
 import type { Handlers, Session } from '../../session';
 import type { Vault } from '../../vault';
 import { openArrivedPaper } from '../papers/open-arrived-paper';
@@ -15,6 +16,8 @@ import { exportBundle } from './export-bundle';
 import { contactsOrThrow, planExport, recipientsOf } from './plan-export';
 import { readLedger } from './read-ledger';
 import { planUndo, undoImport } from './undo-import';
+import { describeCases } from '../profiles/describe-cases';
+import { offeredProfiles } from '../profiles/offered-profiles';
 import { previewImport } from './preview-import';
 import {
   dropQuarantined,
@@ -135,13 +138,23 @@ function bundleFileOf(
 }
 
 export const bundlesHandlers: Handlers<typeof contract> = {
-  plan({ vault }, { cases, contactIds }) {
+  profiles: ({ vault }) => ({
+    profiles: offeredProfiles(vault.db).map(({ id, labels, about, carries }) => ({
+      id,
+      labels,
+      about,
+      carries,
+    })),
+  }),
+
+  plan({ vault }, { cases, contactIds, profile: profileId }) {
     const contacts = contactsOrThrow(vault.db, contactIds);
-    const planned = planExport(vault, cases, contacts);
+    const profile = findProfile(offeredProfiles(vault.db), profileId);
+    const planned = planExport(vault, cases, contacts, profile);
     const sum = (of: (p: (typeof planned)[number]) => number): number =>
       planned.reduce((total, each) => total + of(each), 0);
     return {
-      cases: planned,
+      cases: describeCases(vault, profile, contacts, planned),
       totals: {
         cases: planned.length,
         people: new Set(

@@ -2,6 +2,7 @@ import type { ConsentState } from '../../../../shared/bundles/contract';
 import type { RecordView } from '../../../../shared/journal/record-kinds';
 import { streamOf } from '../../../../shared/ids';
 import type { Rival } from '../../../../shared/journal/fold';
+import { foldText } from '../../../../shared/text/fold-text';
 import { all, type Db } from '../../db/database';
 import { readRecords } from '../../journal/records';
 
@@ -11,12 +12,28 @@ export interface ConsentFinding {
   consentId: string | null;
 }
 
-/** The consent that must live for a case to go to an office of this kind. */
-export const purposeFor = (contactType: string | null): 'headquarters' | 'partners' =>
-  contactType === 'partner' ? 'partners' : 'headquarters';
+/** What must be agreed to for a case to go to one office. */
+export interface ConsentAsk {
+  purpose: 'headquarters' | 'partners' | 'statistics';
+  /** Of a partner: its kind in the list `partner-kinds`, and its name. */
+  partner?: { kind: string | null; name: string };
+}
+
+/** Own offices need the consent to headquarters; a partner needs one that covers its kind or names it. */
+export const asksOf = (
+  contacts: readonly { type: string | null; partnerKind?: string | null; name: string }[],
+  carries: 'cases' | 'tables' = 'cases',
+): ConsentAsk[] =>
+  carries === 'tables'
+    ? [{ purpose: 'statistics' }]
+    : contacts.map(({ type, partnerKind, name }) =>
+        type === 'partner'
+          ? { purpose: 'partners', partner: { kind: partnerKind ?? null, name } }
+          : { purpose: 'headquarters' },
+      );
 
 /**
- * Whether a case may go to offices of these kinds on a day (YYYY-MM-DD).
+ * Whether a case may go to these offices on a day (YYYY-MM-DD).
  *
  * For each purpose the newest word of the client counts; the worst finding of all purposes is
  * the answer. No consent on record is no consent.
@@ -24,7 +41,7 @@ export const purposeFor = (contactType: string | null): 'headquarters' | 'partne
 export function checkConsent(
   db: Db,
   caseId: string,
-  contactTypes: readonly (string | null)[],
+  asks: readonly ConsentAsk[],
   today: string,
 ): ConsentFinding {
   const consents = readRecords(
@@ -34,8 +51,8 @@ export function checkConsent(
     [streamOf('case', caseId)],
     'given_on, created_clock',
   );
-  const findings = [...new Set(contactTypes.map(purposeFor))].map((purpose) =>
-    judgeDisputed(db, consents.filter((consent) => consent.purpose === purpose).at(-1), today),
+  const findings = asks.map((ask) =>
+    judgeDisputed(db, consents.filter(({ purpose }) => purpose === ask.purpose).at(-1), ask, today),
   );
   return (
     findings.find(({ state }) => state !== 'given') ??
@@ -44,8 +61,13 @@ export function checkConsent(
 }
 
 /** Where offices disagree about a consent it lives only if it does so whoever is right. */
-function judgeDisputed(db: Db, consent: Consent | undefined, today: string): ConsentFinding {
-  if (!consent) return judge(consent, today);
+function judgeDisputed(
+  db: Db,
+  consent: Consent | undefined,
+  ask: ConsentAsk,
+  today: string,
+): ConsentFinding {
+  if (!consent) return judge(consent, ask, today);
   const rows = all<{ field: string; rivals: string }>(
     db,
     "SELECT field, rivals FROM conflicts WHERE stream = ? AND kind = 'consent' AND record_id = ?",
@@ -56,12 +78,16 @@ function judgeDisputed(db: Db, consent: Consent | undefined, today: string): Con
     (JSON.parse(rivals) as Rival[]).map(({ value }) => ({ ...consent, [field]: value })),
   );
   const findings = [consent, ...versions].map((version) =>
-    judge(version.purpose === consent.purpose && !version.removed ? version : undefined, today),
+    judge(
+      version.purpose === consent.purpose && !version.removed ? version : undefined,
+      ask,
+      today,
+    ),
   );
   return findings.find(({ state }) => state !== 'given') ?? findings[0]!;
 }
 
-function judge(consent: Consent | undefined, today: string): ConsentFinding {
+function judge(consent: Consent | undefined, ask: ConsentAsk, today: string): ConsentFinding {
   if (!consent) return { state: 'missing', consentId: null };
   const state: ConsentState =
     consent.withdrawnOn !== null
@@ -70,6 +96,15 @@ function judge(consent: Consent | undefined, today: string): ConsentFinding {
         ? 'refused'
         : consent.until !== null && consent.until < today
           ? 'expired'
-          : 'given';
+          : covers(consent, ask)
+            ? 'given'
+            : 'not-covered';
   return { state, consentId: consent.id };
+}
+
+/** A consent to partners in general covers every one; one that names kinds or offices covers those. */
+function covers({ recipients, recipientNames }: Consent, { partner }: ConsentAsk): boolean {
+  if (!partner || (!recipients?.length && !recipientNames)) return true;
+  if (partner.kind !== null && recipients?.includes(partner.kind)) return true;
+  return recipientNames !== null && foldText(recipientNames).includes(foldText(partner.name));
 }

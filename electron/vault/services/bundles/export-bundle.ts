@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 
 import { AppError } from '../../../../shared/app-error';
 import type { ExportResult } from '../../../../shared/bundles/contract';
+import { DEFAULT_PROFILE, findProfile } from '../../../../shared/profiles/built-in-profiles';
 import { may } from '../../../../shared/session/permissions';
 import { writeBundle } from '../../bundles/format/bundle-writer';
 import { signerFromSeed } from '../../bundles/format/minisign';
@@ -11,6 +12,8 @@ import { draftOf } from './bundle-draft';
 import { noteSent } from './bundle-ledger';
 import { bundleMembers } from './bundle-members';
 import { contactsOrThrow, planExport, recipientsOf, refuseUnverified } from './plan-export';
+import { cargoOf } from '../profiles/cargo';
+import { offeredProfiles } from '../profiles/offered-profiles';
 import { streamsToSend } from './streams-to-send';
 
 export interface ExportOrder {
@@ -19,6 +22,8 @@ export interface ExportOrder {
   purpose: string;
   override?: { reason: string } | undefined;
   out: string;
+  /** Id of a profile; everything, where none is named. */
+  profile?: string | undefined;
 }
 
 interface Progress {
@@ -32,7 +37,7 @@ interface Progress {
  * Asked for "all", cases without live consent stay behind and are named. Asked for by name, one
  * case without consent refuses the whole, because leaving it out silently would mislead.
  *
- * @throws AppError no-consent {count}, contact-not-verified, save-inside-vault, mixed-recipients, not-permitted, disk-…, cancelled
+ * @throws AppError no-consent {count}, profile-unknown, figures-too-few, contact-not-verified, save-inside-vault, mixed-recipients, not-permitted, disk-…, cancelled
  */
 export async function exportBundle(
   session: Session,
@@ -48,21 +53,23 @@ export async function exportBundle(
   const contacts = contactsOrThrow(vault.db, order.contactIds);
   refuseUnverified(contacts);
   const recipients = recipientsOf(contacts);
-  const planned = planExport(vault, order.cases, contacts);
+  const profile = findProfile(offeredProfiles(vault.db), order.profile ?? DEFAULT_PROFILE);
+  const planned = planExport(vault, order.cases, contacts, profile);
   const going = order.override ? planned : planned.filter(({ consent }) => consent === 'given');
   const refused = order.override ? [] : planned.filter(({ consent }) => consent !== 'given');
   if (going.length === 0 || (order.cases !== 'all' && refused.length > 0))
     throw new AppError('no-consent', { count: refused.length });
 
   vault.journal.signHeads();
-  const streams = streamsToSend(vault, going);
-  const draft = draftOf(session, order, contacts, going, streams);
+  const cargo = cargoOf(vault, profile, contacts, going);
+  const streams = profile.carries === 'cases' ? streamsToSend(vault, going) : [];
+  const draft = draftOf(session, order, contacts, going, streams, cargo);
   const written = await writeBundle({
     out: order.out,
     recipients,
     signer: signerFromSeed(vault.identity.privateKey),
     draft,
-    members: bundleMembers(vault, going, draft.streams),
+    members: bundleMembers(vault, going, draft.streams, cargo),
     ...(progress ? { onProgress: progress } : {}),
     ...(signal ? { signal } : {}),
   });
@@ -91,5 +98,6 @@ export async function exportBundle(
     })),
     entries: counts.entries,
     documents: counts.documents,
+    profile: profile.id,
   };
 }

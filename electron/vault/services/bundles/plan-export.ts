@@ -5,15 +5,24 @@ import { streamOf } from '../../../../shared/ids';
 import { all, type Db, get } from '../../db/database';
 import { readRecord, readRecords } from '../../journal/records';
 import type { Vault } from '../../vault';
-import { caseStreams } from '../cases/case-streams';
 import { countDecisions } from '../conflicts/conflicts-query';
 import { findContact, type StoredContact } from '../contacts/contact-book';
-import { checkConsent } from './consent-check';
+import {
+  builtInProfiles,
+  DEFAULT_PROFILE,
+  findProfile,
+} from '../../../../shared/profiles/built-in-profiles';
+import type { Profile } from '../../../../shared/profiles/profile';
+import { pseudonymFor } from '../profiles/pseudonyms';
+import { type Receiver, type Withholding, withholdingFor } from '../profiles/withholding';
+import { asksOf, checkConsent, type ConsentAsk } from './consent-check';
 
 export interface PlannedStreams extends PlannedCase {
   streams: string[];
-  /** SHA-256 of the documents that are really there. */
+  /** SHA-256 of the documents that are really there and go. */
   blobs: string[];
+  /** And of those that are there and stay. */
+  blobsKept: string[];
 }
 
 export function contactsOrThrow(db: Db, ids: readonly string[]): StoredContact[] {
@@ -34,33 +43,62 @@ export function planExport(
   vault: Vault,
   selection: 'all' | readonly string[],
   contacts: readonly StoredContact[],
+  profile: Profile = findProfile(builtInProfiles(), DEFAULT_PROFILE),
 ): PlannedStreams[] {
   const { db } = vault;
   const today = localDay(vault.now());
-  const types = contacts.map(({ type }) => type);
+  const asks = asksOf(contacts, profile.carries);
   const ids = selection === 'all' ? allCaseIds(db) : [...new Set(selection)];
-  return ids.map((caseId) => planCase(db, caseId, types, today));
+  const withholding =
+    profile.carries === 'cases'
+      ? withholdingFor(db, profile, receiversOf(contacts), ids)
+      : carriesNoCase;
+  const planned = ids.map((caseId) => planCase(db, caseId, asks, today, withholding));
+  // One paper in two cases: kept back in one of them it must not go with the other.
+  const keptBack = new Set(planned.flatMap(({ blobsKept }) => blobsKept));
+  return planned.map((each) => ({
+    ...each,
+    label: withholding.hidesNames(each.caseId) ? pseudonymFor(db, contacts, each.caseId) : null,
+    blobs: each.blobs.filter((sha256) => !keptBack.has(sha256)),
+  }));
 }
+
+/** Figures only: of no case anything goes. */
+const carriesNoCase: Pick<Withholding, 'streamsOf' | 'judge' | 'hidesNames'> = {
+  streamsOf: () => [],
+  judge: () => () => 'profile',
+  hidesNames: () => false,
+};
+
+/** Whom it is for, as far as withholding asks. */
+export const receiversOf = (contacts: readonly StoredContact[]): Receiver[] =>
+  contacts.map((contact) => ({
+    officeId: contact.officeId,
+    purpose: asksOf([contact])[0]!.purpose,
+  }));
 
 function planCase(
   db: Db,
   caseId: string,
-  contactTypes: (string | null)[],
+  asks: readonly ConsentAsk[],
   today: string,
+  withholding: Pick<Withholding, 'streamsOf' | 'judge'>,
 ): PlannedStreams {
   const found = readRecord(db, 'case', caseId);
   if (!found) throw new AppError('case-not-found');
   // Of somebody who is only named in what another office sent there is nothing to send.
-  const streams = caseStreams(db, caseId, { evenRemoved: false }).filter((stream) =>
-    hasEntries(db, stream),
-  );
+  const streams = withholding.streamsOf(caseId).filter((stream) => hasEntries(db, stream));
   const among = JSON.stringify(streams);
   const count = (sql: string): number => get<{ n: number }>(db, sql, among)!.n;
   const documents = readRecords(db, 'document', 'stream = ?', [streamOf('case', caseId)]);
-  const stored = documents.filter(
+  const kept = documents.filter(
     (document) => document.sha256 !== null && isStored(db, document.sha256, document.stream),
   );
-  const { state, consentId } = checkConsent(db, caseId, contactTypes, today);
+  const decide = withholding.judge(streamOf('case', caseId));
+  const goes = ({ id }: { id: string }): boolean =>
+    !decide || decide({ kind: 'document', id, field: 'sha256' }) === null;
+  const stored = kept.filter(goes);
+  const { state, consentId } = checkConsent(db, caseId, asks, today);
   const principal = found.personId ? readRecord(db, 'person', found.personId) : undefined;
   return {
     caseId,
@@ -77,8 +115,13 @@ function planCase(
     consent: state,
     consentId,
     conflicts: countDecisions(db, streams),
+    label: null,
+    goes: [],
+    stays: [],
+    withheldWords: [],
     streams,
     blobs: stored.map((document) => document.sha256!),
+    blobsKept: kept.filter((document) => !goes(document)).map(({ sha256 }) => sha256!),
   };
 }
 

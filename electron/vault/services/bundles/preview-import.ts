@@ -3,6 +3,7 @@ import type { BundleManifest } from '../../../../shared/bundles/format';
 import { rootIdOf } from '../../../../shared/ids';
 import { clockTime } from '../../../../shared/journal/clock';
 import type { Rival } from '../../../../shared/journal/fold';
+import { DEFAULT_PROFILE } from '../../../../shared/profiles/built-in-profiles';
 import { all, type Db, get } from '../../db/database';
 import type { Session } from '../../session';
 import { caseStreams } from '../cases/case-streams';
@@ -86,8 +87,8 @@ interface Label {
 const labelOf = (db: Db, caseId: string): Label =>
   get<Label>(
     db,
-    `SELECT c.id AS caseId, c.number, CASE WHEN c.hide_name = 1 THEN coalesce(c.code_name, c.number)
-            ELSE coalesce(p.full_name, c.code_name, c.number) END AS name
+    `SELECT c.id AS caseId, c.number, coalesce(CASE WHEN c.hide_name = 1 THEN coalesce(c.code_name, c.number)
+            ELSE coalesce(p.full_name, c.code_name, c.number) END, (SELECT label FROM given_labels WHERE id = c.id)) AS name
        FROM cases c LEFT JOIN persons p ON p.id = c.person_id WHERE c.id = ?`,
     caseId,
   ) ?? { caseId, number: null, name: null };
@@ -182,6 +183,7 @@ export function bundleFacts(db: Db, manifest: BundleManifest): BundleFacts {
     createdAt: manifest.createdAt,
     purpose: manifest.purpose,
     recipients: manifest.recipients,
+    profile: manifest.profile?.id ?? DEFAULT_PROFILE,
     override: override ? { by: override.by, reason: override.reason } : null,
     counts,
   };

@@ -1,6 +1,7 @@
 import type { BundleManifest } from '../../../../shared/bundles/format';
 import type { Contract } from '../../../../shared/contract';
 import type { OutputOf } from '../../../../shared/ipc';
+import { DEFAULT_PROFILE } from '../../../../shared/profiles/built-in-profiles';
 import { all } from '../../db/database';
 import type { Vault } from '../../vault';
 import { isRevokedKey } from '../contacts/former-keys';
@@ -34,13 +35,17 @@ export function readLedger({ db, settings }: Vault, limit: number): LedgerRow[] 
      ORDER BY at DESC, id LIMIT ?`,
     limit,
   ).map(({ id, actor, manifest, takenBackAt, takenBackBy, ...row }) => {
-    const { counts, sender } = JSON.parse(manifest) as Pick<BundleManifest, 'counts' | 'sender'>;
+    const { counts, sender, profile } = JSON.parse(manifest) as Pick<
+      BundleManifest,
+      'counts' | 'sender' | 'profile'
+    >;
     return {
       ...row,
       bundleId: id.slice(0, 36),
       actorName: nameOfUser(db, actor),
       cases: counts.cases,
       documents: counts.documents,
+      profile: profile?.id ?? DEFAULT_PROFILE,
       keyRevoked: row.direction === 'in' && isRevokedKey(db, sender.signingKey),
       takenBack:
         takenBackAt === null ? null : { at: takenBackAt, by: nameOfUser(db, takenBackBy ?? '') },

@@ -16,6 +16,7 @@ import { newId } from '../../ids';
 import type { Vault } from '../../vault';
 import { allContacts } from '../contacts/contact-book';
 import { formerSigners, isRevokedKey } from '../contacts/former-keys';
+import { checkDerived, derivedWriter, type StagedDerived } from '../profiles/staged-derived';
 import { checkStagedHeads, senderIsVerified } from './staged-heads';
 import { checkStagedOffices } from './staged-offices';
 
@@ -25,6 +26,8 @@ export interface Staged {
   manifest: BundleManifest;
   digest: string;
   blobs: Map<string, StoredFile>;
+  /** Coarse facts and counts beside the journal. */
+  derived: StagedDerived;
   /** Where it lay until now, and goes from once it is applied. */
   quarantineId?: string;
 }
@@ -56,6 +59,7 @@ export async function stageBundle(
 ): Promise<Staged> {
   const id = newId(vault.now());
   const blobs = new Map<string, StoredFile>();
+  const derived: StagedDerived = new Map();
   try {
     const opened = await openBundle({
       source,
@@ -64,10 +68,11 @@ export async function stageBundle(
       ...options,
     });
     await refuseSender(vault, opened);
-    await readInto(vault, opened, id, blobs);
+    await readInto(vault, opened, { staging: id, blobs, derived });
     checkStagedHeads(vault.db, id, opened.manifest);
     checkStagedOffices(vault, id, opened.manifest);
-    return { id, manifest: opened.manifest, digest: opened.digest, blobs };
+    checkDerived(derived, opened.manifest);
+    return { id, manifest: opened.manifest, digest: opened.digest, blobs, derived };
   } catch (error) {
     await dropStaged(vault, { id, blobs });
     throw error;
@@ -95,12 +100,12 @@ async function refuseSender({ db, identity, now }: Vault, opened: OpenedBundle):
 async function readInto(
   vault: Vault,
   opened: OpenedBundle,
-  staging: string,
-  blobs: Map<string, StoredFile>,
+  { staging, blobs, derived }: { staging: string } & Pick<Staged, 'blobs' | 'derived'>,
 ): Promise<void> {
   const sink: MemberSink = {
     async open(member) {
       if (member.kind === 'journal') return journalWriter(vault.db, staging);
+      if (member.kind === 'derived') return derivedWriter(member.name, derived);
       if (member.kind === 'blob') return blobWriter(vault, member, blobs);
       return nowhere;
     },

@@ -10,8 +10,8 @@ export interface CaseLabel {
 export const caseLabel = (db: Db, caseId: string): CaseLabel =>
   get<CaseLabel>(
     db,
-    `SELECT c.id AS caseId, c.number, CASE WHEN c.hide_name = 1 THEN coalesce(c.code_name, c.number)
-            ELSE coalesce(p.full_name, c.code_name, c.number) END AS name
+    `SELECT c.id AS caseId, c.number, coalesce(CASE WHEN c.hide_name = 1 THEN coalesce(c.code_name, c.number)
+            ELSE coalesce(p.full_name, c.code_name, c.number) END, (SELECT label FROM given_labels WHERE id = c.id)) AS name
        FROM cases c LEFT JOIN merged_people m ON m.person_id = c.person_id
             LEFT JOIN persons p ON p.id = coalesce(m.into_id, c.person_id) WHERE c.id = ?`,
     caseId,

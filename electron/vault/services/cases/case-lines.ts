@@ -63,7 +63,8 @@ interface Facts {
 
 const FACTS = `
 SELECT c.stream, c.number, c.person_id AS personId, c.status, c.risk_level AS riskLevel, c.assigned_to AS assignedTo,
-       CASE WHEN c.hide_name = 1 THEN coalesce(c.code_name, c.number) ELSE coalesce(p.full_name, c.code_name, c.number) END AS name,
+       coalesce(CASE WHEN c.hide_name = 1 THEN coalesce(c.code_name, c.number) ELSE coalesce(p.full_name, c.code_name, c.number) END,
+                (SELECT label FROM given_labels WHERE id = c.id)) AS name,
        c.opened_on AS openedOn, c.updated_clock AS updatedClock,
        (SELECT max(n.at) FROM notes n WHERE n.stream = c.stream AND n.removed IS NOT 1) AS lastContact,
        EXISTS (SELECT 1 FROM consents k WHERE k.stream = c.stream AND k.purpose = 'services' AND k.removed IS NOT 1) AS consentAsked

@@ -1,4 +1,6 @@
 import { useTranslation } from 'react-i18next';
+import type { OfferedProfile } from '../../../../shared/bundles/contract';
+import { DEFAULT_PROFILE } from '../../../../shared/profiles/built-in-profiles';
 import { useErrorText } from '../../../lib/use-error-text';
 import { useFormat } from '../../../lib/use-format';
 import { Banner } from '../../../ui/banner';
@@ -7,16 +9,29 @@ import { Waiting } from '../../../ui/waiting';
 import { CaseName } from '../case-name';
 import { CaseTable } from '../case-table';
 import { Fold } from '../fold';
+import type { ExportChoice } from './export-choice';
+import { KeptBack } from './kept-back-view';
+import { ProfileChoice } from './profile-choice';
 import { StepSection } from './step-section';
 import type { Planned } from './use-plan';
 
+interface ContentsStepProps {
+  planned: Planned;
+  profiles: readonly OfferedProfile[];
+  choice: ExportChoice;
+}
+
 /** Exactly what goes, counted by the vault, after the check of consents below. */
-export function ContentsStep({ planned }: { planned: Planned }) {
+export function ContentsStep({ planned, profiles, choice }: ContentsStepProps) {
   const { t } = useTranslation('hand-over');
   const describe = useErrorText();
   const { division, going, isPlanning, error } = planned;
+  const profile = profiles.find(({ id }) => id === choice.profile);
   return (
     <StepSection id="contents">
+      <div className="mb-4">
+        <ProfileChoice profiles={profiles} value={choice.profile} />
+      </div>
       {error !== undefined && <Banner tone="danger">{describe(error)}</Banner>}
       {isPlanning && <Waiting label={t('export.contents.counting')} />}
       {!isPlanning && !division && error === undefined && (
@@ -25,7 +40,11 @@ export function ContentsStep({ planned }: { planned: Planned }) {
       {!isPlanning && division && (
         <Stack gap="md">
           {going ? <Totals totals={going} /> : <p>{t('export.contents.nothingGoes')}</p>}
-          {going && <p className="text-sm text-ink-2">{t('export.contents.explained')}</p>}
+          {going && choice.profile === DEFAULT_PROFILE && (
+            <p className="text-sm text-ink-2">{t('export.contents.explained')}</p>
+          )}
+          {profile?.carries === 'tables' && <p>{t('export.profile.figures')}</p>}
+          <KeptBack cases={[...division.agreed, ...division.overridden]} />
           <Conflicts planned={planned} />
           <CaseByCase planned={planned} />
         </Stack>

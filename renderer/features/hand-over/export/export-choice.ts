@@ -1,10 +1,13 @@
 import { BUNDLE_EXTENSION } from '../../../../shared/bundles/format';
 import type { PlannedCase } from '../../../../shared/bundles/contract';
+import { DEFAULT_PROFILE } from '../../../../shared/profiles/built-in-profiles';
 
 /** Who gets what, and why, as it stands on the page. */
 export interface ExportChoice {
   contactIds: readonly string[];
   purpose: string;
+  /** Id of the profile: how much the other office gets to know. */
+  profile: string;
   mode: 'all' | 'some';
   /** Cases that were ticked. */
   caseIds: ReadonlySet<string>;
@@ -16,6 +19,7 @@ export interface ExportChoice {
 export const nothingChosen: ExportChoice = {
   contactIds: [],
   purpose: '',
+  profile: DEFAULT_PROFILE,
   mode: 'some',
   caseIds: new Set(),
   overridden: new Set(),
@@ -28,14 +32,20 @@ export const SHORTEST_PURPOSE = 3;
 /** What the vault is asked to plan; null while there is nothing to ask. */
 export function plannedSelection({
   contactIds,
+  profile,
   mode,
   caseIds,
-}: Pick<ExportChoice, 'contactIds' | 'mode' | 'caseIds'>): {
+}: Pick<ExportChoice, 'contactIds' | 'profile' | 'mode' | 'caseIds'>): {
   cases: 'all' | string[];
   contactIds: string[];
+  profile: string;
 } | null {
   if (contactIds.length === 0 || (mode === 'some' && caseIds.size === 0)) return null;
-  return { cases: mode === 'all' ? 'all' : [...caseIds], contactIds: [...contactIds] };
+  return {
+    cases: mode === 'all' ? 'all' : [...caseIds],
+    contactIds: [...contactIds],
+    profile,
+  };
 }
 
 export interface Division {
@@ -67,6 +77,7 @@ export function orderOf(choice: ExportChoice, { agreed, overridden, staying }: D
   return {
     contactIds: [...choice.contactIds],
     purpose: choice.purpose.trim(),
+    profile: choice.profile,
     cases: isAll ? ('all' as const) : [...agreed, ...overridden].map(({ caseId }) => caseId),
     ...(overridden.length > 0 ? { override: { reason: choice.reason.trim() } } : {}),
   };

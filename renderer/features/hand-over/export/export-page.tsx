@@ -62,7 +62,7 @@ function useAskedCases(): void {
 
 function Steps({ isWriting }: { isWriting: boolean }) {
   const { t } = useTranslation('hand-over');
-  const { contacts, caseCount } = useLoaderData<ExportData>();
+  const { contacts, caseCount, profiles } = useLoaderData<ExportData>();
   const choice = useExportWork((state) => state.choice);
   const planned = usePlan(choice);
   const { division } = planned;
@@ -84,7 +84,7 @@ function Steps({ isWriting }: { isWriting: boolean }) {
         <div inert={isWriting} className="contents">
           <RecipientsStep contacts={contacts} choice={choice} mixed={mixed} />
           <CasesStep choice={choice} caseCount={caseCount} planned={planned.plan?.cases} />
-          <ContentsStep planned={planned} />
+          <ContentsStep planned={planned} profiles={profiles} choice={choice} />
           <ConsentStep choice={choice} division={division} />
         </div>
         <WriteStep division={division} lacks={lacks} />

@@ -21,6 +21,10 @@ const planned = (caseId: string, consent: ConsentState): PlannedCase => ({
   consent,
   consentId: null,
   conflicts: 0,
+  label: null,
+  goes: [],
+  stays: [],
+  withheldWords: [],
 });
 const plan = [planned('a', 'given'), planned('b', 'refused'), planned('c', 'expired')];
 const chosen: ExportChoice = {
@@ -45,6 +49,7 @@ describe('choosing what is handed over', () => {
     expect(orderOf(chosen, division)).toEqual({
       contactIds: ['hq'],
       purpose: 'monthly hand-over',
+      profile: 'full',
       cases: ['a'],
     });
   });
