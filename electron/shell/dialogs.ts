@@ -35,6 +35,20 @@ export function makeDialogs(sendTicket: SendTicket) {
   }
 
   return {
+    /** A folder that is opened as a vault: main keeps its path, and the page learns nothing of it. */
+    async vaultFolder(window: BrowserWindow): Promise<string | null> {
+      if (isOpen) throw new AppError('dialog-already-open');
+      isOpen = true;
+      try {
+        const { filePaths } = await dialog.showOpenDialog(window, {
+          defaultPath: lastDirectory ?? app.getPath('documents'),
+          properties: ['openDirectory', 'dontAddToRecent'],
+        });
+        return filePaths[0] ?? null;
+      } finally {
+        isOpen = false;
+      }
+    },
     saveAs: (input: ShellParsed<'dialogs.saveAs'>, window: BrowserWindow) =>
       choose(window, input.kind, async (directory) => {
         const { filePath } = await dialog.showSaveDialog(window, {

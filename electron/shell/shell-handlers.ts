@@ -62,6 +62,15 @@ export function shellHandlers(parts: Parts): ShellHandlers<BrowserWindow> {
       state.vault = id;
       void keeper.lock('vault-changed');
     },
+    'vault.openFolder': async (_input, window) => {
+      const folder = await dialogs.vaultFolder(window);
+      if (folder === null) return { opened: false };
+      if (!existsSync(join(folder, 'vault.json'))) throw new AppError('vault-not-found');
+      paths.given = folder;
+      state.vault = 'given';
+      void keeper.lock('vault-changed');
+      return { opened: true };
+    },
     'dialogs.saveAs': dialogs.saveAs,
     'dialogs.openFile': dialogs.openFile,
     'dialogs.openFolder': dialogs.openFolder,

@@ -8,6 +8,8 @@ import { findCommand, registerCommands } from '../lib/use-commands';
 import { takeFirstDeed } from '../lib/first-deed';
 import { useSession } from '../lib/use-session';
 import { LeaveSample } from '../features/session/leave-sample';
+import { EndedPage } from '../features/visits/ended-page';
+import { TravellingBanner } from '../features/visits/travelling-banner';
 import { SessionNotices } from '../features/session/session-notices';
 import { Icon } from '../ui/icon';
 import { SkipLink } from '../ui/link';
@@ -32,6 +34,7 @@ export function Frame({ paths }: { paths: readonly (string | undefined)[] }) {
   const { lock } = usePorts();
   const [open, setOpen] = useState<Open>();
   const isSample = useSession((state) => state.signedIn?.sample ?? false);
+  const travelling = useSession((state) => state.signedIn?.travelling ?? null);
   const entries = useMemo(() => shownEntries(paths), [paths]);
 
   useShortcuts();
@@ -64,6 +67,7 @@ export function Frame({ paths }: { paths: readonly (string | undefined)[] }) {
             <LeaveSample />
           </p>
         )}
+        <TravellingBanner />
         <TopBar
           hasSettings={entries.some(({ path }) => path === 'settings')}
           onSearch={() => setOpen('palette')}
@@ -71,14 +75,14 @@ export function Frame({ paths }: { paths: readonly (string | undefined)[] }) {
           onLock={lock}
         />
         <div className="flex min-h-0 flex-1">
-          <SideRail entries={entries} />
+          <SideRail entries={travelling?.expired ? [] : entries} />
           <main
             id="content"
             tabIndex={-1}
             className="relative min-w-0 flex-1 overflow-y-auto bg-surface-1 [scrollbar-gutter:stable]"
           >
             <SessionNotices />
-            <Outlet />
+            {travelling?.expired ? <EndedPage of={travelling} /> : <Outlet />}
           </main>
         </div>
         <StatusLine />

@@ -1,6 +1,6 @@
 import {
   ArrowLeftRight,
-  Calendar,
+  Briefcase,
   ChartColumn,
   FolderOpen,
   Settings,
@@ -23,7 +23,7 @@ export const railEntries: readonly RailEntry[] = [
   { path: 'today', labelKey: 'rail.today', icon: Sun },
   { path: 'cases', labelKey: 'rail.cases', icon: FolderOpen, mirror: true },
   { path: 'people', labelKey: 'rail.people', icon: Users },
-  { path: 'visits', labelKey: 'rail.visits', icon: Calendar },
+  { path: 'visits', labelKey: 'rail.visits', icon: Briefcase },
   { path: 'hand-over', labelKey: 'rail.handOver', icon: ArrowLeftRight },
   { path: 'reports', labelKey: 'rail.reports', icon: ChartColumn },
   { path: 'settings', labelKey: 'rail.settings', icon: Settings, isLast: true },

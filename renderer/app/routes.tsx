@@ -14,6 +14,7 @@ import { routes as sessionRoutes } from '../features/session/routes';
 import { settingsRoutes } from '../features/settings/routes';
 import { settingsTabs as staffTabs } from '../features/staff/routes';
 import { routes as todayRoutes } from '../features/today/routes';
+import { routes as visitRoutes } from '../features/visits/routes';
 import { Frame } from './frame';
 import { NotFoundPage } from './not-found-page';
 import { RouteErrorPage } from './route-error-page';
@@ -40,6 +41,7 @@ export const featureRoutes: readonly RouteObject[] = [
   ...printRoutes,
   ...handOverRoutes,
   ...conflictsRoutes,
+  ...visitRoutes,
 ];
 
 /** The first page after unlocking. */

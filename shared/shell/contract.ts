@@ -94,6 +94,8 @@ export const shellContract = {
   ),
   /** Locks, then opens the unlock screen on another vault directory. */
   'vault.choose': call(z.strictObject({ id: VaultId }), none),
+  /** Asks for a folder with a vault in it (a travelling copy on a stick), locks, and opens the unlock screen on it. */
+  'vault.openFolder': call(none, z.strictObject({ opened: z.boolean() })),
   'dialogs.saveAs': call(
     z.strictObject({
       kind: TicketKind,

@@ -5,7 +5,7 @@ import { useNavigate } from 'react-router';
 import { useCase } from '../../casework/use-case';
 import { useSaver } from '../../casework/use-saver';
 import { api } from '../../lib/api';
-import { useMay } from '../../lib/use-session';
+import { useMay, useSession } from '../../lib/use-session';
 import { Button } from '../../ui/button';
 import { IconButton } from '../../ui/icon-button';
 import { ButtonLink } from '../../ui/link';
@@ -25,6 +25,7 @@ export function CaseActions() {
   const { view, caseId, canEdit } = useCase();
   const { saveWithUndo } = useSaver();
   const mayWrite = useMay('cases.write');
+  const isTravelling = useSession((state) => state.signedIn?.travelling != null);
   const navigate = useNavigate();
   const [open, setOpen] = useState<Open>(null);
   const shut = () => setOpen(null);
@@ -49,6 +50,15 @@ export function CaseActions() {
           label: t('case.handOver'),
           onAction: () => void navigate(`/hand-over/export?case=${caseId}`),
         },
+        ...(isTravelling
+          ? []
+          : [
+              {
+                id: 'visit',
+                label: t('case.prepareVisit'),
+                onAction: () => void navigate(`/visits/prepare?cases=${caseId}`),
+              },
+            ]),
         {
           id: 'close',
           label: t('case.close'),

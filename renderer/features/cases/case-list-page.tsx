@@ -1,12 +1,14 @@
-import { FolderOpen } from 'lucide-react';
+import { Briefcase, FolderOpen } from 'lucide-react';
 import { useCallback, useMemo, useSyncExternalStore, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLoaderData, useNavigate, useSearchParams } from 'react-router';
 import { StartIntakeButton } from '../../casework/start-intake-button';
 import { useFormat } from '../../lib/use-format';
 import { useRevalidateOnChange } from '../../lib/use-revalidate-on-change';
+import { useMay, useSession } from '../../lib/use-session';
 import { Button } from '../../ui/button';
 import { EmptyState } from '../../ui/empty-state';
+import { ButtonLink } from '../../ui/link';
 import { Page } from '../../ui/page';
 import { PageHeader } from '../../ui/page-header';
 import { VirtualTable } from '../../ui/virtual-table';
@@ -24,6 +26,8 @@ export function CaseListPage() {
   const list = useLoaderData<CaseList>();
   const { query, key, rows, workers, columns } = list;
   const [params, setParams] = useSearchParams();
+  const mayPack = useMay('bundles.export');
+  const isTravelling = useSession((state) => state.signedIn?.travelling != null);
   useRevalidateOnChange();
   useSyncExternalStore(rows.subscribe, rows.snapshot);
 
@@ -50,7 +54,16 @@ export function CaseListPage() {
               {t('cases:list.count', { count: rows.total, shown: format.number(rows.total) })}
             </span>
           }
-          actions={<StartIntakeButton kind="primary" />}
+          actions={
+            <>
+              {!isTravelling && mayPack && (
+                <ButtonLink to="/visits/prepare" icon={Briefcase}>
+                  {t('cases:list.prepareVisit')}
+                </ButtonLink>
+              )}
+              <StartIntakeButton kind="primary" />
+            </>
+          }
         />
       }
     >

@@ -37,6 +37,7 @@ export function Entry({ phase, onRetry }: EntryProps) {
     <UnlockPage
       lockedBecause={info?.lockedBecause ?? null}
       onForgotten={() => setForgotten(true)}
+      isGiven={info?.vault === 'given'}
     />
   );
 }

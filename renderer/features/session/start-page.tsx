@@ -1,4 +1,4 @@
-import { ArchiveRestore, Building2, FlaskConical, type LucideIcon } from 'lucide-react';
+import { ArchiveRestore, Briefcase, Building2, FlaskConical, type LucideIcon } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { askShell } from '../../lib/bridge';
@@ -15,7 +15,7 @@ interface StartPageProps {
   hasBegun: boolean;
 }
 
-/** Nothing is on this laptop yet: three ways to begin. */
+/** Nothing is on this laptop yet: four ways to begin. */
 export function StartPage({ onSetUp, hasBegun }: StartPageProps) {
   const { t } = useTranslation('session');
   const [isRestoring, setRestoring] = useState(false);
@@ -37,6 +37,15 @@ export function StartPage({ onSetUp, hasBegun }: StartPageProps) {
         <Way icon={FlaskConical} title={t('start.sample.title')} text={t('start.sample.text')}>
           <Button size="main" onPress={openSample} isPending={sample.isBusy}>
             {t('start.sample.act')}
+          </Button>
+        </Way>
+        <Way icon={Briefcase} title={t('start.pack.title')} text={t('start.pack.text')}>
+          <Button
+            size="main"
+            onPress={() => void sample.run(() => askShell('vault.openFolder'))}
+            isDisabled={sample.isBusy}
+          >
+            {t('start.pack.act')}
           </Button>
         </Way>
         <Way icon={ArchiveRestore} title={t('start.restore.title')} text={t('start.restore.text')}>

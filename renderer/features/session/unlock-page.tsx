@@ -6,6 +6,7 @@ import { useAct } from '../../access/use-act';
 import { isAppError } from '../../../shared/app-error';
 import type { LockReason } from '../../../shared/shell/contract';
 import { api } from '../../lib/api';
+import { askShell } from '../../lib/bridge';
 import { sessionUnlocked, useSession } from '../../lib/use-session';
 import { Banner } from '../../ui/banner';
 import { Button } from '../../ui/button';
@@ -19,6 +20,8 @@ import { useWait } from './use-wait';
 interface UnlockPageProps {
   lockedBecause: LockReason | null;
   onForgotten: () => void;
+  /** Another vault than the laptop's own: a travelling copy, say. */
+  isGiven?: boolean | undefined;
 }
 
 /** Causes that one did not choose oneself; the others need no words. */
@@ -32,7 +35,7 @@ const told: ReadonlySet<LockReason> = new Set([
   'window-stopped',
 ]);
 
-export function UnlockPage({ lockedBecause, onForgotten }: UnlockPageProps) {
+export function UnlockPage({ lockedBecause, onForgotten, isGiven = false }: UnlockPageProps) {
   const { t } = useTranslation('session');
   const [userName, setUserName] = useState('');
   const [passphrase, setPassphrase] = useState('');
@@ -114,10 +117,26 @@ export function UnlockPage({ lockedBecause, onForgotten }: UnlockPageProps) {
           </Button>
         )}
       </form>
-      <p>
+      <p className="flex flex-wrap gap-2">
         <Button kind="quiet" size="compact" onPress={onForgotten}>
           {t('unlock.forgotten')}
         </Button>
+        <Button
+          kind="quiet"
+          size="compact"
+          onPress={() => void act.run(() => askShell('vault.openFolder'))}
+        >
+          {t('start.pack.act')}
+        </Button>
+        {isGiven && (
+          <Button
+            kind="quiet"
+            size="compact"
+            onPress={() => void askShell('vault.choose', { id: 'main' })}
+          >
+            {t('unlock.ownVault')}
+          </Button>
+        )}
       </p>
       {isRestoring && <RestoreDialog putAside onClose={() => setRestoring(false)} />}
     </EntryPage>
