@@ -22,7 +22,7 @@ export function TodayPage() {
   const format = useFormat();
   const { today, drafts } = useLoaderData<TodayData>();
   useRevalidateOnChange();
-  const unfinished = drafts.length + today.conflicts + today.withoutConsent;
+  const unfinished = drafts.length + today.conflicts + today.withoutConsent + today.packsOverdue;
   const isEmpty = today.now.length + today.coming.length + unfinished === 0;
   return (
     <Page
@@ -70,6 +70,7 @@ export function TodayPage() {
                 drafts={drafts}
                 conflicts={today.conflicts}
                 withoutConsent={today.withoutConsent}
+                packsOverdue={today.packsOverdue}
               />
               <RecentCases recent={today.recent} />
             </div>

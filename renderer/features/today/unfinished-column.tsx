@@ -10,12 +10,18 @@ interface UnfinishedColumnProps {
   drafts: readonly DraftSummary[];
   conflicts: number;
   withoutConsent: number;
+  packsOverdue: number;
 }
 
 /** What was begun and waits for its end. */
-export function UnfinishedColumn({ drafts, conflicts, withoutConsent }: UnfinishedColumnProps) {
+export function UnfinishedColumn({
+  drafts,
+  conflicts,
+  withoutConsent,
+  packsOverdue,
+}: UnfinishedColumnProps) {
   const { t } = useTranslation('today');
-  const isEmpty = drafts.length + conflicts + withoutConsent === 0;
+  const isEmpty = drafts.length + conflicts + withoutConsent + packsOverdue === 0;
   return (
     <Column title={t('unfinished.title')} count={drafts.length}>
       {isEmpty && <p className="px-4 py-3 text-ink-2">{t('unfinished.empty')}</p>}
@@ -23,6 +29,11 @@ export function UnfinishedColumn({ drafts, conflicts, withoutConsent }: Unfinish
         {drafts.map((draft) => (
           <DraftLine key={draft.draftId} draft={draft} />
         ))}
+        {packsOverdue > 0 && (
+          <WaitingLine to="/visits" link={t('unfinished.showPacks')}>
+            {t('unfinished.packs', { count: packsOverdue })}
+          </WaitingLine>
+        )}
         {conflicts > 0 && (
           <WaitingLine to="/hand-over/decisions" link={t('unfinished.decide')}>
             {t('unfinished.conflicts', { count: conflicts })}

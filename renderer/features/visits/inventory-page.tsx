@@ -57,7 +57,9 @@ export function InventoryPage() {
                 id: 'name',
                 header: t('cases.name'),
                 isRowHeader: true,
-                cell: ({ name }) => <Isolate className="font-medium">{name ?? t('noName')}</Isolate>,
+                cell: ({ name }) => (
+                  <Isolate className="font-medium">{name ?? t('noName')}</Isolate>
+                ),
               },
               {
                 id: 'number',

@@ -62,7 +62,10 @@ export function PreparePage() {
 
   const make = () =>
     void act.run(async () => {
-      const chosen = await askShell('dialogs.openFolder', { kind: 'pack', title: t('where.choose') });
+      const chosen = await askShell('dialogs.openFolder', {
+        kind: 'pack',
+        title: t('where.choose'),
+      });
       if (!chosen || choice.days === null) return;
       const running = await runJob<PackMade>(() =>
         api.packs.make({

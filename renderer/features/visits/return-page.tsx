@@ -29,7 +29,10 @@ export function ReturnPage() {
   const act = useAct();
   const look = () =>
     void act.run(async () => {
-      const chosen = await askShell('dialogs.openFolder', { kind: 'pack', title: t('return.choose') });
+      const chosen = await askShell('dialogs.openFolder', {
+        kind: 'pack',
+        title: t('return.choose'),
+      });
       if (!chosen) return;
       setWork({ step: 'reading' });
       try {

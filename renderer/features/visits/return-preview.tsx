@@ -25,18 +25,13 @@ export function ReturnPreview({ found }: { found: PackReturn }) {
   return (
     <Stack gap="lg">
       <section>
-        <h2 className="text-xl">
-          {brings.length > 0 ? brings.join(' · ') : t('return.nothing')}
-        </h2>
+        <h2 className="text-xl">{brings.length > 0 ? brings.join(' · ') : t('return.nothing')}</h2>
         <p className="mt-1 text-ink-2">
           {t('return.of', { name: found.userName, made: format.day(dayOf(found.madeAt)) })}
         </p>
       </section>
       {preview && preview.conflicts.length > 0 && (
-        <Banner
-          tone="warning"
-          title={t('return.conflicts', { count: preview.conflicts.length })}
-        >
+        <Banner tone="warning" title={t('return.conflicts', { count: preview.conflicts.length })}>
           {t('return.conflictsText')}
         </Banner>
       )}
