@@ -39,7 +39,8 @@ export default defineConfig({
         input: entries({
           main: 'electron/main.ts',
           'vault-process': 'electron/vault-process.ts',
-          'backup-worker': 'electron/vault/backups/backup-worker.ts',
+          'long-worker': 'electron/long-worker.ts',
+          'backup-worker': 'electron/backup-worker.ts',
           satchel: 'electron/cli/satchel.ts',
         }),
         external: nativeAddons,

@@ -17,6 +17,8 @@ export type Handler = (input: never) => unknown;
 export interface DispatcherOptions {
   /** Null while locked. */
   caller: () => Caller | null;
+  /** Resolves when nothing long is being written; a call that writes waits for it, reading goes on. */
+  mayWrite?: () => Promise<void>;
   /** The function behind a channel, bound to the present session; undefined if there is none. */
   handler: (channel: string) => Handler | undefined;
   /** Told of a defect: a code and the channel, never content. */
@@ -30,7 +32,7 @@ export interface DispatcherOptions {
  * output schema. Whatever goes wrong leaves as a code; no text of an exception, no path and
  * no stack ever does.
  */
-export function createDispatcher({ caller, handler, onDefect }: DispatcherOptions) {
+export function createDispatcher({ caller, handler, mayWrite, onDefect }: DispatcherOptions) {
   async function answer(channel: string, input: unknown): Promise<unknown> {
     const declared = findCall(channel);
     const serve = handler(channel);
@@ -47,8 +49,12 @@ export function createDispatcher({ caller, handler, onDefect }: DispatcherOption
       );
       throw new AppError('invalid-input', { fields: [...new Set(fields)].slice(0, 8).join(', ') });
     }
+    if (!READS.has(declared.needs)) await mayWrite?.();
     const value: unknown = await serve(parsed.data as never);
-    if (declared.logs && who) who.noteRead(declared.logs, parsed.data);
+    if (declared.logs && who) {
+      await mayWrite?.();
+      who.noteRead(declared.logs, parsed.data);
+    }
     return declared.output.parse(value);
   }
 
@@ -62,6 +68,14 @@ export function createDispatcher({ caller, handler, onDefect }: DispatcherOption
     }
   };
 }
+
+/** Calls that are served at any time: what only reads, and what nobody should wait for, like locking. */
+const READS: ReadonlySet<Call['needs']> = new Set([
+  'cases.read',
+  'history.read',
+  'anyone',
+  'locked',
+]);
 
 /** Whatever puts a case into the vault waits for a proved way back: typed or taken in, it would be lost with the passphrase. */
 const BRINGS_CASES: ReadonlySet<string> = new Set(['cases.write', 'bundles.import']);

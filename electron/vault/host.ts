@@ -1,6 +1,7 @@
 import type { Request } from '../../shared/ipc';
 import type { Settings } from '../../shared/settings/contract';
 import { ToVault } from '../../shared/shell/control';
+import { longWorkerScript } from './long-work/run-long';
 import { createVaultService } from './vault-service';
 
 export interface Port {
@@ -24,6 +25,7 @@ export function startHost({ vaultRoot, nativeBinding, control }: HostOptions): {
     dir: vaultRoot,
     nativeBinding,
     daily: true,
+    longWorker: longWorkerScript(),
     emit: (event) => {
       for (const port of ports) port.postMessage(event);
     },

@@ -13,6 +13,7 @@ import { backUpIfDue } from './backups/daily-backup';
 import { restoreBackup } from './backups/restore-backup';
 import { createVault, type NewVault } from './create-vault';
 import { createJobs } from './jobs';
+import { longRunner } from './long-work/run-long';
 import { headerSummary } from './keys/header-summary';
 import { HEADER_FILE } from './keys/header-file';
 import type { KdfParams } from './keys/kdf';
@@ -50,6 +51,8 @@ export interface KeeperOptions {
   onDefect?: (where: string, error: unknown) => void;
   /** Wall clock, UTC milliseconds; tests set it. */
   now?: () => number;
+  /** Script of the thread for long work; left out, all work is done in this thread, as a command does it. */
+  longWorker?: string | null;
   /** Backs up by itself once a day, soon after unlocking: the window does, a command does not. */
   daily?: boolean;
 }
@@ -88,7 +91,8 @@ export function createSessionKeeper(options: KeeperOptions) {
   ): SignedIn {
     const jobs = createJobs((job) => options.emit({ event: 'job', job }), options.onDefect);
     vault.journal.onChanged((streams) => options.emit({ event: 'changed', streams }));
-    const begun = { vault, user, jobs, tickets };
+    const long = longRunner(() => begun, options.longWorker ?? null);
+    const begun: NonNullable<typeof session> = { vault, user, jobs, tickets, long };
     // On a full disk these fail, and nobody is signed in to a vault that is closed again.
     announceDevice(begun);
     vault.accessLog.note(user.id, 'unlocked');

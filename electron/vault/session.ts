@@ -1,6 +1,7 @@
 import type { Domain, OutputOf, ParsedInputOf } from '../../shared/ipc';
 import type { Role } from '../../shared/session/permissions';
 import type { TicketKind } from '../../shared/shell/contract';
+import type { RunLong } from './long-work/long-work';
 import type { Vault } from './vault';
 
 /** Somebody at work in an open vault: what every service function is given. */
@@ -9,6 +10,8 @@ export interface Session {
   user: { id: string; name: string; role: Role };
   /** Long work; see jobs. */
   jobs: Jobs;
+  /** Work that takes long where a vault is large, on a thread of its own. */
+  long: RunLong;
   /** Paths that the person chose in a dialog of the operating system, by ticket. */
   tickets: Tickets;
 }

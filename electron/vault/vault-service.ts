@@ -41,6 +41,7 @@ export function createVaultService(
     keeper,
     dispatch: createDispatcher({
       handler,
+      mayWrite: async () => keeper.current()?.vault.turn.free(),
       ...(options.onDefect ? { onDefect: options.onDefect } : {}),
       caller: () => {
         const session = keeper.current();

@@ -4,12 +4,13 @@ import { join } from 'node:path';
 import type { Settings } from '../../shared/settings/contract';
 import { type AccessLog, openAccessLog } from './access-log';
 import { checkRestored, forgetRestored } from './backups/restored-mark';
-import type { Db } from './db/database';
+import { type Db, type Turn, writeInTurn } from './db/database';
 import { openDatabase } from './db/open-database';
 import { refuseForeignCode } from './db/schema-check';
 import { type FileStore, openFileStore } from './files/file-store';
 import { type Journal, openJournal } from './journal/journal';
 import type { VaultKeys } from './keys/vault-keys';
+import { type WindowTurn, windowTurn } from './long-work/writer-turn';
 import { sweepLeftovers } from './services/documents/sweep-leftovers';
 import { deriveFrom, followProjection } from './services/derive-from';
 import { indexInPauses } from './services/search/index-queue';
@@ -31,6 +32,8 @@ export interface Vault {
   settings: () => Settings;
   /** Wall clock, UTC milliseconds; tests set it. */
   now: () => number;
+  /** Taken by whoever writes; a worker with a connection of its own gives way to the window. */
+  turn: WindowTurn;
   /** Resolves when the leftovers of a killed sitting are gone. */
   swept: Promise<void>;
   close(): void;
@@ -72,6 +75,8 @@ export function openVault(options: OpenVaultOptions): Vault {
       create: options.prepare !== undefined,
     });
     const open = db;
+    const turn = windowTurn();
+    writeInTurn(open, turn);
     upgradeDatabase(open, dir, (records) => deriveFrom(open, records));
     refuseForeignCode(db, nativeBinding);
     options.prepare?.(db);
@@ -79,28 +84,13 @@ export function openVault(options: OpenVaultOptions): Vault {
       becomeAnotherDevice(db);
       forgetRestored(dir);
     }
-    const identity = readIdentity(db);
-    const files = openFileStore({ dir: join(dir, 'files'), wrapKey: keys.file });
-    const journal = openJournal({
-      db: open,
-      deviceId: identity.deviceId,
-      sign: identity.sign,
-      now,
-      onProjected: (records) => followProjection(open, records),
-    });
+    const parts = partsOf(open, options);
+    const { files, journal } = parts;
     const index = indexInPauses(open, journal.onChanged);
     const sweep = options.asItLies ? NO_SWEEP : sweepLeftovers(open, files, now());
     return {
-      dir,
-      nativeBinding,
-      keys,
-      db: open,
-      journal,
-      files,
-      accessLog: openAccessLog(open, keys.audit, now),
-      identity,
-      settings: () => readSettings(open),
-      now,
+      ...parts,
+      turn,
       swept: sweep.done,
       close() {
         sweep.stop();
@@ -120,4 +110,47 @@ export function openVault(options: OpenVaultOptions): Vault {
     unlock();
     throw error;
   }
+}
+
+/**
+ * The same vault a second time, for a thread that works beside the one that has it open: a connection of its own,
+ * and no lock, upgrade or sweep. `turn` is how it gives way to the other.
+ */
+export function openVaultBeside(
+  options: Omit<OpenVaultOptions, 'prepare'> & { turn: Turn },
+): Vault {
+  const { dir, keys, nativeBinding, turn } = options;
+  const db = openDatabase({ path: databasePath(dir), key: keys.db, nativeBinding });
+  writeInTurn(db, turn);
+  return {
+    ...partsOf(db, options),
+    turn: windowTurn(),
+    swept: Promise.resolve(),
+    close: () => void db.close(),
+  };
+}
+
+function partsOf(
+  db: Db,
+  { dir, keys, nativeBinding, now = Date.now }: OpenVaultOptions,
+): Omit<Vault, 'turn' | 'swept' | 'close'> {
+  const identity = readIdentity(db);
+  return {
+    dir,
+    nativeBinding,
+    keys,
+    db,
+    journal: openJournal({
+      db,
+      deviceId: identity.deviceId,
+      sign: identity.sign,
+      now,
+      onProjected: (records) => followProjection(db, records),
+    }),
+    files: openFileStore({ dir: join(dir, 'files'), wrapKey: keys.file }),
+    accessLog: openAccessLog(db, keys.audit, now),
+    identity,
+    settings: () => readSettings(db),
+    now,
+  };
 }

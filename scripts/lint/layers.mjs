@@ -108,6 +108,17 @@ export const exceptions = {
     node: true,
     packages: [],
   },
+  // The entries of its worker threads, likewise.
+  'electron/long-worker.ts': {
+    may: ['electron/vault', 'electron/shell/no-code-from-strings'],
+    node: true,
+    packages: [],
+  },
+  'electron/backup-worker.ts': {
+    may: ['electron/vault', 'electron/shell/no-code-from-strings'],
+    node: true,
+    packages: [],
+  },
   // The one place that configures the schema library.
   'shared/zod.ts': { may: [], packages: ['zod'] },
 };

@@ -21,10 +21,35 @@ export const all = <Row>(db: Db, sql: string, ...params: unknown[]): Row[] =>
   prepared(db, sql).all(...params) as Row[];
 
 export const run = (db: Db, sql: string, ...params: unknown[]): Database.RunResult =>
-  prepared(db, sql).run(...params);
+  inTurn(db, () => prepared(db, sql).run(...params));
 
 /** Runs `work` in one immediate transaction, or as part of the one that is open. */
 export function transaction<T>(db: Db, work: () => T): T {
   if (db.inTransaction) return work();
-  return db.transaction(work).immediate();
+  return inTurn(db, () => db.transaction(work).immediate());
+}
+
+/** How several connections to one database take turns to write; see long-work/writer-turn.ts. */
+export interface Turn {
+  begin(): void;
+  end(): void;
+  /** Whether another connection writes at this moment. */
+  isHeld?(): boolean;
+}
+
+const turns = new WeakMap<Db, Turn>();
+
+export const writeInTurn = (db: Db, turn: Turn): void => void turns.set(db, turn);
+
+export const isAnotherWriting = (db: Db): boolean => turns.get(db)?.isHeld?.() === true;
+
+function inTurn<T>(db: Db, write: () => T): T {
+  const turn = db.inTransaction ? undefined : turns.get(db);
+  if (!turn) return write();
+  turn.begin();
+  try {
+    return write();
+  } finally {
+    turn.end();
+  }
 }

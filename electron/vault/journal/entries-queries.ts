@@ -115,11 +115,12 @@ export const putHead = (
   );
 };
 
-export const unsignedHeads = (db: Db, device: string): Head[] =>
+export const unsignedHeads = (db: Db, device: string, most: number): Head[] =>
   all<Head>(
     db,
-    'SELECT stream, device, seq, link, signature FROM heads WHERE device = ? AND signature IS NULL',
+    'SELECT stream, device, seq, link, signature FROM heads WHERE device = ? AND signature IS NULL LIMIT ?',
     device,
+    most,
   );
 
 export const allStreams = (db: Db): string[] =>

@@ -54,6 +54,11 @@ export interface JournalOptions {
 
 export type Journal = ReturnType<typeof openJournal>;
 
+/** After the first hand-over of a whole office there are thousands; typing goes on between the transactions. */
+const HEADS_A_TRANSACTION = 200;
+
+class TakeBack extends Error {}
+
 /** What a device signs to vouch for everything up to a link. */
 export const headStatement = (head: {
   stream: string;
@@ -74,6 +79,7 @@ export const headStatement = (head: {
 /** The journal of one vault: the only way in which anything about a person is ever written. */
 export function openJournal({ db, deviceId, sign, now = Date.now, onProjected }: JournalOptions) {
   let last: ClockState = readClock();
+  let isTrial = false;
   const listeners = new Set<(streams: string[]) => void>();
   let touched = new Set<string>();
 
@@ -92,7 +98,11 @@ export function openJournal({ db, deviceId, sign, now = Date.now, onProjected }:
     if (db.inTransaction) return work();
     touched = new Set();
     try {
-      const result = transaction(db, work);
+      const result = transaction(db, () => {
+        // A worker with a connection of its own may have written since.
+        last = readClock();
+        return work();
+      });
       const streams = [...touched];
       if (streams.length > 0) for (const listener of listeners) listener(streams);
       return result;
@@ -100,6 +110,27 @@ export function openJournal({ db, deviceId, sign, now = Date.now, onProjected }:
       last = readClock();
       throw error;
     }
+  }
+
+  /**
+   * What would be if this were done: does it, without what follows from the projection, and takes it all back.
+   * Nothing else can say it as truly, and the vault is exactly as before.
+   */
+  function trial<T>(work: () => T): T {
+    let seen: { value: T } | undefined;
+    isTrial = true;
+    try {
+      transaction(db, () => {
+        seen = { value: work() };
+        throw new TakeBack();
+      });
+    } catch (error) {
+      if (!(error instanceof TakeBack)) throw error;
+    } finally {
+      isTrial = false;
+      last = readClock();
+    }
+    return seen!.value;
   }
 
   function append(input: {
@@ -136,7 +167,7 @@ export function openJournal({ db, deviceId, sign, now = Date.now, onProjected }:
   function project(entry: Entry): void {
     const records = projectEntry(db, entry) ?? reprojectStream(db, entry.stream);
     touched.add(entry.stream);
-    onProjected?.(records);
+    if (!isTrial) onProjected?.(records);
   }
 
   /** After entries from elsewhere: brings the clock along and makes the stream's rows again. */
@@ -145,16 +176,20 @@ export function openJournal({ db, deviceId, sign, now = Date.now, onProjected }:
     saveClock(last);
     touched.add(stream);
     const records = reprojectStream(db, stream);
-    onProjected?.(records);
+    if (!isTrial) onProjected?.(records);
   }
 
   /** Signs every head of this device that is not yet signed; cheap, so done before anything leaves and at lock. */
   function signHeads(): number {
-    return transaction(db, () => {
-      const heads = unsignedHeads(db, deviceId);
-      for (const head of heads) putHead(db, { ...head, signature: sign(headStatement(head)) });
-      return heads.length;
-    });
+    for (let signed = 0; ;) {
+      const some = transaction(db, () => {
+        const heads = unsignedHeads(db, deviceId, HEADS_A_TRANSACTION);
+        for (const head of heads) putHead(db, { ...head, signature: sign(headStatement(head)) });
+        return heads.length;
+      });
+      signed += some;
+      if (some < HEADS_A_TRANSACTION) return signed;
+    }
   }
 
   /** Milliseconds by which the wall clock lies behind the last thing written, if that is worth telling. */
@@ -168,6 +203,7 @@ export function openJournal({ db, deviceId, sign, now = Date.now, onProjected }:
     deviceId,
     now,
     write,
+    trial,
     append,
     received,
     signHeads,
@@ -177,6 +213,11 @@ export function openJournal({ db, deviceId, sign, now = Date.now, onProjected }:
       for (const listener of listeners) listener(allStreams(db));
     },
     lastTime: (): number => clockTime(formatClock(last, deviceId)),
+    /** Another connection has written to these streams. */
+    announce(streams: string[]): void {
+      last = readClock();
+      for (const listener of listeners) listener(streams);
+    },
     onChanged(listener: (streams: string[]) => void): () => void {
       listeners.add(listener);
       return () => listeners.delete(listener);

@@ -1,24 +1,14 @@
-import { AppError, isAppError } from '../../../../shared/app-error';
-import type {
-  bundles as contract,
-  ImportPreview,
-  ImportResult,
-} from '../../../../shared/bundles/contract';
+import { AppError } from '../../../../shared/app-error';
+import type { bundles as contract, ImportResult } from '../../../../shared/bundles/contract';
 import type { ParsedInputOf } from '../../../../shared/ipc';
-import type { PaperResult } from '../../../../shared/papers/contract';
-import { findProfile } from '../../../../shared/profiles/built-in-profiles';
 import type { Handlers, Session } from '../../session';
 import type { Vault } from '../../vault';
-import { openArrivedPaper } from '../papers/open-arrived-paper';
 import { applyStaged } from './apply-staged';
 import { beginUpload, cancelUpload, takeChunk, takeUpload } from './bundle-uploads';
-import { exportBundle } from './export-bundle';
-import { contactsOrThrow, planExport, recipientsOf } from './plan-export';
+import { planForWindow } from './plan-for-window';
 import { readLedger } from './read-ledger';
-import { planUndo, undoImport } from './undo-import';
-import { describeCases } from '../profiles/describe-cases';
+import { planUndo } from './undo-import';
 import { offeredProfiles } from '../profiles/offered-profiles';
-import { previewImport } from './preview-import';
 import {
   dropQuarantined,
   forgetOldQuarantine,
@@ -27,8 +17,8 @@ import {
   quarantinedOrThrow,
   quarantineList,
 } from './quarantine';
-import { type BundleFile, orQuarantine, readBundleFile } from './stage-or-quarantine';
-import { dropStaged, type Staged, stageBundle } from './staging';
+import type { BundleFile } from './stage-or-quarantine';
+import { dropStaged, type Staged } from './staging';
 import { senderIsVerified } from './staged-heads';
 
 /**
@@ -81,34 +71,6 @@ export async function applyBundle(session: Session, staged: Staged): Promise<Imp
   return result;
 }
 
-/** What would happen, kept for a decision; a bundle that does not hold together is not kept. */
-async function previewOrDrop(session: Session, staged: Staged): Promise<ImportPreview> {
-  try {
-    const preview = previewImport(session, staged);
-    waitingIn(session.vault).set(staged.id, staged);
-    return preview;
-  } catch (error) {
-    await dropStaged(session.vault, staged);
-    throw error;
-  }
-}
-
-/** What came may be a paper: nobody should have to know the difference before opening it. */
-async function stageOrOpenPaper(
-  session: Session,
-  source: () => AsyncIterable<Uint8Array>,
-  options: Parameters<typeof stageBundle>[2],
-  quarantineId: string | undefined,
-): Promise<ImportPreview | { paper: PaperResult }> {
-  try {
-    const staged = await stageBundle(session.vault, source(), options);
-    return await previewOrDrop(session, { ...staged, ...(quarantineId ? { quarantineId } : {}) });
-  } catch (error) {
-    if (!isAppError(error) || error.code !== 'bundle-is-paper') throw error;
-    return { paper: await openArrivedPaper(session, source()) };
-  }
-}
-
 interface OpenedFile {
   from: BundleFile;
   total: number;
@@ -147,37 +109,14 @@ export const bundlesHandlers: Handlers<typeof contract> = {
     })),
   }),
 
-  plan({ vault }, { cases, contactIds, profile: profileId }) {
-    const contacts = contactsOrThrow(vault.db, contactIds);
-    const profile = findProfile(offeredProfiles(vault.db), profileId);
-    const planned = planExport(vault, cases, contacts, profile);
-    const sum = (of: (p: (typeof planned)[number]) => number): number =>
-      planned.reduce((total, each) => total + of(each), 0);
-    return {
-      cases: describeCases(vault, profile, contacts, planned),
-      totals: {
-        cases: planned.length,
-        people: new Set(
-          planned.flatMap(({ streams }) =>
-            streams.filter((stream) => stream.startsWith('person/')),
-          ),
-        ).size,
-        entries: sum(({ entries }) => entries),
-        documents: sum(({ documents }) => documents),
-        bytes: sum(({ bytes }) => bytes),
-      },
-      mixed: isMixed(contacts),
-      unverified: contacts
-        .filter(({ card, verifiedAt }) => card !== null && verifiedAt === null)
-        .map(({ name }) => name),
-    };
-  },
+  plan: ({ vault, long }, input) =>
+    isSmall(input) ? planForWindow(vault, input) : long('bundles.plan', input),
 
   export(session, { ticket, ...order }) {
     const out = session.tickets.take(ticket, 'bundle');
     return {
       jobId: session.jobs.start('bundles.export', (job) =>
-        exportBundle(session, { ...order, out }, job),
+        session.long('bundles.export', { ...order, out }, job),
       ).jobId,
     };
   },
@@ -195,13 +134,13 @@ export const bundlesHandlers: Handlers<typeof contract> = {
   stage(session, input) {
     const open = bundleFileOf(session, input);
     const quarantineId = 'quarantineId' in input ? input.quarantineId : undefined;
-    const { jobId } = session.jobs.start('bundles.stage', async ({ signal, progress }) => {
+    const { jobId } = session.jobs.start('bundles.stage', async (job) => {
       const { from, total, done } = await open();
       try {
-        const options = { signal, onProgress: (bytes: number) => progress(bytes, total) };
-        return await orQuarantine(session, from, () =>
-          stageOrOpenPaper(session, () => readBundleFile(session, from), options, quarantineId),
-        );
+        const arrived = await session.long('bundles.stage', { from, total, quarantineId }, job);
+        if ('paper' in arrived) return arrived;
+        waitingIn(session.vault).set(arrived.staged.id, arrived.staged);
+        return arrived.preview;
       } finally {
         await done();
       }
@@ -226,7 +165,7 @@ export const bundlesHandlers: Handlers<typeof contract> = {
   async apply(session, { stagingId }) {
     const staged = takeStaged(session.vault, stagingId);
     try {
-      return await applyBundle(session, staged);
+      return await session.long('bundles.apply', staged);
     } catch (error) {
       waitingIn(session.vault).set(stagingId, staged);
       throw error;
@@ -243,17 +182,13 @@ export const bundlesHandlers: Handlers<typeof contract> = {
   undo(session, { bundleId }) {
     // What waits was compared with what is here now.
     if (waitingIn(session.vault).size > 0) throw new AppError('undo-while-waiting');
-    return undoImport(session, bundleId);
+    return session.long('bundles.undo', bundleId);
   },
 
   ledger: ({ vault }, { limit }) => ({ rows: readLedger(vault, limit) }),
 };
 
-function isMixed(contacts: Parameters<typeof recipientsOf>[0]): boolean {
-  try {
-    recipientsOf(contacts);
-    return false;
-  } catch {
-    return true;
-  }
-}
+/** A worker takes longer to start than a few cases to be looked at. */
+const FEW_CASES = 20;
+const isSmall = ({ cases }: { cases: 'all' | readonly string[] }): boolean =>
+  cases !== 'all' && cases.length <= FEW_CASES;

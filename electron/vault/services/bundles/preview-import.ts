@@ -18,8 +18,6 @@ import { senderIsVerified } from './staged-heads';
 const CHANGES_SHOWN = 50;
 const CASES_SHOWN = 500;
 
-class TakeBack extends Error {}
-
 /**
  * What applying would do, told in words: by really doing it in a transaction that is then taken
  * back. Nothing else can say it as truly, and the vault is exactly as before.
@@ -29,17 +27,9 @@ export function previewImport(session: Session, staged: Staged): ImportPreview {
   const repeated = alreadyImported(vault.db, staged.manifest.bundleId);
   const missingBefore = isPredecessorMissing(vault.db, staged.manifest);
   const incoming = incomingClocks(vault.db, staged);
-  let preview: ImportPreview | undefined;
-  try {
-    vault.journal.write(() => {
-      const applied = applyStaged(session, staged);
-      preview = describe(vault.db, staged, applied, incoming, { repeated, missingBefore });
-      throw new TakeBack();
-    });
-  } catch (error) {
-    if (!(error instanceof TakeBack)) throw error;
-  }
-  return preview!;
+  return vault.journal.trial(() =>
+    describe(vault.db, staged, applyStaged(session, staged), incoming, { repeated, missingBefore }),
+  );
 }
 
 /** Clocks of entries that we do not have yet: their changes are what is new. */

@@ -1,4 +1,4 @@
-import { type Db, all, get, run, transaction } from '../../db/database';
+import { type Db, all, get, isAnotherWriting, run, transaction } from '../../db/database';
 import type { RecordRef } from '../../journal/projection-queries';
 import { indexRecords, isSearched } from './search-indexer';
 
@@ -43,6 +43,7 @@ export function indexAll(db: Db): void {
 
 /** What was just written can be found at once, unless a whole bundle is still being indexed. */
 export function catchUpBeforeSearch(db: Db): void {
+  if (isAnotherWriting(db)) return;
   const until = performance.now() + SEARCH_WAITS_MS;
   while (indexSlice(db) && performance.now() < until);
 }

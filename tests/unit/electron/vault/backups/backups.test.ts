@@ -301,7 +301,7 @@ describe('the folder', () => {
   }, 60_000);
 
   test('the work on the database runs in a thread of its own', async () => {
-    const script = await bundleForNode('electron/vault/backups/backup-worker.ts', builtPlace);
+    const script = await bundleForNode('electron/backup-worker.ts', builtPlace);
     const task = {
       kind: 'copy',
       from: join(office.dir, 'vault.db'),

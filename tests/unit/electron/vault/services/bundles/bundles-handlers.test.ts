@@ -154,7 +154,7 @@ describe('a bundle that waits for a decision', () => {
     await addPaper(field, caseId, 'new');
     const out = join(field.outside, 'x.satchel');
     await exportTo(field, { cases: [caseId], contactIds: [toHq] }, out);
-    const write = vi.spyOn(hq.session().vault.journal, 'write').mockImplementation(() => {
+    const write = vi.spyOn(hq.session().vault.journal, 'trial').mockImplementation(() => {
       throw new Error('a defect');
     });
     await expect(stage(hq, out)).rejects.toThrow('unexpected');

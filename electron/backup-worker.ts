@@ -1,7 +1,10 @@
 import { parentPort, workerData } from 'node:worker_threads';
 
-import { toFailure } from '../failure';
-import { type DatabaseTask, performDatabaseTask } from './database-task';
+import { forbidCodeFromStrings } from './shell/no-code-from-strings';
+import { type DatabaseTask, performDatabaseTask } from './vault/backups/database-task';
+import { toFailure } from './vault/failure';
+
+forbidCodeFromStrings();
 
 /** The thread's whole life is one task; it holds the database key no longer than that. */
 performDatabaseTask(workerData as DatabaseTask).then(

@@ -1,0 +1,38 @@
+import type { ExportResult, ImportPreview, ImportResult } from '../../../shared/bundles/contract';
+import type { OutputOf, ParsedInputOf } from '../../../shared/ipc';
+import type { bundles } from '../../../shared/bundles/contract';
+import type { PaperResult } from '../../../shared/papers/contract';
+import type { ExportOrder } from '../services/bundles/export-bundle';
+import type { Arrived } from '../services/bundles/stage-arrived';
+import type { Staged } from '../services/bundles/staging';
+import type { Job, Session } from '../session';
+
+/** Reports and can be stopped; a `Job` is one. */
+export type LongJob = Pick<Job, 'signal' | 'progress'>;
+export type LongTask<Io extends { input: unknown; answer: unknown }> = (
+  session: Session,
+  input: Io['input'],
+  job: LongJob,
+) => Promise<Io['answer']>;
+
+/** What takes long where a vault is large, with what goes in and comes out. */
+export interface LongTasks {
+  'bundles.plan': {
+    input: ParsedInputOf<(typeof bundles)['plan']>;
+    answer: OutputOf<(typeof bundles)['plan']>;
+  };
+  'bundles.export': { input: ExportOrder; answer: ExportResult };
+  'bundles.stage': {
+    input: Arrived;
+    answer: { staged: Staged; preview: ImportPreview } | { paper: PaperResult };
+  };
+  'bundles.apply': { input: Staged; answer: ImportResult };
+  'bundles.undo': { input: string; answer: OutputOf<(typeof bundles)['undo']> };
+}
+
+/** Runs a long task beside the thread that answers the window, where there is such a thread to spare. */
+export type RunLong = <K extends keyof LongTasks>(
+  name: K,
+  input: LongTasks[K]['input'],
+  job?: LongJob,
+) => Promise<LongTasks[K]['answer']>;

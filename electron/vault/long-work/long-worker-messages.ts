@@ -1,0 +1,23 @@
+import type { Failure } from '../failure';
+import type { Session } from '../session';
+import type { LongTasks } from './long-work';
+
+/** What a worker is started with. The vault key goes to it by copy; both copies end with the process. */
+export interface WorkerOrder {
+  name: keyof LongTasks;
+  input: LongTasks[keyof LongTasks]['input'];
+  dir: string;
+  vaultId: string;
+  vaultKey: Uint8Array;
+  nativeBinding: string | undefined;
+  user: Session['user'];
+  turn: SharedArrayBuffer;
+}
+
+export type FromWorker =
+  | { type: 'progress'; done: number; total: number }
+  | { type: 'changed'; streams: string[] }
+  | { type: 'done'; answer: unknown }
+  | { type: 'failed'; failure: Failure };
+
+export const CANCEL = 'cancel';

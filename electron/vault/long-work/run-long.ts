@@ -1,0 +1,79 @@
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Worker } from 'node:worker_threads';
+
+import { AppError } from '../../../shared/app-error';
+import type { Session } from '../session';
+import { runHere } from './long-tasks';
+import type { LongJob, LongTasks, RunLong } from './long-work';
+import { CANCEL, type FromWorker, type WorkerOrder } from './long-worker-messages';
+
+/** A cancelled task tidies up after itself; one that takes longer is ended as a power cut would end it. */
+const TIDY_MS = 400;
+
+/** Beside the program's bundles, or one folder up from a shared chunk. In a test from sources there is none. */
+export function longWorkerScript(): string | null {
+  const here = dirname(fileURLToPath(import.meta.url));
+  const places = [join(here, 'long-worker.cjs'), join(here, '..', 'long-worker.cjs')];
+  return places.find((path) => existsSync(path)) ?? null;
+}
+
+/** Runs long work in a thread of its own, or here where `script` is null. A lock stops it as it stops a job. */
+export function longRunner(session: () => Session, script: string | null): RunLong {
+  return async (name, input, job) => {
+    const run = (given: LongJob) =>
+      script === null
+        ? runHere(session(), name, input, given)
+        : inWorker(script, session(), name, input, given);
+    return job ? run(job) : session().jobs.start(name, run).done;
+  };
+}
+
+async function inWorker<K extends keyof LongTasks>(
+  script: string,
+  { vault, user }: Session,
+  name: K,
+  input: LongTasks[K]['input'],
+  { signal, progress }: LongJob,
+): Promise<LongTasks[K]['answer']> {
+  // What the sweep finds without a row it takes for a leftover; it knows only the files of this thread.
+  await vault.swept;
+  if (signal.aborted) throw new AppError('cancelled');
+  const { dir, keys, nativeBinding, turn } = vault;
+  const order: WorkerOrder = {
+    name,
+    input,
+    dir,
+    vaultId: keys.vaultId,
+    vaultKey: keys.withVaultKey((key) => Uint8Array.from(key)),
+    nativeBinding,
+    user,
+    turn: turn.memory,
+  };
+  const worker = new Worker(script, { workerData: order, stdout: true, stderr: true });
+  order.vaultKey.fill(0);
+  let ending: NodeJS.Timeout | undefined;
+  const stop = (): void => {
+    worker.postMessage(CANCEL);
+    ending = setTimeout(() => void worker.terminate(), TIDY_MS);
+  };
+  signal.addEventListener('abort', stop, { once: true });
+  try {
+    return await new Promise((resolve, reject) => {
+      worker.on('message', (message: FromWorker) => {
+        if (message.type === 'progress') progress(message.done, message.total);
+        else if (message.type === 'changed') vault.journal.announce(message.streams);
+        else if (message.type === 'done') resolve(message.answer as LongTasks[K]['answer']);
+        else reject(new AppError(message.failure.code, message.failure.params));
+      });
+      worker.on('error', reject);
+      worker.on('exit', () => reject(new AppError(signal.aborted ? 'cancelled' : 'unexpected')));
+    });
+  } finally {
+    signal.removeEventListener('abort', stop);
+    clearTimeout(ending);
+    await worker.terminate();
+    turn.reset();
+  }
+}
