@@ -208,13 +208,9 @@ export function openJournal({ db, deviceId, sign, now = Date.now, onProjected }:
     received,
     signHeads,
     clockBehind,
-    /** After a rebuild: every page that is open reads again. */
-    announce(): void {
-      for (const listener of listeners) listener(allStreams(db));
-    },
     lastTime: (): number => clockTime(formatClock(last, deviceId)),
-    /** Another connection has written to these streams. */
-    announce(streams: string[]): void {
+    /** After a rebuild (every page that is open reads again), or when another connection wrote to these streams. */
+    announce(streams: string[] = allStreams(db)): void {
       last = readClock();
       for (const listener of listeners) listener(streams);
     },

@@ -3,6 +3,7 @@ import { exportBundle } from '../services/bundles/export-bundle';
 import { planForWindow } from '../services/bundles/plan-for-window';
 import { stageArrived } from '../services/bundles/stage-arrived';
 import { undoImport } from '../services/bundles/undo-import';
+import { lookThrough, rebuildVault } from '../services/repair/look-through';
 import { indexAll } from '../services/search/index-queue';
 import type { Session } from '../session';
 import type { LongJob, LongTask, LongTasks } from './long-work';
@@ -20,6 +21,8 @@ const longTasks: { [K in keyof LongTasks]: LongTask<LongTasks[K]> } = {
     indexAll(session.vault.db);
     return result;
   },
+  'repair.verify': (session, _, job) => lookThrough(session, job),
+  'repair.rebuild': (session, _, job) => rebuildVault(session, job),
   'bundles.undo': async (session, bundleId) => {
     const result = await undoImport(session, bundleId);
     indexAll(session.vault.db);

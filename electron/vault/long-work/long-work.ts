@@ -1,6 +1,7 @@
 import type { ExportResult, ImportPreview, ImportResult } from '../../../shared/bundles/contract';
 import type { OutputOf, ParsedInputOf } from '../../../shared/ipc';
 import type { bundles } from '../../../shared/bundles/contract';
+import type { VerifyReport } from '../../../shared/repair/contract';
 import type { PaperResult } from '../../../shared/papers/contract';
 import type { ExportOrder } from '../services/bundles/export-bundle';
 import type { Arrived } from '../services/bundles/stage-arrived';
@@ -27,6 +28,8 @@ export interface LongTasks {
     answer: { staged: Staged; preview: ImportPreview } | { paper: PaperResult };
   };
   'bundles.apply': { input: Staged; answer: ImportResult };
+  'repair.verify': { input: null; answer: VerifyReport };
+  'repair.rebuild': { input: null; answer: { streams: number } };
   'bundles.undo': { input: string; answer: OutputOf<(typeof bundles)['undo']> };
 }
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-import { all, type Db, prepared, run } from '../db/database';
+import { all, type Db, prepared, run, transaction } from '../db/database';
 import { dumpProjection } from '../journal/rebuild';
 import { rebuildEverything } from '../repair/rebuild-everything';
 import { deriveFrom } from '../services/derive-from';
@@ -45,14 +45,14 @@ export function checkProjection(db: Db): Problem[] {
   let before: Hashes | null = null;
   let after: Hashes | null = null;
   try {
-    db.transaction(() => {
+    transaction(db, () => {
       // What was just written waits for a pause to be indexed; that is no difference.
       indexAll(db);
       before = hashesOf(db);
       rebuildEverything(db, deriveFrom);
       after = hashesOf(db);
       throw new TakeBack();
-    })();
+    });
   } catch (error) {
     if (!(error instanceof TakeBack))
       return [{ code: 'projection-differs', detail: 'tables cannot be made from the journal' }];
