@@ -1,6 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
 
-import { AppError } from '../../../shared/app-error';
 import { toFailure } from '../failure';
 import { VaultKeys } from '../keys/vault-keys';
 import type { Session } from '../session';
@@ -49,5 +48,5 @@ export async function runOrderedTask(): Promise<void> {
 
 /** Jobs are started and paths are chosen where the window is. */
 function refuse(): never {
-  throw new AppError('unexpected');
+  throw new Error('jobs and tickets are not for a worker');
 }

@@ -68,7 +68,9 @@ async function inWorker<K extends keyof LongTasks>(
         else reject(new AppError(message.failure.code, message.failure.params));
       });
       worker.on('error', reject);
-      worker.on('exit', () => reject(new AppError(signal.aborted ? 'cancelled' : 'unexpected')));
+      worker.on('exit', () =>
+        reject(signal.aborted ? new AppError('cancelled') : new Error('the thread ended')),
+      );
     });
   } finally {
     signal.removeEventListener('abort', stop);
