@@ -25,6 +25,8 @@ export function checkStagedOffices(vault: Around, staging: string, manifest: Bun
   const offices = readOffices(vault.db, staging);
   for (const { stream, device, changes } of offices.entries) {
     for (const change of changes) if (change.kind === 'device') refuseOtherDevice(device, change);
+    // Also of an office of which nobody here has heard: a device stands in one office.
+    if (offices.ofDevice.get(device) !== stream) throw refused('office');
     if (!maySpeak(vault, manifest, offices, stream, device)) throw refused('office');
   }
   for (const { device, actor } of actors(vault.db, staging)) {
