@@ -27,7 +27,7 @@ export interface TarPart {
   header?: (block: Buffer) => void;
   keepChecksum?: boolean;
 }
-type Json = Record<string, any>;
+export type Json = Record<string, unknown>;
 
 /** An honest bundle taken apart, and the keys of the office that made it: everything an attacker could hope for. */
 export interface Anatomy {
@@ -115,7 +115,7 @@ export async function buildBroken(anatomy: Anatomy, broken: Break = {}): Promise
   const documents = payload.filter(({ name }) => name.includes('/blobs/')).length;
   Object.assign(manifest, {
     recipients: [anatomy.recipient],
-    counts: { ...manifest['counts'], entries: count, documents, bytes },
+    counts: { ...(manifest['counts'] as Json), entries: count, documents, bytes },
   });
   broken.manifest?.(manifest);
   const bag = payload.map((part) => ({ name: part.name.slice(7), sha256: sha256Hex(part.bytes) }));
@@ -147,7 +147,9 @@ export async function buildBroken(anatomy: Anatomy, broken: Break = {}): Promise
 /** Proper links and signed heads for whatever is claimed now. */
 function relink(anatomy: Anatomy, manifest: Json, entries: Entry[]): Entry[] {
   const last = new Map<string, { seq: number; link: Buffer }>();
-  const linked = entries.map(({ link: _, ...entry }) => {
+  const linked = entries.map((claimed) => {
+    const entry: Omit<Entry, 'link'> = { ...claimed };
+    delete (entry as Partial<Entry>).link;
     const chain = `${entry.stream} ${entry.device}`;
     const link = linkAfter(last.get(chain)?.link ?? GENESIS, entry);
     last.set(chain, { seq: entry.seq, link });

@@ -1,4 +1,5 @@
 import type { Change, Entry } from '../../../shared/journal/entry';
+import type { Json } from './bundle-builder';
 import type { Attack } from './container-attacks';
 
 const REFUSED = 'bundle-journal-refused';
@@ -16,6 +17,8 @@ const last =
   };
 const inCase = (change: (entry: Entry) => void) => last(isCase, change);
 const firstChange = (entry: Entry): Change => entry.changes[0] as Change;
+const streamsOf = (manifest: Json): Json[] => manifest['streams'] as Json[];
+const firstHead = (manifest: Json): Json => (streamsOf(manifest)[0]!['heads'] as Json[])[0]!;
 /** The first line of the journal as text, by which strict reading is tried. */
 const firstLine = (change: (line: string) => string) => (text: string) => {
   const end = text.indexOf('\n');
@@ -144,32 +147,32 @@ const chains: Attack[] = [
     name: 'a head under another signature',
     code: REFUSED,
     params: { reason: 'head-signature' },
-    manifest: (m) => (m['streams'][0].heads[0].signature = Buffer.alloc(64).toString('base64url')),
+    manifest: (m) => (firstHead(m)['signature'] = Buffer.alloc(64).toString('base64url')),
   },
   {
     name: 'a head of another link',
     code: REFUSED,
     params: { reason: 'head-signature' },
-    manifest: (m) => (m['streams'][0].heads[0].link = 'A'.repeat(43)),
+    manifest: (m) => (firstHead(m)['link'] = 'A'.repeat(43)),
   },
   {
     name: 'a head of an unknown device',
     code: REFUSED,
     params: { reason: 'head-signature' },
-    manifest: (m) => (m['streams'][0].heads[0].device = 'f'.repeat(16)),
+    manifest: (m) => (firstHead(m)['device'] = 'f'.repeat(16)),
   },
   {
     name: 'a head further than the entries',
     code: REFUSED,
     params: { reason: 'head-signature' },
-    manifest: (m) => (m['streams'][0].heads[0].seq += 1),
+    manifest: (m) => (firstHead(m)['seq'] = 99),
   },
   {
     name: 'heads for a stream that is not there',
     code: REFUSED,
     params: { reason: 'head-signature' },
     manifest: (m) =>
-      (m['streams'] = [...m['streams'], { ...m['streams'][0], stream: `case/${OTHER}` }]),
+      (m['streams'] = [...streamsOf(m), { ...streamsOf(m)[0], stream: `case/${OTHER}` }]),
   },
 ];
 

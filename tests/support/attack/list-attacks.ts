@@ -201,9 +201,9 @@ const tagFiles: Attack[] = [
 ];
 
 const set = (change: object) => (m: Record<string, unknown>) => void Object.assign(m, change);
-const counts = (change: object) => (m: Record<string, any>) =>
+const counts = (change: object) => (m: Record<string, unknown>) =>
   void Object.assign(m['counts'] as object, change);
-const sender = (change: object) => (m: Record<string, any>) =>
+const sender = (change: object) => (m: Record<string, unknown>) =>
   void Object.assign(m['sender'] as object, change);
 
 const descriptions: Attack[] = [
