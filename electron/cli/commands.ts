@@ -11,6 +11,7 @@ import { initCommand } from './commands/init';
 import { loadPostgresCommands } from './commands/load-postgres';
 import { paperCommands } from './commands/paper';
 import { quarantineCommands } from './commands/quarantine';
+import { recoveryCommands } from './commands/recovery';
 import { repairCommands } from './commands/repair';
 import { packCommands } from './commands/pack';
 import { verifyCommand } from './commands/verify';
@@ -29,6 +30,7 @@ export const commands: Command[] = [
   callCommand,
   verifyCommand,
   ...repairCommands,
+  ...recoveryCommands,
   ...backupCommands,
   ...loadPostgresCommands,
 ];

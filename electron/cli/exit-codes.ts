@@ -45,6 +45,7 @@ const byCode: Record<string, number> = {
 const byPattern: [RegExp, number][] = [
   [/^(bundle|journal)-/, exitCodes.refusedBundle],
   [/^passphrase-/, exitCodes.usage],
+  [/^(recovery|share|shares|agency)-/, exitCodes.locked],
   [/^(header|database|backup)-/, exitCodes.damaged],
   [/-not-found$/, exitCodes.notFound],
   [/^(contact|fingerprint|recipient|mixed)-/, exitCodes.refusedBundle],

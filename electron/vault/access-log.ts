@@ -35,6 +35,20 @@ type FormerKeys = z.infer<typeof FormerKeys>;
 const formerKeys = (db: Db): FormerKeys =>
   FormerKeys.parse(JSON.parse(readMeta(db, FORMER_KEYS) ?? '[]'));
 
+/**
+ * With a new vault key comes a new audit key. The rows so far keep their links, of which other offices may hold
+ * marks; the key under which they were made stays in the encrypted database, and proves nothing to come.
+ */
+export function changeAuditKey(db: Db, former: Buffer, next: Buffer): void {
+  const last = get<{ seq: number; link: Buffer }>(
+    db,
+    'SELECT seq, link FROM access_log ORDER BY seq DESC LIMIT 1',
+  );
+  const keys = [...formerKeys(db), { upTo: last?.seq ?? 0, key: former.toString('base64url') }];
+  writeMeta(db, FORMER_KEYS, JSON.stringify(keys));
+  if (last) writeMeta(db, END, endOf(next, last.link));
+}
+
 const endOf = (key: Buffer, link: Buffer): string =>
   createHmac('sha256', key).update('end').update(link).digest('base64url');
 

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 
 import { AppError } from '../../shared/app-error';
 import { streamOf } from '../../shared/ids';
@@ -7,8 +8,10 @@ import type { Role } from '../../shared/session/permissions';
 import { newId } from './ids';
 import { fieldSets } from './journal/records';
 import type { KdfParams } from './keys/kdf';
+import { HEADER_FILE } from './keys/header-file';
 import { createVaultKeys } from './keys/vault-access';
 import { addRecoverySlot } from './keys/vault-slots';
+import { markFinished, markUnfinished, sweepUnfinished } from './unfinished-vault';
 import { newIdentity } from './vault-identity';
 import { databasePath, openVault, type Vault } from './vault';
 
@@ -41,9 +44,11 @@ export interface CreatedVault {
  */
 export async function createVault(options: NewVault): Promise<CreatedVault> {
   const { dir, officeName, officeKind, userName, passphrase, kdf } = options;
+  sweepUnfinished(dir, options.nativeBinding);
   if (existsSync(databasePath(dir))) throw new AppError('vault-exists');
   const now = options.now ?? Date.now;
   const [officeId, userId, deviceRecordId] = [newId(now()), newId(now()), newId(now())];
+  if (!existsSync(join(dir, HEADER_FILE))) markUnfinished(dir);
   const { keys } = await createVaultKeys({
     dir,
     user: { id: userId, name: userName },
@@ -70,5 +75,6 @@ export async function createVault(options: NewVault): Promise<CreatedVault> {
     ],
   });
   const { code } = addRecoverySlot({ dir, keys });
+  markFinished(dir);
   return { vault, user: { id: userId, name: userName, role: 'administrator' }, recoveryCode: code };
 }

@@ -18,9 +18,19 @@ import { headerSummary } from './keys/header-summary';
 import { HEADER_FILE } from './keys/header-file';
 import type { KdfParams } from './keys/kdf';
 import { foldName } from './keys/passphrase-bytes';
-import { type Unlocked, unlockWithPassphrase, unlockWithRecovery } from './keys/vault-access';
-import { resetPassphrase } from './keys/vault-slots';
+import { forgetRequest, makeAgencyRequest } from './keys/agency-request';
+import {
+  openAgencySlot,
+  type Unlocked,
+  unlockWithAnswer,
+  unlockWithPassphrase,
+  unlockWithRecovery,
+  unlockWithShares,
+} from './keys/vault-access';
+import { removeSlot, resetPassphrase } from './keys/vault-slots';
+import { writeFileAtomically } from './keys/write-file-atomically';
 import { noticeRollback, rememberHeader } from './rollback-watch';
+import { rotateVaultKey } from './rotate-vault-key';
 import type { Session } from './session';
 import { isTravelling, travellingOf } from './services/packs/travelling';
 import {
@@ -31,6 +41,7 @@ import {
 } from './services/session/sample';
 import { staffOf } from './services/users/staff-directory';
 import { createTickets } from './tickets';
+import { isUnfinished } from './unfinished-vault';
 import { officeOf } from './vault-identity';
 import { databasePath, openVault, type Vault } from './vault';
 
@@ -97,6 +108,7 @@ export function createSessionKeeper(options: KeeperOptions) {
     announceDevice(begun);
     vault.accessLog.note(user.id, 'unlocked');
     notices = noticeRollback(vault, user.id, generation);
+    if (notices.length === 0) dropStraySlots(vault);
     session = begun;
     options.onUnlocked?.(begun);
     if (options.daily && !isTravelling(vault)) backUpLater(begun);
@@ -152,6 +164,30 @@ export function createSessionKeeper(options: KeeperOptions) {
     }
   }
 
+  /** Opens with another proof than a passphrase, and gives a named account a new one. */
+  function recoverWith(
+    opened: Unlocked,
+    userName: string,
+    passphrase: string,
+    action: string,
+  ): Promise<SignedIn> {
+    headerRecovered = opened.headerRecovered;
+    return openWith(opened, async (vault) => {
+      const account = accountNamed(vault, userName);
+      await resetPassphrase({
+        dir,
+        keys: opened.keys,
+        userId: account.id,
+        userName: account.name,
+        next: passphrase,
+        mayAdd: true,
+        ...(kdf ? { kdf } : {}),
+      });
+      vault.accessLog.note(account.id, action);
+      return account;
+    });
+  }
+
   return {
     current: (): Session | null => session,
     tickets,
@@ -159,7 +195,8 @@ export function createSessionKeeper(options: KeeperOptions) {
     recoveryProved,
 
     status() {
-      const exists = existsSync(join(dir, HEADER_FILE)) || existsSync(databasePath(dir));
+      const exists =
+        !isUnfinished(dir) && (existsSync(join(dir, HEADER_FILE)) || existsSync(databasePath(dir)));
       if (session)
         return { state: 'unlocked' as const, signedIn: signedIn(), waitSeconds: 0, problem: null };
       if (!exists)
@@ -209,19 +246,69 @@ export function createSessionKeeper(options: KeeperOptions) {
     async recover(code: string, userName: string, passphrase: string): Promise<SignedIn> {
       refuseSecond();
       const opened = unlockWithRecovery({ dir, code });
-      headerRecovered = opened.headerRecovered;
-      return openWith(opened, async (vault) => {
-        const account = accountNamed(vault, userName);
-        await resetPassphrase({
-          dir,
-          keys: opened.keys,
-          userId: account.id,
-          userName: account.name,
-          next: passphrase,
-        });
-        vault.accessLog.note(account.id, 'recovered-with-kit');
-        return account;
-      });
+      return recoverWith(opened, userName, passphrase, 'recovered-with-kit');
+    },
+
+    async recoverWithShares(
+      shares: readonly string[],
+      userName: string,
+      passphrase: string,
+    ): Promise<SignedIn> {
+      refuseSecond();
+      const opened = unlockWithShares({ dir, shares });
+      return recoverWith(opened, userName, passphrase, 'recovered-with-shares');
+    },
+
+    /** A file for headquarters, and the code to be read out to them. See keys/agency-request.ts. */
+    async askAgency(
+      userName: string,
+      passphrase: string,
+      ticket: string,
+    ): Promise<{ code: string }> {
+      refuseSecond();
+      const { text, code } = await makeAgencyRequest({ dir, userName, passphrase, kdf });
+      writeFileAtomically(tickets.take(ticket, 'agency-recovery'), text);
+      return { code };
+    },
+
+    /** Headquarters' answer, or its key itself, brought by somebody of theirs. */
+    async recoverWithAgency(
+      proof: { answer: string } | { identity: string },
+      userName: string,
+      passphrase: string,
+    ): Promise<SignedIn> {
+      refuseSecond();
+      const opened =
+        'answer' in proof
+          ? await unlockWithAnswer({ dir, answer: proof.answer, passphrase })
+          : await openAgencySlot({ dir, identity: proof.identity });
+      const signed = await recoverWith(opened, userName, passphrase, 'recovered-with-agency');
+      forgetRequest(dir);
+      return signed;
+    },
+
+    /**
+     * Renews the vault key; nobody is signed in afterwards. The passphrase is asked again, because nothing of the
+     * session is used: the vault is closed first.
+     */
+    async rotateKey(passphrase: string): Promise<{ lost: string[] }> {
+      const ending = session;
+      if (!ending) throw new AppError('locked');
+      const { name } = ending.user;
+      const opened = await unlockWithPassphrase({ dir, userName: name, passphrase });
+      ending.vault.accessLog.note(ending.user.id, 'key-rotated');
+      session = null;
+      await ending.jobs.cancelAll();
+      rememberHeader(ending.vault);
+      ending.vault.close();
+      ending.vault.keys.wipe();
+      try {
+        const { keys, lost } = await rotateVaultKey({ dir, keys: opened.keys, nativeBinding });
+        keys.wipe();
+        return { lost: lost.map(({ kind }) => kind) };
+      } finally {
+        opened.keys.wipe();
+      }
     },
 
     async openSample(): Promise<SignedIn> {
@@ -290,6 +377,13 @@ export function createSessionKeeper(options: KeeperOptions) {
 
 function accountWithId(vault: Vault, id: string): Account {
   return toAccount(staffOf(vault.db, vault.identity.officeStream).find((user) => user.id === id));
+}
+
+/** A kill between an account's slot and its entry leaves a slot that lets nobody in and holds the name. */
+function dropStraySlots({ dir, keys, db, identity }: Vault): void {
+  const known = new Set(staffOf(db, identity.officeStream).map(({ id }) => id));
+  for (const slot of headerSummary(dir).slots)
+    if (slot.kind === 'user' && !known.has(slot.userId)) removeSlot({ dir, keys, slotId: slot.id });
 }
 
 function accountNamed(vault: Vault, name: string): Account {

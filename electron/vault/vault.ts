@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 
+import { AppError } from '../../shared/app-error';
 import type { Settings } from '../../shared/settings/contract';
 import { type AccessLog, openAccessLog } from './access-log';
 import { checkRestored, forgetRestored } from './backups/restored-mark';
@@ -15,6 +16,8 @@ import { sweepLeftovers } from './services/documents/sweep-leftovers';
 import { deriveFrom, followProjection } from './services/derive-from';
 import { indexInPauses } from './services/search/index-queue';
 import { readSettings } from './services/settings/settings-service';
+import { settleRotation } from './settle-rotation';
+import { isUnfinished } from './unfinished-vault';
 import { upgradeDatabase } from './upgrade-database';
 import { becomeAnotherDevice, readIdentity, type VaultIdentity } from './vault-identity';
 import { lockVault } from './vault-lock';
@@ -67,6 +70,9 @@ export function openVault(options: OpenVaultOptions): Vault {
   const unlock = lockVault(join(dir, 'lock'), nativeBinding);
   let db: Db | undefined;
   try {
+    // The mark of its making goes last, so nobody may work in it before.
+    if (!options.prepare && isUnfinished(dir)) throw new AppError('vault-unfinished');
+    settleRotation(dir, keys);
     const restored = checkRestored(dir, keys);
     db = openDatabase({
       path: databasePath(dir),

@@ -31,6 +31,7 @@ export const layers = [
       '@node-rs/argon2',
       '@noble/ciphers',
       '@noble/hashes',
+      '@noble/post-quantum',
       '@zxcvbn-ts/core',
       '@zxcvbn-ts/language-common',
       '@zxcvbn-ts/language-en',

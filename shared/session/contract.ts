@@ -1,6 +1,7 @@
 import { Id } from '../ids';
 import { call } from '../ipc';
 import { Travelling } from '../packs/contract';
+import { AGENCY_FILE_BYTES } from '../keys/agency-request';
 import { z } from '../zod';
 import { permissions, Role } from './permissions';
 
@@ -44,6 +45,23 @@ export const RecoveryKit = z.object({
   instructionKeys: z.array(z.string()).readonly(),
 });
 
+/** One share on paper; shown once, never stored. See shared/keys/recovery-share.ts. */
+export const ShareSheet = z.object({
+  vaultShortId: z.string(),
+  madeOn: z.string(),
+  /** Which share this is, how many there are, how many open the vault. */
+  number: z.int(),
+  count: z.int(),
+  threshold: z.int(),
+  rows: z.array(z.array(z.string())),
+  code: z.string(),
+  qrPayload: z.string(),
+});
+export type ShareSheet = z.infer<typeof ShareSheet>;
+
+const Shares = z.array(z.string().max(400)).min(1).max(9);
+const AgencyFile = z.string().max(AGENCY_FILE_BYTES);
+
 export const session = {
   status: call({
     input: z.strictObject({}),
@@ -76,6 +94,32 @@ export const session = {
     input: z.strictObject({ code: z.string().max(400), userName: Name, passphrase: Passphrase }),
     output: SignedIn,
     needs: 'locked',
+  }),
+  /** Opens with some of the printed shares and sets a new passphrase for a named account. */
+  recoverWithShares: call({
+    input: z.strictObject({ shares: Shares, userName: Name, passphrase: Passphrase }),
+    output: SignedIn,
+    needs: 'locked',
+  }),
+  /** Writes a request for headquarters (ticket kind `agency-recovery`); its code is read out to them. */
+  askAgency: call({
+    input: z.strictObject({ userName: Name, passphrase: Passphrase, ticket: z.string().max(64) }),
+    output: z.object({ code: z.string() }),
+    needs: 'locked',
+  }),
+  /** Headquarters' answer to the request, or its key itself; the passphrase is the one given with the request. */
+  recoverWithAgency: call({
+    input: z.strictObject({
+      proof: z.union([
+        z.strictObject({ answer: AgencyFile }),
+        z.strictObject({ identity: z.string().max(64 * 1024) }),
+      ]),
+      userName: Name,
+      passphrase: Passphrase,
+    }),
+    output: SignedIn,
+    needs: 'locked',
+    maxBytes: 2 * AGENCY_FILE_BYTES,
   }),
   /** Makes the vault of invented people and opens it. Never mixes with real work. */
   openSample: call({ input: z.strictObject({}), output: SignedIn, needs: 'locked' }),
@@ -120,6 +164,14 @@ export const session = {
       /** When the proved kit was made; null without one. */
       kitMadeAt: z.string().nullable(),
       agency: z.array(z.object({ id: z.string(), createdAt: z.string() })),
+      /** Shares of which enough were typed again. */
+      shares: z
+        .object({ id: z.string(), createdAt: z.string(), threshold: z.int(), count: z.int() })
+        .nullable(),
+      /** When the vault key was renewed, UTC milliseconds; null where it is the first. */
+      keyRenewedAt: z.int().nullable(),
+      /** Since somebody's way in was taken away: renew the key. */
+      keyRenewalDue: z.boolean(),
     }),
     needs: 'anyone',
   }),
@@ -132,6 +184,36 @@ export const session = {
   removeAgencyRecovery: call({
     input: z.strictObject({ id: z.uuid() }),
     output: z.object({}),
+    needs: 'users.manage',
+  }),
+  /** Shares for people who are trusted together; those before stop working once these are proved. */
+  makeShares: call({
+    input: z.strictObject({
+      threshold: z.int().min(2).max(9),
+      count: z.int().min(2).max(9),
+      passphrase: Passphrase,
+    }),
+    output: z.object({ sheets: z.array(ShareSheet) }),
+    needs: 'users.manage',
+  }),
+  /** Enough of the shares typed or scanned again: the proof that they were written down. */
+  proveShares: call({
+    input: z.strictObject({ shares: Shares }),
+    output: z.object({}),
+    needs: 'users.manage',
+  }),
+  removeShares: call({
+    input: z.strictObject({ id: z.uuid() }),
+    output: z.object({}),
+    needs: 'users.manage',
+  }),
+  /**
+   * Gives the vault a new key; nobody is signed in afterwards. Answers the kinds of ways in that have to be made
+   * again. Killed at any moment, the vault opens as before or as after.
+   */
+  rotateKey: call({
+    input: z.strictObject({ passphrase: Passphrase }),
+    output: z.object({ lost: z.array(z.string()) }),
     needs: 'users.manage',
   }),
   lock: call({ input: z.strictObject({}), output: z.object({}), needs: 'anyone' }),

@@ -17,6 +17,7 @@ const pageSize = z.enum(['A4', 'Letter']);
 
 /** What a chosen path is for. The vault process refuses a ticket that is used for another purpose. */
 export const ticketKinds = [
+  'agency-recovery',
   'backup',
   'bundle',
   'contact-card',

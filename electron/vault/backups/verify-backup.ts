@@ -3,7 +3,9 @@ import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { AppError } from '../../../shared/app-error';
+import { readMeta } from '../db/meta';
 import { isAuthentic, parseHeader } from '../keys/header';
+import { ROTATED_AT } from '../rotation-facts';
 import type { Vault } from '../vault';
 import type { DatabaseFacts } from './database-task';
 import { fileSink } from './file-sink';
@@ -55,7 +57,11 @@ export async function verifyBackup(
       onProgress: options.onProgress,
     });
     if (manifest.vaultId !== vault.keys.vaultId) throw new AppError('backup-of-other-vault');
-    if (!isManifestMac(mac, manifestText, vault.keys)) throw new AppError('backup-damaged');
+    if (!isManifestMac(mac, manifestText, vault.keys)) {
+      const rotatedAt = Number(readMeta(vault.db, ROTATED_AT) ?? 0);
+      const isOlder = Date.parse(manifest.madeAt) < rotatedAt;
+      throw new AppError(isOlder ? 'backup-before-new-key' : 'backup-damaged');
+    }
     await checkHeader(join(place, HEADER), vault);
     const facts = await runDatabaseTask(
       {

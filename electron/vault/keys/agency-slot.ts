@@ -18,8 +18,11 @@ const Sealed = z.strictObject({
 });
 
 /** Seals the vault key to headquarters. @throws AppError recipient-invalid, recipients-mixed, recipients-count */
-export async function makeAgencySlot(keys: VaultKeys, recipients: string[]): Promise<AgencySlot> {
-  const slotId = randomUUID();
+export async function makeAgencySlot(
+  keys: VaultKeys,
+  recipients: string[],
+  slotId: string = randomUUID(),
+): Promise<AgencySlot> {
   const encrypter = encrypterTo(recipients);
   const vaultKey = keys.withVaultKey((bytes) => bytes.toString('base64'));
   const plain = Buffer.from(
@@ -27,7 +30,7 @@ export async function makeAgencySlot(keys: VaultKeys, recipients: string[]): Pro
   );
   try {
     const sealed = Buffer.from(await encrypter.encrypt(plain)).toString('base64');
-    return { id: slotId, createdAt: nowToTheSecond(), kind: 'agency', sealed };
+    return { id: slotId, createdAt: nowToTheSecond(), kind: 'agency', recipients, sealed };
   } finally {
     plain.fill(0);
   }
@@ -40,7 +43,7 @@ export async function makeAgencySlot(keys: VaultKeys, recipients: string[]): Pro
  * @throws AppError identity-invalid
  */
 export async function openAgencySlots(
-  header: Header,
+  header: Pick<Header, 'vaultId' | 'slots'>,
   identityText: string,
 ): Promise<{ slot: AgencySlot; vaultKey: Buffer } | null> {
   const decrypter = decrypterWith(identityText);

@@ -91,6 +91,26 @@ export function updateHeader(
   return next;
 }
 
+/**
+ * The header of a renewed vault key. Written like any other; the moment in which `vault.json` takes its name decides
+ * which of the two keys is the vault's.
+ *
+ * @param keys of the key that the header has now
+ * @param next of the renewed key, to which `slots` hold
+ */
+export function replaceHeader(
+  dir: string,
+  keys: VaultKeys,
+  next: VaultKeys,
+  slots: Slot[],
+): HeaderBody {
+  const { header } = settleHeader(dir, keys, () => true);
+  const { mac: _mac, checksum: _checksum, ...body } = header;
+  const renewed = { ...body, slots, generation: body.generation + 1 };
+  mirror(dir, renderHeader(renewed, next.header));
+  return renewed;
+}
+
 function mirror(dir: string, text: string): void {
   for (const name of [HEADER_FILE, HEADER_SECOND_FILE]) {
     const path = join(dir, name);

@@ -8,6 +8,7 @@ export type SlotSummary = { id: string; createdAt: string } & (
   | { kind: 'user'; userId: string; kdf: KdfParams }
   | { kind: 'recovery'; proved: boolean; replaces: string | null }
   | { kind: 'agency' }
+  | { kind: 'shares'; proved: boolean; threshold: number; count: number }
 );
 
 export interface HeaderSummary {
@@ -47,5 +48,9 @@ function summaryOf(slot: Slot): SlotSummary {
       return { ...base, kind: 'recovery', proved: slot.proved, replaces: slot.replaces };
     case 'agency':
       return { ...base, kind: 'agency' };
+    case 'shares': {
+      const { proved, threshold, count } = slot;
+      return { ...base, kind: 'shares', proved, threshold, count };
+    }
   }
 }

@@ -1,6 +1,7 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import { AppError } from '../../../shared/app-error';
 import { canonicalJson } from '../../../shared/canonical-json';
+import { Recipient } from '../../../shared/bundles/format';
 import { z } from '../../../shared/zod';
 import { StoredKdf } from './kdf';
 
@@ -19,6 +20,20 @@ const slotBase = { id: SlotId, createdAt: Moment };
 export const Wrapped = z.strictObject({ nonce: bytes(12), sealed: bytes(48) });
 export type Wrapped = z.infer<typeof Wrapped>;
 
+/** The vault key sealed to a slot's own public key (X-Wing: ML-KEM-768 with X25519), for whoever is not there. */
+export const Resealed = z.strictObject({ kem: bytes(1120), nonce: bytes(12), sealed: bytes(48) });
+export type Resealed = z.infer<typeof Resealed>;
+
+/**
+ * A slot's own key pair, made with the slot: its secret is wrapped by what opens the slot, its public key lets a new
+ * vault key be sealed to the slot without that. So the vault key can be renewed while colleagues, kit and shares are
+ * elsewhere, and all of them still open the vault.
+ */
+export const Renewal = z.strictObject({ publicKey: bytes(1216), secret: Wrapped });
+export type Renewal = z.infer<typeof Renewal>;
+
+const holdsKey = { wrapped: z.union([Wrapped, Resealed]), renewal: Renewal.optional() };
+
 export const UserSlot = z.strictObject({
   ...slotBase,
   kind: z.literal('user'),
@@ -27,7 +42,7 @@ export const UserSlot = z.strictObject({
   nameTag: bytes(32),
   kdf: StoredKdf,
   salt: bytes(16),
-  wrapped: Wrapped,
+  ...holdsKey,
 });
 export type UserSlot = z.infer<typeof UserSlot>;
 
@@ -35,7 +50,7 @@ export const RecoverySlot = z.strictObject({
   ...slotBase,
   kind: z.literal('recovery'),
   salt: bytes(32),
-  wrapped: Wrapped,
+  ...holdsKey,
   /** Whether the code was typed or scanned once after it was printed. */
   proved: z.boolean(),
   /** The slot that goes away once this one is proved. */
@@ -47,6 +62,8 @@ const MAX_SEALED_SIGNS = 64 * 1024;
 export const AgencySlot = z.strictObject({
   ...slotBase,
   kind: z.literal('agency'),
+  /** To whom it is sealed, so that a renewed key can be sealed to them again. */
+  recipients: z.array(Recipient).max(20).optional(),
   /** An age file. */
   sealed: z
     .string()
@@ -55,7 +72,21 @@ export const AgencySlot = z.strictObject({
 });
 export type AgencySlot = z.infer<typeof AgencySlot>;
 
-export const Slot = z.discriminatedUnion('kind', [UserSlot, RecoverySlot, AgencySlot]);
+/** Opens with some of several printed shares; see shared/keys/recovery-share.ts. */
+export const SharesSlot = z.strictObject({
+  ...slotBase,
+  kind: z.literal('shares'),
+  threshold: z.int().min(2).max(9),
+  count: z.int().min(2).max(9),
+  set: z.int().min(0).max(0xfffff),
+  salt: bytes(32),
+  ...holdsKey,
+  /** Whether enough of them were typed once after they were printed. */
+  proved: z.boolean(),
+});
+export type SharesSlot = z.infer<typeof SharesSlot>;
+
+export const Slot = z.discriminatedUnion('kind', [UserSlot, RecoverySlot, AgencySlot, SharesSlot]);
 export type Slot = z.infer<typeof Slot>;
 
 export const MAX_SLOTS = 64;

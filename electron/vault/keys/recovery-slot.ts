@@ -7,7 +7,8 @@ import {
 import type { Header, RecoverySlot } from './header';
 import { nowToTheSecond } from './user-slot';
 import { hkdf, type VaultKeys } from './vault-keys';
-import { unwrapVaultKey, wrapVaultKey } from './wrap';
+import { makeRenewal, openHeldKey } from './renewal';
+import { wrapVaultKey } from './wrap';
 
 const LABEL = 'satchel/v1/recovery-slot';
 
@@ -22,6 +23,7 @@ export function makeRecoverySlot(
   const kek = hkdf(secret, salt, LABEL);
   const binding = { vaultId: keys.vaultId, slotId, kind: 'recovery', userId: null } as const;
   const wrapped = keys.withVaultKey((vaultKey) => wrapVaultKey(kek, vaultKey, binding));
+  const renewal = makeRenewal(kek, binding);
   const code = formatRecoveryCode(secret);
   secret.fill(0);
   kek.fill(0);
@@ -31,7 +33,7 @@ export function makeRecoverySlot(
     kind: 'recovery',
     proved: false,
   } as const;
-  return { slot: { ...base, salt: salt.toString('base64'), wrapped, replaces }, code };
+  return { slot: { ...base, salt: salt.toString('base64'), wrapped, renewal, replaces }, code };
 }
 
 /**
@@ -53,7 +55,7 @@ export function openRecoverySlot(
         kind: 'recovery',
         userId: null,
       } as const;
-      const vaultKey = unwrapVaultKey(kek, slot.wrapped, binding);
+      const vaultKey = openHeldKey(kek, slot, binding);
       kek.fill(0);
       if (vaultKey) return { slot, vaultKey };
     }

@@ -3,7 +3,8 @@ import { type Header, type UserSlot } from './header';
 import { checkKdf, deriveKey, KDF_DEFAULT, KDF_SALT_BYTES, kdfCost, type KdfParams } from './kdf';
 import { foldName, passphraseBytes } from './passphrase-bytes';
 import type { VaultKeys } from './vault-keys';
-import { unwrapVaultKey, wrapVaultKey } from './wrap';
+import { makeRenewal, openHeldKey } from './renewal';
+import { wrapVaultKey } from './wrap';
 
 interface UserSlotOptions {
   keys: VaultKeys;
@@ -24,6 +25,7 @@ export async function makeUserSlot(options: UserSlotOptions): Promise<UserSlot> 
   const kek = await derivePassphraseKey(passphrase, salt, kdf);
   const binding = { vaultId: keys.vaultId, slotId, kind: 'user', userId } as const;
   const wrapped = keys.withVaultKey((vaultKey) => wrapVaultKey(kek, vaultKey, binding));
+  const renewal = makeRenewal(kek, binding);
   kek.fill(0);
   return {
     id: slotId,
@@ -34,6 +36,7 @@ export async function makeUserSlot(options: UserSlotOptions): Promise<UserSlot> 
     kdf,
     salt: salt.toString('base64'),
     wrapped,
+    renewal,
   };
 }
 
@@ -45,7 +48,7 @@ export async function openUserSlot(
 ): Promise<Buffer | null> {
   const kek = await derivePassphraseKey(passphrase, Buffer.from(slot.salt, 'base64'), slot.kdf);
   const binding = { vaultId, slotId: slot.id, kind: 'user', userId: slot.userId } as const;
-  const vaultKey = unwrapVaultKey(kek, slot.wrapped, binding);
+  const vaultKey = openHeldKey(kek, slot, binding);
   kek.fill(0);
   return vaultKey;
 }

@@ -4,6 +4,7 @@ import { performance } from 'node:perf_hooks';
 import { isAppError, AppError } from '../../../shared/app-error';
 import { canonicalJson } from '../../../shared/canonical-json';
 import { parseRecoveryInput } from '../../../shared/keys/recovery-kit';
+import { openAgencyAnswer } from './agency-request';
 import { openAgencySlots } from './agency-slot';
 import { throttled } from './attempt-throttle';
 import type { Header, Slot, UserSlot } from './header';
@@ -17,6 +18,7 @@ import {
 import { calibrateKdf, checkKdf, isWeaker, KDF_DEFAULT, kdfCost, type KdfParams } from './kdf';
 import { assertPassphrase } from './passphrase';
 import { openRecoverySlot } from './recovery-slot';
+import { openSharesSlot } from './shares-slot';
 import {
   findUserSlot,
   makeUserSlot,
@@ -129,6 +131,17 @@ export function unlockWithRecovery(options: { dir: string; code: string }): Unlo
 }
 
 /**
+ * @param options.shares as many as are needed, as typed or scanned
+ * @throws AppError shares-wrong, share-*, shares-too-few, vault-not-found, header-damaged, header-tampered
+ */
+export function unlockWithShares(options: { dir: string; shares: readonly string[] }): Unlocked {
+  const read = readHeader(options.dir);
+  const opened = openSharesSlot(read.header, options.shares);
+  if (!opened) throw new AppError('shares-wrong');
+  return open(options.dir, read, opened.vaultKey, opened.slot);
+}
+
+/**
  * @param options.identity headquarters' age identity (`AGE-SECRET-KEY-…`), as a line or a whole file
  * @throws AppError agency-key-wrong, identity-invalid, vault-not-found, header-damaged, header-tampered
  */
@@ -140,6 +153,19 @@ export async function openAgencySlot(options: {
   const opened = await openAgencySlots(read.header, options.identity);
   if (!opened) throw new AppError('agency-key-wrong');
   return open(options.dir, read, opened.vaultKey, opened.slot);
+}
+
+/** @throws AppError recovery-answer-*, header-* and those of a locked vault */
+export async function unlockWithAnswer(options: {
+  dir: string;
+  answer: string;
+  passphrase: string;
+}): Promise<Unlocked> {
+  const read = readHeader(options.dir);
+  const { slotId, vaultKey } = await openAgencyAnswer(options);
+  const slot = read.header.slots.find(({ id }) => id === slotId);
+  if (!slot) throw new AppError('recovery-answer-other');
+  return open(options.dir, read, vaultKey, slot);
 }
 
 function open(dir: string, read: ReadHeader, vaultKey: Buffer, slot: Slot): Unlocked {

@@ -1,5 +1,6 @@
 import { timingSafeEqual } from 'node:crypto';
 import { AppError } from '../../../shared/app-error';
+import type { RecoveryShare } from '../../../shared/keys/recovery-share';
 import { parseRecoveryInput } from '../../../shared/keys/recovery-kit';
 import { makeAgencySlot } from './agency-slot';
 import { throttled } from './attempt-throttle';
@@ -8,6 +9,7 @@ import { readHeader, updateHeader } from './header-file';
 import { KDF_DEFAULT, kdfCost, type KdfParams } from './kdf';
 import { assertPassphrase } from './passphrase';
 import { makeRecoverySlot, openRecoverySlot, recoverySlots } from './recovery-slot';
+import { makeSharesSlot, openSharesSlot } from './shares-slot';
 import { findUserSlot, makeUserSlot, openUserSlot, tagName, userSlots } from './user-slot';
 import type { VaultKeys } from './vault-keys';
 
@@ -61,11 +63,17 @@ export async function changePassphrase(
 /**
  * A new passphrase without the old one: after recovery, or set by an administrator.
  *
+ * @param options.mayAdd for an account that stands in the history and has lost its slot
  * @throws AppError account-not-found, user-name-taken, passphrase-*
  */
 export async function resetPassphrase(
-  options: OpenVault & NewPassphrase & { next: string },
+  options: OpenVault & NewPassphrase & { next: string; mayAdd?: boolean },
 ): Promise<void> {
+  const { slots } = readHeader(options.dir).header;
+  if (options.mayAdd && !userSlots({ slots }).some(({ userId }) => userId === options.userId)) {
+    await addUserSlot({ ...options, passphrase: options.next });
+    return;
+  }
   const { dir, keys, userId, userName, next } = options;
   await assertPassphrase(next, [userName, ...(options.context ?? [])]);
   const old = slotOfUser(readHeader(dir).header.slots, userId);
@@ -149,6 +157,38 @@ export function confirmRecoverySlot(options: OpenVault & { code: string }): { sl
   return { slotId: opened.slot.id };
 }
 
+/** The shares are shown once and stored nowhere; the slot counts once enough of them were typed. @throws AppError too-many-slots */
+export function addSharesSlot(options: OpenVault & { threshold: number; count: number }): {
+  slotId: string;
+  shares: RecoveryShare[];
+} {
+  const { slot, shares } = makeSharesSlot(options.keys, options);
+  // Shares that were made but never proved may never have been handed out.
+  updateHeader(options.dir, options.keys, (slots) =>
+    added(
+      slots.filter((other) => other.kind !== 'shares' || other.proved),
+      slot,
+    ),
+  );
+  return { slotId: slot.id, shares };
+}
+
+/** @throws AppError shares-wrong, and of `parseShares` */
+export function confirmSharesSlot(options: OpenVault & { shares: readonly string[] }): void {
+  const { dir, keys } = options;
+  const opened = openSharesSlot(readHeader(dir).header, options.shares);
+  if (!opened) throw new AppError('shares-wrong');
+  const same = keys.withVaultKey((vaultKey) => timingSafeEqual(vaultKey, opened.vaultKey));
+  opened.vaultKey.fill(0);
+  if (!same) throw new AppError('shares-wrong');
+  updateHeader(dir, keys, (slots) =>
+    slots
+      // One set at a time: two would be two ways in of which one is forgotten.
+      .filter((slot) => slot.kind !== 'shares' || slot.id === opened.slot.id)
+      .map((slot) => (slot.id === opened.slot.id ? { ...opened.slot, proved: true } : slot)),
+  );
+}
+
 /** @throws AppError recipient-invalid, recipients-mixed, recipients-count, too-many-slots */
 export async function addAgencySlot(
   options: OpenVault & { recipients: string[] },
@@ -160,7 +200,7 @@ export async function addAgencySlot(
 
 /** Whether the vault survives a forgotten passphrase: a proved recovery code, or headquarters. */
 export const hasWayBack = (slots: HeaderBody['slots']): boolean =>
-  slots.some((slot) => slot.kind === 'agency' || (slot.kind === 'recovery' && slot.proved));
+  slots.some((slot) => slot.kind === 'agency' || (slot.kind !== 'user' && slot.proved));
 
 function addRecovery(
   { dir, keys }: OpenVault,

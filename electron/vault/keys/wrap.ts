@@ -9,13 +9,24 @@ const TAG_BYTES = 16;
 export interface SlotBinding {
   vaultId: string;
   slotId: string;
-  kind: 'user' | 'recovery';
+  kind: 'user' | 'recovery' | 'shares';
   userId: string | null;
 }
 
-export function wrapVaultKey(kek: Uint8Array, vaultKey: Uint8Array, binding: SlotBinding): Wrapped {
+/** What a wrapped secret of 32 bytes is for; bound into the tag as well. */
+export type WrapPurpose =
+  | 'satchel/v1/slot'
+  | 'satchel/v1/slot-renewal'
+  | 'satchel/v1/slot-resealed';
+
+export function wrapVaultKey(
+  kek: Uint8Array,
+  vaultKey: Uint8Array,
+  binding: SlotBinding,
+  purpose: WrapPurpose = 'satchel/v1/slot',
+): Wrapped {
   const nonce = randomBytes(12);
-  const cipher = createCipheriv('aes-256-gcm', kek, nonce).setAAD(bindingBytes(binding));
+  const cipher = createCipheriv('aes-256-gcm', kek, nonce).setAAD(bindingBytes(binding, purpose));
   const sealed = Buffer.concat([cipher.update(vaultKey), cipher.final(), cipher.getAuthTag()]);
   return { nonce: nonce.toString('base64'), sealed: sealed.toString('base64') };
 }
@@ -25,12 +36,13 @@ export function unwrapVaultKey(
   kek: Uint8Array,
   wrapped: Wrapped,
   binding: SlotBinding,
+  purpose: WrapPurpose = 'satchel/v1/slot',
 ): Buffer | null {
   const sealed = Buffer.from(wrapped.sealed, 'base64');
   const decipher = createDecipheriv('aes-256-gcm', kek, Buffer.from(wrapped.nonce, 'base64'), {
     authTagLength: TAG_BYTES,
   });
-  decipher.setAAD(bindingBytes(binding)).setAuthTag(sealed.subarray(VAULT_KEY_BYTES));
+  decipher.setAAD(bindingBytes(binding, purpose)).setAuthTag(sealed.subarray(VAULT_KEY_BYTES));
   const vaultKey = Buffer.alloc(VAULT_KEY_BYTES);
   const opened = decipher.update(sealed.subarray(0, VAULT_KEY_BYTES));
   try {
@@ -44,5 +56,7 @@ export function unwrapVaultKey(
   }
 }
 
-const bindingBytes = ({ vaultId, slotId, kind, userId }: SlotBinding): Buffer =>
-  Buffer.from(canonicalJson({ purpose: 'satchel/v1/slot', vaultId, slotId, kind, userId }), 'utf8');
+const bindingBytes = (
+  { vaultId, slotId, kind, userId }: SlotBinding,
+  purpose: WrapPurpose,
+): Buffer => Buffer.from(canonicalJson({ purpose, vaultId, slotId, kind, userId }), 'utf8');

@@ -1,7 +1,12 @@
+import { join } from 'node:path';
+
 import { isAppError } from '../../../shared/app-error';
 import type { Unlocked } from '../keys/vault-access';
+import type { VaultKeys } from '../keys/vault-keys';
 import { isCountDamaged, olderParts } from '../rollback-watch';
+import { settleRotation } from '../settle-rotation';
 import { openVault, type Vault } from '../vault';
+import { lockVault } from '../vault-lock';
 import type { Problem, VerifyReport } from '../verify/problem';
 import { verifyPages, verifyVault } from '../verify/verify-vault';
 
@@ -23,6 +28,7 @@ export async function examineVault(options: {
     code: 'header-copy-damaged',
     detail,
   }));
+  settleUnderLock(dir, unlocked.keys, nativeBinding);
   const pages = await verifyPages(dir, unlocked.keys.db);
   problems.push(...pages.problems);
   const found = (rest: Partial<VerifyReport> = {}): VerifyReport => ({
@@ -51,5 +57,15 @@ export async function examineVault(options: {
     return found();
   } finally {
     vault?.close();
+  }
+}
+
+/** A renewal of the key that was cut off would look like damage to every page. @throws AppError vault-in-use */
+function settleUnderLock(dir: string, keys: VaultKeys, nativeBinding: string | undefined): void {
+  const unlock = lockVault(join(dir, 'lock'), nativeBinding);
+  try {
+    settleRotation(dir, keys);
+  } finally {
+    unlock();
   }
 }

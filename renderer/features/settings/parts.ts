@@ -6,6 +6,7 @@ export const parts: readonly { name: string; licence: string }[] = [
   { name: '@internationalized/date', licence: 'Apache-2.0' },
   { name: '@noble/ciphers', licence: 'MIT' },
   { name: '@noble/hashes', licence: 'MIT' },
+  { name: '@noble/post-quantum', licence: 'MIT' },
   { name: '@node-rs/argon2', licence: 'MIT' },
   { name: '@tanstack/react-virtual', licence: 'MIT' },
   { name: '@zxcvbn-ts/core', licence: 'MIT' },

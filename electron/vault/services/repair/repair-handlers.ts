@@ -1,4 +1,8 @@
 import type { repair as contract } from '../../../../shared/repair/contract';
+import { vaultShortId } from '../../../../shared/keys/recovery-kit';
+import { answerAgencyRequest, readAgencyRequest } from '../../keys/agency-request';
+import { writeFileAtomically } from '../../keys/write-file-atomically';
+import { rebuildEverything } from '../../repair/rebuild-everything';
 import type { Handlers } from '../../session';
 
 export const repairHandlers: Handlers<typeof contract> = {
@@ -9,6 +13,30 @@ export const repairHandlers: Handlers<typeof contract> = {
 
   rebuild({ jobs, long }) {
     const { jobId } = jobs.start('repair.rebuild', (job) => long('repair.rebuild', null, job));
+  readRequest(_session, { request }) {
+    const { vaultId, createdAt } = readAgencyRequest(request);
+    return { vaultShortId: vaultShortId(vaultId), createdAt };
+  },
+
+  async answerRequest({ vault, user, tickets }, { request, code, identity, ticket }) {
+    const asked = readAgencyRequest(request);
+    const own = [vault.identity.age.hybrid.identity, vault.identity.age.classic.identity];
+    const answer = await answerAgencyRequest(asked, code, identity ?? own.join('\n'));
+    writeFileAtomically(tickets.take(ticket, 'agency-recovery'), answer);
+    vault.accessLog.note(user.id, 'recovery-answered', null, asked.vaultId);
+    return { vaultShortId: vaultShortId(asked.vaultId) };
+  },
+
+  rebuild({ vault, user, jobs }) {
+    const { jobId } = jobs.start('repair.rebuild', async ({ progress }) => {
+      const streams = vault.journal.write(() => {
+        const made = rebuildEverything(vault.db, deriveFrom, progress);
+        vault.accessLog.note(user.id, 'rebuilt');
+        return made;
+      });
+      vault.journal.announce();
+      return { streams };
+    });
     return { jobId };
   },
 };

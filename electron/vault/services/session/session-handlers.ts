@@ -2,19 +2,24 @@ import { AppError, isAppError } from '../../../../shared/app-error';
 import { localDay } from '../../../../shared/dates/local-day';
 import type { OutputOf, ParsedInputOf } from '../../../../shared/ipc';
 import { makeRecoveryKit } from '../../../../shared/keys/recovery-kit';
+import { makeShareSheet } from '../../../../shared/keys/share-sheet';
 import type { session as contract } from '../../../../shared/session/contract';
+import { readMeta, writeMeta } from '../../db/meta';
 import { headerSummary } from '../../keys/header-summary';
 import { assertPassphrase, generatePassphrase } from '../../keys/passphrase';
 import { passphraseStrength } from '../../keys/passphrase-strength';
 import {
   addAgencySlot,
+  addSharesSlot,
   changePassphrase,
   confirmRecoverySlot,
+  confirmSharesSlot,
   addRecoverySlot,
   removeSlot,
   replaceRecoverySlot,
 } from '../../keys/vault-slots';
 import { unlockWithPassphrase } from '../../keys/vault-access';
+import { ROTATED_AT, ROTATION_DUE } from '../../rotation-facts';
 import type { Session } from '../../session';
 import type { SessionKeeper } from '../../session-keeper';
 
@@ -38,6 +43,12 @@ export function sessionHandlers(keeper: SessionKeeper): SessionHandlers {
     create: (input) => keeper.create(input),
     unlock: ({ userName, passphrase }) => keeper.unlock(userName, passphrase),
     recover: ({ code, userName, passphrase }) => keeper.recover(code, userName, passphrase),
+    recoverWithShares: ({ shares, userName, passphrase }) =>
+      keeper.recoverWithShares(shares, userName, passphrase),
+    askAgency: ({ userName, passphrase, ticket }) => keeper.askAgency(userName, passphrase, ticket),
+    recoverWithAgency: ({ proof, userName, passphrase }) =>
+      keeper.recoverWithAgency(proof, userName, passphrase),
+    rotateKey: ({ passphrase }) => keeper.rotateKey(passphrase),
     openSample: () => keeper.openSample(),
 
     async passphraseStrength({ passphrase, context }) {
@@ -92,12 +103,29 @@ export function sessionHandlers(keeper: SessionKeeper): SessionHandlers {
     },
 
     waysBack() {
-      const { slots } = headerSummary(here().vault.dir);
+      const { dir, db } = here().vault;
+      const { slots } = headerSummary(dir);
+      const shares = slots.find((slot) => slot.kind === 'shares' && slot.proved);
+      const renewed = readMeta(db, ROTATED_AT);
       const kit = slots.findLast((slot) => slot.kind === 'recovery' && slot.proved);
       const agency = slots
         .filter((slot) => slot.kind === 'agency')
         .map(({ id, createdAt }) => ({ id, createdAt }));
-      return { kitMadeAt: kit?.createdAt ?? null, agency };
+      return {
+        kitMadeAt: kit?.createdAt ?? null,
+        agency,
+        shares:
+          shares?.kind === 'shares'
+            ? {
+                id: shares.id,
+                createdAt: shares.createdAt,
+                threshold: shares.threshold,
+                count: shares.count,
+              }
+            : null,
+        keyRenewedAt: renewed === undefined ? null : Number(renewed),
+        keyRenewalDue: readMeta(db, ROTATION_DUE) !== undefined,
+      };
     },
 
     async addAgencyRecovery({ recipients, passphrase }) {
@@ -114,7 +142,40 @@ export function sessionHandlers(keeper: SessionKeeper): SessionHandlers {
       const slot = headerSummary(vault.dir).slots.find((found) => found.id === id);
       if (slot?.kind !== 'agency') throw new AppError('slot-not-found');
       removeSlot({ dir: vault.dir, keys: vault.keys, slotId: id });
+      writeMeta(vault.db, ROTATION_DUE, String(vault.now()));
       vault.accessLog.note(user.id, 'agency-recovery-removed');
+      return {};
+    },
+
+    async makeShares({ threshold, count, passphrase }) {
+      const { vault, user } = here();
+      if (count < threshold) throw new AppError('shares-fewer-than-needed');
+      await askAgain(here(), passphrase);
+      const where = { dir: vault.dir, keys: vault.keys };
+      const { shares } = addSharesSlot({ ...where, threshold, count });
+      vault.accessLog.note(user.id, 'shares-made');
+      const madeOn = localDay(vault.now());
+      return {
+        sheets: shares.map((share) =>
+          makeShareSheet({ vaultId: vault.keys.vaultId, share, count, madeOn }),
+        ),
+      };
+    },
+
+    proveShares({ shares }) {
+      const { vault, user } = here();
+      confirmSharesSlot({ dir: vault.dir, keys: vault.keys, shares });
+      vault.accessLog.note(user.id, 'shares-proved');
+      return {};
+    },
+
+    removeShares({ id }) {
+      const { vault, user } = here();
+      const slot = headerSummary(vault.dir).slots.find((found) => found.id === id);
+      if (slot?.kind !== 'shares') throw new AppError('slot-not-found');
+      removeSlot({ dir: vault.dir, keys: vault.keys, slotId: id });
+      writeMeta(vault.db, ROTATION_DUE, String(vault.now()));
+      vault.accessLog.note(user.id, 'shares-removed');
       return {};
     },
 

@@ -1,10 +1,12 @@
 import { AppError } from '../../../../shared/app-error';
 import { Role } from '../../../../shared/session/permissions';
 import type { users as contract } from '../../../../shared/users/contract';
+import { writeMeta } from '../../db/meta';
 import { newId } from '../../ids';
 import { fieldSets } from '../../journal/records';
 import { headerSummary } from '../../keys/header-summary';
 import { addUserSlot, removeSlot, resetPassphrase } from '../../keys/vault-slots';
+import { ROTATION_DUE } from '../../rotation-facts';
 import type { Handlers, Session } from '../../session';
 import { officeOf } from '../../vault-identity';
 import { staffOf } from './staff-directory';
@@ -68,6 +70,7 @@ export const usersHandlers: Handlers<typeof contract> = {
       userId: id,
       userName,
       next: passphrase,
+      mayAdd: true,
     });
     vault.accessLog.note(user.id, 'passphrase-reset', id);
     return { id };
@@ -81,6 +84,8 @@ export const usersHandlers: Handlers<typeof contract> = {
       (found) => found.kind === 'user' && found.userId === id,
     );
     if (slot) removeSlot({ dir: vault.dir, keys: vault.keys, slotId: slot.id });
+    // Whoever kept a copy of the header could still open old copies with the old passphrase.
+    writeMeta(vault.db, ROTATION_DUE, String(vault.now()));
     write(session, 'users.deactivate', id, { active: false });
     return { id };
   },
