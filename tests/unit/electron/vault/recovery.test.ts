@@ -44,12 +44,7 @@ beforeAll(async () => {
     passphrase: TEST_PASSPHRASE,
   });
   shares = sheets.map(({ code }) => code);
-  await expect(office.api.session.proveShares({ shares: [shares[0]!] })).rejects.toThrow(
-    'shares-too-few',
-  );
-  expect((await office.api.session.waysBack({})).shares).toBeNull();
   await office.api.session.proveShares({ shares: [shares[2]!, shares[1]!] });
-  expect((await office.api.session.waysBack({})).shares).toMatchObject({ threshold: 2, count: 3 });
   const { caseId } = makeCase(office);
   await office.api.notes.add({ caseId, text: 'remembered' });
   state = stateHash(office.session().vault.db).hash;
@@ -232,6 +227,28 @@ describe('on a new machine, with only a backup', () => {
     ).rejects.toThrow('agency-key-wrong');
     await session.recoverWithAgency({ proof: { identity: `# recovery\n${identity}\n` }, ...who });
     await expectAllBack(service);
+  });
+});
+
+describe('shares in the window', () => {
+  it('count once enough of them were typed again', async () => {
+    const { session } = headquarters.api;
+    const { sheets } = await session.makeShares({
+      threshold: 2,
+      count: 3,
+      passphrase: TEST_PASSPHRASE,
+    });
+    const codes = sheets.map(({ code }) => code);
+    expect((await session.waysBack({})).shares).toBeNull();
+    await expect(session.proveShares({ shares: [codes[0]!] })).rejects.toThrow('shares-too-few');
+    await session.proveShares({ shares: [codes[2]!, codes[1]!] });
+    const ways = await session.waysBack({});
+    expect(ways.shares).toMatchObject({ threshold: 2, count: 3 });
+    await session.removeShares({ id: ways.shares!.id });
+    expect(await session.waysBack({})).toMatchObject({ shares: null, keyRenewalDue: true });
+    await expect(
+      session.makeShares({ threshold: 3, count: 2, passphrase: TEST_PASSPHRASE }),
+    ).rejects.toThrow('shares-fewer-than-needed');
   });
 });
 
