@@ -8,7 +8,7 @@ import { runDatabaseTask } from './backups/run-database-task';
 import { get, run, type Db } from './db/database';
 import { writeMeta } from './db/meta';
 import { openDatabase } from './db/open-database';
-import { rekeyCopy } from './db/rekey-copy';
+import { changeKeyOfCopy } from './db/change-key-of-copy';
 import { asDiskError } from './files/disk-errors';
 import { rewrapAllFileKeys } from './files/file-key-tables';
 import { stateHash } from './journal/state-hash';
@@ -30,7 +30,7 @@ export interface RotationOptions {
   /** Told before each step: for progress, and for tests that cut the power there. */
   onStep?: (step: RotationStep) => void;
 }
-export const rotationSteps = ['copy', 'rekey', 'verify', 'place', 'commit', 'finish'] as const;
+export const rotationSteps = ['copy', 'change-key', 'verify', 'place', 'commit', 'finish'] as const;
 export type RotationStep = (typeof rotationSteps)[number];
 
 export interface Rotated {
@@ -44,7 +44,7 @@ export interface Rotated {
  * copies of the vault, and nothing that is written from now on.
  *
  * ```text
- * vault.db --VACUUM INTO--> vault.db.part: keys of files rewrapped, rekeyed, every page and row compared
+ * vault.db --VACUUM INTO--> vault.db.part: keys of files rewrapped, key changed, every page and row compared
  *   fsync vault.db.part; rename to vault.db.next; fsync folder          killed up to here: the old key, the copy is swept
  *   write vault.json (new slots, new MAC) atomically                    the one moment that decides
  *   remove log; fsync folder; rename vault.db.next to vault.db; fsync   killed here: the next opening does it
@@ -63,8 +63,8 @@ export async function rotateVaultKey(options: RotationOptions): Promise<Rotated>
   try {
     onStep?.('copy');
     await copyDatabase(options, part);
-    onStep?.('rekey');
-    rekeyCopy({
+    onStep?.('change-key');
+    changeKeyOfCopy({
       path: part,
       from: keys.db,
       to: next.db,

@@ -11,8 +11,6 @@ export const repairHandlers: Handlers<typeof contract> = {
     return { jobId };
   },
 
-  rebuild({ jobs, long }) {
-    const { jobId } = jobs.start('repair.rebuild', (job) => long('repair.rebuild', null, job));
   readRequest(_session, { request }) {
     const { vaultId, createdAt } = readAgencyRequest(request);
     return { vaultShortId: vaultShortId(vaultId), createdAt };
@@ -26,17 +24,3 @@ export const repairHandlers: Handlers<typeof contract> = {
     vault.accessLog.note(user.id, 'recovery-answered', null, asked.vaultId);
     return { vaultShortId: vaultShortId(asked.vaultId) };
   },
-
-  rebuild({ vault, user, jobs }) {
-    const { jobId } = jobs.start('repair.rebuild', async ({ progress }) => {
-      const streams = vault.journal.write(() => {
-        const made = rebuildEverything(vault.db, deriveFrom, progress);
-        vault.accessLog.note(user.id, 'rebuilt');
-        return made;
-      });
-      vault.journal.announce();
-      return { streams };
-    });
-    return { jobId };
-  },
-};

@@ -7,7 +7,7 @@ import { openDatabase } from './open-database';
  *
  * @param work what else is to be changed in the copy, before
  */
-export function rekeyCopy(options: {
+export function changeKeyOfCopy(options: {
   path: string;
   from: Buffer;
   to: Buffer;
