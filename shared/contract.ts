@@ -14,6 +14,7 @@ import { packs } from './packs/contract';
 import { people } from './people/contract';
 import { plans } from './plans/contract';
 import { repair } from './repair/contract';
+import { sealing } from './sealing/contract';
 import { search } from './search/contract';
 import { session } from './session/contract';
 import { settings } from './settings/contract';
@@ -42,6 +43,7 @@ export const contract = {
   backups,
   repair,
   packs,
+  sealing,
 } as const satisfies Record<string, Domain>;
 export type Contract = typeof contract;
 

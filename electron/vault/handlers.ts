@@ -14,6 +14,7 @@ import { packsHandlers } from './services/packs/packs-handlers';
 import { peopleHandlers } from './services/people/people-handlers';
 import { plansHandlers } from './services/plans/plans-handlers';
 import { repairHandlers } from './services/repair/repair-handlers';
+import { sealingHandlers } from './services/sealing/sealing-handlers';
 import { searchHandlers } from './services/search/search-handlers';
 import { settingsHandlers } from './services/settings/settings-handlers';
 import { todayHandlers } from './services/today/today-handlers';
@@ -46,4 +47,5 @@ export const handlers: OfOpenVault = {
   backups: backupsHandlers,
   repair: repairHandlers,
   packs: packsHandlers,
+  sealing: sealingHandlers,
 };

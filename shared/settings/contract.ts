@@ -17,6 +17,8 @@ export const Settings = z.object({
   backupFolder: z.string().max(4096).nullable().default(null),
   backupKeep: z.int().min(1).max(30).default(7),
   caseNumberPrefix: z.string().max(8).default('FO'),
+  /** Intakes finished here are sealed to headquarters and cannot be read here again. */
+  sealIntakes: z.boolean().default(false),
   /** Columns of the case list, by name; null shows the usual ones. */
   caseColumns: z.array(z.string().max(32)).max(24).nullable().default(null),
   riskHours: z
@@ -51,6 +53,7 @@ export const settings = {
       contentProtection: true,
       backupKeep: true,
       caseNumberPrefix: true,
+      sealIntakes: true,
       riskHours: true,
       importUndoDays: true,
     })

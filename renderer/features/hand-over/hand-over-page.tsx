@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLoaderData } from 'react-router';
 import { useRevalidateOnChange } from '../../lib/use-revalidate-on-change';
-import { useMay } from '../../lib/use-session';
+import { useMay, useSession } from '../../lib/use-session';
 import { Banner } from '../../ui/banner';
 import { Card } from '../../ui/card';
 import { EmptyState } from '../../ui/empty-state';
@@ -16,13 +16,16 @@ import { useExportWork } from './export/export-work';
 import { useImportWork } from './import/import-work';
 import { LedgerTable } from './ledger-table';
 import type { HomeData } from './loaders';
+import { SealedCard } from './sealed-card';
 
 /** Two ways: out and in. Under them, whom we exchange with and what went when. */
 export function HandOverPage() {
   const { t } = useTranslation('hand-over');
-  const { contacts, ledger, quarantined, decisions } = useLoaderData<HomeData>();
+  const { contacts, ledger, quarantined, decisions, sealed } = useLoaderData<HomeData>();
   const mayExport = useMay('bundles.export');
-  const mayImport = useMay('bundles.import');
+  const isTravelling = useSession((state) => state.signedIn?.travelling != null);
+  // What others send is taken in at the office.
+  const mayImport = useMay('bundles.import') && !isTravelling;
   useRevalidateOnChange();
   const unverified = contacts.filter((contact) => contact.state === 'unverified').length;
   return (
@@ -36,6 +39,7 @@ export function HandOverPage() {
             action={<ButtonLink to="/hand-over/quarantine">{t('home.look')}</ButtonLink>}
           />
         )}
+        <SealedCard sealed={sealed} />
         <Grid columns={2}>
           {mayExport && (
             <Way icon={Send} title={t('home.out.title')} text={t('home.out.text')}>

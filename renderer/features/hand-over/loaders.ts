@@ -2,6 +2,7 @@ import type { OfferedProfile } from '../../../shared/bundles/contract';
 import type { Contact } from '../../../shared/contacts/contract';
 import type { Contract } from '../../../shared/contract';
 import type { OutputOf } from '../../../shared/ipc';
+import type { SealedIntake } from '../../../shared/sealing/contract';
 import { may } from '../../../shared/session/permissions';
 import { api } from '../../lib/api';
 import { useSession } from '../../lib/use-session';
@@ -19,6 +20,8 @@ export interface HomeData {
   quarantined: number;
   /** Over which two offices disagree. */
   decisions: number;
+  /** Intakes that only headquarters can open. */
+  sealed: SealedIntake[];
   /** Null where the account may not see it. */
   ledger: LedgerRow[] | null;
 }
@@ -30,15 +33,17 @@ const mayI = (permission: Parameters<typeof may>[1]): boolean => {
 
 export async function loadHome(): Promise<HomeData> {
   const mayImport = mayI('bundles.import');
-  const [{ contacts }, { decisions }, ledger, quarantine] = await Promise.all([
+  const [{ contacts }, { decisions }, { sealed }, ledger, quarantine] = await Promise.all([
     api.contacts.list({}),
     api.conflicts.list({ limit: 1 }),
+    api.sealing.list({}),
     mayImport ? api.bundles.ledger({ limit: 200 }) : null,
     mayImport ? api.bundles.quarantine({}) : null,
   ]);
   return {
     contacts,
     decisions,
+    sealed,
     ledger: ledger?.rows ?? null,
     quarantined: quarantine?.bundles.length ?? 0,
   };

@@ -4,8 +4,10 @@ import { useNavigate } from 'react-router';
 import { valueOf, type AnswerValues } from '../../../shared/forms/answers';
 import { pageStatus } from '../../../shared/forms/page-status';
 import type { VisiblePage } from '../../../shared/forms/visible-questions';
+import { useErrorText } from '../../lib/use-error-text';
 import { Banner } from '../../ui/banner';
 import { Button } from '../../ui/button';
+import { ConfirmDialog } from '../../ui/confirm-dialog';
 import { Switch } from '../../ui/switch';
 import { CheckPageCard } from './check-page-card';
 import { DiscardDialog } from './discard-dialog';
@@ -25,6 +27,7 @@ interface CheckAnswersProps {
 export function CheckAnswers({ pages, values, draftId, finish, stop, onOpen }: CheckAnswersProps) {
   const { t } = useTranslation('intake');
   const navigate = useNavigate();
+  const describe = useErrorText();
   const [showsSensitive, setShowsSensitive] = useState(false);
   const [isDiscarding, setDiscarding] = useState(false);
   const untouched = pages.filter((page) => pageStatus(page, values) === 'not-yet');
@@ -59,12 +62,24 @@ export function CheckAnswers({ pages, values, draftId, finish, stop, onOpen }: C
       <OpenProblems pages={pages} violations={finish.violations} onOpen={onOpen} />
       <div className="flex flex-wrap items-center justify-between gap-3">
         <Button kind="primary" size="main" isPending={finish.isPending} onPress={finish.run}>
-          {t('ui.finish.button')}
+          {t(finish.seal ? 'ui.seal.button' : 'ui.finish.button')}
         </Button>
         <Button kind="quiet" onPress={() => setDiscarding(true)}>
           {t('ui.discard.button')}
         </Button>
       </div>
+      {finish.seal && (
+        <ConfirmDialog
+          isOpen={finish.seal.isAsked}
+          title={t('ui.seal.title', { office: finish.seal.to })}
+          confirmLabel={t('ui.seal.button')}
+          onConfirm={finish.seal.confirm}
+          onCancel={finish.seal.cancel}
+          describeError={describe}
+        >
+          {t('ui.seal.body', { office: finish.seal.to })}
+        </ConfirmDialog>
+      )}
       <DiscardDialog
         draftId={isDiscarding ? draftId : null}
         onClose={() => setDiscarding(false)}

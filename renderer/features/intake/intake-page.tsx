@@ -3,6 +3,6 @@ import type { OpenIntake } from './loaders';
 import { IntakeTalk } from './intake-talk';
 
 export function IntakePage() {
-  const { draft, calendar } = useLoaderData() as OpenIntake;
-  return <IntakeTalk key={draft.draftId} draft={draft} calendar={calendar} />;
+  const open = useLoaderData() as OpenIntake;
+  return <IntakeTalk key={open.draft.draftId} {...open} />;
 }

@@ -27,7 +27,7 @@ import { useFinish } from './use-finish';
 export const CHECK = 'check';
 
 /** One talk: topics at the side, one topic in the middle, Back and Next at the foot. */
-export function IntakeTalk({ draft, calendar }: OpenIntake) {
+export function IntakeTalk({ draft, calendar, sealsTo }: OpenIntake) {
   const { t } = useTranslation('intake');
   const { t: tAll } = useTranslation();
   const form = intakeForm();
@@ -47,6 +47,7 @@ export function IntakeTalk({ draft, calendar }: OpenIntake) {
     draftId: draft.draftId,
     flush: held.flush,
     stop: held.stop,
+    sealsTo,
   });
 
   const ids = [...pages.map(({ page }) => page.id), CHECK];

@@ -16,6 +16,8 @@ export interface Finish {
   violations: readonly Violation[];
   isPending: boolean;
   run: () => void;
+  /** Where it is sealed instead: to whom, and the question that stands before it. */
+  seal: { to: string; isAsked: boolean; confirm: () => Promise<void>; cancel: () => void } | null;
 }
 
 interface FinishOptions {
@@ -24,15 +26,17 @@ interface FinishOptions {
   draftId: string;
   flush: () => Promise<void>;
   stop: () => void;
+  sealsTo: string | null;
 }
 
-/** Saves what is typed, opens the case, and goes to it. */
-export function useFinish({ form, values, draftId, flush, stop }: FinishOptions): Finish {
+/** Saves what is typed, opens the case, and goes to it; or, where one only collects, seals it to headquarters. */
+export function useFinish({ form, values, draftId, flush, stop, sealsTo }: FinishOptions): Finish {
   const { t } = useTranslation('intake');
   const navigate = useNavigate();
   const describe = useErrorText();
   const [wasTried, setTried] = useState(false);
   const [isPending, setPending] = useState(false);
+  const [isAsked, setAsked] = useState(false);
   const open = useMemo(
     () => validateAnswers(form, values, { today: localToday(), codesOf: knownCodesOf }),
     [form, values],
@@ -53,9 +57,21 @@ export function useFinish({ form, values, draftId, flush, stop }: FinishOptions)
       setPending(false);
     }
   };
+  const confirm = async () => {
+    await flush();
+    await saving(() => api.sealing.seal({ draftId, hearingWords: t('ui.finish.hearing') }));
+    stop();
+    setAsked(false);
+    showToast({ tone: 'good', text: t('ui.seal.done') });
+    await navigate('/hand-over', { replace: true });
+  };
   const run = () => {
     setTried(true);
-    if (open.length === 0) void finish();
+    if (open.length > 0) return;
+    if (sealsTo === null) void finish();
+    else setAsked(true);
   };
-  return { violations: wasTried ? open : [], isPending, run };
+  const seal =
+    sealsTo === null ? null : { to: sealsTo, isAsked, confirm, cancel: () => setAsked(false) };
+  return { violations: wasTried ? open : [], isPending, run, seal };
 }

@@ -9,6 +9,7 @@ import { DescriptionList } from '../../ui/description-list';
 import { Isolate } from '../../ui/isolate';
 import { Row, Stack } from '../../ui/layout';
 import { NumberField } from '../../ui/number-field';
+import { Switch } from '../../ui/switch';
 import { TextField } from '../../ui/text-field';
 import { useSettings } from './use-setting';
 
@@ -54,6 +55,15 @@ export function OfficePage() {
             />
           ))}
         </Row>
+      </Card>
+      <Card title={t('office.seal')} note={t('office.sealNote')}>
+        <Switch
+          isSelected={settings.sealIntakes}
+          isDisabled={!mayManage}
+          onChange={(sealIntakes) => setOffice({ sealIntakes })}
+        >
+          {t('office.sealIntakes')}
+        </Switch>
       </Card>
       <Card title={t('office.undo')} note={t('office.undoNote')}>
         <NumberField

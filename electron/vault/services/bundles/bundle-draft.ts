@@ -6,6 +6,7 @@ import { newId } from '../../ids';
 import { headsOfStream } from '../../journal/entries-queries';
 import type { Session } from '../../session';
 import { officeOf } from '../../vault-identity';
+import { vouchOf } from '../packs/travelling';
 import type { StoredContact } from '../contacts/contact-book';
 import type { Cargo } from '../profiles/cargo';
 import type { ExportOrder } from './export-bundle';
@@ -34,6 +35,7 @@ export function draftOf(
       officeName: office.name,
       kind: office.kind,
       deviceId: vault.identity.deviceId,
+      ...vouchFor(vault),
     },
     seq: (last?.seq ?? 0) + 1,
     previous: previousFor(vault.db, contacts),
@@ -57,6 +59,13 @@ export function draftOf(
     streams: streams.map((stream) => ({ stream, heads: signedHeads(vault.db, stream) })),
     counts: { cases: going.length },
   };
+}
+
+/** A travelling copy signs with its own key, for which its office has vouched. */
+function vouchFor(vault: Session['vault']): { vouch?: string } {
+  const { publicKey, devicePublicKey } = vault.identity;
+  const vouch = publicKey.equals(devicePublicKey) ? vouchOf(vault) : null;
+  return vouch === null ? {} : { vouch };
 }
 
 /** The last bundle that went to all of them: one that somebody else got would be missed by nobody here. */

@@ -69,6 +69,10 @@ function known(vault: Vault): OfPack | null {
 
 export const isTravelling = (vault: Vault): boolean => known(vault) !== null;
 
+/** Intakes taken here go to headquarters and stay closed: a copy made so, or a vault set so. */
+export const sealsOnly = (vault: Vault): boolean =>
+  known(vault)?.sealOnly ?? vault.settings().sealIntakes;
+
 export const hasEnded = (vault: Vault): boolean => {
   const pack = known(vault);
   return pack !== null && latestTime(vault) >= pack.until;
@@ -106,9 +110,10 @@ const NOT_ON_THE_WAY =
 /**
  * Refuses what a travelling copy does not do. Asked at every call.
  *
- * @throws AppError pack-expired, pack-not-here
+ * @throws AppError pack-expired, pack-not-here, seal-only
  */
 export function checkTravelling(vault: Vault, channel: string): void {
+  if (channel === 'intake.finish' && sealsOnly(vault)) throw new AppError('seal-only');
   const pack = known(vault);
   if (!pack || channel === 'session.lock' || channel === 'session.status') return;
   if (latestTime(vault) >= pack.until && !AFTER_THE_END.has(channel))

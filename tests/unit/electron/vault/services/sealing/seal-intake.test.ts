@@ -1,0 +1,144 @@
+import { mkdirSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { verifyVault } from '../../../../../../electron/vault/verify/verify-vault';
+import { answered } from '../../../../../../shared/forms/answers';
+import { decryptedBytes, wordsIn } from '../../../../../support/decrypted-vault';
+import { filesHolding } from '../../../../../support/files-holding';
+import { introduce, takeIn } from '../../../../../support/hand-over';
+import { makeCase } from '../../../../../support/make-case';
+import { finishReturnOf, makePackAt, openPackAt, openReturnOf } from '../../../../../support/packs';
+import { openTestOffice, type TestOffice } from '../../../../../support/test-office';
+
+let home: TestOffice;
+let hq: TestOffice;
+let at: string;
+
+beforeEach(async () => {
+  [home, hq] = await Promise.all([
+    openTestOffice('Tapachula'),
+    openTestOffice('Geneva', 'headquarters'),
+  ]);
+  await introduce(hq, home);
+  await introduce(home, hq);
+  at = join(home.outside, 'stick');
+});
+afterEach(async () => {
+  await Promise.all([home.close(), hq.close()]);
+});
+
+const CANARIES = ['Zyxquorven', 'Wexlorimand'];
+
+async function typeIntake(office: TestOffice, consent: 'agreed' | 'refused' = 'agreed') {
+  const { draftId, answers } = await office.api.intake.startDraft({});
+  const values = {
+    name: answered({ full: `${CANARIES[0]} ${CANARIES[1]}` }),
+    consentServices: answered('agreed'),
+    consentHeadquarters: answered(consent),
+  };
+  // As one types: many times over, so that the database has moved it about.
+  for (const part of ['Z', 'Zyx', CANARIES[0]!])
+    await office.api.intake.saveDraft({
+      draftId,
+      page: 'name',
+      answers: { ...answers, values: { ...values, name: answered({ full: part }) } },
+    });
+  await office.api.intake.saveDraft({ draftId, page: 'name', answers: { ...answers, values } });
+  return draftId;
+}
+
+async function handOver(office: TestOffice, folder: string): Promise<string[]> {
+  mkdirSync(folder, { recursive: true });
+  const ticket = `t${Math.random()}`;
+  office.service.keeper.tickets.add(ticket, 'bundle', folder);
+  await office.api.sealing.handOver({ ticket });
+  return readdirSync(folder).map((name) => join(folder, name));
+}
+
+describe('an intake that is sealed to headquarters', () => {
+  it('cannot be read here again, in no byte of the vault, and headquarters reads it', async () => {
+    const { caseId } = makeCase(home);
+    await makePackAt(home, at, { cases: [caseId], sealOnly: true });
+    const pack = await openPackAt(at);
+    const key = Buffer.from(pack.session().vault.keys.db);
+    const draftId = await typeIntake(pack);
+    expect(wordsIn(decryptedBytes(at, key), CANARIES)).toEqual(CANARIES);
+    await expect(pack.api.intake.finish({ draftId })).rejects.toThrow('seal-only');
+
+    const sealed = await pack.api.sealing.seal({ draftId });
+    expect(sealed).toMatchObject({ to: 'Geneva', handedAt: null });
+    expect(wordsIn(decryptedBytes(at, key), CANARIES)).toEqual([]);
+    expect(await pack.api.intake.listDrafts({})).toEqual([]);
+    expect((await pack.api.cases.list({})).total).toBe(1);
+    expect((await pack.api.search.find({ text: CANARIES[0]!, limit: 5 })).hits).toEqual([]);
+    // What comes next has another number and a later time.
+    const second = await pack.api.sealing.seal({ draftId: await typeIntake(pack) });
+    expect(second.number).not.toBe(sealed.number);
+    expect((await pack.api.sealing.list({})).sealed).toHaveLength(2);
+    expect((await verifyVault(pack.session().vault)).problems).toEqual([]);
+    await pack.close();
+    expect(wordsIn(decryptedBytes(at, key), CANARIES)).toEqual([]);
+    expect(
+      filesHolding(
+        at,
+        CANARIES.map((word) => Buffer.from(word)),
+      ),
+    ).toEqual([]);
+
+    const { returnId, sealed: coming } = await openReturnOf(home, at);
+    expect(coming).toBe(2);
+    await finishReturnOf(home, returnId);
+    const homeKey = home.session().vault.keys.db;
+    expect(wordsIn(decryptedBytes(home.dir, homeKey), CANARIES)).toEqual([]);
+    const files = await handOver(home, join(home.outside, 'for-geneva'));
+    expect(files).toHaveLength(2);
+    expect(
+      (await home.api.sealing.list({})).sealed.every(({ handedAt }) => handedAt !== null),
+    ).toBe(true);
+
+    for (const file of files) {
+      const preview = await takeIn(hq, file);
+      expect(preview).toMatchObject({
+        casesNew: 1,
+        facts: { senderVerified: true, sender: { name: 'Tapachula' } },
+      });
+    }
+    const { rows } = await hq.api.cases.list({ filter: {} });
+    expect(rows.map(({ name }) => name)).toEqual([CANARIES.join(' '), CANARIES.join(' ')]);
+    expect((await verifyVault(hq.session().vault)).problems).toEqual([]);
+  }, 120_000);
+
+  it('stays a draft where the client has not agreed, or nobody can open it', async () => {
+    const draftId = await typeIntake(home, 'refused');
+    await expect(home.api.sealing.seal({ draftId })).rejects.toThrow('no-consent');
+    expect(await home.api.intake.listDrafts({})).toHaveLength(1);
+    expect((await home.api.cases.list({})).total).toBe(0);
+    const lonely = await openTestOffice('Nowhere');
+    try {
+      await expect(lonely.api.sealing.seal({ draftId: await typeIntake(lonely) })).rejects.toThrow(
+        'seal-no-headquarters',
+      );
+    } finally {
+      await lonely.close();
+    }
+  });
+
+  it('is asked of every intake in a vault that is set so', async () => {
+    await home.api.settings.setOffice({ sealIntakes: true });
+    const draftId = await typeIntake(home);
+    await expect(home.api.intake.finish({ draftId })).rejects.toThrow('seal-only');
+    await home.api.sealing.seal({ draftId });
+    expect(wordsIn(decryptedBytes(home.dir, home.session().vault.keys.db), CANARIES)).toEqual([]);
+  });
+
+  it('keeps a pack from being erased while an intake is neither sealed nor discarded', async () => {
+    const { caseId } = makeCase(home);
+    await makePackAt(home, at, { cases: [caseId], sealOnly: true });
+    const pack = await openPackAt(at);
+    await typeIntake(pack);
+    await pack.close();
+    const { returnId } = await openReturnOf(home, at);
+    await expect(finishReturnOf(home, returnId)).rejects.toThrow('pack-unsealed-drafts');
+  });
+});
