@@ -2,7 +2,6 @@ import type { repair as contract } from '../../../../shared/repair/contract';
 import { vaultShortId } from '../../../../shared/keys/recovery-kit';
 import { answerAgencyRequest, readAgencyRequest } from '../../keys/agency-request';
 import { writeFileAtomically } from '../../keys/write-file-atomically';
-import { rebuildEverything } from '../../repair/rebuild-everything';
 import type { Handlers } from '../../session';
 
 export const repairHandlers: Handlers<typeof contract> = {
@@ -24,3 +23,9 @@ export const repairHandlers: Handlers<typeof contract> = {
     vault.accessLog.note(user.id, 'recovery-answered', null, asked.vaultId);
     return { vaultShortId: vaultShortId(asked.vaultId) };
   },
+
+  rebuild({ jobs, long }) {
+    const { jobId } = jobs.start('repair.rebuild', (job) => long('repair.rebuild', null, job));
+    return { jobId };
+  },
+};
