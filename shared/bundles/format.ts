@@ -1,6 +1,7 @@
 import { Id, StreamId } from '../ids';
 import { DeviceId } from '../journal/entry';
 import { Pseudonym } from '../profiles/derived';
+import { Anchor } from '../repair/anchor';
 import { z } from '../zod';
 
 /** What stands in `bundle.json`, and in the contact card by which two offices introduce themselves. */
@@ -109,6 +110,8 @@ export const BundleManifest = z
     schema: z.int().min(1),
     streams: z.array(BundleStream).max(200_000),
     counts: BundleCounts,
+    /** What the sending laptop says of itself; only where all recipients are headquarters. */
+    anchor: Anchor.optional(),
     ext: z.record(z.string().max(100), z.json()).optional(),
   })
   .refine(

@@ -1,6 +1,8 @@
+import { Id } from '../ids';
 import { call } from '../ipc';
 import { AGENCY_FILE_BYTES } from '../keys/agency-request';
 import { z } from '../zod';
+import { AnchorFacts } from './anchor';
 
 const Started = z.object({ jobId: z.string() });
 
@@ -14,9 +16,60 @@ export const VerifyReport = z.object({
 });
 export type VerifyReport = z.infer<typeof VerifyReport>;
 
+export const LostOffice = z.object({
+  id: Id,
+  name: z.string(),
+  /** When its last bundle came, UTC milliseconds; null for this office itself. */
+  lastAt: z.int().nullable(),
+});
+export type LostOffice = z.infer<typeof LostOffice>;
+
+export const LostLaptop = z.object({
+  officeId: Id,
+  officeName: z.string(),
+  isOwn: z.boolean(),
+  /** What the laptop last said of itself; null where none of its bundles carried it. */
+  state: AnchorFacts.extend({
+    receivedAt: z.int().nullable(),
+    /** Whether the signature of that laptop fits. */
+    genuine: z.boolean(),
+  }).nullable(),
+  /** A later bundle told of a shorter read log than an earlier one: it was cut off or an old copy was put back. */
+  logWasShortened: z.boolean(),
+  /** Entries of that laptop that are here, and how many it had written more by then. */
+  heldEntries: z.int(),
+  missingEntries: z.int(),
+  handedOver: z.array(
+    z.object({
+      bundleId: z.string(),
+      at: z.int(),
+      seq: z.int(),
+      purpose: z.string(),
+      /** To whom it went; null where it came here. */
+      to: z.string().nullable(),
+      cases: z.int(),
+      documents: z.int(),
+    }),
+  ),
+  cases: z.array(z.object({ caseId: Id, number: z.string().nullable(), lastChangedAt: z.int() })),
+});
+export type LostLaptop = z.infer<typeof LostLaptop>;
+
 export const repair = {
   /** Looks through the whole vault: a job; its result is a VerifyReport. Progress is in hundredths. */
   verify: call({ input: z.strictObject({}), output: Started, needs: 'vault.verify' }),
+  /** Offices of whose laptop something can be said when it is lost: our own first. */
+  lostOffices: call({
+    input: z.strictObject({}),
+    output: z.object({ offices: z.array(LostOffice) }),
+    needs: 'vault.verify',
+  }),
+  /** What was on it, how it was locked, what was handed over; without the laptop. */
+  lostLaptop: call({
+    input: z.strictObject({ officeId: Id }),
+    output: LostLaptop,
+    needs: 'vault.verify',
+  }),
   /** What a laptop that is locked asks of headquarters. Nothing of it is believed before its code was heard. */
   readRequest: call({
     input: z.strictObject({ request: z.string().max(AGENCY_FILE_BYTES) }),

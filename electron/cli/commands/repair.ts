@@ -1,3 +1,5 @@
+import { AppError } from '../../../shared/app-error';
+import type { LostLaptop, LostOffice } from '../../../shared/repair/contract';
 import { stateHash, tablesHash } from '../../vault/journal/state-hash';
 import { rebuildEverything } from '../../vault/repair/rebuild-everything';
 import { deriveFrom } from '../../vault/services/derive-from';
@@ -35,4 +37,50 @@ export const repairCommands: Command[] = [
         };
       }),
   },
+  {
+    name: 'lost-laptop',
+    words: 'DIR [OFFICE]',
+    about:
+      'What was on an office’s laptop, how it was locked and what had been handed over, from its bundles here; without OFFICE of this laptop itself.',
+    run: (given) =>
+      openForCommand(word(given, 0, 'DIR'), optional(given, 'user'), async (vault) => {
+        const { offices } = (await vault.call('repair.lostOffices', {})) as {
+          offices: LostOffice[];
+        };
+        const [, name] = given.words;
+        const office =
+          name === undefined
+            ? offices[0]
+            : offices.find(({ id, name: other }) => id === name || other === name);
+        if (!office) throw new AppError('office-not-found');
+        const json = (await vault.call('repair.lostLaptop', { officeId: office.id })) as LostLaptop;
+        return { json, lines: lostLaptopLines(json) };
+      }),
+  },
 ];
+
+const day = (at: number | null): string => (at === null ? 'never' : new Date(at).toISOString());
+
+function lostLaptopLines(report: LostLaptop): string[] {
+  const { state } = report;
+  const lines = [`The laptop of ${report.officeName}`];
+  if (state === null) lines.push('None of its bundles said what it held.');
+  else {
+    const { holds, lock } = state;
+    const { weakest } = lock;
+    lines.push(
+      `As of ${day(state.at)}${state.genuine ? '' : ' (its signature does not fit)'}: ${holds.cases} cases, ${holds.people} people, ${holds.documents} documents.`,
+      `Locked: encrypted whole; ${lock.accounts} accounts${weakest ? `, each guess at a passphrase costs ${weakest.memoryKiB / 1024} MiB × ${weakest.passes}` : ''}; kit ${lock.kit ? 'yes' : 'no'}, shares ${lock.shares ? `${lock.shares.threshold} of ${lock.shares.count}` : 'no'}, headquarters ${lock.agency}.`,
+      `Last backup: ${day(state.lastBackupAt)}. Entries that are only there: ${report.missingEntries}.`,
+    );
+  }
+  if (report.logWasShortened) lines.push('Its read log was shortened between two bundles.');
+  lines.push(
+    ...report.handedOver.map(
+      ({ at, seq, cases, to }) =>
+        `  ${day(at)}  bundle ${seq}: ${cases} cases${to ? ` to ${to}` : ''}`,
+    ),
+    ...report.cases.map(({ number, lastChangedAt }) => `  ${number ?? '?'}  ${day(lastChangedAt)}`),
+  );
+  return lines;
+}

@@ -4,6 +4,7 @@ import { appVersion } from '../../app-version';
 import { type Db, get } from '../../db/database';
 import { newId } from '../../ids';
 import { headsOfStream } from '../../journal/entries-queries';
+import { makeAnchor } from '../../repair/anchor';
 import type { Session } from '../../session';
 import { officeOf } from '../../vault-identity';
 import { vouchOf } from '../packs/travelling';
@@ -58,6 +59,8 @@ export function draftOf(
     schema: SCHEMA_VERSION,
     streams: streams.map((stream) => ({ stream, heads: signedHeads(vault.db, stream) })),
     counts: { cases: going.length },
+    // How a laptop is locked is nobody else's business.
+    ...(contacts.every(({ type }) => type === 'headquarters') ? { anchor: makeAnchor(vault) } : {}),
   };
 }
 

@@ -2,6 +2,7 @@ import type { repair as contract } from '../../../../shared/repair/contract';
 import { vaultShortId } from '../../../../shared/keys/recovery-kit';
 import { answerAgencyRequest, readAgencyRequest } from '../../keys/agency-request';
 import { writeFileAtomically } from '../../keys/write-file-atomically';
+import { lostLaptop, lostOffices } from '../../repair/lost-laptop';
 import type { Handlers } from '../../session';
 
 export const repairHandlers: Handlers<typeof contract> = {
@@ -9,6 +10,9 @@ export const repairHandlers: Handlers<typeof contract> = {
     const { jobId } = jobs.start('repair.verify', (job) => long('repair.verify', null, job));
     return { jobId };
   },
+
+  lostOffices: ({ vault }) => ({ offices: lostOffices(vault) }),
+  lostLaptop: ({ vault }, { officeId }) => lostLaptop(vault, officeId),
 
   readRequest(_session, { request }) {
     const { vaultId, createdAt } = readAgencyRequest(request);

@@ -1,0 +1,116 @@
+import { AppError } from '../../../shared/app-error';
+import { Anchor } from '../../../shared/repair/anchor';
+import type { LostLaptop, LostOffice } from '../../../shared/repair/contract';
+import { clockTime } from '../../../shared/journal/clock';
+import { rootIdOf, streamOf } from '../../../shared/ids';
+import { all, type Db, get } from '../db/database';
+import type { Vault } from '../vault';
+import { officeOf } from '../vault-identity';
+import { anchorFacts, isGenuine } from './anchor';
+
+interface LedgerRow {
+  id: string;
+  at: number;
+  seq: number;
+  purpose: string;
+  officeName: string;
+  cases: number;
+  documents: number;
+  anchor: string | null;
+}
+
+const LEDGER = `SELECT id, at, seq, purpose, office_name AS officeName, manifest ->> '$.counts.cases' AS cases,
+    manifest ->> '$.counts.documents' AS documents, manifest -> '$.anchor' AS anchor FROM bundles`;
+
+/** Offices of whose laptops something can be said: our own, and those that bundles came from. */
+export function lostOffices({ db, identity }: Vault): LostOffice[] {
+  const own = officeOf(db, identity.officeId).name;
+  const others = all<{ id: string; name: string; lastAt: number }>(
+    db,
+    `SELECT office_id AS id, office_name AS name, max(at) AS lastAt FROM bundles
+      WHERE direction = 'in' AND office_id IS NOT NULL AND office_id <> ? GROUP BY office_id ORDER BY name`,
+    identity.officeId,
+  );
+  return [{ id: identity.officeId, name: own, lastAt: null }, ...others];
+}
+
+/**
+ * What was on an office's laptop, how it was locked, and what of it was handed over. Of another office it is drawn
+ * from its bundles here and the last anchor among them, so the laptop itself is not needed.
+ *
+ * @throws AppError office-not-found
+ */
+export function lostLaptop(vault: Vault, officeId: string): LostLaptop {
+  const office = lostOffices(vault).find(({ id }) => id === officeId);
+  if (!office) throw new AppError('office-not-found');
+  const isOwn = officeId === vault.identity.officeId;
+  const ledger = isOwn
+    ? all<LedgerRow>(vault.db, `${LEDGER} WHERE direction = 'out' ORDER BY at DESC`)
+    : all<LedgerRow>(
+        vault.db,
+        `${LEDGER} WHERE direction = 'in' AND office_id = ? ORDER BY at DESC`,
+        officeId,
+      );
+  const anchors = isOwn ? [] : ledger.flatMap((row) => anchorOf(vault.db, officeId, row));
+  const newest = isOwn
+    ? { ...anchorFacts(vault), receivedAt: null, genuine: true }
+    : (anchors.sort((a, b) => b.at - a.at)[0] ?? null);
+  const held = newest === null ? 0 : entriesOf(vault.db, newest.device);
+  return {
+    officeId,
+    officeName: office.name,
+    isOwn,
+    state: newest,
+    logWasShortened: anchors.some(
+      (later, index) =>
+        index + 1 < anchors.length &&
+        later.readLog.count < anchors[index + 1]!.readLog.count &&
+        later.device === anchors[index + 1]!.device,
+    ),
+    heldEntries: held,
+    missingEntries: isOwn || newest === null ? 0 : Math.max(0, newest.written - held),
+    handedOver: ledger.map(({ id, at, seq, purpose, officeName, cases, documents }) => ({
+      bundleId: id.slice(0, 36),
+      at,
+      seq,
+      purpose,
+      to: isOwn ? officeName : null,
+      cases,
+      documents,
+    })),
+    cases: casesOf(vault.db, officeId),
+  };
+}
+
+function anchorOf(db: Db, officeId: string, { anchor, at }: LedgerRow) {
+  const parsed = Anchor.safeParse(anchor === null ? null : JSON.parse(anchor));
+  if (!parsed.success) return [];
+  const key = get<{ key: string }>(
+    db,
+    'SELECT public_key AS key FROM devices WHERE stream = ? AND device_id = ?',
+    streamOf('office', officeId),
+    parsed.data.device,
+  )?.key;
+  const genuine =
+    key !== undefined && isGenuine(officeId, parsed.data, Buffer.from(key, 'base64url'));
+  const { signature: _, ...facts } = parsed.data;
+  return [{ ...facts, receivedAt: at, genuine }];
+}
+
+const entriesOf = (db: Db, device: string): number =>
+  get<{ n: number }>(db, 'SELECT count(*) AS n FROM entries WHERE device = ?', device)!.n;
+
+/** Cases in which one of the office's laptops wrote, as far as they are here. By number: the paper names nobody. */
+const casesOf = (db: Db, officeId: string): LostLaptop['cases'] =>
+  all<{ stream: string; last: string; number: string | null }>(
+    db,
+    `SELECT e.stream, max(e.clock) AS last, c.number FROM entries e LEFT JOIN cases c ON c.stream = e.stream
+      WHERE e.stream >= 'case/' AND e.stream < 'case0'
+        AND e.device IN (SELECT device_id FROM devices WHERE stream = ?)
+      GROUP BY e.stream ORDER BY c.number, e.stream`,
+    streamOf('office', officeId),
+  ).map(({ stream, last, number }) => ({
+    caseId: rootIdOf(stream),
+    number,
+    lastChangedAt: clockTime(last),
+  }));
