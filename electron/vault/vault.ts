@@ -13,6 +13,7 @@ import { type Journal, openJournal } from './journal/journal';
 import type { VaultKeys } from './keys/vault-keys';
 import { type WindowTurn, windowTurn } from './long-work/writer-turn';
 import { sweepLeftovers } from './services/documents/sweep-leftovers';
+import { compareInPauses } from './services/people/compare-people';
 import { deriveFrom, followProjection } from './services/derive-from';
 import { indexInPauses } from './services/search/index-queue';
 import { readSettings } from './services/settings/settings-service';
@@ -93,6 +94,7 @@ export function openVault(options: OpenVaultOptions): Vault {
     const parts = partsOf(open, options);
     const { files, journal } = parts;
     const index = indexInPauses(open, journal.onChanged);
+    const comparison = compareInPauses(open, now, journal.onChanged);
     const sweep = options.asItLies ? NO_SWEEP : sweepLeftovers(open, files, now());
     return {
       ...parts,
@@ -101,6 +103,7 @@ export function openVault(options: OpenVaultOptions): Vault {
       close() {
         sweep.stop();
         index.stop();
+        comparison.stop();
         try {
           journal.signHeads();
         } catch {

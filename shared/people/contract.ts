@@ -48,10 +48,50 @@ export const PersonDetails = z.object({
 });
 export type PersonDetails = z.infer<typeof PersonDetails>;
 
+const PersonSide = z.object({
+  details: PersonDetails,
+  /** What to show in place of the name, where the client asked for that. */
+  codeName: z.string().nullable(),
+  cases: z.array(
+    z.object({ caseId: Id, number: z.string().nullable(), name: z.string().nullable() }),
+  ),
+  at: z.int(),
+  /** Where the person was first written down. */
+  office: z.string().nullable(),
+});
+
+/** Two who may be one; a person decides. */
+export const PersonPair = z.object({
+  /** `same-name`, `similar-name`, `same-birth`, `birth-overlaps`, `same-paper`. */
+  reasons: z.array(z.string()),
+  people: z.array(PersonSide).length(2),
+});
+export type PersonPair = z.infer<typeof PersonPair>;
+
+/** One file that stands in a case under several entries. */
+export const DocumentTwice = z.object({
+  case: z.object({ caseId: Id, number: z.string().nullable(), name: z.string().nullable() }),
+  documents: z.array(
+    z.object({
+      id: Id,
+      title: z.string().nullable(),
+      type: z.string().nullable(),
+      at: z.int(),
+      by: z.string(),
+      office: z.string(),
+    }),
+  ),
+});
+export type DocumentTwice = z.infer<typeof DocumentTwice>;
+
+const Two = z.strictObject({ personId: Id, otherId: Id });
+
 export const people = {
   open: call({
     input: z.strictObject({ personId: Id }),
     output: PersonDetails.extend({
+      /** Entries that turned out to be this person, as they are written; shown with it, and to be parted again. */
+      sameAs: z.array(z.object({ details: PersonDetails, at: z.int(), by: z.string() })),
       cases: z.array(
         z.object({
           caseId: Id,
@@ -64,6 +104,21 @@ export const people = {
     needs: 'cases.read',
     logs: 'case-opened',
   }),
+  /** People and papers that seem to stand here twice. */
+  doubles: call({
+    input: z.strictObject({}),
+    output: z.object({ people: z.array(PersonPair), documents: z.array(DocumentTwice) }),
+    needs: 'cases.read',
+  }),
+  /** `personId` turned out to be `otherId`, who stands for both from now on. */
+  merge: call({ input: Two, output: z.object({ id: Id }), needs: 'cases.write' }),
+  unmerge: call({
+    input: z.strictObject({ personId: Id }),
+    output: z.object({ id: Id }),
+    needs: 'cases.write',
+  }),
+  /** They look alike and are two; nobody is asked again. */
+  keepApart: call({ input: Two, output: z.object({ id: Id }), needs: 'cases.write' }),
   update: call({
     input: z.strictObject({ personId: Id, set: fieldsInput('person', personFields) }),
     output: z.object({ id: Id }),

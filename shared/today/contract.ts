@@ -35,6 +35,8 @@ export const today = {
         }),
       ),
       conflicts: z.int(),
+      /** Pairs of people who may be one. */
+      samePeople: z.int(),
       withoutConsent: z.int(),
       openCases: z.int(),
       /** Travelling copies that should be back. */

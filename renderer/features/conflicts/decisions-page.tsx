@@ -1,13 +1,11 @@
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLoaderData } from 'react-router';
-import { useCodes } from '../../casework/use-codes';
-import type { ValueTools } from '../../casework/value-words';
+import { useValueToolsOutside } from '../../casework/use-value-tools-outside';
 import { DecisionCard } from '../../casework/decision-card';
 import { useSaver } from '../../casework/use-saver';
 import { api } from '../../lib/api';
 import { useErrorText } from '../../lib/use-error-text';
-import { useFormat } from '../../lib/use-format';
 import { useRevalidateOnChange } from '../../lib/use-revalidate-on-change';
 import { Banner } from '../../ui/banner';
 import { Button } from '../../ui/button';
@@ -22,6 +20,8 @@ import { Select } from '../../ui/select';
 import { showToast } from '../../ui/toast-store';
 import { groupDecisions, officesOf, type DecisionGroup } from './group-decisions';
 import { KeepAll } from './keep-all';
+import { SameDocuments } from './same-documents';
+import { SamePeople } from './same-people';
 import type { DecisionsData } from './loaders';
 
 const GROUPS_SHOWN = 30;
@@ -31,7 +31,7 @@ const EVERYWHERE = 'all';
 export function DecisionsPage() {
   const { t } = useTranslation('conflicts');
   const data = useLoaderData<DecisionsData>();
-  const tools = useTools(data.names);
+  const tools = useValueToolsOutside(data.names);
   const settle = useSettle();
   useRevalidateOnChange();
   const [office, setOffice] = useState(EVERYWHERE);
@@ -41,6 +41,8 @@ export function DecisionsPage() {
   const isWith = (group: DecisionGroup): boolean =>
     office === EVERYWHERE ||
     group.decisions.some(({ sides }) => sides.some(({ officeId }) => officeId === office));
+  const doubles = data.doubles.people.length + data.doubles.documents.length;
+  const isEmpty = groups.length + doubles === 0;
   const listed = groups.filter(isWith);
   const decisions = listed.flatMap((group) => group.decisions);
   return (
@@ -53,7 +55,7 @@ export function DecisionsPage() {
         />
       }
     >
-      {groups.length === 0 ? (
+      {isEmpty ? (
         <EmptyState
           title={t(data.caseId === null ? 'none' : 'noneInCase')}
           action={
@@ -98,6 +100,8 @@ export function DecisionsPage() {
               {t('more', { count: listed.length - shown })}
             </Button>
           )}
+          <SamePeople pairs={data.doubles.people} />
+          <SameDocuments found={data.doubles.documents} />
           {data.more && <p className="text-ink-2">{t('evenMore')}</p>}
         </Stack>
       )}
@@ -160,14 +164,4 @@ function useSettle(): Settle {
   return async (choices) => {
     await save(() => api.conflicts.settle({ choices }));
   };
-}
-
-function useTools(names: DecisionsData['names']): ValueTools {
-  const { t } = useTranslation(['cases', 'conflicts', 'hand-over']);
-  const codes = useCodes();
-  const format = useFormat();
-  return useMemo(
-    () => ({ t, codes, format, nameOf: (id) => names[id] ?? null }),
-    [t, codes, format, names],
-  );
 }

@@ -13,13 +13,14 @@ import { Link } from '../../ui/link';
 import { Page } from '../../ui/page';
 import { PageHeader } from '../../ui/page-header';
 import { PersonDetailsView } from './person-details-view';
+import { SameAsCard } from './same-as-card';
 
 type Opened = Awaited<ReturnType<typeof api.people.open>>;
 
 /** One person, whatever cases they are in. */
 export function PersonPage() {
   const { t } = useTranslation('people');
-  const { cases, ...details } = useLoaderData<Opened>();
+  const { cases, sameAs, ...details } = useLoaderData<Opened>();
   const canEdit = useMay('cases.write');
   useRevalidateOnChange();
   const { person } = details;
@@ -42,6 +43,7 @@ export function PersonPage() {
       <Split asideLabel={t('person.cases')} aside={<PersonCases cases={cases} />}>
         <Stack>
           <PersonDetailsView details={details} canEdit={canEdit} level={2} />
+          <SameAsCard sameAs={sameAs} canEdit={canEdit} />
         </Stack>
       </Split>
     </Page>

@@ -22,7 +22,8 @@ export function TodayPage() {
   const format = useFormat();
   const { today, drafts } = useLoaderData<TodayData>();
   useRevalidateOnChange();
-  const unfinished = drafts.length + today.conflicts + today.withoutConsent + today.packsOverdue;
+  const unfinished =
+    drafts.length + today.conflicts + today.samePeople + today.withoutConsent + today.packsOverdue;
   const isEmpty = today.now.length + today.coming.length + unfinished === 0;
   return (
     <Page
@@ -69,6 +70,7 @@ export function TodayPage() {
               <UnfinishedColumn
                 drafts={drafts}
                 conflicts={today.conflicts}
+                samePeople={today.samePeople}
                 withoutConsent={today.withoutConsent}
                 packsOverdue={today.packsOverdue}
               />

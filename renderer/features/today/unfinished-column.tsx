@@ -9,6 +9,7 @@ import { Column } from './column';
 interface UnfinishedColumnProps {
   drafts: readonly DraftSummary[];
   conflicts: number;
+  samePeople: number;
   withoutConsent: number;
   packsOverdue: number;
 }
@@ -17,11 +18,12 @@ interface UnfinishedColumnProps {
 export function UnfinishedColumn({
   drafts,
   conflicts,
+  samePeople,
   withoutConsent,
   packsOverdue,
 }: UnfinishedColumnProps) {
   const { t } = useTranslation('today');
-  const isEmpty = drafts.length + conflicts + withoutConsent + packsOverdue === 0;
+  const isEmpty = drafts.length + conflicts + samePeople + withoutConsent + packsOverdue === 0;
   return (
     <Column title={t('unfinished.title')} count={drafts.length}>
       {isEmpty && <p className="px-4 py-3 text-ink-2">{t('unfinished.empty')}</p>}
@@ -37,6 +39,11 @@ export function UnfinishedColumn({
         {conflicts > 0 && (
           <WaitingLine to="/hand-over/decisions" link={t('unfinished.decide')}>
             {t('unfinished.conflicts', { count: conflicts })}
+          </WaitingLine>
+        )}
+        {samePeople > 0 && (
+          <WaitingLine to="/hand-over/decisions" link={t('unfinished.decide')}>
+            {t('unfinished.samePeople', { count: samePeople })}
           </WaitingLine>
         )}
         {withoutConsent > 0 && (

@@ -5,6 +5,7 @@ import { putHead } from '../../journal/entries-queries';
 import { receiveEntries } from '../../journal/receive';
 import type { Session } from '../../session';
 import type { Vault } from '../../vault';
+import { queueForComparison } from '../people/compare-people';
 import { keepDerived } from '../profiles/staged-derived';
 import { noteReceived } from './bundle-ledger';
 import { traceFile, traceHeads, tracePlaces } from './import-traces';
@@ -28,6 +29,12 @@ const idsOf = (db: Db, sql: string, among: readonly string[]): Set<string> =>
   new Set(all<{ id: string }>(db, sql, JSON.stringify(among)).map(({ id }) => id));
 const knownCases = (db: Db, ids: readonly string[]): Set<string> =>
   idsOf(db, 'SELECT id FROM cases WHERE id IN (SELECT value FROM json_each(?))', ids);
+const knownPeople = (db: Db, streams: readonly string[]): Set<string> =>
+  idsOf(
+    db,
+    'SELECT id FROM persons WHERE id IN (SELECT value FROM json_each(?))',
+    streams.filter((stream) => stream.startsWith('person/')).map(rootIdOf),
+  );
 const conflictsIn = (db: Db, streams: readonly string[]): Set<string> =>
   idsOf(db, 'SELECT id FROM conflicts WHERE stream IN (SELECT value FROM json_each(?))', streams);
 
@@ -44,6 +51,7 @@ export function applyStaged({ vault, user }: Session, staged: Staged): Applied {
   const sent = [...new Set([...manifest.consent.map((entry) => entry.case), ...brought])];
   const [casesBefore, conflictsBefore] = [knownCases(db, sent), conflictsIn(db, streams)];
   const noteHeads = traceHeads(db, manifest.bundleId, streams);
+  const peopleBefore = knownPeople(db, streams);
   let entries = 0;
   let gaps = 0;
   const changedStreams: string[] = [];
@@ -71,6 +79,11 @@ export function applyStaged({ vault, user }: Session, staged: Staged): Applied {
   noteHeads();
   const spareBlobs = keepBlobs(vault, staged, streams);
   keepDerived(vault, staged);
+  const peopleNow = knownPeople(db, streams);
+  queueForComparison(
+    db,
+    [...peopleNow].filter((id) => !peopleBefore.has(id)),
+  );
   clearStagedEntries(db, staged.id);
   noteReceived(vault, user.id, staged);
 

@@ -34,7 +34,12 @@ export function updateCaseLines(db: Db, records: readonly RecordRef[]): void {
 }
 
 const casesOfPerson = (db: Db, personId: string) =>
-  all<{ caseId: string }>(db, 'SELECT id AS caseId FROM cases WHERE person_id = ?', personId);
+  all<{ caseId: string }>(
+    db,
+    `SELECT id AS caseId FROM cases WHERE person_id = @personId
+     UNION SELECT c.id FROM merged_people m JOIN cases c ON c.person_id = m.person_id WHERE m.into_id = @personId`,
+    { personId },
+  );
 
 /** Makes every line again, after a rebuild of the projection. */
 export function rebuildCaseLines(db: Db): void {
@@ -62,13 +67,14 @@ interface Facts {
 }
 
 const FACTS = `
-SELECT c.stream, c.number, c.person_id AS personId, c.status, c.risk_level AS riskLevel, c.assigned_to AS assignedTo,
+SELECT c.stream, c.number, coalesce(m.into_id, c.person_id) AS personId, c.status, c.risk_level AS riskLevel, c.assigned_to AS assignedTo,
        coalesce(CASE WHEN c.hide_name = 1 THEN coalesce(c.code_name, c.number) ELSE coalesce(p.full_name, c.code_name, c.number) END,
                 (SELECT label FROM given_labels WHERE id = c.id)) AS name,
        c.opened_on AS openedOn, c.updated_clock AS updatedClock,
        (SELECT max(n.at) FROM notes n WHERE n.stream = c.stream AND n.removed IS NOT 1) AS lastContact,
        EXISTS (SELECT 1 FROM consents k WHERE k.stream = c.stream AND k.purpose = 'services' AND k.removed IS NOT 1) AS consentAsked
-  FROM cases c LEFT JOIN persons p ON p.id = c.person_id
+  FROM cases c LEFT JOIN merged_people m ON m.person_id = c.person_id
+       LEFT JOIN persons p ON p.id = coalesce(m.into_id, c.person_id)
  WHERE c.id = ? AND c.removed IS NOT 1`;
 
 function updateLine(db: Db, caseId: string): void {

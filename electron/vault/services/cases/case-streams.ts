@@ -1,8 +1,10 @@
-import { streamOf } from '../../../../shared/ids';
+import { rootIdOf, streamOf } from '../../../../shared/ids';
 import { all, type Db, get } from '../../db/database';
+import { samePeople } from '../people/merged-people';
 
 /**
  * The streams that make up one case: its own, its household's, and those of its people.
+ * Who turned out to be one person stands here with all entries.
  * This is also what travels when the case is handed over, but for people who were taken off it again.
  */
 export function caseStreams(db: Db, caseId: string, { evenRemoved = true } = {}): string[] {
@@ -30,5 +32,8 @@ export function caseStreams(db: Db, caseId: string, { evenRemoved = true } = {})
     Number(evenRemoved),
   );
   for (const { id } of others) streams.add(streamOf('person', id));
+  const people = [...streams].filter((stream) => stream.startsWith('person/')).map(rootIdOf);
+  for (const id of people.flatMap((person) => samePeople(db, person)))
+    streams.add(streamOf('person', id));
   return [...streams];
 }

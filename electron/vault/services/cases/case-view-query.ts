@@ -5,6 +5,7 @@ import type { Role } from '../../../../shared/session/permissions';
 import { readRecord, readRecords } from '../../journal/records';
 import { caseStreams } from './case-streams';
 import { conflictsIn, tellConflicts } from '../conflicts/conflicts-query';
+import { survivorOf } from '../people/merged-people';
 import { readPersonDetails } from '../people/person-details';
 import { nameOfUser } from '../users/staff-directory';
 
@@ -40,15 +41,20 @@ function membersOf(db: Db, found: RecordView<'case'>): CaseView['members'] {
   const rows = found.householdId
     ? readRecords(db, 'householdMember', 'household_id = ?', [found.householdId])
     : [];
+  const principal = found.personId && survivorOf(db, found.personId);
+  const seen = new Set<string>();
   return rows.flatMap((member) => {
     const details = member.personId ? readPersonDetails(db, member.personId) : null;
     if (!details) return []; // the person's stream has not arrived yet
+    // Who turned out to be one person stands here once.
+    if (seen.has(details.person.id)) return [];
+    seen.add(details.person.id);
     return [
       {
         details,
         relation: member.relation,
         memberId: member.id,
-        isPrincipal: member.personId === found.personId,
+        isPrincipal: details.person.id === principal,
         together: member.together,
         note: member.note,
       },

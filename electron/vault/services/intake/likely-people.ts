@@ -1,6 +1,7 @@
 import type { LikelyPerson } from '../../../../shared/intake/contract';
 import { type Db, get } from '../../db/database';
 import { readRecord } from '../../journal/records';
+import { survivorOf } from '../people/merged-people';
 import { likelySamePeople, type LikelyQuery } from '../../search/likely-same-people';
 import { catchUpBeforeSearch } from '../search/index-queue';
 
@@ -13,7 +14,8 @@ export function likelyPeople(db: Db, query: LikelyQuery): LikelyPerson[] {
   if (query.name.trim().length < LETTERS_NEEDED) return [];
   catchUpBeforeSearch(db);
   return likelySamePeople(db, query, SHOWN).flatMap(({ personId, label, reasons, doubts }) => {
-    const person = personId === null ? undefined : readRecord(db, 'person', personId);
+    const person =
+      personId === null ? undefined : readRecord(db, 'person', survivorOf(db, personId));
     if (!person) return [];
     return [
       {

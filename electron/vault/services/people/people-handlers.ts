@@ -4,7 +4,11 @@ import type { people as contract } from '../../../../shared/people/contract';
 import { newId } from '../../ids';
 import { fieldSets, readRecord } from '../../journal/records';
 import type { Handlers, Session } from '../../session';
-import { casesOfPerson, readPersonDetails } from './person-details';
+import { catchUpComparison } from './compare-people';
+import { documentsTwice, likelyPairs } from './doubles-query';
+import { keepApart, mergePeople, unmergePeople } from './merge-people';
+import { samePeople, survivorOf } from './merged-people';
+import { casesOfPerson, readPersonDetails, sameAs } from './person-details';
 
 /** Something that belongs to the identity of a person: a paper, a way to reach them. */
 function saveBelonging(
@@ -13,15 +17,18 @@ function saveBelonging(
   input: { personId: string; id?: string | undefined; set: object },
 ): { id: string } {
   if (!readRecord(vault.db, 'person', input.personId)) throw new AppError('person-not-found');
-  if (input.id && readRecord(vault.db, kind, input.id)?.personId !== input.personId)
+  const known = input.id ? readRecord(vault.db, kind, input.id) : undefined;
+  // What was written under another entry of the same person stays there.
+  const personId = input.id ? known?.personId : survivorOf(vault.db, input.personId);
+  if (!personId || !samePeople(vault.db, input.personId).includes(personId))
     throw new AppError('not-found');
   const id = input.id ?? newId(vault.now());
   vault.journal.append({
-    stream: streamOf('person', input.personId),
+    stream: streamOf('person', personId),
     actor: user.id,
     command:
       kind === 'identityDocument' ? 'people.saveIdentityDocument' : 'people.saveContactPoint',
-    sets: fieldSets(kind, id, { personId: input.personId, ...input.set }),
+    sets: fieldSets(kind, id, { personId, ...input.set }),
   });
   return { id };
 }
@@ -30,10 +37,22 @@ export const peopleHandlers: Handlers<typeof contract> = {
   open({ vault }, { personId }) {
     const details = readPersonDetails(vault.db, personId);
     if (!details) throw new AppError('person-not-found');
-    return { ...details, cases: casesOfPerson(vault.db, personId) };
+    return {
+      ...details,
+      sameAs: sameAs(vault.db, personId),
+      cases: casesOfPerson(vault.db, personId),
+    };
   },
-  update({ vault, user }, { personId, set }) {
-    if (!readRecord(vault.db, 'person', personId)) throw new AppError('person-not-found');
+  doubles({ vault }) {
+    catchUpComparison(vault.db, vault.now());
+    return { people: likelyPairs(vault.db), documents: documentsTwice(vault.db) };
+  },
+  merge: (session, { personId, otherId }) => mergePeople(session, personId, otherId),
+  unmerge: (session, { personId }) => unmergePeople(session, personId),
+  keepApart: (session, { personId, otherId }) => keepApart(session, personId, otherId),
+  update({ vault, user }, { personId: asked, set }) {
+    if (!readRecord(vault.db, 'person', asked)) throw new AppError('person-not-found');
+    const personId = survivorOf(vault.db, asked);
     vault.journal.append({
       stream: streamOf('person', personId),
       actor: user.id,

@@ -2,6 +2,7 @@ import type { search as contract, SearchHit } from '../../../../shared/search/co
 import { all, type Db, get } from '../../db/database';
 import { search, type SearchResult } from '../../search/search-index';
 import type { Handlers } from '../../session';
+import { survivorOf } from '../people/merged-people';
 import { catchUpBeforeSearch } from './index-queue';
 
 /** The newest case in which a person stands, so that a hit on a name leads to work. */
@@ -30,10 +31,22 @@ function labelOf(db: Db, { kind, personId, label }: SearchResult): string {
   return instead === undefined ? label : (instead ?? '');
 }
 
+/** Found under two names who turned out to be one person: once is enough, under the name that fits best. */
+function firstOfPerson(): (hit: SearchResult) => boolean {
+  const seen = new Set<string>();
+  return ({ kind, personId }) => {
+    if (kind !== 'person' || personId === null) return true;
+    return seen.size !== seen.add(personId).size;
+  };
+}
+
 export const searchHandlers: Handlers<typeof contract> = {
   find({ vault }, { text, limit }) {
     catchUpBeforeSearch(vault.db);
-    const hits: SearchHit[] = search(vault.db, text, { limit }).map((hit) => ({
+    const found = search(vault.db, text, { limit }).map((hit) =>
+      hit.personId ? { ...hit, personId: survivorOf(vault.db, hit.personId) } : hit,
+    );
+    const hits: SearchHit[] = found.filter(firstOfPerson()).map((hit) => ({
       ...hit,
       label: labelOf(vault.db, hit),
       caseId: hit.caseId ?? (hit.personId ? caseOfPerson(vault.db, hit.personId) : null),

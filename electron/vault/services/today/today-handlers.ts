@@ -3,6 +3,7 @@ import { clockTime } from '../../../../shared/journal/clock';
 import type { today as contract } from '../../../../shared/today/contract';
 import { all, type Db, get } from '../../db/database';
 import type { Handlers } from '../../session';
+import { countPairs } from '../people/doubles-query';
 import { countDecisions } from '../conflicts/conflicts-query';
 import { overduePacks } from '../packs/pack-book';
 import { dueComing, dueNow } from './due-query';
@@ -38,6 +39,7 @@ export const todayHandlers: Handlers<typeof contract> = {
       nowTotal: waiting.total,
       recent: recentCases(db),
       conflicts: countDecisions(db),
+      samePeople: countPairs(db),
       withoutConsent: count(
         db,
         "SELECT count(*) AS n FROM case_lines WHERE status = 'open' AND consent_asked = 0",
