@@ -1,5 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 
+import { compareNext } from '../../electron/vault/services/people/compare-people';
+import { indexAll } from '../../electron/vault/services/search/index-queue';
 import type { ExportResult, ImportPreview } from '../../shared/bundles/contract';
 import { jobResult, type TestOffice } from './test-office';
 
@@ -42,6 +44,9 @@ export async function stage(office: TestOffice, path: string): Promise<ImportPre
 /** Every row of every table of the vault, but for bundles that wait or were not let in, and the log that says so. */
 export function everything({ session }: TestOffice): string {
   const { db } = session().vault;
+  // What follows in pauses is brought to its end first.
+  indexAll(db);
+  while (compareNext(db, 0));
   const hash = createHash('sha256');
   const names = db
     .prepare(

@@ -13,15 +13,18 @@ import { nameOfDevice, nameOfUser, officeOfDevice } from '../users/staff-directo
 /** What a record is called in a sentence: the first of these fields that it ever had. */
 const SUBJECT_FIELDS = ['words', 'what', 'title', 'fullName', 'label', 'purpose', 'code', 'number'];
 
-/** What a record is called, from all entries of its stream. */
+/** What a record is called, from all entries of its stream: the first name that it had. */
 export function subjectOf(entries: readonly Entry[], id: string): string | null {
-  for (const { changes } of entries)
-    for (const change of changes) {
-      const isName =
-        !isWithheld(change) && change.id === id && SUBJECT_FIELDS.includes(change.field);
-      if (isName && typeof change.value === 'string') return change.value.slice(0, 120);
-    }
-  return null;
+  let first: { clock: string; text: string } | null = null;
+  for (const { changes, clock } of entries) {
+    if (first && first.clock < clock) continue;
+    const name = changes.find(
+      (change): change is Change =>
+        !isWithheld(change) && change.id === id && SUBJECT_FIELDS.includes(change.field),
+    );
+    if (typeof name?.value === 'string') first = { clock, text: name.value.slice(0, 120) };
+  }
+  return first?.text ?? null;
 }
 
 /**
