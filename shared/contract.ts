@@ -1,3 +1,4 @@
+import { agency } from './agency/contract';
 import { backups } from './backups/contract';
 import { bundles } from './bundles/contract';
 import { cases } from './cases/contract';
@@ -39,6 +40,7 @@ export const contract = {
   conflicts,
   contacts,
   bundles,
+  agency,
   papers,
   backups,
   repair,

@@ -1,4 +1,5 @@
 import type { Command } from './command';
+import { agencyCommands } from './commands/agency';
 import { backupCommands } from './commands/backup';
 import { callCommand } from './commands/call';
 import { casesCommands } from './commands/cases';
@@ -25,6 +26,7 @@ export const commands: Command[] = [
   ...paperCommands,
   ...quarantineCommands,
   ...packCommands,
+  ...agencyCommands,
   ...casesCommands,
   ...conflictsCommands,
   callCommand,

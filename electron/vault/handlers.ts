@@ -1,4 +1,5 @@
 import type { Contract } from '../../shared/contract';
+import { agencyHandlers } from './services/agency/agency-handlers';
 import { backupsHandlers } from './services/backups/backups-handlers';
 import { bundlesHandlers } from './services/bundles/bundles-handlers';
 import { casesHandlers } from './services/cases/cases-handlers';
@@ -43,6 +44,7 @@ export const handlers: OfOpenVault = {
   conflicts: conflictsHandlers,
   contacts: contactsHandlers,
   bundles: bundlesHandlers,
+  agency: agencyHandlers,
   papers: papersHandlers,
   backups: backupsHandlers,
   repair: repairHandlers,

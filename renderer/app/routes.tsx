@@ -15,6 +15,7 @@ import { settingsRoutes } from '../features/settings/routes';
 import { settingsTabs as staffTabs } from '../features/staff/routes';
 import { routes as todayRoutes } from '../features/today/routes';
 import { routes as visitRoutes } from '../features/visits/routes';
+import { installAgencyResources } from '../lib/agency-resources';
 import { Frame } from './frame';
 import { NotFoundPage } from './not-found-page';
 import { RouteErrorPage } from './route-error-page';
@@ -52,6 +53,9 @@ export function composeRoutes(pages: readonly RouteObject[]): RouteObject[] {
   const hasHome = paths.some((path) => path === home || path?.startsWith(`${home}/`));
   return [
     {
+      // Before any page: labels of an agency's lists would otherwise be drawn as codes first.
+      loader: installAgencyResources,
+      shouldRevalidate: () => false,
       element: <Frame paths={paths} />,
       errorElement: <RouteErrorPage />,
       children: [

@@ -142,6 +142,7 @@ export const places: readonly Place[] = [
   on('consent', exporting, chooseAll),
   at('hand-over-import', '/hand-over/import'),
   at('hand-over-quarantine', '/hand-over/quarantine'),
+  at('hand-over-agency', '/hand-over/agency'),
   at('settings', '/settings'),
   at('settings-security', '/settings/security'),
   at('settings-backups', '/settings/backups'),

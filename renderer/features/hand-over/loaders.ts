@@ -1,4 +1,5 @@
 import type { OfferedProfile } from '../../../shared/bundles/contract';
+import type { AgencyStatus } from '../../../shared/agency/contract';
 import type { Contact } from '../../../shared/contacts/contract';
 import type { Contract } from '../../../shared/contract';
 import type { OutputOf } from '../../../shared/ipc';
@@ -47,6 +48,16 @@ export async function loadHome(): Promise<HomeData> {
     ledger: ledger?.rows ?? null,
     quarantined: quarantine?.bundles.length ?? 0,
   };
+}
+
+export interface AgencyData {
+  status: AgencyStatus;
+  contacts: Contact[];
+}
+
+export async function loadAgency(): Promise<AgencyData> {
+  const [status, { contacts }] = await Promise.all([api.agency.status({}), api.contacts.list({})]);
+  return { status, contacts };
 }
 
 export interface ContactsData {

@@ -6,7 +6,7 @@ import { localToday } from '../../../shared/dates/local-day';
 import { pageStatus } from '../../../shared/forms/page-status';
 import { raisedAlerts } from '../../../shared/forms/raised-alerts';
 import { lookupFor, visibleQuestions } from '../../../shared/forms/visible-questions';
-import { intakeForm } from '../../../shared/intake/intake-form';
+import { intakeFormOf } from '../../../shared/intake/intake-form';
 import { FormSettingsProvider } from '../../forms/form-settings';
 import { useErrorText } from '../../lib/use-error-text';
 import { Button } from '../../ui/button';
@@ -30,7 +30,7 @@ export const CHECK = 'check';
 export function IntakeTalk({ draft, calendar, sealsTo }: OpenIntake) {
   const { t } = useTranslation('intake');
   const { t: tAll } = useTranslation();
-  const form = intakeForm();
+  const form = intakeFormOf(draft.answers);
   const navigate = useNavigate();
   const describe = useErrorText();
   const { pageId } = useParams();

@@ -1,8 +1,8 @@
-import intake from '../../../../resources/forms/intake.json';
+import { intakeForm } from '../../../../shared/intake/intake-form';
 import type { BundleSource } from '../../bundles/format/bundle-plan';
 
-/** The form by which the interviews were taken, so that answers can be read where it is not installed. */
+/** The form by which the interviews are taken, so that answers can be read where it is not installed. */
 export const formSource = (): BundleSource => ({
   name: 'data/forms/intake.json',
-  open: () => [Buffer.from(`${JSON.stringify(intake, null, 2)}\n`, 'utf8')],
+  open: () => [Buffer.from(`${JSON.stringify(intakeForm(), null, 2)}\n`, 'utf8')],
 });

@@ -21,6 +21,7 @@ import type { Handlers, Session } from '../../session';
 import { officeOf } from '../../vault-identity';
 import type { Vault } from '../../vault';
 import { refuseInsideVault } from '../documents/save-document-out';
+import { keysOf } from './card-keys';
 import { checkComparison, isCompared, wordsOf } from './comparison';
 import {
   allContacts,
@@ -106,17 +107,6 @@ function keep(
   );
   return toContact(db, contact);
 }
-
-/** What a card says of an office, as the book keeps it. */
-export const keysOf = (card: ContactCard, text: string) => ({
-  officeId: card.office.id,
-  name: card.office.name,
-  signingKey: card.signingKey,
-  recipient: card.recipient,
-  classicRecipient: card.classicRecipient,
-  fingerprint: contactFingerprint(card),
-  card: text,
-});
 
 const verifiedNow = (vault: Vault, userId: string, how: ComparedHow | undefined) => ({
   verifiedAt: vault.now(),

@@ -4,7 +4,7 @@ import { emptyAnswers, valueOf, type Answers } from '../../../../shared/forms/an
 import { progress } from '../../../../shared/forms/page-status';
 import { validateAnswers } from '../../../../shared/forms/validate-answers';
 import type { DraftSummary, IntakeDraft } from '../../../../shared/intake/contract';
-import { intakeForm } from '../../../../shared/intake/intake-form';
+import { intakeForm, intakeFormOf } from '../../../../shared/intake/intake-form';
 import type { RecordDraft } from '../../../../shared/intake/record-draft';
 import { toRecords } from '../../../../shared/intake/to-records';
 import { may } from '../../../../shared/session/permissions';
@@ -29,7 +29,7 @@ import { knownCodesOf } from '../../../../shared/forms/known-codes';
 export function listDrafts({ vault, user }: Session): DraftSummary[] {
   const drafts = may(user.role, 'cases.assign') ? allDrafts(vault.db) : draftsOf(vault.db, user.id);
   return drafts.map((draft) => {
-    const { pagesDone, pages } = progress(intakeForm(), draft.answers.values);
+    const { pagesDone, pages } = progress(intakeFormOf(draft.answers), draft.answers.values);
     const { id, label, page, createdAt, updatedAt } = draft;
     return { draftId: id, label, page, pagesDone, pages, startedAt: createdAt, savedAt: updatedAt };
   });
@@ -103,7 +103,7 @@ export function finish(
   const draft = draftOrThrow(session, draftId);
   const now = vault.now();
   const today = localToday(now);
-  const form = intakeForm();
+  const form = intakeFormOf(draft.answers);
   const open = validateAnswers(form, draft.answers.values, { today, codesOf: knownCodesOf });
   if (open.length > 0) throw new AppError('intake-incomplete', { count: open.length });
   return vault.journal.write(() => {

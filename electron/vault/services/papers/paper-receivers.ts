@@ -2,6 +2,7 @@ import type { Paper, PaperType } from '../../../../shared/papers/paper';
 import type { PaperResult } from '../../../../shared/papers/contract';
 import type { Permission } from '../../../../shared/session/permissions';
 import type { Session } from '../../session';
+import { agencyPackReceiver } from '../agency/receive-pack';
 
 export interface ArrivedPaper extends Paper {
   /** Its key is one that somebody here compared, or our own. */
@@ -24,4 +25,6 @@ export interface PaperReceiver {
 }
 
 /** The only place where types of papers and services meet. */
-export const paperReceivers: Partial<Record<PaperType, PaperReceiver>> = {};
+export const paperReceivers: Partial<Record<PaperType, PaperReceiver>> = {
+  'agency-pack': agencyPackReceiver,
+};

@@ -1,4 +1,5 @@
 import { Settings } from '../../../../shared/settings/contract';
+import { agencySettings, withAgency } from './agency-settings';
 import { all, type Db, run, transaction } from '../../db/database';
 
 /** A row that no longer fits (an older or a newer program) falls back to its default alone. */
@@ -17,7 +18,7 @@ export function readSettings(db: Db): Settings {
     const parsed = field?.safeParse(JSON.parse(value));
     if (parsed?.success) values[key] = parsed.data;
   }
-  return values as Settings;
+  return withAgency(values as Settings, agencySettings(db));
 }
 
 export function writeSettings(db: Db, patch: Partial<Settings>): Settings {

@@ -1,4 +1,4 @@
-import { Building2, Plus } from 'lucide-react';
+import { Building2, Landmark, Plus } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLoaderData, useSearchParams } from 'react-router';
@@ -7,6 +7,7 @@ import { useRevalidateOnChange } from '../../../lib/use-revalidate-on-change';
 import { useMay } from '../../../lib/use-session';
 import { Button } from '../../../ui/button';
 import { EmptyState } from '../../../ui/empty-state';
+import { ButtonLink } from '../../../ui/link';
 import { Stack } from '../../../ui/layout';
 import { Page } from '../../../ui/page';
 import { PageHeader } from '../../../ui/page-header';
@@ -51,6 +52,9 @@ export function ContactsPage() {
           actions={
             mayManage && (
               <>
+                <ButtonLink to="/hand-over/agency" icon={Landmark}>
+                  {t('agency.title')}
+                </ButtonLink>
                 <Button onPress={() => setOpen({ dialog: 'office' })}>
                   {t('contacts.addOffice')}
                 </Button>

@@ -20,6 +20,11 @@ export function PaperDone({ paper }: { paper: PaperResult }) {
         {paper.repeated && <p>{t('papers:done.repeated')}</p>}
       </Banner>
       <Row>
+        {paper.type === 'agency-pack' && paper.outcome === 'waiting' && (
+          <ButtonLink to="/hand-over/agency" kind="primary">
+            {t('hand-over:agency.read')}
+          </ButtonLink>
+        )}
         <ButtonLink to="/hand-over" kind="primary">
           {t('hand-over:done.toHome')}
         </ButtonLink>

@@ -1,0 +1,157 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { AgencyStatus } from '../../../../shared/agency/contract';
+import { ContactType, type Contact } from '../../../../shared/contacts/contract';
+import { PAPER_EXTENSION } from '../../../../shared/papers/paper';
+import { api } from '../../../lib/api';
+import { askShell } from '../../../lib/bridge';
+import { useErrorText } from '../../../lib/use-error-text';
+import { Banner } from '../../../ui/banner';
+import { Button } from '../../../ui/button';
+import { Card } from '../../../ui/card';
+import { CheckboxGroup } from '../../../ui/checkbox-group';
+import { FileDrop } from '../../../ui/file-drop';
+import { Isolate } from '../../../ui/isolate';
+import { Row, Stack } from '../../../ui/layout';
+import { NumberField } from '../../../ui/number-field';
+import { showToast } from '../../../ui/toast-store';
+import { type PackFile, readPackFile } from './read-pack-file';
+
+interface MakePackCardProps {
+  inForce: AgencyStatus['inForce'];
+  contacts: readonly Contact[];
+  onDone: () => void;
+}
+
+const FILE = `pack${PAPER_EXTENSION}`;
+
+/** The next pack: whom it names, who may vouch, what it brings, which bounds it sets. */
+export function MakePackCard({ inForce, contacts, onDone }: MakePackCardProps) {
+  const { t } = useTranslation('hand-over');
+  const describe = useErrorText();
+  const offices = contacts.filter(({ state }) => state === 'verified');
+  const [vouching, setVouching] = useState<string[]>();
+  const [files, setFiles] = useState<readonly PackFile[]>([]);
+  const [idle, setIdle] = useState<number | null>(inForce?.settings.idleMinutes ?? null);
+  const [receipt, setReceipt] = useState<number | null>(inForce?.settings.receiptDays ?? null);
+  const [isPending, setPending] = useState(false);
+  const [problem, setProblem] = useState<string>();
+
+  const add = async (chosen: readonly File[]) => {
+    setProblem(undefined);
+    try {
+      const read = await Promise.all(chosen.map(readPackFile));
+      setFiles((before) => [...before, ...read]);
+    } catch (error) {
+      setProblem(describe(error));
+    }
+  };
+  const textsOf = (kind: PackFile['kind']) =>
+    files.filter((file) => file.kind === kind).map(({ text }) => text);
+  const make = async () => {
+    setPending(true);
+    setProblem(undefined);
+    try {
+      const ticket = await askShell('dialogs.saveAs', {
+        kind: 'paper',
+        suggestedName: FILE,
+        title: t('agency.make'),
+      });
+      if (!ticket) return;
+      const { version } = await api.agency.makePack({
+        ticket: ticket.ticket,
+        forms: textsOf('form'),
+        codeLists: textsOf('code-list'),
+        settings: {
+          ...(idle === null ? {} : { idleMinutes: idle }),
+          ...(receipt === null ? {} : { receiptDays: receipt }),
+        },
+        ...(vouching
+          ? {
+              vouching: vouching.map((contactId) => ({
+                contactId,
+                kinds: [ContactType.enum.field, ContactType.enum.partner],
+              })),
+            }
+          : {}),
+      });
+      setFiles([]);
+      showToast({ tone: 'good', text: t('agency.made', { version, file: ticket.name }) });
+      onDone();
+    } catch (error) {
+      setProblem(describe(error));
+    } finally {
+      setPending(false);
+    }
+  };
+  return (
+    <Card
+      title={t('agency.next', { version: (inForce?.version ?? 0) + 1 })}
+      note={t('agency.nextNote', { count: offices.length })}
+    >
+      <Stack gap="md">
+        {problem && (
+          <Banner tone="danger" announce="alert">
+            {problem}
+          </Banner>
+        )}
+        {offices.length > 0 && (
+          <CheckboxGroup
+            label={t('agency.vouch')}
+            hint={t('agency.vouchHint')}
+            {...(vouching ? { value: vouching } : {})}
+            onChange={setVouching}
+            options={offices.map(({ id, name, type }) => ({
+              value: id,
+              label: name,
+              description: type && t(`contacts.type.${type}`),
+            }))}
+          />
+        )}
+        <FileDrop
+          label={t('agency.files')}
+          hint={t('agency.filesHint')}
+          accept="application/json,.json"
+          onFiles={(chosen) => void add(chosen)}
+        />
+        {files.length > 0 && (
+          <ul className="list-disc ps-5">
+            {files.map(({ name, kind }) => (
+              <li key={name}>
+                <Isolate ltr>{name}</Isolate> ({t(`agency.kind.${kind}`)})
+              </li>
+            ))}
+          </ul>
+        )}
+        <Row gap="lg" align="start">
+          <NumberField
+            label={t('agency.idle')}
+            hint={t('agency.idleHint')}
+            minValue={1}
+            maxValue={15}
+            value={idle}
+            onChange={setIdle}
+          />
+          <NumberField
+            label={t('agency.receipt')}
+            hint={t('agency.receiptHint')}
+            minValue={1}
+            maxValue={90}
+            value={receipt}
+            onChange={setReceipt}
+          />
+        </Row>
+        <Row justify="end">
+          <Button
+            kind="primary"
+            isDisabled={offices.length === 0}
+            isPending={isPending}
+            onPress={() => void make()}
+          >
+            {t('agency.make')}
+          </Button>
+        </Row>
+      </Stack>
+    </Card>
+  );
+}

@@ -1,0 +1,42 @@
+import type { TFunction } from 'i18next';
+import type { PackPreview } from '../../../../shared/agency/contract';
+import { settingWords } from './setting-words';
+
+const namesOf = (offices: readonly { name: string }[]): string =>
+  offices.map(({ name }) => `\u2068${name}\u2069`).join(', ');
+
+/** What taking a pack into force changes, one sentence each; names isolated for the direction of their script. */
+export function packWords(pack: PackPreview, t: TFunction<'hand-over'>): string[] {
+  const { offices, revoked, forms, codeLists, settings } = pack;
+  const words: string[] = [];
+  const say = (list: readonly { name: string }[], key: 'new' | 'otherKeys' | 'withdrawn'): void => {
+    if (list.length > 0)
+      words.push(t(`agency.does.${key}`, { count: list.length, names: namesOf(list) }));
+  };
+  say(offices.new, 'new');
+  say(offices.otherKeys, 'otherKeys');
+  say(offices.withdrawn, 'withdrawn');
+  if (offices.same > 0) words.push(t('agency.does.same', { count: offices.same }));
+  for (const { name, kinds } of offices.vouching)
+    words.push(
+      t('agency.does.vouching', {
+        name: `\u2068${name}\u2069`,
+        kinds: kinds.map((kind) => t(`contacts.type.${kind}`)).join(', '),
+      }),
+    );
+  for (const { name, reason } of revoked)
+    words.push(t('agency.does.revoked', { name: name ?? t('quarantine.nobody'), reason }));
+  for (const { id, version } of forms) words.push(t('agency.does.form', { id, version }));
+  for (const list of codeLists)
+    words.push(
+      t('agency.does.list', {
+        title: list.title,
+        version: list.version,
+        added: list.added,
+        retired: list.retired,
+      }),
+    );
+  words.push(...settingWords(settings, t));
+  if (pack.changesPolicy) words.push(t('agency.does.policy'));
+  return words;
+}

@@ -1,0 +1,24 @@
+import { AppError } from '../../../../shared/app-error';
+
+export interface PackFile {
+  name: string;
+  kind: 'form' | 'code-list';
+  text: string;
+}
+
+const BYTES = 1024 * 1024;
+
+/** A form has pages, a code list has codes; the vault checks the rest. @throws AppError agency-pack-invalid */
+export async function readPackFile(file: File): Promise<PackFile> {
+  const refused = new AppError('agency-pack-invalid', { part: 'file', at: file.name });
+  if (file.size > BYTES) throw refused;
+  const text = await file.text();
+  try {
+    const content = JSON.parse(text) as Record<string, unknown>;
+    if (Array.isArray(content['pages'])) return { name: file.name, kind: 'form', text };
+    if (Array.isArray(content['codes'])) return { name: file.name, kind: 'code-list', text };
+  } catch {
+    // Said below: it is none of the two.
+  }
+  throw refused;
+}
