@@ -12,7 +12,6 @@ import { type FileStore, openFileStore } from './files/file-store';
 import { type Journal, openJournal } from './journal/journal';
 import type { VaultKeys } from './keys/vault-keys';
 import { type WindowTurn, windowTurn } from './long-work/writer-turn';
-import { installAgencyResources } from './services/agency/agency-resources';
 import { sweepLeftovers } from './services/documents/sweep-leftovers';
 import { compareInPauses } from './services/people/compare-people';
 import { deriveFrom, followProjection } from './services/derive-from';
@@ -92,7 +91,6 @@ export function openVault(options: OpenVaultOptions): Vault {
       becomeAnotherDevice(db);
       forgetRestored(dir);
     }
-    installAgencyResources(open);
     const parts = partsOf(open, options);
     const { files, journal } = parts;
     const index = indexInPauses(open, journal.onChanged);

@@ -100,6 +100,18 @@ export const ChangedCase = z.object({
 
 export type ChangedCase = z.infer<typeof ChangedCase>;
 
+/** Changes that their author has no right to make in a case of another office: a supervisor decides. */
+export const ForeignChanges = z.object({
+  caseId: Id,
+  office: z.string(),
+  /** Kind of record. */
+  kind: z.string(),
+  why: z.enum(['kind', 'field', 'removal', 'backdated']),
+  /** Entries. */
+  count: z.int(),
+});
+export type ForeignChanges = z.infer<typeof ForeignChanges>;
+
 /** What applying a staged bundle would do, in words. */
 export const ImportPreview = z.object({
   stagingId: z.string(),
@@ -128,6 +140,7 @@ export const ImportPreview = z.object({
   gaps: z.int(),
   /** A bundle of this office before this one has not arrived. */
   missingBefore: z.boolean(),
+  held: z.array(ForeignChanges.extend({ name: z.string().nullable() })),
 });
 export type ImportPreview = z.infer<typeof ImportPreview>;
 
@@ -297,7 +310,11 @@ export const bundles = {
     needs: 'bundles.import',
   }),
   apply: call({
-    input: z.strictObject({ stagingId: z.string() }),
+    input: z.strictObject({
+      stagingId: z.string(),
+      /** What its authors had no right to change is approved by who may. */
+      approve: z.boolean().optional(),
+    }),
     output: ImportResult,
     needs: 'bundles.import',
   }),

@@ -113,7 +113,7 @@ export const handOverCommands: Command[] = [
   {
     name: 'import',
     words: 'DIR FILE',
-    options: { 'dry-run': '' },
+    options: { 'dry-run': '', approve: '' },
     about: 'Verify a bundle and take it in; with --dry-run only say what would happen.',
     run: (given) =>
       openForCommand(word(given, 0, 'DIR'), optional(given, 'user'), async ({ session }) => {
@@ -138,11 +138,12 @@ export const handOverCommands: Command[] = [
           return { json, lines: describe(json) };
         }
         try {
-          const json = await applyBundle(session, staged);
+          const json = await applyBundle(session, staged, given.options['approve'] === true);
           return { json, lines: describe(json) };
         } catch (error) {
           await dropStaged(session.vault, staged);
-          throw error;
+          // What is held for a supervisor is kept for him, too.
+          return orQuarantine(session, { path }, () => Promise.reject(error));
         }
       }),
   },

@@ -16,8 +16,8 @@ const longTasks: { [K in keyof LongTasks]: LongTask<LongTasks[K]> } = {
   'bundles.plan': async ({ vault }, input) => planForWindow(vault, input),
   'bundles.export': exportBundle,
   'bundles.stage': stageArrived,
-  'bundles.apply': async (session, staged) => {
-    const result = await applyBundle(session, staged);
+  'bundles.apply': async (session, { staged, approve }) => {
+    const result = await applyBundle(session, staged, approve);
     indexAll(session.vault.db);
     return result;
   },

@@ -27,7 +27,7 @@ export interface LongTasks {
     input: Arrived;
     answer: { staged: Staged; preview: ImportPreview } | { paper: PaperResult };
   };
-  'bundles.apply': { input: Staged; answer: ImportResult };
+  'bundles.apply': { input: { staged: Staged; approve: boolean }; answer: ImportResult };
   'repair.verify': { input: null; answer: VerifyReport };
   'repair.rebuild': { input: null; answer: { streams: number } };
   'bundles.undo': { input: string; answer: OutputOf<(typeof bundles)['undo']> };

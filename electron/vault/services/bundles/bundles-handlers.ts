@@ -5,6 +5,7 @@ import type { Handlers, Session } from '../../session';
 import type { Vault } from '../../vault';
 import { applyStaged } from './apply-staged';
 import { beginUpload, cancelUpload, takeChunk, takeUpload } from './bundle-uploads';
+import { refuseUnapproved } from './foreign-changes';
 import { planForWindow } from './plan-for-window';
 import { readLedger } from './read-ledger';
 import { planUndo } from './undo-import';
@@ -55,13 +56,19 @@ function takeStaged(vault: Vault, id: string): Staged {
  * Applies a staged bundle of an office that somebody has verified; its spare documents are dropped.
  * When it throws, nothing of it was taken in; afterwards its other documents are the vault's.
  */
-export async function applyBundle(session: Session, staged: Staged): Promise<ImportResult> {
+export async function applyBundle(
+  session: Session,
+  staged: Staged,
+  approve = false,
+): Promise<ImportResult> {
   const { vault } = session;
   if (!senderIsVerified(vault.db, staged.manifest.sender))
     throw new AppError('sender-not-verified');
+  refuseUnapproved(session, staged, approve);
   const { result, spareBlobs } = vault.journal.write(() => {
     const applied = applyStaged(session, staged);
-    vault.accessLog.note(session.user.id, 'imported', applied.result.bundleId);
+    const detail = approve ? 'approved' : null;
+    vault.accessLog.note(session.user.id, 'imported', applied.result.bundleId, detail);
     return applied;
   });
   if (staged.quarantineId) await dropQuarantined(vault, staged.quarantineId);
@@ -162,10 +169,10 @@ export const bundlesHandlers: Handlers<typeof contract> = {
     return { id };
   },
 
-  async apply(session, { stagingId }) {
+  async apply(session, { stagingId, approve = false }) {
     const staged = takeStaged(session.vault, stagingId);
     try {
-      return await session.long('bundles.apply', staged);
+      return await session.long('bundles.apply', { staged, approve });
     } catch (error) {
       waitingIn(session.vault).set(stagingId, staged);
       throw error;

@@ -1,4 +1,4 @@
-import type { BundleFacts, ImportPreview } from '../../../../shared/bundles/contract';
+import type { BundleFacts, ForeignChanges, ImportPreview } from '../../../../shared/bundles/contract';
 import type { BundleManifest } from '../../../../shared/bundles/format';
 import { rootIdOf } from '../../../../shared/ids';
 import { clockTime } from '../../../../shared/journal/clock';
@@ -10,6 +10,7 @@ import { caseStreams } from '../cases/case-streams';
 import { contactOfOffice } from '../contacts/contact-book';
 import { historyOf } from '../history/history-query';
 import { nameOfUser, officeOfDevice } from '../users/staff-directory';
+import { foreignChanges } from './foreign-changes';
 import { type Applied, applyStaged } from './apply-staged';
 import { alreadyImported } from './bundle-ledger';
 import { type Staged, stagedEntries } from './staging';
@@ -27,8 +28,13 @@ export function previewImport(session: Session, staged: Staged): ImportPreview {
   const repeated = alreadyImported(vault.db, staged.manifest.bundleId);
   const missingBefore = isPredecessorMissing(vault.db, staged.manifest);
   const incoming = incomingClocks(vault.db, staged);
+  const held = foreignChanges(vault, staged);
   return vault.journal.trial(() =>
-    describe(vault.db, staged, applyStaged(session, staged), incoming, { repeated, missingBefore }),
+    describe(vault.db, staged, applyStaged(session, staged), incoming, {
+      repeated,
+      missingBefore,
+      held,
+    }),
   );
 }
 
@@ -88,7 +94,11 @@ function describe(
   staged: Staged,
   applied: Applied,
   incoming: ReadonlySet<string>,
-  { repeated, missingBefore }: { repeated: boolean; missingBefore: boolean },
+  {
+    repeated,
+    missingBefore,
+    held,
+  }: { repeated: boolean; missingBefore: boolean; held: ForeignChanges[] },
 ): ImportPreview {
   return {
     stagingId: staged.id,
@@ -108,6 +118,7 @@ function describe(
     conflicts: conflictsOf(db, applied.newConflicts),
     gaps: applied.gaps,
     missingBefore,
+    held: held.map((each) => ({ ...each, name: labelOf(db, each.caseId).name })),
   };
 }
 

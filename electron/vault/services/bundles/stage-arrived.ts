@@ -1,8 +1,10 @@
 import { isAppError } from '../../../../shared/app-error';
 import type { ImportPreview } from '../../../../shared/bundles/contract';
 import type { PaperResult } from '../../../../shared/papers/contract';
+import { may } from '../../../../shared/session/permissions';
 import type { Job, Session } from '../../session';
 import { openArrivedPaper } from '../papers/open-arrived-paper';
+import { refuseUnapproved } from './foreign-changes';
 import { previewImport } from './preview-import';
 import { type BundleFile, orQuarantine, readBundleFile } from './stage-or-quarantine';
 import { dropStaged, type Staged, stageBundle } from './staging';
@@ -41,6 +43,8 @@ async function previewOrDrop(
   staged: Staged,
 ): Promise<{ staged: Staged; preview: ImportPreview }> {
   try {
+    // Who may not approve is not asked to read it: it waits in quarantine for somebody who may.
+    if (!may(session.user.role, 'bundles.approve')) refuseUnapproved(session, staged, false);
     return { staged, preview: previewImport(session, staged) };
   } catch (error) {
     await dropStaged(session.vault, staged);

@@ -6,30 +6,35 @@ const namesOf = (offices: readonly { name: string }[]): string =>
   offices.map(({ name }) => `\u2068${name}\u2069`).join(', ');
 
 /** What taking a pack into force changes, one sentence each; names isolated for the direction of their script. */
-export function packWords(pack: PackPreview, t: TFunction<'hand-over'>): string[] {
+export function packWords(pack: PackPreview, t: TFunction): string[] {
   const { offices, revoked, forms, codeLists, settings } = pack;
   const words: string[] = [];
   const say = (list: readonly { name: string }[], key: 'new' | 'otherKeys' | 'withdrawn'): void => {
     if (list.length > 0)
-      words.push(t(`agency.does.${key}`, { count: list.length, names: namesOf(list) }));
+      words.push(t(`hand-over:agency.does.${key}`, { count: list.length, names: namesOf(list) }));
   };
   say(offices.new, 'new');
   say(offices.otherKeys, 'otherKeys');
   say(offices.withdrawn, 'withdrawn');
-  if (offices.same > 0) words.push(t('agency.does.same', { count: offices.same }));
+  if (offices.same > 0) words.push(t('hand-over:agency.does.same', { count: offices.same }));
   for (const { name, kinds } of offices.vouching)
     words.push(
-      t('agency.does.vouching', {
+      t('hand-over:agency.does.vouching', {
         name: `\u2068${name}\u2069`,
-        kinds: kinds.map((kind) => t(`contacts.type.${kind}`)).join(', '),
+        kinds: kinds.map((kind) => t(`hand-over:contacts.type.${kind}`)).join(', '),
       }),
     );
   for (const { name, reason } of revoked)
-    words.push(t('agency.does.revoked', { name: name ?? t('quarantine.nobody'), reason }));
-  for (const { id, version } of forms) words.push(t('agency.does.form', { id, version }));
+    words.push(
+      t('hand-over:agency.does.revoked', {
+        name: name ?? t('hand-over:quarantine.nobody'),
+        reason,
+      }),
+    );
+  for (const { id, version } of forms) words.push(t('hand-over:agency.does.form', { id, version }));
   for (const list of codeLists)
     words.push(
-      t('agency.does.list', {
+      t('hand-over:agency.does.list', {
         title: list.title,
         version: list.version,
         added: list.added,
@@ -37,6 +42,6 @@ export function packWords(pack: PackPreview, t: TFunction<'hand-over'>): string[
       }),
     );
   words.push(...settingWords(settings, t));
-  if (pack.changesPolicy) words.push(t('agency.does.policy'));
+  if (pack.changesPolicy) words.push(t('hand-over:agency.does.policy'));
   return words;
 }

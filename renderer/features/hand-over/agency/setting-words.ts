@@ -4,12 +4,14 @@ import type { PackSettings } from '../../../../shared/papers/agency-pack';
 /** The bounds of a pack as short sentences. */
 export function settingWords(
   { idleMinutes, contentProtection, receiptDays, riskHours }: PackSettings,
-  t: TFunction<'hand-over'>,
+  t: TFunction,
 ): string[] {
   return [
-    ...(idleMinutes === undefined ? [] : [t('agency.set.idle', { count: idleMinutes })]),
-    ...(contentProtection ? [t('agency.set.protect')] : []),
-    ...(receiptDays === undefined ? [] : [t('agency.set.receipt', { count: receiptDays })]),
-    ...(riskHours ? [t('agency.set.risk', riskHours)] : []),
+    ...(idleMinutes === undefined ? [] : [t('hand-over:agency.set.idle', { count: idleMinutes })]),
+    ...(contentProtection ? [t('hand-over:agency.set.protect')] : []),
+    ...(receiptDays === undefined
+      ? []
+      : [t('hand-over:agency.set.receipt', { count: receiptDays })]),
+    ...(riskHours ? [t('hand-over:agency.set.risk', riskHours)] : []),
   ];
 }

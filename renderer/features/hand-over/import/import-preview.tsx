@@ -12,6 +12,7 @@ import { CaseName } from '../case-name';
 import { CaseTable } from '../case-table';
 import { ChangedCase } from './changed-case';
 import { Decisions } from './decisions';
+import { HeldChanges } from './held-changes';
 import { applyBundle, putAside } from './import-work';
 import { saidConflicts, summaryWords } from './preview-words';
 import { SenderCard } from './sender-card';
@@ -28,6 +29,7 @@ export function ImportPreview({ preview }: { preview: Preview }) {
     <Stack gap="lg">
       <SenderCard facts={preview.facts} />
       <Notices preview={preview} />
+      <HeldChanges held={preview.held} />
       <section aria-labelledby="brings">
         <h2 id="brings" className="text-xl">
           {summaryWords(preview, t).join(' · ')}
@@ -137,11 +139,12 @@ function Decide({ preview }: { preview: Preview }) {
   const describe = useErrorText();
   const [isApplying, setApplying] = useState(false);
   const [problem, setProblem] = useState<unknown>();
+  const isHeld = preview.held.length > 0;
   const apply = async () => {
     setApplying(true);
     setProblem(undefined);
     try {
-      await applyBundle();
+      await applyBundle(isHeld);
     } catch (error) {
       setProblem(error);
       setApplying(false);
@@ -168,7 +171,7 @@ function Decide({ preview }: { preview: Preview }) {
           isDisabled={isApplying || !preview.facts.senderVerified}
           onPress={() => void apply()}
         >
-          {t('preview.apply')}
+          {t(isHeld ? 'preview.approve' : 'preview.apply')}
         </Button>
       </Row>
     </div>

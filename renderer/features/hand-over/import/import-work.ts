@@ -125,10 +125,13 @@ async function read(
 export const stopReading = (): void => cancelReading?.();
 
 /** @throws AppError what the vault says; the bundle goes on waiting */
-export async function applyBundle(): Promise<void> {
+export async function applyBundle(approve = false): Promise<void> {
   const { work } = useImportWork.getState();
   if (work.step !== 'preview') return;
-  const result = await api.bundles.apply({ stagingId: work.preview.stagingId });
+  const result = await api.bundles.apply({
+    stagingId: work.preview.stagingId,
+    ...(approve ? { approve } : {}),
+  });
   show({ step: 'applied', result, preview: work.preview });
   noteOwnChange();
 }
