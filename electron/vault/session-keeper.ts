@@ -39,6 +39,7 @@ import {
   SAMPLE_PASSPHRASE,
   SAMPLE_USER,
 } from './services/session/sample';
+import { installAgencyResources } from './services/agency/agency-resources';
 import { staffOf } from './services/users/staff-directory';
 import { createTickets } from './tickets';
 import { isUnfinished } from './unfinished-vault';
@@ -106,6 +107,7 @@ export function createSessionKeeper(options: KeeperOptions) {
     const begun: NonNullable<typeof session> = { vault, user, jobs, tickets, long };
     // On a full disk these fail, and nobody is signed in to a vault that is closed again.
     announceDevice(begun);
+    installAgencyResources(vault.db);
     vault.accessLog.note(user.id, 'unlocked');
     notices = noticeRollback(vault, user.id, generation);
     if (notices.length === 0) dropStraySlots(vault);

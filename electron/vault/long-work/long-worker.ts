@@ -2,6 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 
 import { toFailure } from '../failure';
 import { VaultKeys } from '../keys/vault-keys';
+import { installAgencyResources } from '../services/agency/agency-resources';
 import type { Session } from '../session';
 import { openVaultBeside } from '../vault';
 import { runHere } from './long-tasks';
@@ -21,6 +22,7 @@ export async function runOrderedTask(): Promise<void> {
   try {
     const { dir, nativeBinding, user } = order;
     const vault = openVaultBeside({ dir, keys, nativeBinding, turn: workerTurn(order.turn) });
+    installAgencyResources(vault.db);
     vault.journal.onChanged((streams) => tell({ type: 'changed', streams }));
     const job: LongJob = {
       signal: abort.signal,

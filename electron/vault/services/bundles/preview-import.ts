@@ -1,4 +1,8 @@
-import type { BundleFacts, ForeignChanges, ImportPreview } from '../../../../shared/bundles/contract';
+import type {
+  BundleFacts,
+  ForeignChanges,
+  ImportPreview,
+} from '../../../../shared/bundles/contract';
 import type { BundleManifest } from '../../../../shared/bundles/format';
 import { rootIdOf } from '../../../../shared/ids';
 import { clockTime } from '../../../../shared/journal/clock';
