@@ -82,7 +82,9 @@ export class Program {
   }
 
   /** To a place of the side rail. */
-  async goTo(place: 'Today' | 'Cases' | 'People' | 'Hand-over' | 'Settings'): Promise<void> {
+  async goTo(
+    place: 'Today' | 'Cases' | 'People' | 'Visits' | 'Hand-over' | 'Settings',
+  ): Promise<void> {
     await this.page
       .getByRole('navigation', { name: 'Places' })
       .getByRole('link', { name: place })
