@@ -145,15 +145,15 @@ test('at home its work is reviewed and taken in, and the copy is erased', async 
 
 test('the pages of a visit read as well in Arabic', async () => {
   await ask('settings.setPreferences', { language: 'ar' });
-  for (const [name, address] of [
-    ['list', '/visits'],
-    ['prepare', '/visits/prepare'],
-    ['return', '/visits/return'],
+  await page().reload();
+  await expect(page().locator('html')).toHaveAttribute('dir', 'rtl');
+  for (const [name, address, title] of [
+    ['list', '/visits', 'الزيارات'],
+    ['prepare', '/visits/prepare', 'التحضير لزيارة'],
+    ['return', '/visits/return', 'استلام نسخة عائدة'],
   ] as const) {
     await go(address);
-    await page().reload();
-    await expect(page().locator('html')).toHaveAttribute('dir', 'rtl');
-    await expect(page().getByRole('heading', { level: 1 })).toBeVisible();
+    await expect(page().getByRole('heading', { level: 1 })).toHaveText(title);
     await program.see(`pack-${name}-ar`);
   }
   expect(program.complaints).toEqual([]);

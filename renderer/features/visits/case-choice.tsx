@@ -51,7 +51,9 @@ export function CaseChoice({ chosen, onChange }: CaseChoiceProps) {
           })}
         </Row>
       )}
-      <SearchField label={t('cases.search')} value={text} onChange={setText} />
+      <Row>
+        <SearchField label={t('cases.search')} value={text} onChange={setText} />
+      </Row>
       {rows.length === 0 ? (
         <EmptyState small title={t('cases.none')} />
       ) : (
