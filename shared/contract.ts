@@ -4,6 +4,7 @@ import { bundles } from './bundles/contract';
 import { cases } from './cases/contract';
 import { conflicts } from './conflicts/contract';
 import { contacts } from './contacts/contract';
+import { custody } from './custody/contract';
 import { documents } from './documents/contract';
 import { history } from './history/contract';
 import { intake } from './intake/contract';
@@ -41,6 +42,7 @@ export const contract = {
   contacts,
   bundles,
   agency,
+  custody,
   papers,
   backups,
   repair,

@@ -5,6 +5,7 @@ import { callCommand } from './commands/call';
 import { casesCommands } from './commands/cases';
 import { conflictsCommands } from './commands/conflicts';
 import { contactCommands } from './commands/contact';
+import { custodyCommands } from './commands/custody';
 import { demoCommand } from './commands/demo';
 import { handOverCommands } from './commands/hand-over';
 import { importFolderCommand } from './commands/import-folder';
@@ -23,6 +24,7 @@ export const commands: Command[] = [
   ...contactCommands,
   ...handOverCommands,
   importFolderCommand,
+  ...custodyCommands,
   ...paperCommands,
   ...quarantineCommands,
   ...packCommands,

@@ -26,6 +26,7 @@ const byCode: Record<string, number> = {
   'no-consent': exitCodes.noConsent,
   'disk-full': exitCodes.diskFull,
   'not-found': exitCodes.notFound,
+  'nothing-new-to-send': exitCodes.notFound,
   'vault-not-found': exitCodes.notFound,
   'database-missing': exitCodes.damaged,
   'file-not-found': exitCodes.notFound,
@@ -43,7 +44,7 @@ const byCode: Record<string, number> = {
 };
 
 const byPattern: [RegExp, number][] = [
-  [/^(bundle|journal)-/, exitCodes.refusedBundle],
+  [/^(bundle|journal|receipt)-/, exitCodes.refusedBundle],
   [/^passphrase-/, exitCodes.usage],
   [/^(recovery|share|shares|agency)-/, exitCodes.locked],
   [/^(header|database|backup)-/, exitCodes.damaged],

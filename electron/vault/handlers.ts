@@ -5,6 +5,7 @@ import { bundlesHandlers } from './services/bundles/bundles-handlers';
 import { casesHandlers } from './services/cases/cases-handlers';
 import { conflictsHandlers } from './services/conflicts/conflicts-handlers';
 import { contactsHandlers } from './services/contacts/contacts-handlers';
+import { custodyHandlers } from './services/custody/custody-handlers';
 import { documentsHandlers } from './services/documents/documents-handlers';
 import { historyHandlers } from './services/history/history-handlers';
 import { intakeHandlers } from './services/intake/intake-handlers';
@@ -45,6 +46,7 @@ export const handlers: OfOpenVault = {
   contacts: contactsHandlers,
   bundles: bundlesHandlers,
   agency: agencyHandlers,
+  custody: custodyHandlers,
   papers: papersHandlers,
   backups: backupsHandlers,
   repair: repairHandlers,

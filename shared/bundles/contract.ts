@@ -53,6 +53,8 @@ const Selection = {
   profile: ProfileName.default('full'),
   cases: z.union([z.literal('all'), z.array(Id).min(1).max(100_000)]),
   contactIds: z.array(Id).min(1).max(50),
+  /** Only what the receipts of all these offices lack. */
+  sinceReceipt: z.boolean().default(false),
 };
 
 export const Override = z.strictObject({ reason: z.string().trim().min(10).max(4000) });
@@ -141,6 +143,21 @@ export const ImportPreview = z.object({
   /** A bundle of this office before this one has not arrived. */
   missingBefore: z.boolean(),
   held: z.array(ForeignChanges.extend({ name: z.string().nullable() })),
+  /** What is known of the order of bundles from that office. */
+  sequence: z.object({
+    seq: z.int(),
+    /** It carries only what our receipts lacked. */
+    isIncremental: z.boolean(),
+    /** Numbers of bundles that it builds on and that have not arrived. */
+    missing: z.array(z.int()),
+    /** Cases of which something is missing before what it brings; the first of them, and how many there are. */
+    incompleteCases: z.array(z.object(CaseLabel)),
+    incompleteCount: z.int(),
+    /** Another bundle that the same laptop gave the same number: its vault may have been copied. */
+    forkAt: z.int().nullable(),
+    /** The sender lacks some of its own history that we have from it: it works on an older copy. */
+    isSenderOlder: z.boolean(),
+  }),
 });
 export type ImportPreview = z.infer<typeof ImportPreview>;
 

@@ -43,13 +43,22 @@ export const BundleSender = z.strictObject({
 });
 export type BundleSender = z.infer<typeof BundleSender>;
 
-/** The last entry of one device in one stream, signed by that device: later entries cannot be cut off unseen. */
-export const StreamHead = z.strictObject({
-  device: DeviceId,
+const SignedLink = {
   seq: z.int().min(1),
   link: z.string().length(43),
   signature: z.string().min(1).max(200),
+};
+
+/** The last entry of one device in one stream, signed by that device: later entries cannot be cut off unseen. */
+export const StreamHead = z.strictObject({
+  device: DeviceId,
+  ...SignedLink,
+  /** An earlier head, signed by the same device, after which the entries of this bundle begin. */
+  base: z.strictObject(SignedLink).optional(),
+  /** The sender itself lacks what stands before the base. */
+  incomplete: z.literal(true).optional(),
 });
+export type StreamHead = z.infer<typeof StreamHead>;
 
 export const BundleStream = z.strictObject({
   stream: StreamId,
@@ -81,6 +90,14 @@ export const BundleCounts = z.strictObject({
 });
 export type BundleCounts = z.infer<typeof BundleCounts>;
 
+/** The bundles whose receipts say that the recipients hold what stands before the bases. */
+export const BuildsOn = z.strictObject({
+  bundles: z
+    .array(z.strictObject({ bundleId: Id, seq: z.int().min(1), digest: Sha256Hex }))
+    .max(1000),
+});
+export type BuildsOn = z.infer<typeof BuildsOn>;
+
 /** Unknown keys are refused; later minor versions put what they add into `ext`. */
 export const BundleManifest = z
   .strictObject({
@@ -93,6 +110,10 @@ export const BundleManifest = z
     seq: z.int().min(1),
     /** Digest (SHA-256 of the tag manifest) of the bundle before this one; null for the first. */
     previous: Sha256Hex.nullable(),
+    /** The number of that bundle, to name it where it is missing. */
+    previousSeq: z.int().min(1).optional(),
+    /** Present where only what the recipients lack is carried. */
+    buildsOn: BuildsOn.optional(),
     recipients: z.array(Recipient).min(1).max(60),
     purpose: z.string().min(1).max(4000),
     consent: BundleConsent,

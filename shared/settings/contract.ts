@@ -19,6 +19,8 @@ export const Settings = z.object({
   caseNumberPrefix: z.string().max(8).default('FO'),
   /** Intakes finished here are sealed to headquarters and cannot be read here again. */
   sealIntakes: z.boolean().default(false),
+  /** Days after which a bundle without a receipt becomes a task. */
+  receiptDays: z.int().min(1).max(365).default(14),
   /** Columns of the case list, by name; null shows the usual ones. */
   caseColumns: z.array(z.string().max(32)).max(24).nullable().default(null),
   riskHours: z
@@ -56,6 +58,7 @@ export const settings = {
       sealIntakes: true,
       riskHours: true,
       importUndoDays: true,
+      receiptDays: true,
     })
       .partial()
       .strict(),

@@ -1,5 +1,6 @@
 import { Id } from '../ids';
 import { call } from '../ipc';
+import { WaitingBundle } from '../custody/contract';
 import { z } from '../zod';
 
 /** One thing that waits: an action, a review, an unhandled urgent risk, an expiring paper. */
@@ -43,6 +44,10 @@ export const today = {
       packsOverdue: z.int(),
       /** Minutes by which this laptop's clock lies behind the last thing written, where that is worth telling. */
       clockBehindMinutes: z.int().nullable(),
+      /** Bundles that have waited for a receipt longer than the setting says. */
+      withoutReceipt: z.array(WaitingBundle),
+      /** An office that holds more of our own history than we do. */
+      copyIsOlder: z.string().nullable(),
     }),
     needs: 'cases.read',
   }),

@@ -67,6 +67,23 @@ CREATE TABLE agency_packs (
   PRIMARY KEY (agency_key, version)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE bundle_blobs (
+  sha256 TEXT NOT NULL,
+  no INTEGER NOT NULL,
+  PRIMARY KEY (sha256, no)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE bundle_heads (
+  no INTEGER NOT NULL,
+  stream TEXT NOT NULL,
+  device TEXT NOT NULL,
+  base INTEGER NOT NULL,
+  seq INTEGER NOT NULL,
+  -- What of it was kept back, by name; null where all of it went.
+  way TEXT,
+  PRIMARY KEY (no, stream, device)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE bundles (
   id TEXT PRIMARY KEY,
   direction TEXT NOT NULL CHECK (direction IN ('out', 'in')),
@@ -78,7 +95,17 @@ CREATE TABLE bundles (
   manifest TEXT NOT NULL,
   at INTEGER NOT NULL,
   actor TEXT NOT NULL
-) STRICT;
+, no INTEGER, bundle_id TEXT, party TEXT, change_mark INTEGER, receipt_state TEXT CHECK (receipt_state IN ('accepted', 'undone')), receipt_revision INTEGER, receipt_at INTEGER, receipt_known_at INTEGER, settled TEXT CHECK (settled IN ('phone', 'lost', 'sent-again', 'covered')), settled_at INTEGER, settled_by TEXT, settled_note TEXT) STRICT;
+
+CREATE INDEX bundles_by_bundle ON bundles (bundle_id);
+
+CREATE INDEX bundles_by_number ON bundles (no);
+
+CREATE INDEX bundles_by_party ON bundles (party, direction, seq);
+
+CREATE INDEX bundles_marked ON bundles (party, change_mark) WHERE change_mark IS NOT NULL;
+
+CREATE INDEX bundles_waiting ON bundles (at) WHERE direction = 'out' AND receipt_state IS NULL AND settled IS NULL;
 
 CREATE TABLE case_lines (
   id INTEGER PRIMARY KEY,
@@ -253,6 +280,31 @@ CREATE TABLE contacts (
   card TEXT,
   added_at INTEGER NOT NULL
 , partner_kind TEXT, verified_how TEXT, introduced_by TEXT, revoked_at INTEGER, revoked_by TEXT, revoked_reason TEXT) STRICT;
+
+CREATE TABLE copies (
+  stream TEXT NOT NULL,
+  device TEXT NOT NULL,
+  party TEXT NOT NULL,
+  sent INTEGER NOT NULL DEFAULT 0,
+  sent_no INTEGER,
+  held INTEGER NOT NULL DEFAULT 0,
+  held_no INTEGER,
+  got INTEGER NOT NULL DEFAULT 0,
+  got_no INTEGER,
+  profile TEXT,
+  PRIMARY KEY (stream, device, party)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX copies_by_holding ON copies (party, held_no);
+
+CREATE TABLE copies_ended (
+  party TEXT NOT NULL,
+  case_id TEXT NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('taken-back', 'erased')),
+  at INTEGER NOT NULL,
+  note TEXT,
+  PRIMARY KEY (case_id, party)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE derived_facts (
   case_id TEXT NOT NULL,
@@ -437,6 +489,20 @@ CREATE TABLE goals (
 
 CREATE INDEX goals_by_stream ON goals (stream);
 
+CREATE TRIGGER stream_change_added AFTER INSERT ON heads
+WHEN EXISTS (SELECT 1 FROM meta WHERE key = 'changes-counted')
+BEGIN
+  DELETE FROM stream_changes WHERE stream = NEW.stream;
+  INSERT INTO stream_changes (stream) VALUES (NEW.stream);
+END;
+
+CREATE TRIGGER stream_change_continued AFTER UPDATE OF seq, link ON heads
+WHEN NEW.link IS NOT OLD.link AND EXISTS (SELECT 1 FROM meta WHERE key = 'changes-counted')
+BEGIN
+  DELETE FROM stream_changes WHERE stream = NEW.stream;
+  INSERT INTO stream_changes (stream) VALUES (NEW.stream);
+END;
+
 CREATE TABLE heads (
   stream TEXT NOT NULL,
   device TEXT NOT NULL,
@@ -447,6 +513,24 @@ CREATE TABLE heads (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX heads_unsigned ON heads (device) WHERE signature IS NULL;
+
+CREATE TABLE held_ahead (
+  party TEXT NOT NULL,
+  stream TEXT NOT NULL,
+  device TEXT NOT NULL,
+  seq INTEGER NOT NULL,
+  noticed_at INTEGER NOT NULL,
+  PRIMARY KEY (party, stream, device)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE history_gaps (
+  stream TEXT NOT NULL,
+  device TEXT NOT NULL,
+  upto INTEGER NOT NULL,
+  party TEXT NOT NULL,
+  no INTEGER NOT NULL,
+  PRIMARY KEY (stream, device)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE household_members (
   id TEXT PRIMARY KEY,
@@ -778,6 +862,18 @@ CREATE TABLE quarantine (
   actor TEXT NOT NULL
 ) STRICT;
 
+CREATE TABLE receipts_given (
+  bundle_id TEXT PRIMARY KEY,
+  party TEXT NOT NULL,
+  revision INTEGER NOT NULL,
+  body TEXT NOT NULL,
+  made_at INTEGER NOT NULL,
+  paper_id TEXT,
+  saved_at INTEGER
+) STRICT;
+
+CREATE INDEX receipts_given_by_party ON receipts_given (party, made_at);
+
 CREATE TABLE removal_permits (stream TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
 
 CREATE TABLE removed_heads (
@@ -921,6 +1017,15 @@ CREATE TABLE settings (
   value TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE signed_heads (
+  stream TEXT NOT NULL,
+  device TEXT NOT NULL,
+  seq INTEGER NOT NULL,
+  link BLOB NOT NULL,
+  signature BLOB NOT NULL,
+  PRIMARY KEY (stream, device, seq)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE staged_entries (
   staging TEXT NOT NULL,
   stream TEXT NOT NULL,
@@ -950,6 +1055,11 @@ CREATE TABLE stays (
 ) STRICT;
 
 CREATE INDEX stays_by_stream ON stays (stream);
+
+CREATE TABLE stream_changes (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  stream TEXT NOT NULL UNIQUE
+) STRICT;
 
 CREATE TABLE taken_back (
   id INTEGER PRIMARY KEY,

@@ -1,9 +1,9 @@
-import { AppError } from '../../../shared/app-error';
 import type { CaseRow, CaseView } from '../../../shared/cases/contract';
 import type { HistoryEntry } from '../../../shared/history/contract';
 import type { SearchHit } from '../../../shared/search/contract';
 import { caseSummary } from '../../vault/services/bundles/case-summary';
 import { type Command, type Given, optional, table, word } from '../command';
+import { caseIdOf } from '../case-id-of';
 import { type OpenVault, openForCommand } from '../open-for-command';
 
 const inVault = <T>(given: Given, work: (vault: OpenVault) => Promise<T>): Promise<T> =>
@@ -20,17 +20,6 @@ async function allRows(vault: OpenVault): Promise<CaseRow[]> {
     rows.push(...page.rows);
     if (page.rows.length < PAGE) return rows;
   }
-}
-
-/** A case by its id or its number. */
-async function caseId(vault: OpenVault, text: string): Promise<string> {
-  if (/^[0-9a-f-]{36}$/.test(text)) return text;
-  const found = vault.session.vault.db
-    .prepare('SELECT id FROM cases WHERE number = ?')
-    .pluck()
-    .get(text) as string | undefined;
-  if (!found) throw new AppError('case-not-found');
-  return found;
 }
 
 export const casesCommands: Command[] = [
@@ -71,7 +60,7 @@ export const casesCommands: Command[] = [
     run: (given) =>
       inVault(given, async (vault) => {
         const view = (await vault.call('cases.open', {
-          caseId: await caseId(vault, word(given, 1, 'ID')),
+          caseId: caseIdOf(vault, word(given, 1, 'ID')),
         })) as CaseView;
         return { json: view, lines: caseSummary(view).trimEnd().split('\n') };
       }),
@@ -106,7 +95,7 @@ export const casesCommands: Command[] = [
     about: 'Every change of a case: who, when, where, old and new.',
     run: (given) =>
       inVault(given, async (vault) => {
-        const input = { caseId: await caseId(vault, word(given, 1, 'CASE')), limit: 500 };
+        const input = { caseId: caseIdOf(vault, word(given, 1, 'CASE')), limit: 500 };
         const entries: HistoryEntry[] = [];
         for (let before: string | undefined; ;) {
           const page = (await vault.call('history.ofCase', {

@@ -45,9 +45,10 @@ export const handOverCommands: Command[] = [
       out: 'FILE',
       override: 'REASON',
       profile: 'NAME',
+      'since-receipt': '',
     },
     about:
-      'Hand cases over to an office in one encrypted bundle; several offices are separated by commas. Profiles: full (as without), referral, partner, statistics.',
+      'Hand cases over to an office in one encrypted bundle; several offices are separated by commas. Profiles: full (as without), referral, partner, statistics. With --since-receipt only what their receipts lack.',
     run: (given) =>
       openForCommand(word(given, 0, 'DIR'), optional(given, 'user'), async (vault) => {
         const names = option(given, 'to')
@@ -63,6 +64,7 @@ export const handOverCommands: Command[] = [
           purpose: option(given, 'purpose'),
           ...profileOf(given),
           ticket: vault.ticket('bundle', option(given, 'out')),
+          sinceReceipt: given.options['since-receipt'] === true,
           ...(override ? { override: { reason: override } } : {}),
         })) as ExportResult;
         const refused = result.refused.map(({ caseId, number, reason }) => ({

@@ -49,6 +49,19 @@ export const insertEntry = (db: Db, entry: Entry, origin: string | null): void =
   );
 };
 
+/** The content of an entry that was withheld in part and has come; head, digest and link stay. */
+export const replaceContent = (db: Db, { stream, device, seq, salt, changes }: Entry): void => {
+  run(
+    db,
+    'UPDATE entries SET salt = ?, changes = ? WHERE stream = ? AND device = ? AND seq = ?',
+    salt === undefined ? null : Buffer.from(salt, 'base64url'),
+    JSON.stringify(changes),
+    stream,
+    device,
+    seq,
+  );
+};
+
 export const entriesOfStream = (db: Db, stream: string): Entry[] =>
   all<Row>(db, `SELECT ${COLUMNS} FROM entries WHERE stream = ? ORDER BY device, seq`, stream).map(
     toEntry,

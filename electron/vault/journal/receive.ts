@@ -1,10 +1,18 @@
 import { AppError } from '../../../shared/app-error';
-import { clockDevice } from '../../../shared/journal/clock';
+import { type Clock, clockDevice } from '../../../shared/journal/clock';
 import { type Entry, isWithheld } from '../../../shared/journal/entry';
 import { checkValue, recordKinds } from '../../../shared/journal/record-kinds';
 import { rootIdOf, type StreamKind, streamKindOf } from '../../../shared/ids';
 import type { Db } from '../db/database';
-import { findEntry, headOf, insertEntry, isErased, putHead } from './entries-queries';
+import {
+  findEntry,
+  headOf,
+  insertEntry,
+  isErased,
+  putHead,
+  replaceContent,
+} from './entries-queries';
+import { fillIn } from './fill-in';
 import type { Journal } from './journal';
 import { GENESIS, linkAfter } from './links';
 import { withholdChanges } from './withhold';
@@ -12,10 +20,15 @@ import { withholdChanges } from './withhold';
 export interface Received {
   added: number;
   known: number;
+  /** Clocks of known entries of which a part had been withheld and has come now. */
+  filled: Clock[];
   streams: string[];
   /** Streams in which a device's sequence has a hole: what arrived is used, the hole is named. */
   gaps: { stream: string; device: string; after: number; next: number }[];
 }
+
+/** The link after which a device's entries of a stream begin, vouched for by its signature. By `stream device`. */
+export type Bases = ReadonlyMap<string, { seq: number; link: string }>;
 
 /**
  * Takes in entries that another vault wrote. All or nothing, idempotent, in any order.
@@ -29,15 +42,15 @@ export function receiveEntries(
   journal: Journal,
   entries: readonly Entry[],
   origin: string,
+  bases: Bases = new Map(),
 ): Received {
-  const result: Received = { added: 0, known: 0, streams: [], gaps: [] };
+  const result: Received = { added: 0, known: 0, filled: [], streams: [], gaps: [] };
   return journal.write(() => {
     for (const [stream, list] of byStream(entries)) {
-      const added = list.filter((entry) => takeIn(journal.db, entry, origin, result));
-      if (added.length === 0) continue;
-      result.added += added.length;
+      const changed = list.filter((entry) => takeIn(journal.db, entry, { origin, bases, result }));
+      if (changed.length === 0) continue;
       result.streams.push(stream);
-      journal.received(stream, added);
+      journal.received(stream, changed);
     }
     return result;
   });
@@ -55,19 +68,32 @@ function byStream(entries: readonly Entry[]): Map<string, Entry[]> {
   return streams;
 }
 
-function takeIn(db: Db, entry: Entry, origin: string, result: Received): boolean {
+interface Taking {
+  origin: string;
+  bases: Bases;
+  result: Received;
+}
+
+/** Whether anything of the entry is new here. */
+function takeIn(db: Db, entry: Entry, { origin, bases, result }: Taking): boolean {
   const known = findEntry(db, entry.stream, entry.device, entry.seq);
   if (known) {
-    if (known.link !== entry.link) throw new AppError('journal-rewritten', { seq: entry.seq });
+    if (known.link !== entry.link) throw rewritten(entry);
     result.known += 1;
-    return false;
+    const filled = isErased(db, entry.stream) ? null : fillIn(known, entry);
+    if (!filled) return false;
+    checkChanges(filled);
+    replaceContent(db, filled);
+    result.filled.push(filled.clock);
+    return true;
   }
   checkClock(db, entry);
   checkChanges(entry);
-  checkLink(db, entry, result);
+  checkLink(db, entry, bases, result);
   checkNext(db, entry);
   // What was erased here stays erased, whoever sends it again.
   insertEntry(db, isErased(db, entry.stream) ? withholdChanges(entry, () => true) : entry, origin);
+  result.added += 1;
   const head = headOf(db, entry.stream, entry.device);
   if (!head || head.seq < entry.seq) {
     putHead(db, {
@@ -80,23 +106,26 @@ function takeIn(db: Db, entry: Entry, origin: string, result: Received): boolean
   return true;
 }
 
-function checkLink(db: Db, entry: Entry, result: Received): void {
+/** Two histories of one device: somebody wrote another entry in the place of one that we have. */
+const rewritten = ({ stream, device, seq }: Pick<Entry, 'stream' | 'device' | 'seq'>): AppError =>
+  new AppError('journal-rewritten', { seq, stream, device });
+
+function checkLink(db: Db, entry: Entry, bases: Bases, result: Received): void {
   const { link, ...unlinked } = entry;
-  const previous =
-    entry.seq === 1 ? GENESIS : findEntry(db, entry.stream, entry.device, entry.seq - 1)?.link;
-  if (previous === undefined) {
-    result.gaps.push({
-      stream: entry.stream,
-      device: entry.device,
-      after: entry.seq - 2,
-      next: entry.seq,
-    });
-    return;
-  }
-  const before = typeof previous === 'string' ? Buffer.from(previous, 'base64url') : previous;
-  if (linkAfter(before, unlinked).toString('base64url') !== link)
-    throw new AppError('journal-link-wrong', { seq: entry.seq });
+  const { stream, device, seq } = entry;
+  const known = findEntry(db, stream, device, seq - 1)?.link;
+  const base = bases.get(`${stream} ${device}`);
+  const based = base?.seq === seq - 1 ? base.link : undefined;
+  if (known !== undefined && based !== undefined && known !== based) throw rewritten(entry);
+  if (seq > 1 && known === undefined)
+    result.gaps.push({ stream, device, after: seq - 2, next: seq });
+  const before = seq === 1 ? GENESIS : toLink(known ?? based);
+  if (before && linkAfter(before, unlinked).toString('base64url') !== link)
+    throw new AppError('journal-link-wrong', { seq });
 }
+
+const toLink = (text: string | undefined): Buffer | undefined =>
+  text === undefined ? undefined : Buffer.from(text, 'base64url');
 
 /** What came earlier and stands behind this entry must follow from it: the hole that it closes had two edges. */
 function checkNext(db: Db, entry: Entry): void {

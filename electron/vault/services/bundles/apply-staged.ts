@@ -1,14 +1,19 @@
 import type { ImportResult } from '../../../../shared/bundles/contract';
+import type { BundleManifest } from '../../../../shared/bundles/format';
 import { rootIdOf } from '../../../../shared/ids';
 import { all, type Db, get, run } from '../../db/database';
-import { putHead } from '../../journal/entries-queries';
-import { receiveEntries } from '../../journal/receive';
+import { type Bases, receiveEntries } from '../../journal/receive';
 import type { Session } from '../../session';
 import type { Vault } from '../../vault';
 import { queueForComparison } from '../people/compare-people';
 import { keepDerived } from '../profiles/staged-derived';
+import { casesOfStreams } from '../cases/cases-of-streams';
+import { noteArrived } from '../custody/note-arrived';
+import { makeReceipt } from '../custody/make-receipt';
+import { takeRidingReceipts } from '../custody/receipt-receiver';
 import { noteReceived } from './bundle-ledger';
 import { traceFile, traceHeads, tracePlaces } from './import-traces';
+import { namingHistory } from './name-history-error';
 import { clearStagedEntries, type Staged, stagedEntries, stagedStreams } from './staging';
 import { senderIsVerified } from './staged-heads';
 
@@ -21,6 +26,10 @@ export interface Applied {
   changedStreams: string[];
   newConflicts: string[];
   gaps: number;
+  /** Streams of which we lack entries that the bundle builds on. */
+  incomplete: string[];
+  /** Clocks of entries of which a part had been withheld and has come now. */
+  filled: string[];
   /** Documents of the bundle that we had already; their staged copies can go. */
   spareBlobs: string[];
 }
@@ -42,7 +51,10 @@ const conflictsIn = (db: Db, streams: readonly string[]): Set<string> =>
  * Takes a staged bundle in. To be called inside one `journal.write`: either all of it is in the
  * vault afterwards or none. The same bundle twice adds nothing, because every entry is known.
  */
-export function applyStaged({ vault, user }: Session, staged: Staged): Applied {
+export const applyStaged = (session: Session, staged: Staged): Applied =>
+  namingHistory(session.vault.db, staged.manifest, () => takeIn(session, staged));
+
+function takeIn({ vault, user }: Session, staged: Staged): Applied {
   const { db } = vault;
   const { manifest } = staged;
   const streams = stagedStreams(db, staged.id);
@@ -55,28 +67,20 @@ export function applyStaged({ vault, user }: Session, staged: Staged): Applied {
   let entries = 0;
   let gaps = 0;
   const changedStreams: string[] = [];
+  const filled: string[] = [];
+  const bases = basesOf(manifest);
   for (const stream of streams) {
     const received = receiveEntries(
       vault.journal,
       stagedEntries(db, staged.id, stream),
       manifest.bundleId,
+      bases,
     );
     entries += received.added;
     gaps += received.gaps.length;
-    if (received.added > 0) changedStreams.push(stream);
+    filled.push(...received.filled);
+    if (received.streams.length > 0) changedStreams.push(stream);
   }
-  for (const { stream, heads } of manifest.streams) {
-    for (const head of heads) {
-      putHead(db, {
-        stream,
-        device: head.device,
-        seq: head.seq,
-        link: Buffer.from(head.link, 'base64url'),
-        signature: Buffer.from(head.signature, 'base64url'),
-      });
-    }
-  }
-  noteHeads();
   const spareBlobs = keepBlobs(vault, staged, streams);
   keepDerived(vault, staged);
   const peopleNow = knownPeople(db, streams);
@@ -85,12 +89,16 @@ export function applyStaged({ vault, user }: Session, staged: Staged): Applied {
     [...peopleNow].filter((id) => !peopleBefore.has(id)),
   );
   clearStagedEntries(db, staged.id);
-  noteReceived(vault, user.id, staged);
+  const no = noteReceived(vault, user.id, staged);
+  const incomplete = noteArrived(vault, manifest, no);
+  noteHeads();
+  takeRidingReceipts(vault, manifest);
+  makeReceipt(vault, { ...staged, notKept: unwanted(db, staged) });
 
   const casesNow = knownCases(db, sent);
   const isNew = new Set(sent.filter((id) => !casesBefore.has(id) && casesNow.has(id)));
   const newCases = [...isNew];
-  const touched = casesTouched(db, changedStreams);
+  const touched = casesOfStreams(db, changedStreams);
   // A person may stand in cases that are not in the bundle.
   const changedCases = [...knownCases(db, [...touched])].filter((id) => !isNew.has(id));
   const isChanged = new Set(changedCases);
@@ -101,6 +109,8 @@ export function applyStaged({ vault, user }: Session, staged: Staged): Applied {
     changedStreams,
     newConflicts,
     gaps,
+    incomplete,
+    filled,
     spareBlobs,
     result: {
       bundleId: manifest.bundleId,
@@ -117,20 +127,18 @@ export function applyStaged({ vault, user }: Session, staged: Staged): Applied {
   };
 }
 
-/** Cases to which any of these streams belongs: their own, their people's, their household's. */
-function casesTouched(db: Db, streams: readonly string[]): Set<string> {
-  const touched = new Set(streams.filter((stream) => stream.startsWith('case/')).map(rootIdOf));
-  const of = JSON.stringify(streams.map(rootIdOf));
-  for (const { id } of all<{ id: string }>(
-    db,
-    `SELECT id FROM cases WHERE person_id IN (SELECT value FROM json_each(@of)) OR household_id IN (SELECT value FROM json_each(@of))
-     UNION SELECT c.id FROM household_members m JOIN cases c ON c.household_id = m.household_id
-      WHERE m.person_id IN (SELECT value FROM json_each(@of))`,
-    { of },
-  ))
-    touched.add(id);
-  return touched;
-}
+/** Documents of which nothing that we have speaks. */
+const unwanted = (db: Db, { blobs }: Staged): string[] =>
+  [...blobs.keys()].filter(
+    (sha256) => get(db, 'SELECT 1 FROM files WHERE sha256 = ?', sha256) === undefined,
+  );
+
+const basesOf = ({ streams }: BundleManifest): Bases =>
+  new Map(
+    streams.flatMap(({ stream, heads }) =>
+      heads.flatMap(({ device, base }) => (base ? [[`${stream} ${device}`, base] as const] : [])),
+    ),
+  );
 
 /** Documents of which no record speaks are not kept: a bundle cannot smuggle files in. */
 function keepBlobs(

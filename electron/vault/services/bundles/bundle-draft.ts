@@ -3,15 +3,18 @@ import { SCHEMA_VERSION } from '../../../../shared/journal/entry';
 import { appVersion } from '../../app-version';
 import { type Db, get } from '../../db/database';
 import { newId } from '../../ids';
-import { headsOfStream } from '../../journal/entries-queries';
 import { makeAnchor } from '../../repair/anchor';
 import type { Session } from '../../session';
 import { officeOf } from '../../vault-identity';
 import { vouchOf } from '../packs/travelling';
 import type { StoredContact } from '../contacts/contact-book';
 import type { Cargo } from '../profiles/cargo';
+import { bundlesBehind, partyOf } from '../custody/copies';
+import { receiptsFor } from '../custody/make-receipt';
 import type { ExportOrder } from './export-bundle';
-import type { PlannedStreams } from './plan-export';
+import { headsToSend } from './heads-to-send';
+import { wayOf } from './way-of';
+import { type Known, nothingKnown, type PlannedStreams } from './plan-export';
 
 /** What the bundle says of itself, before its content is written. Heads are signed by now. */
 export function draftOf(
@@ -19,10 +22,11 @@ export function draftOf(
   order: ExportOrder,
   contacts: readonly StoredContact[],
   going: readonly PlannedStreams[],
-  streams: readonly string[],
-  { profile, labels }: Pick<Cargo, 'profile' | 'labels'>,
+  { streams, known, cargo }: { streams: readonly string[]; known: Known; cargo: Cargo },
 ): BundleDraft {
   const { vault, user } = session;
+  const { profile, labels } = cargo;
+  const way = wayOf(cargo);
   const office = officeOf(vault.db, vault.identity.officeId);
   const createdAt = new Date(vault.now()).toISOString();
   const last = get<{ seq: number }>(
@@ -39,7 +43,10 @@ export function draftOf(
       ...vouchFor(vault),
     },
     seq: (last?.seq ?? 0) + 1,
-    previous: previousFor(vault.db, contacts),
+    ...previousFor(vault.db, contacts),
+    ...(known === nothingKnown
+      ? {}
+      : { buildsOn: { bundles: bundlesBehind(vault.db, known.parties, streams) } }),
     purpose: order.purpose,
     // Figures name no case.
     consent:
@@ -54,10 +61,17 @@ export function draftOf(
     ...(order.override
       ? { override: { by: user.name, reason: order.override.reason, at: createdAt } }
       : {}),
+    ...ridingReceipts(vault.db, contacts),
     createdAt,
     appVersion,
     schema: SCHEMA_VERSION,
-    streams: streams.map((stream) => ({ stream, heads: signedHeads(vault.db, stream) })),
+    streams: streams.map((stream) => ({
+      stream,
+      // What an office says of itself is short, and everything else is verified by it: it always goes whole.
+      heads: headsToSend(vault, stream, (device) =>
+        stream.startsWith('office/') ? 0 : known.held(stream, device, way(stream)),
+      ),
+    })),
     counts: { cases: going.length },
     // How a laptop is locked is nobody else's business.
     ...(contacts.every(({ type }) => type === 'headquarters') ? { anchor: makeAnchor(vault) } : {}),
@@ -71,27 +85,25 @@ function vouchFor(vault: Session['vault']): { vouch?: string } {
   return vouch === null ? {} : { vouch };
 }
 
-/** The last bundle that went to all of them: one that somebody else got would be missed by nobody here. */
-function previousFor(db: Db, contacts: readonly StoredContact[]): string | null {
-  const to = JSON.stringify(contacts.map(({ id }) => id));
-  const last = get<{ digest: string }>(
-    db,
-    `SELECT digest FROM bundles WHERE direction = 'out' AND substr(id, 38) IN (SELECT value FROM json_each(?))
-      GROUP BY digest HAVING count(*) = ? ORDER BY max(seq) DESC LIMIT 1`,
-    to,
-    contacts.length,
-  );
-  return last?.digest ?? null;
+/** To one office alone, because they say what that office has sent. */
+function ridingReceipts(db: Db, contacts: readonly StoredContact[]): Pick<BundleDraft, 'ext'> {
+  const [only, another] = contacts;
+  if (!only?.officeId || another) return {};
+  const receipts = receiptsFor(db, only.officeId);
+  return receipts.length > 0 ? { ext: { receipts } } : {};
 }
 
-const signedHeads = (db: Db, stream: string) =>
-  headsOfStream(db, stream).map(({ device, seq, link, signature }) => {
-    // Another office's head came with its signature; ours were signed a moment ago.
-    if (!signature) throw new Error('a head without a signature');
-    return {
-      device,
-      seq,
-      link: link.toString('base64url'),
-      signature: signature.toString('base64url'),
-    };
-  });
+/** The last bundle that went to all of them: one that somebody else got would be missed by nobody here. */
+function previousFor(
+  db: Db,
+  contacts: readonly StoredContact[],
+): Pick<BundleDraft, 'previous' | 'previousSeq'> {
+  const last = get<{ digest: string; seq: number }>(
+    db,
+    `SELECT digest, max(seq) AS seq FROM bundles WHERE direction = 'out' AND party IN (SELECT value FROM json_each(?))
+      GROUP BY digest HAVING count(*) = ? ORDER BY max(seq) DESC LIMIT 1`,
+    JSON.stringify(contacts.map(partyOf)),
+    contacts.length,
+  );
+  return last ? { previous: last.digest, previousSeq: last.seq } : { previous: null };
+}

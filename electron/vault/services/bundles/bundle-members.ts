@@ -19,7 +19,7 @@ export function* bundleMembers(
   streams: BundleDraft['streams'],
   cargo: Cargo,
 ): Generator<BundleSource> {
-  for (const [index, part] of journalParts(vault.db, streams).entries()) {
+  for (const [index, part] of journalParts(streams).entries()) {
     const name = `data/journal-${String(index + 1).padStart(4, '0')}.jsonl`;
     yield { name, open: () => journalLines(vault.db, part, cargo) };
   }
@@ -43,15 +43,11 @@ export function* bundleMembers(
 }
 
 /** Whole streams to a file, so that a reader never needs two files for one case. */
-function journalParts(db: Db, streams: BundleDraft['streams']): BundleDraft['streams'][] {
+function journalParts(streams: BundleDraft['streams']): BundleDraft['streams'][] {
   const parts: BundleDraft['streams'][] = [];
   let entries = Infinity;
   for (const stream of streams) {
-    const count = get<{ n: number }>(
-      db,
-      'SELECT count(*) AS n FROM entries WHERE stream = ?',
-      stream.stream,
-    )!.n;
+    const count = stream.heads.reduce((sum, { seq, base }) => sum + seq - (base?.seq ?? 0), 0);
     if (entries + count > ENTRIES_A_FILE) {
       parts.push([]);
       entries = 0;
@@ -62,16 +58,19 @@ function journalParts(db: Db, streams: BundleDraft['streams']): BundleDraft['str
   return parts;
 }
 
-/** Up to the heads that were signed: what is written while the bundle is being made goes with the next one. */
+/** From the bases up to the heads that were signed: what is written while the bundle is being made goes with the next one. */
 function* journalLines(
   db: Db,
   streams: BundleDraft['streams'],
   { withholding }: Pick<Cargo, 'withholding'>,
 ): Generator<Uint8Array> {
   for (const { stream, heads } of streams) {
-    const until = new Map(heads.map(({ device, seq }) => [device, seq]));
+    const reach = new Map(heads.map(({ device, seq, base }) => [device, [base?.seq ?? 0, seq]]));
     const lines = entriesOfStream(db, stream)
-      .filter(({ device, seq }) => seq <= (until.get(device) ?? 0))
+      .filter(({ device, seq }) => {
+        const [after, last] = reach.get(device) ?? [0, 0];
+        return seq > after! && seq <= last!;
+      })
       .map((entry) => `${JSON.stringify(withholding?.entry(entry) ?? entry)}\n`);
     yield Buffer.from(lines.join(''), 'utf8');
   }

@@ -8,19 +8,30 @@ import { writeBundle } from '../../bundles/format/bundle-writer';
 import { signerFromSeed } from '../../bundles/format/minisign';
 import type { Session } from '../../session';
 import { refuseInsideVault } from '../documents/save-document-out';
+import { changeMark } from '../custody/change-marks';
 import { draftOf } from './bundle-draft';
 import { noteSent } from './bundle-ledger';
 import { bundleMembers } from './bundle-members';
-import { contactsOrThrow, planExport, recipientsOf, refuseUnverified } from './plan-export';
+import {
+  contactsOrThrow,
+  knownTo,
+  nothingKnown,
+  planExport,
+  recipientsOf,
+  refuseUnverified,
+} from './plan-export';
 import { cargoOf } from '../profiles/cargo';
 import { offeredProfiles } from '../profiles/offered-profiles';
 import { streamsToSend } from './streams-to-send';
+import { wayOf } from './way-of';
 
 export interface ExportOrder {
   cases: 'all' | readonly string[];
   contactIds: readonly string[];
   purpose: string;
   override?: { reason: string } | undefined;
+  /** Only what the receipts of all these offices lack. */
+  sinceReceipt?: boolean | undefined;
   out: string;
   /** Id of a profile; everything, where none is named. */
   profile?: string | undefined;
@@ -37,7 +48,8 @@ interface Progress {
  * Asked for "all", cases without live consent stay behind and are named. Asked for by name, one
  * case without consent refuses the whole, because leaving it out silently would mislead.
  *
- * @throws AppError no-consent {count}, profile-unknown, figures-too-few, contact-not-verified, save-inside-vault, mixed-recipients, not-permitted, disk-…, cancelled
+ * @throws AppError no-consent {count}, nothing-new-to-send, profile-unknown, figures-too-few, contact-not-verified, save-inside-vault,
+ *   mixed-recipients, not-permitted, disk-…, cancelled
  */
 export async function exportBundle(
   session: Session,
@@ -54,7 +66,12 @@ export async function exportBundle(
   refuseUnverified(contacts);
   const recipients = recipientsOf(contacts);
   const profile = findProfile(offeredProfiles(vault.db), order.profile ?? DEFAULT_PROFILE);
-  const planned = planExport(vault, order.cases, contacts, profile);
+  // Before anything is read: what changes from here on goes with the next bundle.
+  const countsAll = order.cases === 'all' && profile.id === DEFAULT_PROFILE;
+  const mark = countsAll ? changeMark(vault) : null;
+  const known = order.sinceReceipt ? knownTo(vault.db, contacts, profile) : nothingKnown;
+  const planned = planExport(vault, order.cases, contacts, { profile, known });
+  if (planned.length === 0 && known !== nothingKnown) throw new AppError('nothing-new-to-send');
   const going = order.override ? planned : planned.filter(({ consent }) => consent === 'given');
   const refused = order.override ? [] : planned.filter(({ consent }) => consent !== 'given');
   if (going.length === 0 || (order.cases !== 'all' && refused.length > 0))
@@ -63,7 +80,7 @@ export async function exportBundle(
   vault.journal.signHeads();
   const cargo = cargoOf(vault, profile, contacts, going);
   const streams = profile.carries === 'cases' ? streamsToSend(vault, going) : [];
-  const draft = draftOf(session, order, contacts, going, streams, cargo);
+  const draft = draftOf(session, order, contacts, going, { streams, known, cargo });
   const written = await writeBundle({
     out: order.out,
     recipients,
@@ -74,16 +91,13 @@ export async function exportBundle(
     ...(signal ? { signal } : {}),
   });
   const { counts } = written.manifest;
-  vault.journal.write(() => {
-    for (const contact of contacts)
-      noteSent(
-        vault,
-        session,
-        contact,
-        { ...written.manifest, fileSha256: written.sha256 },
-        written.digest,
-      );
-  });
+  vault.journal.write(() =>
+    noteSent(session, contacts, written, {
+      mark,
+      blobs: going.flatMap(({ blobs }) => blobs),
+      way: wayOf(cargo),
+    }),
+  );
   return {
     bundleId: draft.bundleId,
     fileName: basename(order.out),

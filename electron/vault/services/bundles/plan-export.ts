@@ -6,6 +6,7 @@ import { all, type Db, get } from '../../db/database';
 import { readRecord, readRecords } from '../../journal/records';
 import type { Vault } from '../../vault';
 import { countDecisions } from '../conflicts/conflicts-query';
+import { casesOfStreams } from '../cases/cases-of-streams';
 import { findContact, type StoredContact } from '../contacts/contact-book';
 import {
   builtInProfiles,
@@ -13,12 +14,18 @@ import {
   findProfile,
 } from '../../../../shared/profiles/built-in-profiles';
 import type { Profile } from '../../../../shared/profiles/profile';
+import { streamsBehind } from '../custody/change-marks';
+import { blobHeldByAll, type HeldAs, heldByAll, partyOf } from '../custody/copies';
 import { pseudonymFor } from '../profiles/pseudonyms';
 import { type Receiver, type Withholding, withholdingFor } from '../profiles/withholding';
 import { asksOf, checkConsent, type ConsentAsk } from './consent-check';
+import { wayOf } from './way-of';
 
 export interface PlannedStreams extends PlannedCase {
+  /** All that make up the case. */
   streams: string[];
+  /** Those of which the recipients lack something; all of them where everything is sent. */
+  news: string[];
   /** SHA-256 of the documents that are really there and go. */
   blobs: string[];
   /** And of those that are there and stay. */
@@ -38,22 +45,51 @@ const allCaseIds = (db: Db): string[] =>
     ({ id }) => id,
   );
 
-/** What of each case would go to these offices, and whether the client has agreed to it. */
+/** What the recipients have already, by their receipts. */
+export interface Known {
+  parties: readonly string[];
+  /** Of everything, or by a profile that keeps something back. */
+  profile: string | null;
+  held: HeldAs;
+}
+
+/** Nothing is taken for known: everything goes. */
+export const nothingKnown: Known = { parties: [], profile: null, held: () => 0 };
+
+/** Figures build on nothing. */
+export function knownTo(db: Db, contacts: readonly StoredContact[], profile: Profile): Known {
+  if (profile.carries === 'tables') return nothingKnown;
+  const parties = contacts.map(partyOf);
+  const name = profile.id === DEFAULT_PROFILE ? null : profile.id;
+  return { parties, profile: name, held: heldByAll(db, parties) };
+}
+
+/**
+ * What of each case would go to these offices, and whether the client has agreed to it. Where something
+ * is known to them already, cases of which they lack nothing are left out.
+ */
 export function planExport(
   vault: Vault,
   selection: 'all' | readonly string[],
   contacts: readonly StoredContact[],
-  profile: Profile = findProfile(builtInProfiles(), DEFAULT_PROFILE),
+  {
+    profile = findProfile(builtInProfiles(), DEFAULT_PROFILE),
+    known = nothingKnown,
+  }: { profile?: Profile; known?: Known } = {},
 ): PlannedStreams[] {
   const { db } = vault;
   const today = localDay(vault.now());
   const asks = asksOf(contacts, profile.carries);
-  const ids = selection === 'all' ? allCaseIds(db) : [...new Set(selection)];
+  const ids = idsOf(db, selection, known);
   const withholding =
     profile.carries === 'cases'
       ? withholdingFor(db, profile, receiversOf(contacts), ids)
       : carriesNoCase;
-  const planned = ids.map((caseId) => planCase(db, caseId, asks, today, withholding));
+  const way = wayOf({ profile, withholding });
+  const lacking = (stream: string): number => entriesLacking(db, stream, known, way(stream));
+  const planned = ids
+    .map((caseId) => planCase(db, caseId, { asks, today, withholding, known, lacking }))
+    .filter(({ news }) => known === nothingKnown || news.length > 0);
   // One paper in two cases: kept back in one of them it must not go with the other.
   const keptBack = new Set(planned.flatMap(({ blobsKept }) => blobsKept));
   return planned.map((each) => ({
@@ -61,6 +97,17 @@ export function planExport(
     label: withholding.hidesNames(each.caseId) ? pseudonymFor(db, contacts, each.caseId) : null,
     blobs: each.blobs.filter((sha256) => !keptBack.has(sha256)),
   }));
+}
+
+function idsOf(db: Db, selection: 'all' | readonly string[], known: Known): string[] {
+  if (selection !== 'all') return [...new Set(selection)];
+  if (known === nothingKnown) return allCaseIds(db);
+  const behind = casesOfStreams(db, streamsBehind(db, known.parties, known.profile));
+  return all<{ id: string }>(
+    db,
+    `SELECT id FROM cases WHERE removed IS NOT 1 AND id IN (SELECT value FROM json_each(?)) ORDER BY number, id`,
+    JSON.stringify([...behind]),
+  ).map(({ id }) => id);
 }
 
 /** Figures only: of no case anything goes. */
@@ -77,22 +124,32 @@ export const receiversOf = (contacts: readonly StoredContact[]): Receiver[] =>
     purpose: asksOf([contact])[0]!.purpose,
   }));
 
+interface Planning {
+  asks: readonly ConsentAsk[];
+  today: string;
+  withholding: Pick<Withholding, 'streamsOf' | 'judge'>;
+  known: Known;
+  /** Entries of a stream that the recipients lack. */
+  lacking: (stream: string) => number;
+}
+
 function planCase(
   db: Db,
   caseId: string,
-  asks: readonly ConsentAsk[],
-  today: string,
-  withholding: Pick<Withholding, 'streamsOf' | 'judge'>,
+  { asks, today, withholding, known, lacking }: Planning,
 ): PlannedStreams {
   const found = readRecord(db, 'case', caseId);
   if (!found) throw new AppError('case-not-found');
   // Of somebody who is only named in what another office sent there is nothing to send.
   const streams = withholding.streamsOf(caseId).filter((stream) => hasEntries(db, stream));
-  const among = JSON.stringify(streams);
-  const count = (sql: string): number => get<{ n: number }>(db, sql, among)!.n;
+  const lacks = streams.map((stream) => ({ stream, entries: lacking(stream) }));
+  const news = lacks.filter(({ entries }) => entries > 0).map(({ stream }) => stream);
   const documents = readRecords(db, 'document', 'stream = ?', [streamOf('case', caseId)]);
   const kept = documents.filter(
-    (document) => document.sha256 !== null && isStored(db, document.sha256, document.stream),
+    ({ sha256, stream }) =>
+      sha256 !== null &&
+      isStored(db, sha256, stream) &&
+      (known === nothingKnown || !blobHeldByAll(db, known.parties, sha256)),
   );
   const decide = withholding.judge(streamOf('case', caseId));
   const goes = ({ id }: { id: string }): boolean =>
@@ -107,9 +164,7 @@ function planCase(
       ? (found.codeName ?? found.number)
       : (principal?.fullName ?? found.codeName ?? found.number),
     people: streams.filter((stream) => stream.startsWith('person/')).length,
-    entries: count(
-      'SELECT count(*) AS n FROM entries WHERE stream IN (SELECT value FROM json_each(?))',
-    ),
+    entries: lacks.reduce((sum, { entries }) => sum + entries, 0),
     documents: stored.length,
     bytes: stored.reduce((sum, document) => sum + (document.bytes ?? 0), 0),
     consent: state,
@@ -120,10 +175,17 @@ function planCase(
     stays: [],
     withheldWords: [],
     streams,
+    news,
     blobs: stored.map((document) => document.sha256!),
     blobsKept: kept.filter((document) => !goes(document)).map(({ sha256 }) => sha256!),
   };
 }
+
+/** Entries of a stream that the recipients have not receipted. */
+const entriesLacking = (db: Db, stream: string, { held }: Known, way: string | null): number =>
+  all<{ device: string; seq: number }>(db, 'SELECT device, seq FROM heads WHERE stream = ?', stream)
+    .map(({ device, seq }) => Math.max(0, seq - held(stream, device, way)))
+    .reduce((sum, each) => sum + each, 0);
 
 const hasEntries = (db: Db, stream: string): boolean =>
   get(db, 'SELECT 1 FROM heads WHERE stream = ?', stream) !== undefined;

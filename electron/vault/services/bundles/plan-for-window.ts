@@ -4,18 +4,19 @@ import { findProfile } from '../../../../shared/profiles/built-in-profiles';
 import type { Vault } from '../../vault';
 import { describeCases } from '../profiles/describe-cases';
 import { offeredProfiles } from '../profiles/offered-profiles';
-import { contactsOrThrow, planExport, recipientsOf } from './plan-export';
+import { contactsOrThrow, knownTo, nothingKnown, planExport, recipientsOf } from './plan-export';
 
 type Plan = (typeof bundles)['plan'];
 
 /** What would go, told for the wizard: case by case, in sum, and what stands in the way. */
 export function planForWindow(
   vault: Vault,
-  { cases, contactIds, profile: profileId }: ParsedInputOf<Plan>,
+  { cases, contactIds, profile: profileId, sinceReceipt }: ParsedInputOf<Plan>,
 ): OutputOf<Plan> {
   const contacts = contactsOrThrow(vault.db, contactIds);
   const profile = findProfile(offeredProfiles(vault.db), profileId);
-  const planned = planExport(vault, cases, contacts, profile);
+  const known = sinceReceipt ? knownTo(vault.db, contacts, profile) : nothingKnown;
+  const planned = planExport(vault, cases, contacts, { profile, known });
   const sum = (of: (p: (typeof planned)[number]) => number): number =>
     planned.reduce((total, each) => total + of(each), 0);
   return {

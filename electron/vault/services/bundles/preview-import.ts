@@ -17,6 +17,7 @@ import { nameOfUser, officeOfDevice } from '../users/staff-directory';
 import { foreignChanges } from './foreign-changes';
 import { type Applied, applyStaged } from './apply-staged';
 import { alreadyImported } from './bundle-ledger';
+import { sequenceBefore, sequenceOf } from './bundle-sequence';
 import { type Staged, stagedEntries } from './staging';
 import { senderIsVerified } from './staged-heads';
 
@@ -31,15 +32,17 @@ export function previewImport(session: Session, staged: Staged): ImportPreview {
   const { vault } = session;
   const repeated = alreadyImported(vault.db, staged.manifest.bundleId);
   const missingBefore = isPredecessorMissing(vault.db, staged.manifest);
+  const before = sequenceBefore(vault.db, staged.manifest);
   const incoming = incomingClocks(vault.db, staged);
   const held = foreignChanges(vault, staged);
-  return vault.journal.trial(() =>
-    describe(vault.db, staged, applyStaged(session, staged), incoming, {
-      repeated,
-      missingBefore,
-      held,
-    }),
-  );
+  return vault.journal.trial(() => {
+    const applied = applyStaged(session, staged);
+    for (const clock of applied.filled) incoming.add(clock);
+    return {
+      ...describe(vault.db, staged, applied, incoming, { repeated, missingBefore, held }),
+      sequence: sequenceOf(vault.db, staged.manifest, before, applied.incomplete),
+    };
+  });
 }
 
 /** Clocks of entries that we do not have yet: their changes are what is new. */
@@ -103,7 +106,7 @@ function describe(
     missingBefore,
     held,
   }: { repeated: boolean; missingBefore: boolean; held: ForeignChanges[] },
-): ImportPreview {
+): Omit<ImportPreview, 'sequence'> {
   return {
     stagingId: staged.id,
     facts: bundleFacts(db, staged.manifest),

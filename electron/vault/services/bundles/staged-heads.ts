@@ -1,9 +1,9 @@
 import { AppError } from '../../../../shared/app-error';
-import type { BundleManifest } from '../../../../shared/bundles/format';
+import type { BundleManifest, StreamHead } from '../../../../shared/bundles/format';
 import type { Entry } from '../../../../shared/journal/entry';
 import { isWithheld } from '../../../../shared/journal/entry';
 import { isVouchedBy } from '../../bundles/format/vouched-sender';
-import { all, type Db } from '../../db/database';
+import { all, type Db, get } from '../../db/database';
 import { readMeta } from '../../db/meta';
 import { headStatement } from '../../journal/journal';
 import { deviceIdOf, isSignedBy } from '../../keys/device-keys';
@@ -17,38 +17,69 @@ import { overlaps } from '../contacts/former-keys';
  */
 export function checkStagedHeads(db: Db, staging: string, manifest: BundleManifest): void {
   const keys = deviceKeys(db, staging);
-  const signed = new Map<string, { seq: number; link: string }>();
+  const signed = new Map<string, StreamHead>();
   for (const { stream, heads } of manifest.streams) {
-    for (const { device, seq, link, signature } of heads) {
-      const key = keys.get(device);
-      const statement = headStatement({
-        stream,
-        device,
-        seq,
-        link: Buffer.from(link, 'base64url'),
-      });
-      if (!key || !isSignedBy(key, statement, Buffer.from(signature, 'base64url')))
-        throw refused('head-signature');
-      signed.set(`${stream} ${device}`, { seq, link });
+    for (const head of heads) {
+      const key = keys.get(head.device);
+      for (const link of head.base ? [head, head.base] : [head])
+        if (!key || !vouchesFor(key, stream, head.device, link)) throw refused('head-signature');
+      if (head.base && !isBefore(head.base, head)) throw refused('head');
+      signed.set(`${stream} ${head.device}`, head);
     }
   }
-  for (const last of lastEntries(db, staging)) {
-    const head = signed.get(`${last.stream} ${last.device}`);
-    if (head?.seq !== last.seq || head.link !== last.link) throw refused('head');
-    signed.delete(`${last.stream} ${last.device}`);
+  for (const { stream, device, first, last, link } of reachOfEntries(db, staging)) {
+    const head = signed.get(`${stream} ${device}`);
+    if (head?.seq !== last || head.link !== link) throw refused('head');
+    if (head.base && head.base.seq !== first - 1) throw refused('head');
+    signed.delete(`${stream} ${device}`);
   }
-  if (signed.size > 0) throw refused('head');
+  // Only of a device that wrote nothing since the base there may be no entry.
+  for (const { seq, base } of signed.values()) if (base?.seq !== seq) throw refused('head');
 }
+
+type Signed = Pick<StreamHead, 'seq' | 'link' | 'signature'>;
+
+const vouchesFor = (key: Buffer, stream: string, device: string, head: Signed): boolean =>
+  isSignedBy(
+    key,
+    headStatement({ stream, device, seq: head.seq, link: Buffer.from(head.link, 'base64url') }),
+    Buffer.from(head.signature, 'base64url'),
+  );
+
+const isBefore = (base: Signed, head: Signed): boolean =>
+  base.seq < head.seq || (base.seq === head.seq && base.link === head.link);
 
 const refused = (reason: string): AppError =>
   new AppError('bundle-journal-refused', { reason, line: 0 });
 
-const lastEntries = (db: Db, staging: string) =>
-  all<{ stream: string; device: string; seq: number; link: string }>(
+interface Reach {
+  stream: string;
+  device: string;
+  first: number;
+  last: number;
+  link: string;
+}
+
+/** SQLite takes the link from the row that has the greatest `seq`. */
+const reachOfEntries = (db: Db, staging: string): Reach[] =>
+  all<{ stream: string; device: string; last: number; link: string }>(
     db,
-    `SELECT stream, device, max(seq) AS seq, entry ->> '$.link' AS link FROM staged_entries WHERE staging = ? GROUP BY stream, device`,
+    `SELECT stream, device, max(seq) AS last, entry ->> '$.link' AS link FROM staged_entries WHERE staging = ? GROUP BY stream, device`,
     staging,
-  );
+  ).map((row) => ({ ...row, first: firstOf(db, staging, row) }));
+
+const firstOf = (
+  db: Db,
+  staging: string,
+  { stream, device }: Pick<Reach, 'stream' | 'device'>,
+): number =>
+  get<{ first: number }>(
+    db,
+    'SELECT min(seq) AS first FROM staged_entries WHERE staging = ? AND stream = ? AND device = ?',
+    staging,
+    stream,
+    device,
+  )!.first;
 
 /** Keys from the offices' streams in the bundle, and those we have already. */
 function deviceKeys(db: Db, staging: string): Map<string, Buffer> {

@@ -33,10 +33,33 @@ export function checkStagedOffices(vault: Around, staging: string, manifest: Bun
     const [ofDevice, ofActor] = [offices.ofDevice.get(device), offices.ofUser.get(actor)];
     if (ofDevice && ofActor && ofDevice !== ofActor) throw refused('actor');
   }
-  // Where the entry before is missing, nothing but the word of its own office holds an entry to its signed head.
-  const own = streamOf('office', manifest.sender.officeId);
-  if (holes(vault.db, staging).some(({ device }) => offices.ofDevice.get(device) !== own))
-    throw new AppError('bundle-history-hole');
+  refuseLooseEntries(vault.db, staging, offices, manifest);
+}
+
+/** Where the entry before is missing, a signed base holds an entry to its head; without one, only the word of its own office. */
+function refuseLooseEntries(
+  db: Db,
+  staging: string,
+  offices: Offices,
+  { sender, streams }: BundleManifest,
+): void {
+  const loose = holes(db, staging);
+  if (loose.length === 0) return;
+  const own = streamOf('office', sender.officeId);
+  const based = new Set(
+    streams.flatMap(({ stream, heads }) =>
+      heads.flatMap(({ device, base }) => (base ? [`${stream} ${device} ${base.seq + 1}`] : [])),
+    ),
+  );
+  const isHeld = ({ stream, device, seq }: Hole): boolean =>
+    based.has(`${stream} ${device} ${seq}`) || offices.ofDevice.get(device) === own;
+  if (!loose.every(isHeld)) throw new AppError('bundle-history-hole');
+}
+
+interface Hole {
+  stream: string;
+  device: string;
+  seq: number;
 }
 
 const refused = (about: 'office' | 'device' | 'actor'): AppError =>
@@ -153,10 +176,10 @@ const actors = (db: Db, staging: string) =>
   );
 
 /** New entries whose predecessor is neither here nor in the bundle. */
-const holes = (db: Db, staging: string) =>
-  all<{ device: string }>(
+const holes = (db: Db, staging: string): Hole[] =>
+  all<Hole>(
     db,
-    `SELECT DISTINCT s.device FROM staged_entries s WHERE s.staging = ? AND s.seq > 1
+    `SELECT s.stream, s.device, s.seq FROM staged_entries s WHERE s.staging = ? AND s.seq > 1
        AND NOT EXISTS (SELECT 1 FROM staged_entries b
                         WHERE b.staging = s.staging AND b.stream = s.stream AND b.device = s.device AND b.seq = s.seq - 1)
        AND NOT EXISTS (SELECT 1 FROM entries e

@@ -5,7 +5,7 @@ import type { PlannedStreams } from './plan-export';
 
 /** The cases' streams and those of every office whose staff or laptop appears in them. */
 export function streamsToSend({ db, identity }: Vault, going: readonly PlannedStreams[]): string[] {
-  const streams = new Set(going.flatMap((planned) => planned.streams));
+  const streams = new Set(going.flatMap(({ news }) => news));
   const offices = new Set([identity.officeStream]);
   for (const stream of streams) {
     for (const { device } of headsOfStream(db, stream)) {

@@ -116,34 +116,17 @@ function laterBundles(db: Db, { bundleId, streams }: Reach): UndoBlocker[] {
   ).map(({ id, office, at }) => blocker('later-bundle', 1, { bundleId: id, office, at }));
 }
 
-interface Sent {
-  id: string;
-  office: string;
-  at: number;
-  manifest: string;
-}
-
-function handedOn(db: Db, { chains, bundleId }: Reach): UndoBlocker[] {
-  return all<Sent>(
+/** By the custody ledger: to whom something that only this bundle brought was sent, and last in which bundle. */
+function handedOn(db: Db, { chains }: Reach): UndoBlocker[] {
+  const among = [...chains].map(([chain, first]) => [...chain.split(' '), first]);
+  return all<{ bundleId: string; office: string; at: number }>(
     db,
-    `SELECT id, office_name AS office, at, manifest FROM bundles
-      WHERE direction = 'out' AND rowid > (SELECT rowid FROM bundles WHERE id = ?) ORDER BY at DESC`,
-    bundleId,
-  )
-    .filter(({ manifest }) => carries(manifest, chains))
-    .map(({ id, office, at }) => blocker('handed-on', 1, { bundleId: rootOfSent(id), office, at }));
-}
-
-/** Bundles that left stand in the ledger once for each office, as `bundle/contact`. */
-const rootOfSent = (id: string): string => id.slice(0, 36);
-
-function carries(manifest: string, chains: ReadonlyMap<string, number>): boolean {
-  const { streams = [] } = JSON.parse(manifest) as {
-    streams?: { stream: string; heads: { device: string; seq: number }[] }[];
-  };
-  return streams.some(({ stream, heads }) =>
-    heads.some(({ device, seq }) => seq >= (chains.get(`${stream} ${device}`) ?? Infinity)),
-  );
+    `SELECT DISTINCT b.bundle_id AS bundleId, b.office_name AS office, b.at
+       FROM json_each(@among) x
+       JOIN copies c ON c.stream = x.value ->> 0 AND c.device = x.value ->> 1 AND c.sent >= x.value ->> 2
+       JOIN bundles b ON b.no = c.sent_no AND b.party = c.party AND b.direction = 'out' ORDER BY b.at DESC`,
+    { among: JSON.stringify(among) },
+  ).map(({ bundleId, office, at }) => blocker('handed-on', 1, { bundleId, office, at }));
 }
 
 /** Its sender was told in writing that it is here. */

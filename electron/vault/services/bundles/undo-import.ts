@@ -5,6 +5,8 @@ import { all, type Db, get, run } from '../../db/database';
 import { forgetBundle } from '../../journal/forget-bundle';
 import type { Session } from '../../session';
 import type { Vault } from '../../vault';
+import { forgetArrived } from '../custody/forget-arrived';
+import { receiptUndone } from '../custody/make-receipt';
 import { dropDocuments, forgetTraces, restoreHeads } from './import-traces';
 import { undoBlockers } from './undo-blockers';
 
@@ -87,6 +89,8 @@ export async function undoImport(session: Session, bundleId: string): Promise<Un
     const gone = dropDocuments(db, bundleId);
     dropHints(db, streams);
     forgetTraces(db, bundleId);
+    receiptUndone(vault, bundleId);
+    forgetArrived(db, bundleId);
     noteTakenBack(vault, user.id, bundleId);
     vault.accessLog.note(user.id, 'import-taken-back', bundleId);
     const cases = streams.filter((stream) => stream.startsWith('case/')).length;

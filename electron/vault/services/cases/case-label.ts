@@ -1,4 +1,4 @@
-import { type Db, get } from '../../db/database';
+import { all, type Db, get } from '../../db/database';
 
 export interface CaseLabel {
   caseId: string;
@@ -25,3 +25,12 @@ export const personLabel = (db: Db, personId: string): string | null =>
        FROM persons p LEFT JOIN cases c ON c.person_id = p.id AND c.hide_name = 1 WHERE p.id = ?`,
     personId,
   )?.name ?? null;
+
+/** What cases are called, in the order of the ids; those that are not here are left out. */
+export function caseLabels(db: Db, ids: readonly string[]): CaseLabel[] {
+  return all<CaseLabel>(
+    db,
+    `SELECT l.case_id AS caseId, l.number, l.name FROM json_each(?) ids JOIN case_lines l ON l.case_id = ids.value ORDER BY ids.key`,
+    JSON.stringify(ids),
+  );
+}

@@ -3,6 +3,7 @@ import type { PaperResult } from '../../../../shared/papers/contract';
 import type { Permission } from '../../../../shared/session/permissions';
 import type { Session } from '../../session';
 import { agencyPackReceiver } from '../agency/receive-pack';
+import { receiptReceiver } from '../custody/receipt-receiver';
 
 export interface ArrivedPaper extends Paper {
   /** Its key is one that somebody here compared, or our own. */
@@ -27,4 +28,5 @@ export interface PaperReceiver {
 /** The only place where types of papers and services meet. */
 export const paperReceivers: Partial<Record<PaperType, PaperReceiver>> = {
   'agency-pack': agencyPackReceiver,
+  receipt: receiptReceiver,
 };

@@ -20,7 +20,7 @@ import type { Vault } from '../../vault';
 import { draftOf } from '../bundles/bundle-draft';
 import { noteSent } from '../bundles/bundle-ledger';
 import { bundleMembers } from '../bundles/bundle-members';
-import { planExport, recipientsOf, refuseUnverified } from '../bundles/plan-export';
+import { nothingKnown, planExport, recipientsOf, refuseUnverified } from '../bundles/plan-export';
 import { streamsToSend } from '../bundles/streams-to-send';
 import { nextCaseNumber } from '../cases/case-number';
 import { allContacts, findContact, type StoredContact } from '../contacts/contact-book';
@@ -96,13 +96,7 @@ export async function sealIntake(session: Session, order: SealOrder): Promise<Se
       handedAt: null,
     };
     insertSealed(vault.db, row);
-    noteSent(
-      vault,
-      session,
-      contact,
-      { ...written.manifest, fileSha256: written.sha256 },
-      written.digest,
-    );
+    noteSent(session, [contact], written, { mark: null, blobs: [], way: () => null });
     discardDraft(session, order.draftId);
     vault.accessLog.note(user.id, 'intake-sealed', id);
     return row;
@@ -147,14 +141,14 @@ function openAndTakeBack(session: Session, order: SealOrder, contact: StoredCont
 function take(session: Session, caseId: string, contact: StoredContact): Taken {
   const { vault } = session;
   const profile = findProfile(builtInProfiles(), DEFAULT_PROFILE);
-  const going = planExport(vault, [caseId], [contact], profile);
+  const going = planExport(vault, [caseId], [contact], { profile });
   if (going.some(({ consent }) => consent !== 'given'))
     throw new AppError('no-consent', { count: 1 });
   vault.journal.signHeads();
   const cargo = cargoOf(vault, profile, [contact], going);
   const streams = streamsToSend(vault, going);
   const order = { cases: [caseId], contactIds: [contact.id], purpose: PURPOSE, out: '' };
-  const draft = draftOf(session, order, [contact], going, streams, cargo);
+  const draft = draftOf(session, order, [contact], going, { streams, cargo, known: nothingKnown });
   // Read now: after this transaction nothing of it can be read again.
   const members = [...bundleMembers(vault, going, draft.streams, cargo)].map(({ name, open }) => {
     const bytes = Buffer.concat([...(open() as Iterable<Uint8Array>)]);

@@ -6,6 +6,9 @@ import type { Handlers } from '../../session';
 import { countPairs } from '../people/doubles-query';
 import { countDecisions } from '../conflicts/conflicts-query';
 import { overduePacks } from '../packs/pack-book';
+import { partiesAhead } from '../custody/held-ahead';
+import { officeNamed } from '../custody/party-names';
+import { waitingBundles } from '../custody/waiting-bundles';
 import { dueComing, dueNow } from './due-query';
 
 const SHOWN = 200;
@@ -25,6 +28,11 @@ const recentCases = (db: Db) =>
     `SELECT case_id AS caseId, name, number, risk_level AS riskLevel, updated_clock AS clock
        FROM case_lines WHERE status = 'open' ORDER BY updated_clock DESC, id DESC LIMIT 8`,
   ).map(({ clock, ...row }) => ({ ...row, updatedAt: clockTime(clock) }));
+
+function olderThanAt(db: Db): string | null {
+  const [first] = partiesAhead(db);
+  return first ? officeNamed(db, first.party).office : null;
+}
 
 /** The home page. Everything on it comes from an index; nothing grows with closed cases. */
 export const todayHandlers: Handlers<typeof contract> = {
@@ -47,6 +55,12 @@ export const todayHandlers: Handlers<typeof contract> = {
       openCases: count(db, "SELECT count(*) AS n FROM case_lines WHERE status = 'open'"),
       packsOverdue: overduePacks(db, now).length,
       clockBehindMinutes: behind === null ? null : Math.round(behind / 60_000),
+      withoutReceipt: waitingBundles(db, {
+        now,
+        days: vault.settings().receiptDays,
+        onlyOverdue: true,
+      }),
+      copyIsOlder: olderThanAt(db),
     };
   },
 };

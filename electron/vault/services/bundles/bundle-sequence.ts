@@ -1,0 +1,99 @@
+import type { ImportPreview } from '../../../../shared/bundles/contract';
+import type { BundleManifest } from '../../../../shared/bundles/format';
+import { streamOf } from '../../../../shared/ids';
+import { all, type Db, get } from '../../db/database';
+import { caseLabels } from '../cases/case-label';
+import { casesOfStreams } from '../cases/cases-of-streams';
+
+type Sequence = ImportPreview['sequence'];
+type Before = Pick<Sequence, 'missing' | 'forkAt' | 'isSenderOlder'>;
+
+/** What stands about the order of a bundle, asked before it is taken in. */
+export const sequenceBefore = (db: Db, manifest: BundleManifest): Before => ({
+  missing: missingBundles(db, manifest),
+  forkAt: forkOf(db, manifest),
+  isSenderOlder: isSenderOlder(db, manifest),
+});
+
+const CASES_SHOWN = 200;
+
+/** `incomplete`: the streams in which taking it in leaves holes. */
+export function sequenceOf(
+  db: Db,
+  manifest: BundleManifest,
+  before: Before,
+  incomplete: readonly string[],
+): Sequence {
+  const cases = incomplete.length === 0 ? [] : [...casesOfStreams(db, incomplete)];
+  return {
+    ...before,
+    seq: manifest.seq,
+    isIncremental: manifest.buildsOn !== undefined,
+    // What it builds on may have come another way: then nothing is missing.
+    missing: incomplete.length === 0 ? [] : before.missing,
+    incompleteCases: caseLabels(db, cases.slice(0, CASES_SHOWN)),
+    incompleteCount: cases.length,
+  };
+}
+
+function missingBundles(db: Db, { buildsOn, previous, previousSeq }: BundleManifest): number[] {
+  const missing = new Set<number>();
+  for (const { bundleId, seq } of buildsOn?.bundles ?? [])
+    if (!get(db, "SELECT 1 FROM bundles WHERE bundle_id = ? AND direction = 'in'", bundleId))
+      missing.add(seq);
+  if (
+    previousSeq !== undefined &&
+    !get(db, "SELECT 1 FROM bundles WHERE digest = ? AND direction = 'in'", previous)
+  )
+    missing.add(previousSeq);
+  return [...missing].sort((a, b) => a - b);
+}
+
+interface Earlier {
+  bundleId: string;
+  device: string;
+  seq: number;
+  at: number;
+}
+
+const earlierFrom = (db: Db, officeId: string, deviceId: string): Earlier[] =>
+  all<Earlier>(
+    db,
+    `SELECT bundle_id AS bundleId, manifest ->> '$.sender.deviceId' AS device, seq, at FROM bundles
+      WHERE party = ? AND direction = 'in' ORDER BY at`,
+    officeId,
+  ).filter(({ device }) => device === deviceId);
+
+/** Two bundles with one number from one laptop: after a restore it would be another laptop. */
+const forkOf = (db: Db, { bundleId, seq, sender }: BundleManifest): number | null =>
+  earlierFrom(db, sender.officeId, sender.deviceId).find(
+    (other) => other.seq === seq && other.bundleId !== bundleId,
+  )?.at ?? null;
+
+/** Not so for a bundle that merely comes late: then we have a later one of the same laptop. */
+function isSenderOlder(db: Db, { streams, sender, seq, bundleId }: BundleManifest): boolean {
+  const isLate = earlierFrom(db, sender.officeId, sender.deviceId).some(
+    (other) => other.seq > seq || other.bundleId === bundleId,
+  );
+  if (isLate) return false;
+  const own = new Set(
+    all<{ device: string }>(
+      db,
+      'SELECT device_id AS device FROM devices WHERE stream = ? AND device_id IS NOT NULL',
+      streamOf('office', sender.officeId),
+    ).map(({ device }) => device),
+  );
+  return streams.some(({ stream, heads }) =>
+    heads.some(
+      ({ device, seq: head }) =>
+        own.has(device) &&
+        get(
+          db,
+          'SELECT 1 FROM heads WHERE stream = ? AND device = ? AND seq > ?',
+          stream,
+          device,
+          head,
+        ) !== undefined,
+    ),
+  );
+}

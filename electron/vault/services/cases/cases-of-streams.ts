@@ -1,0 +1,27 @@
+import { rootIdOf } from '../../../../shared/ids';
+import { all, type Db, get } from '../../db/database';
+
+/** Cases to which any of these streams belongs: their own, their people's, their household's. */
+export function casesOfStreams(db: Db, streams: readonly string[]): Set<string> {
+  const found = new Set(streams.filter((stream) => stream.startsWith('case/')).map(rootIdOf));
+  const of = JSON.stringify(streams.map(rootIdOf));
+  for (const { id } of all<{ id: string }>(
+    db,
+    `SELECT id FROM cases WHERE person_id IN (SELECT value FROM json_each(@of)) OR household_id IN (SELECT value FROM json_each(@of))
+     UNION SELECT c.id FROM household_members m JOIN cases c ON c.household_id = m.household_id
+      WHERE m.person_id IN (SELECT value FROM json_each(@of))
+     UNION SELECT case_id FROM case_persons WHERE person_id IN (SELECT value FROM json_each(@of)) AND case_id IS NOT NULL`,
+    { of },
+  ))
+    found.add(id);
+  return found;
+}
+
+/** The number of a case to which a stream belongs, to name it where no name may stand; '–' where there is none. */
+export function numberOfStream(db: Db, stream: string): string {
+  const [id] = casesOfStreams(db, [stream]);
+  if (id === undefined) return '–';
+  return (
+    get<{ number: string | null }>(db, 'SELECT number FROM cases WHERE id = ?', id)?.number ?? '–'
+  );
+}

@@ -1,0 +1,55 @@
+import { all, type Db, get } from '../../db/database';
+import { readMeta, writeMeta } from '../../db/meta';
+import { IN_PART } from '../bundles/way-of';
+import type { Vault } from '../../vault';
+
+const COUNTED = 'changes-counted';
+
+/** From now on every change of a stream is numbered. Answers the number of the last one. */
+export function changeMark({ db, journal }: Pick<Vault, 'db' | 'journal'>): number {
+  if (readMeta(db, COUNTED) === undefined) journal.write(() => writeMeta(db, COUNTED, 'true'));
+  return (
+    get<{ seq: number }>(db, "SELECT seq FROM sqlite_sequence WHERE name = 'stream_changes'")
+      ?.seq ?? 0
+  );
+}
+
+/** Up to which change all of these offices have receipted all cases; null where one has not. */
+function commonMark(db: Db, parties: readonly string[]): number | null {
+  const marks = parties.map(
+    (party) =>
+      get<{ mark: number | null }>(
+        db,
+        `SELECT max(change_mark) AS mark FROM bundles
+          WHERE party = ? AND change_mark IS NOT NULL AND direction = 'out' AND receipt_state = 'accepted'`,
+        party,
+      )!.mark,
+  );
+  return marks.some((mark) => mark === null) ? null : Math.min(...(marks as number[]));
+}
+
+/**
+ * Streams of which one of these offices lacks something. Where each has receipted all cases once, found
+ * by what changed since; otherwise by comparing every head with what they hold.
+ */
+export function streamsBehind(
+  db: Db,
+  parties: readonly string[],
+  profile: string | null,
+): string[] {
+  const mark = profile === null ? commonMark(db, parties) : null;
+  const rows =
+    mark === null
+      ? all<{ stream: string }>(db, COMPARED, {
+          parties: JSON.stringify(parties),
+          profile: profile ?? IN_PART,
+        })
+      : all<{ stream: string }>(db, 'SELECT stream FROM stream_changes WHERE id > ?', mark);
+  return rows.map(({ stream }) => stream);
+}
+
+const COMPARED = `
+SELECT DISTINCT h.stream FROM json_each(@parties) p CROSS JOIN heads h
+ WHERE (h.stream < 'office/' OR h.stream >= 'office0')
+   AND NOT EXISTS (SELECT 1 FROM copies c WHERE c.stream = h.stream AND c.device = h.device AND c.party = p.value
+                     AND c.held >= h.seq AND (c.profile IS NULL OR c.profile = @profile))`;

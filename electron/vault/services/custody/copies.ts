@@ -1,0 +1,118 @@
+import { all, type Db, get, run } from '../../db/database';
+import type { StoredContact } from '../contacts/contact-book';
+
+/** Whom a ledger row is about: the office where it has a card, else the contact. */
+export const partyOf = ({ id, officeId }: Pick<StoredContact, 'id' | 'officeId'>): string =>
+  officeId ?? id;
+
+/** How far somebody holds one device's part of one stream. */
+export interface CopyHead {
+  stream: string;
+  device: string;
+  seq: number;
+}
+
+interface Copied extends CopyHead {
+  party: string;
+  no: number;
+}
+
+export const noteSentHead = (db: Db, { stream, device, party, seq, no }: Copied): void =>
+  void run(
+    db,
+    `INSERT INTO copies (stream, device, party, sent, sent_no) VALUES (@stream, @device, @party, @seq, @no)
+     ON CONFLICT (stream, device, party) DO UPDATE SET sent = max(sent, @seq), sent_no = @no`,
+    { stream, device, party, seq, no },
+  );
+
+/** What an office sends it has; where it says that it lacks what came before, only that it sent it. */
+export const noteGotHead = (db: Db, copied: Copied & { isWhole: boolean }): void => {
+  const { stream, device, party, seq, no } = copied;
+  const held = copied.isWhole ? seq : 0;
+  run(
+    db,
+    `INSERT INTO copies (stream, device, party, got, got_no, held, held_no)
+     VALUES (@stream, @device, @party, @seq, @no, @held, @heldNo)
+     ON CONFLICT (stream, device, party) DO UPDATE SET got = max(got, @seq), got_no = @no,
+       held_no = CASE WHEN @held > held THEN @no ELSE held_no END, held = max(held, @held)`,
+    { stream, device, party, seq, no, held, heldNo: held > 0 ? no : null },
+  );
+};
+
+/**
+ * By a receipt. `profile` is what was kept back from the bundle; what stands before its base they hold as before.
+ * A receipt that comes late takes nothing away from what a newer one said.
+ */
+export const noteHeldHead = (
+  db: Db,
+  copied: Copied & { base: number; profile: string | null },
+): void => {
+  const { stream, device, party, seq, no, base, profile } = copied;
+  run(
+    db,
+    `INSERT INTO copies (stream, device, party, held, held_no, profile) VALUES (@stream, @device, @party, @seq, @no, @profile)
+     ON CONFLICT (stream, device, party) DO UPDATE SET
+       profile = CASE WHEN @seq < held THEN profile WHEN @base = 0 THEN @profile ELSE coalesce(@profile, profile) END,
+       held_no = CASE WHEN @seq > held THEN @no ELSE held_no END, held = max(held, @seq)`,
+    { stream, device, party, seq, no, base, profile },
+  );
+};
+
+/** A receipt that is not older than what is known says that they lack what they had: theirs is an older copy. */
+export const lowerHeldHead = (db: Db, { stream, device, party, seq, no }: Copied): void =>
+  void run(
+    db,
+    'UPDATE copies SET held = @seq WHERE stream = @stream AND device = @device AND party = @party AND held > @seq AND held_no <= @no',
+    { stream, device, party, seq, no },
+  );
+
+/** What these bundles had brought is no longer certain to be there; the next bundle carries it again. */
+export const forgetHeldBy = (db: Db, party: string, no: number): void =>
+  void run(
+    db,
+    'UPDATE copies SET held = 0, held_no = NULL, profile = NULL WHERE party = ? AND held_no = ?',
+    party,
+    no,
+  );
+
+/** `way`: see bundles/way-of.ts. */
+export type HeldAs = (stream: string, device: string, way: string | null) => number;
+
+/** Up to which entry all of these offices hold it, at least as fully as it would be sent now. */
+export const heldByAll = (db: Db, parties: readonly string[]): HeldAs => {
+  const among = JSON.stringify(parties);
+  return (stream, device, profile) => {
+    const found = get<{ n: number; held: number }>(
+      db,
+      `SELECT count(*) AS n, min(held) AS held FROM copies
+        WHERE stream = @stream AND device = @device AND party IN (SELECT value FROM json_each(@among))
+          AND (profile IS NULL OR profile = @profile)`,
+      { stream, device, among, profile },
+    )!;
+    return found.n === parties.length ? found.held : 0;
+  };
+};
+
+/** The bundles by whose receipts these offices hold something of these streams. */
+export const bundlesBehind = (
+  db: Db,
+  parties: readonly string[],
+  streams: readonly string[],
+): { bundleId: string; seq: number; digest: string }[] =>
+  all<{ bundleId: string; seq: number; digest: string }>(
+    db,
+    `SELECT DISTINCT b.bundle_id AS bundleId, b.seq, b.digest
+       FROM json_each(@streams) s JOIN copies c ON c.stream = s.value JOIN bundles b ON b.no = c.held_no
+      WHERE c.party IN (SELECT value FROM json_each(@parties)) AND b.direction = 'out' ORDER BY b.seq DESC LIMIT 1000`,
+    { streams: JSON.stringify(streams), parties: JSON.stringify(parties) },
+  );
+
+/** Whether each of them has the document, by a bundle of theirs or by a receipt for one of ours. */
+export const blobHeldByAll = (db: Db, parties: readonly string[], sha256: string): boolean =>
+  get<{ n: number }>(
+    db,
+    `SELECT count(DISTINCT b.party) AS n FROM bundle_blobs x JOIN bundles b ON b.no = x.no
+      WHERE x.sha256 = @sha256 AND b.party IN (SELECT value FROM json_each(@parties))
+        AND (b.direction = 'in' OR b.receipt_state = 'accepted')`,
+    { sha256, parties: JSON.stringify(parties) },
+  )!.n === parties.length;

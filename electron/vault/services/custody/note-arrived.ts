@@ -1,0 +1,148 @@
+import { AppError } from '../../../../shared/app-error';
+import type { BundleManifest, StreamHead } from '../../../../shared/bundles/format';
+import { all, type Db, get, run } from '../../db/database';
+import { headOf, putHead } from '../../journal/entries-queries';
+import type { Vault } from '../../vault';
+import { noteGotHead } from './copies';
+import { noteAhead } from './held-ahead';
+import { linkAt, reachOf } from './reach';
+
+type Around = Pick<Vault, 'db' | 'identity' | 'now'>;
+
+/**
+ * After the entries of a bundle were taken in: its heads become ours as far as we have come, and what we
+ * lack before them is noted, with the number of the bundle that showed it. Answers the streams with holes.
+ *
+ * @throws AppError journal-rewritten where a base is not what we have in its place
+ */
+export function noteArrived(
+  vault: Around,
+  { sender, streams }: BundleManifest,
+  no: number,
+): string[] {
+  const { db } = vault;
+  const known = knownGaps(db);
+  const own = ownDevices(vault);
+  const party = sender.officeId;
+  const isOwn = party === vault.identity.officeId;
+  const holes = new Set<string>();
+  for (const { stream, heads } of streams) {
+    for (const head of heads) {
+      const { device, seq, incomplete } = head;
+      if (head.base) noteBase(db, stream, device, head.base);
+      takeHead(db, stream, head);
+      // A travelling copy of our own is no other office.
+      if (!isOwn) noteGotHead(db, { stream, device, party, seq, no, isWhole: !incomplete });
+      const isHole =
+        (head.base || known.has(`${stream} ${device}`)) && noteGap(db, { stream, head, party, no });
+      if (!isHole) continue;
+      holes.add(stream);
+      // What our own devices wrote and we no longer have, they have.
+      if (own.has(device) && !isOwn)
+        noteAhead(vault, { party, stream, device, seq: head.base?.seq ?? seq });
+    }
+  }
+  return [...holes];
+}
+
+const knownGaps = (db: Db): Set<string> =>
+  new Set(
+    all<{ stream: string; device: string }>(db, 'SELECT stream, device FROM history_gaps').map(
+      ({ stream, device }) => `${stream} ${device}`,
+    ),
+  );
+
+export const ownDevices = ({ db, identity }: Pick<Vault, 'db' | 'identity'>): Set<string> =>
+  new Set(
+    all<{ device: string }>(
+      db,
+      'SELECT device_id AS device FROM devices WHERE stream = ? AND device_id IS NOT NULL',
+      identity.officeStream,
+    ).map(({ device }) => device),
+  );
+
+function noteBase(
+  db: Db,
+  stream: string,
+  device: string,
+  base: NonNullable<StreamHead['base']>,
+): void {
+  const ours = linkAt(db, stream, device, base.seq);
+  if (ours !== null && ours !== base.link)
+    throw new AppError('journal-rewritten', { seq: base.seq, stream, device });
+  keepSigned(db, stream, device, base);
+}
+
+/** Our newest head, where we have the entry; the one before it is kept, as a bundle to a third office may build on it. */
+function takeHead(db: Db, stream: string, head: StreamHead): void {
+  if (linkAt(db, stream, head.device, head.seq) !== head.link) return;
+  const before = headOf(db, stream, head.device);
+  const wasSigned = before?.signature ? before : undefined;
+  if (wasSigned && wasSigned.seq < head.seq)
+    keepSigned(db, stream, head.device, {
+      seq: wasSigned.seq,
+      link: wasSigned.link.toString('base64url'),
+      signature: wasSigned.signature!.toString('base64url'),
+    });
+  if (before && before.seq > head.seq) keepSigned(db, stream, head.device, head);
+  putHead(db, {
+    stream,
+    device: head.device,
+    seq: head.seq,
+    link: Buffer.from(head.link, 'base64url'),
+    signature: Buffer.from(head.signature, 'base64url'),
+  });
+}
+
+const keepSigned = (
+  db: Db,
+  stream: string,
+  device: string,
+  { seq, link, signature }: Pick<StreamHead, 'seq' | 'link' | 'signature'>,
+): void =>
+  void run(
+    db,
+    'INSERT OR IGNORE INTO signed_heads (stream, device, seq, link, signature) VALUES (?, ?, ?, ?, ?)',
+    stream,
+    device,
+    seq,
+    Buffer.from(link, 'base64url'),
+    Buffer.from(signature, 'base64url'),
+  );
+
+interface Shown {
+  stream: string;
+  head: StreamHead;
+  party: string;
+  no: number;
+}
+
+/** Whether entries are still missing there; a hole that was filled is forgotten. */
+function noteGap(db: Db, { stream, head: { device, seq, base }, party, no }: Shown): boolean {
+  const { seq: reach } = reachOf(db, stream, device);
+  const upto = lastHole(db, stream, device) ?? (reach < seq ? (base?.seq ?? seq) : 0);
+  if (upto === 0) {
+    run(db, 'DELETE FROM history_gaps WHERE stream = ? AND device = ?', stream, device);
+    return false;
+  }
+  run(
+    db,
+    `INSERT INTO history_gaps (stream, device, upto, party, no) VALUES (?, ?, ?, ?, ?)
+     ON CONFLICT (stream, device) DO UPDATE SET upto = excluded.upto`,
+    stream,
+    device,
+    upto,
+    party,
+    no,
+  );
+  return true;
+}
+
+/** The number of the last entry that we lack before one that we have. */
+export const lastHole = (db: Db, stream: string, device: string, from = 0): number | null =>
+  get<{ hole: number | null }>(
+    db,
+    `SELECT max(e.seq) - 1 AS hole FROM entries e WHERE e.stream = @stream AND e.device = @device AND e.seq > @from + 1
+       AND NOT EXISTS (SELECT 1 FROM entries b WHERE b.stream = e.stream AND b.device = e.device AND b.seq = e.seq - 1)`,
+    { stream, device, from },
+  )!.hole;
