@@ -1,11 +1,13 @@
 import { app, BrowserWindow, clipboard, dialog, ipcMain, powerMonitor, session } from 'electron';
 
-import { type LockReason, shellChannel, vaultPortChannel } from '../shared/shell/contract';
+import { shellChannel, vaultPortChannel } from '../shared/shell/contract';
 import { type FromVault, idleMinutes } from '../shared/shell/control';
 import { answerShellCalls } from './shell/call-registry';
 import { guardClipboard } from './shell/clipboard-guard';
+import { comeBack } from './shell/come-back';
 import { guardContents } from './shell/contents-guard';
 import { makeDialogs } from './shell/dialogs';
+import { stopsTooOften } from './shell/handover';
 import { watchIdle } from './shell/idle-watch';
 import { keepLock } from './shell/lock-keeper';
 import { armLockTriggers } from './shell/lock-triggers';
@@ -13,7 +15,7 @@ import { englishLabels, offerEditMenu, setApplicationMenu } from './shell/menus'
 import { cutSession } from './shell/network-off';
 import { listPageFiles } from './shell/page-files';
 import { isPageUrl, pageAddress, pageOrigin, pageScheme, servePages } from './shell/page-protocol';
-import { openPageWindow, placeOf, tellPage, type WindowPlace } from './shell/page-window';
+import { openPageWindow, placeOf, tellPage } from './shell/page-window';
 import { denyPermissions } from './shell/permissions';
 import { prepareApp } from './shell/prepare-app';
 import { programFile, sqliteAddonPath } from './shell/program-files';
@@ -22,38 +24,54 @@ import { shellHandlers, type ShellState } from './shell/shell-handlers';
 import { systemIdle } from './shell/system-idle';
 import { isTrustedFrame } from './shell/trusted-sender';
 import { killProcess, startVault, type VaultLink } from './shell/vault-link';
+import { keepLook, readLook } from './shell/window-look';
+import type { WindowPlace } from './shell/window-place';
 import { partition } from './shell/window-preferences';
 
-const paths = prepareApp();
+const start = prepareApp();
+const { paths, handover } = start;
+const successor = comeBack(start);
 
+const usualVault = paths.given === undefined ? 'main' : 'given';
 const state: ShellState = {
-  vault: paths.given === undefined ? 'main' : 'given',
-  lockedBecause: null,
+  vault: handover && paths[handover.vault] !== undefined ? handover.vault : usualVault,
+  lockedBecause: handover?.reason ?? null,
+  reopenFailed: start.reopenFailed,
   editLabels: englishLabels,
-  contentProtection: true,
+  contentProtection: handover?.contentProtection ?? true,
 };
 let limitMinutes: number = idleMinutes.usual;
 let isUnlocked = false;
 let isQuitting = false;
 let window: BrowserWindow | null = null;
-let place: WindowPlace | null = null;
+let place: WindowPlace | null = handover?.place ?? null;
 let vault: VaultLink | null = null;
+
+/** An orderly end that takes longer is none. */
+const longestQuitMs = 3000;
 
 const clipboardGuard = guardClipboard(clipboard);
 const idle = watchIdle(systemIdle(powerMonitor));
-const mayCrashAgain = limitRate(3, 30_000, Date.now);
 
 const keeper = keepLock({
+  hideWindow() {
+    if (!window || window.isDestroyed()) return;
+    place = placeOf(window);
+    window.hide();
+  },
   tellPage: (event) => void (window && tellPage(window, event)),
   clearClipboard: clipboardGuard.clearOurs,
   endWindow,
   endVault: () => vault?.end() ?? Promise.resolve(),
-  beginAnew: begin,
+  callSuccessor: (reason) => {
+    const { vault: id, contentProtection } = state;
+    successor.call({ reason, vault: id, given: paths.given ?? null, place, contentProtection });
+  },
+  endThisProcess: successor.end,
 });
 
-function begin(reason: LockReason | null): void {
-  state.lockedBecause = reason;
-  isUnlocked = false;
+/** A vault process, and a window at the unlock screen. Once in the life of this process. */
+function begin(): void {
   vault = startVault({
     script: programFile('main', 'vault-process.cjs'),
     vaultRoot: paths[state.vault] ?? paths.main,
@@ -66,6 +84,7 @@ function begin(reason: LockReason | null): void {
     preload: programFile('preload', 'preload.cjs'),
     session: pageSession(),
     contentProtection: state.contentProtection,
+    theme: readLook(start.data)?.theme ?? 'system',
     place,
   });
   offerEditMenu(window, () => state.editLabels);
@@ -84,14 +103,12 @@ function begin(reason: LockReason | null): void {
 
 function endWindow(): void {
   if (!window || window.isDestroyed()) return;
-  place = placeOf(window);
   const { webContents } = window;
   const renderer = webContents.getOSProcessId();
   webContents.removeAllListeners('render-process-gone');
   // First the process: asked to end by itself, it would hand its fields' content to this one.
   if (renderer > 0) killProcess(renderer);
   window.destroy();
-  void pageSession().clearStorageData();
 }
 
 function heedVault(message: FromVault): void {
@@ -104,6 +121,7 @@ function heedVault(message: FromVault): void {
   if (message.type === 'unlocked') {
     isUnlocked = true;
     state.lockedBecause = null;
+    state.reopenFailed = false;
     idle.restart();
   } else if (message.contentProtection !== undefined) {
     state.contentProtection = message.contentProtection;
@@ -112,8 +130,11 @@ function heedVault(message: FromVault): void {
 }
 
 function recover(reason: 'vault-stopped' | 'window-stopped'): void {
-  if (isQuitting) return;
-  if (mayCrashAgain('crash')) return void keeper.lock(reason);
+  if (!isQuitting) void keeper.lock(reason);
+}
+
+/** Where each process stops like the one before it, starting another one would go on for ever. */
+function giveUp(): void {
   dialog.showErrorBox(
     'Satchel',
     'A part of Satchel stopped several times in a row, so it closes. What was saved stays in the vault. Restart the laptop and try again.',
@@ -124,6 +145,7 @@ function recover(reason: 'vault-stopped' | 'window-stopped'): void {
 const pageSession = () => session.fromPartition(partition, { cache: false });
 
 async function openShell(): Promise<void> {
+  if (handover && stopsTooOften(handover)) return giveUp();
   setApplicationMenu(process.platform);
   const ours = pageSession();
   for (const each of [ours, session.defaultSession]) {
@@ -137,6 +159,10 @@ async function openShell(): Promise<void> {
     paths,
     keeper,
     clipboard: clipboardGuard,
+    look: {
+      read: () => readLook(start.data),
+      keep: (look) => keepLook(start.data, look),
+    },
     dialogs: makeDialogs((ticket) => vault?.send({ type: 'ticket', ...ticket })),
     connect: (asking) => {
       const port = vault?.connect();
@@ -159,7 +185,7 @@ async function openShell(): Promise<void> {
     isUnlocked: () => isUnlocked,
     lock: (reason) => void (reason === 'quit' ? app.quit() : keeper.lock(reason)),
   });
-  begin(null);
+  begin();
 }
 
 app.on('web-contents-created', (_event, contents) => guardContents(contents));
@@ -167,12 +193,15 @@ app.on('second-instance', () => {
   if (window?.isMinimized()) window.restore();
   window?.focus();
 });
-// The last window is destroyed at every lock, and another follows.
+// The last window is destroyed at every lock, and another process follows.
 app.on('window-all-closed', () => {});
 app.on('before-quit', (event) => {
   if (isQuitting) return;
   isQuitting = true;
   event.preventDefault();
-  void keeper.lock('quit').finally(() => app.quit());
+  void keeper.lock('quit').finally(() => {
+    setTimeout(() => killProcess(process.pid), longestQuitMs);
+    app.quit();
+  });
 });
 void app.whenReady().then(openShell);

@@ -1,5 +1,3 @@
-import { spawn } from 'node:child_process';
-
 import { requirePinnedNode } from './lib/pinned-node.mjs';
 import { main } from './lib/run.mjs';
 
@@ -7,15 +5,8 @@ requirePinnedNode();
 
 await main(async () => {
   const { prepareRun } = await import('./lib/prepare-run.mjs');
-  const { command, args, env } = await prepareRun();
-  const program = spawn(command, [...args, ...process.argv.slice(2)], {
-    stdio: 'inherit',
-    env,
-    cwd: '/',
-  });
-  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => program.kill(signal));
-  process.exitCode = await new Promise((resolve, reject) => {
-    program.on('error', reject);
-    program.on('close', (code) => resolve(code ?? 1));
-  });
+  const { keepRunning } = await import('./lib/keep-running.mjs');
+  const program = keepRunning(await prepareRun(), process.argv.slice(2));
+  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => void program.stop(signal));
+  process.exitCode = (await program.ended) ?? 1;
 });

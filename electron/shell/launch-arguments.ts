@@ -1,3 +1,5 @@
+import { reopenedSwitch } from './successor';
+
 /**
  * Which switches the program starts with.
  *
@@ -7,6 +9,8 @@
 
 const harmless = new Set([
   'vault',
+  // The program itself, after a lock.
+  reopenedSwitch,
   'lang',
   'ozone-platform',
   'ozone-platform-hint',
@@ -27,7 +31,7 @@ const dangerousVariables = ['ELECTRON_DISABLE_SANDBOX'];
 export const refusedExitCode = 78;
 
 export type LaunchDecision =
-  | { start: true; vaultPath: string | null }
+  | { start: true; vaultPath: string | null; switches: string[] }
   | { start: false; sentence: string };
 
 interface Launch {
@@ -54,7 +58,8 @@ export function judgeLaunch({ args, env, platform, isTestBinary }: Launch): Laun
     if (forTests.has(name) && isTestBinary()) continue;
     return refuse(`Satchel does not accept the switch --${printable(name)}. Start it without.`);
   }
-  return { start: true, vaultPath: switchValue(switches, 'vault') ?? env['SATCHEL_VAULT'] ?? null };
+  const vaultPath = switchValue(switches, 'vault') ?? env['SATCHEL_VAULT'] ?? null;
+  return { start: true, vaultPath, switches };
 }
 
 const refuse = (sentence: string): LaunchDecision => ({ start: false, sentence });

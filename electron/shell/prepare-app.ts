@@ -4,6 +4,7 @@ import { app, protocol } from 'electron';
 
 import { acceptsInspect, fuseBinary, readFuseWire } from './fuses';
 import { judgeLaunch, refusedExitCode } from './launch-arguments';
+import { type Handover, takeHandover } from './handover';
 import { applySwitches } from './network-off';
 import { pageSchemePrivileges } from './page-protocol';
 import {
@@ -13,12 +14,26 @@ import {
   type VaultPaths,
   vaultPaths,
 } from './places';
+import { reopenedSwitch } from './successor';
+
+export interface Start {
+  paths: VaultPaths;
+  /** Where the vaults lie. */
+  data: string;
+  profile: string;
+  /** Left by the process that a lock ended; null after a plain start. */
+  handover: Handover | null;
+  /** Something was left, but a person had to start the program again. */
+  reopenFailed: boolean;
+  switches: string[];
+  hasStarter: boolean;
+}
 
 /**
  * Everything that must happen before Electron is ready, in this order. Ends the process where it
  * was started with switches that lower protection, or where it already runs.
  */
-export function prepareApp(): VaultPaths {
+export function prepareApp(): Start {
   const launch = judgeLaunch({
     args: process.argv.slice(1),
     env: process.env,
@@ -38,9 +53,22 @@ export function prepareApp(): VaultPaths {
   app.setPath('userData', profile);
   app.setPath('sessionData', profile);
   if (!app.requestSingleInstanceLock()) process.exit(0);
+  const handover = takeHandover(profile);
   emptyProfile(profile);
   process.on('exit', () => emptyProfile(profile));
 
   protocol.registerSchemesAsPrivileged([pageSchemePrivileges]);
-  return vaultPaths(dataDirectory(machine), launch.vaultPath);
+  const isReopened = launch.switches.includes(`--${reopenedSwitch}`);
+  // Their scripts set it; see scripts/lib/keep-running.mjs.
+  const hasStarter = process.env['SATCHEL_STARTER'] === '1';
+  const data = dataDirectory(machine);
+  return {
+    paths: vaultPaths(data, handover?.given ?? launch.vaultPath),
+    data,
+    profile,
+    handover,
+    reopenFailed: handover !== null && !isReopened && !hasStarter,
+    switches: launch.switches,
+    hasStarter,
+  };
 }

@@ -8,6 +8,7 @@ import {
   type EditLabels,
   type LockReason,
   type VaultId,
+  type WindowLook,
   vaultIds,
 } from '../../shared/shell/contract';
 import type { ShellHandlers } from './call-registry';
@@ -23,6 +24,7 @@ export interface ShellState {
   lockedBecause: LockReason | null;
   editLabels: EditLabels;
   contentProtection: boolean;
+  reopenFailed: boolean;
 }
 
 interface Parts {
@@ -31,6 +33,7 @@ interface Parts {
   keeper: LockKeeper;
   clipboard: ClipboardGuard;
   dialogs: ReturnType<typeof makeDialogs>;
+  look: { read(): WindowLook | null; keep(look: WindowLook): void };
   /** Puts a fresh port to the vault process into the page. */
   connect(window: BrowserWindow): void;
 }
@@ -45,6 +48,7 @@ export function shellHandlers(parts: Parts): ShellHandlers<BrowserWindow> {
       platform: process.platform,
       contentProtection: protectsContent(process.platform) ? 'available' : 'unavailable',
       lockedBecause: state.lockedBecause,
+      reopenFailed: state.reopenFailed,
       vault: state.vault,
     }),
     'app.quit': () => app.quit(),
@@ -85,6 +89,8 @@ export function shellHandlers(parts: Parts): ShellHandlers<BrowserWindow> {
     'window.setEditLabels': (labels) => {
       state.editLabels = labels;
     },
+    'window.look': () => parts.look.read(),
+    'window.keepLook': (look) => parts.look.keep(look),
   };
 }
 

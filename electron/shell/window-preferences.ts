@@ -29,7 +29,7 @@ export const webPreferences = (preload: string): WebPreferences => ({
 
 export const smallestSize = { width: 1024, height: 640 } as const;
 
-export const windowOptions = (preload: string): BrowserWindowConstructorOptions => ({
+export const windowOptions = (preload: string, dark: boolean): BrowserWindowConstructorOptions => ({
   title: 'Satchel',
   width: 1280,
   height: 832,
@@ -37,6 +37,7 @@ export const windowOptions = (preload: string): BrowserWindowConstructorOptions 
   minHeight: smallestSize.height,
   show: false,
   autoHideMenuBar: true,
-  backgroundColor: '#f6f5f2',
+  // As `surface-0` of the styles.
+  backgroundColor: dark ? '#131615' : '#f6f4f0',
   webPreferences: webPreferences(preload),
 });

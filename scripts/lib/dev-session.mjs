@@ -1,11 +1,10 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { cpSync, watch, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { resolveConfig } from 'electron-vite';
 import { build as viteBuild } from 'vite';
 
+import { keepRunning } from './keep-running.mjs';
 import { projectDir } from './paths.mjs';
 import { prepareRun } from './prepare-run.mjs';
 import { copyBundles } from './stage-app.mjs';
@@ -29,8 +28,15 @@ const bundlesOf = {
 export async function startDevSession() {
   const run = await prepareRun();
   placeReloadingEntry(run.appDir);
-  let program = open(run);
-  process.once('exit', () => program.kill());
+  let program = null;
+  const open = () => {
+    const opened = keepRunning(run);
+    program = opened;
+    // Closed by the person, and not by a change below.
+    void opened.ended.then((code) => program === opened && process.exit(code ?? 0));
+  };
+  open();
+  process.once('exit', () => void program?.stop());
   const changes = watchSources();
   console.error('Watching electron/, renderer/, shared/ and resources/. Ctrl+C ends.');
 
@@ -41,18 +47,11 @@ export async function startDevSession() {
       writeFileSync(join(run.appDir, 'reload'), String(Date.now()));
       continue;
     }
-    program.removeAllListeners('exit');
-    const ended = once(program, 'exit');
-    program.kill();
-    await ended;
-    program = open(run);
+    const old = program;
+    program = null;
+    await old.stop();
+    open();
   }
-}
-
-function open({ command, args, env }) {
-  const program = spawn(command, args, { stdio: 'inherit', env, cwd: '/' });
-  program.on('exit', (code) => process.exit(code ?? 0));
-  return program;
 }
 
 function placeReloadingEntry(appDir) {

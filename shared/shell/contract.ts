@@ -68,6 +68,13 @@ export const editLabels = ['undo', 'redo', 'cut', 'copy', 'paste', 'selectAll'] 
 const EditLabels = z.record(z.enum(editLabels), label);
 export type EditLabels = z.infer<typeof EditLabels>;
 
+/** What the window wears before a vault is open. Not personal, and kept in the open. */
+export const WindowLook = z.strictObject({
+  language: z.string().regex(/^[a-z]{2,3}(-[A-Za-z]{2,8})?$/),
+  theme: z.enum(['system', 'light', 'dark', 'contrast']),
+});
+export type WindowLook = z.infer<typeof WindowLook>;
+
 export const shellContract = {
   /** Versions, platform, and why the last lock happened (null after a plain start). */
   'app.info': call(
@@ -79,11 +86,13 @@ export const shellContract = {
       platform: z.string(),
       contentProtection: z.enum(['available', 'unavailable']),
       lockedBecause: LockReason.nullable(),
+      /** After that lock nobody could open the window again but a person. */
+      reopenFailed: z.boolean(),
       vault: VaultId,
     }),
   ),
   'app.quit': call(none, none),
-  /** Ends the vault process and this window's renderer; the answer may never arrive. */
+  /** Ends every process of the program; the answer may never arrive. */
   'app.lock': call(none, none),
   /** The page has saved what it held and may be ended. */
   'app.readyToLock': call(none, none),
@@ -131,6 +140,9 @@ export const shellContract = {
   ),
   'window.setContentProtection': call(z.strictObject({ on: z.boolean() }), none),
   'window.setEditLabels': call(EditLabels, none),
+  /** As the window last looked on this laptop; null before anybody chose. */
+  'window.look': call(none, WindowLook.nullable()),
+  'window.keepLook': call(WindowLook, none),
 } as const;
 
 export type ShellContract = typeof shellContract;

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { type ElectronApplication, expect, type Page, test } from '@playwright/test';
 
 import { handOver, type LaunchedApp, launchPackaged, removeHome } from '../support/electron-app';
-import { nextWindow } from './support-shell';
+import { followLock } from '../support/follow-lock';
 
 /**
  * From nothing to a vault with a proved way back, by clicks and keys: first run, lock, wrong and right
@@ -56,7 +56,7 @@ const button = (name: string) => page.getByRole('button', { name, exact: true })
 const lock = async (): Promise<void> => {
   // The key's own page is gone before the key comes up.
   page = heed(
-    await nextWindow(program.app, () => page.keyboard.press('Control+l').catch(() => undefined)),
+    await followLock(program, () => page.keyboard.press('Control+l').catch(() => undefined)),
   );
   await expect(page.getByRole('heading', { name: 'Unlock' })).toBeVisible();
 };
@@ -259,7 +259,7 @@ test('the sample opens with one click, is marked, and leads back', async () => {
   try {
     const first = heed(fresh.window);
     const sample = heed(
-      await nextWindow(fresh.app, () =>
+      await followLock(fresh, () =>
         first
           .getByRole('button', { name: 'Open the sample' })
           .click()
@@ -270,7 +270,7 @@ test('the sample opens with one click, is marked, and leads back', async () => {
       timeout: 60_000,
     });
     const back = heed(
-      await nextWindow(fresh.app, () =>
+      await followLock(fresh, () =>
         sample
           .getByRole('button', { name: 'Leave the sample' })
           .click()

@@ -3,7 +3,8 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { expect, test } from '@playwright/test';
 
-import { launchPackaged, packagedCopy, removeHome } from '../support/electron-app';
+import { launchPackaged, removeHome } from '../support/electron-app';
+import { packagedCopy } from '../support/packaged-copy';
 
 test('the shipped binary has every fuse in its safe position', async () => {
   const wire = await getCurrentFuseWire(packagedCopy().shipped);

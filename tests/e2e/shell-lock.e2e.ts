@@ -1,19 +1,16 @@
-import { readdirSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { expect, test } from '@playwright/test';
 
 import { launchPackaged, type LaunchedApp, removeHome } from '../support/electron-app';
-import {
-  askShell,
-  isAlive,
-  nextWindow,
-  openNewVault,
-  pidsOf,
-  timeUntilGone,
-} from './support-shell';
+import { followLock } from '../support/follow-lock';
+import { isAlive } from '../support/program-processes';
+import { askShell, openNewVault, pidsOf, timeUntilGone } from './support-shell';
 
 const longestLockMs = 500;
+/** Of the main process, which follows when keys and rows are gone. */
+const longestEndMs = 1000;
 let launched: LaunchedApp;
 
 test.beforeEach(async () => {
@@ -30,15 +27,18 @@ for (const [event, reason] of [
   ['lock-screen', 'screen-locked'],
   ['user-did-resign-active', 'user-switched'],
 ] as const) {
-  test(`"${event}" ends both processes within half a second and comes back locked`, async () => {
+  test(`"${event}" ends every process within half a second and comes back locked`, async () => {
     const { app } = launched;
     const before = await pidsOf(app);
-    const next = await nextWindow(app, async () => {
+    const next = await followLock(launched, async () => {
       const since = Date.now();
       await app.evaluate(({ powerMonitor }, name) => void powerMonitor.emit(name), event);
       expect(await timeUntilGone(before, since)).toBeLessThan(longestLockMs);
+      await expect.poll(() => isAlive(before.main), { intervals: [5] }).toBe(false);
+      expect(Date.now() - since).toBeLessThan(longestEndMs);
     });
-    const after = await pidsOf(app);
+    const after = await pidsOf(launched.app);
+    expect(after.main).not.toBe(before.main);
     expect(after.renderer).not.toBe(before.renderer);
     expect(after.vault).not.toBe(before.vault);
     expect(await askShell(next, 'app.info')).toMatchObject({ value: { lockedBecause: reason } });
@@ -48,7 +48,7 @@ for (const [event, reason] of [
 test('an open vault locks when nobody touched the laptop for the set time', async () => {
   const { app, window: page } = launched;
   await openNewVault(page);
-  const next = await nextWindow(app, () =>
+  const next = await followLock(launched, () =>
     app.evaluate(
       ({ powerMonitor }) => void Object.assign(powerMonitor, { getSystemIdleTime: () => 301 }),
     ),
@@ -63,7 +63,7 @@ for (const [name, jump] of [
   test(`an open vault locks when the clock is set ${name}`, async () => {
     const { app, window: page } = launched;
     await openNewVault(page);
-    const next = await nextWindow(app, () =>
+    const next = await followLock(launched, () =>
       app.evaluate((_electron, ms) => {
         const real = Date.now;
         Date.now = () => real() + ms;
@@ -83,7 +83,7 @@ test('the page can ask for the lock, and what was on the screen is gone', async 
     document.body.append(field);
   });
   const before = await pidsOf(app);
-  const next = await nextWindow(app, async () => {
+  const next = await followLock(launched, async () => {
     const since = Date.now();
     void askShell(page, 'app.lock').catch(() => {});
     expect(await timeUntilGone(before, since)).toBeLessThan(longestLockMs);
@@ -99,7 +99,7 @@ test('a page that hangs cannot hold the lock up', async () => {
       for (;;);
     })
     .catch(() => {});
-  await nextWindow(app, async () => {
+  await followLock(launched, async () => {
     const since = Date.now();
     await app.evaluate(({ powerMonitor }) => void powerMonitor.emit('suspend'));
     expect(await timeUntilGone(before, since)).toBeLessThan(longestLockMs);
@@ -110,11 +110,24 @@ test('a vault process that does not answer cannot hold the lock up', async () =>
   const { app } = launched;
   const before = await pidsOf(app);
   process.kill(before.vault, 'SIGSTOP');
-  await nextWindow(app, async () => {
+  await followLock(launched, async () => {
     const since = Date.now();
     await app.evaluate(({ powerMonitor }) => void powerMonitor.emit('suspend'));
     expect(await timeUntilGone(before, since)).toBeLessThan(longestLockMs);
   });
+});
+
+test('a successor that cannot be called does not keep the main process', async () => {
+  const { app, pid } = launched;
+  const since = Date.now();
+  await app.evaluate(({ app: program, powerMonitor }) => {
+    program.relaunch = () => {
+      for (;;);
+    };
+    powerMonitor.emit('suspend');
+  });
+  await expect.poll(() => isAlive(pid), { intervals: [20] }).toBe(false);
+  expect(Date.now() - since).toBeLessThan(longestLockMs + longestEndMs + 500);
 });
 
 test('the page gets its moment to save before it is ended', async () => {
@@ -127,25 +140,23 @@ test('the page gets its moment to save before it is ended', async () => {
         });
     });
   });
-  // The copy itself is what the test sees: the lock clears it only if it came before the clearing.
-  await app.evaluate(({ clipboard, powerMonitor }) => {
-    const seen: string[] = [];
-    const write = clipboard.writeText.bind(clipboard);
-    Object.assign(clipboard, { writeText: (text: string) => (seen.push(text), write(text)) });
-    Object.assign(globalThis, { seen });
-    powerMonitor.emit('suspend');
-  });
-  await app.waitForEvent('window');
-  expect(await app.evaluate(() => (globalThis as unknown as { seen: string[] }).seen)).toEqual([
-    'saved before suspend',
-  ]);
+  // The copy itself is what the test sees: written down, since this process ends too.
+  const seen = join(launched.home, 'files', 'seen');
+  await followLock(launched, () =>
+    app.evaluate(({ clipboard, powerMonitor }, path) => {
+      const { appendFileSync } = process.getBuiltinModule('node:fs');
+      Object.assign(clipboard, { writeText: (text: string) => appendFileSync(path, text) });
+      powerMonitor.emit('suspend');
+    }, seen),
+  );
+  expect(readFileSync(seen, 'utf8')).toBe('saved before suspend');
 });
 
 for (const part of ['vault', 'renderer'] as const) {
   test(`when the ${part} process crashes, the program comes back locked, says so and leaves no dump`, async () => {
     const { app, home } = launched;
     const before = await pidsOf(app);
-    const next = await nextWindow(app, async () => void process.kill(before[part], 'SIGABRT'));
+    const next = await followLock(launched, async () => void process.kill(before[part], 'SIGABRT'));
     await expect.poll(() => isAlive(before.vault) || isAlive(before.renderer)).toBe(false);
     const reason = part === 'vault' ? 'vault-stopped' : 'window-stopped';
     expect(await askShell(next, 'app.info')).toMatchObject({ value: { lockedBecause: reason } });
@@ -156,7 +167,7 @@ for (const part of ['vault', 'renderer'] as const) {
 test('a page that leaves for a blank one is ended', async () => {
   const { app, window: page } = launched;
   const before = await pidsOf(app);
-  const next = await nextWindow(app, () =>
+  const next = await followLock(launched, () =>
     page.evaluate(() => void (location.href = 'about:blank')),
   );
   expect(next.url()).toMatch(/^app:/);
@@ -164,21 +175,30 @@ test('a page that leaves for a blank one is ended', async () => {
 });
 
 test('the clipboard loses what came from here, and keeps what did not', async () => {
-  const { app, window: page } = launched;
-  await askShell(page, 'clipboard.copySensitive', { text: '0912 555 010' });
-  const read = () => app.evaluate(async ({ clipboard }) => clipboard.readText());
+  const copied = () =>
+    askShell(launched.window, 'clipboard.copySensitive', { text: '0912 555 010' });
+  /** Whether a lock cleared the clipboard. What this process owns there ends with it in any case. */
+  const clears = async (name: string) => {
+    const path = join(launched.home, 'files', name);
+    await followLock(launched, () =>
+      launched.app.evaluate(({ clipboard, powerMonitor }, mark) => {
+        const { writeFileSync } = process.getBuiltinModule('node:fs');
+        Object.assign(clipboard, { clear: () => writeFileSync(mark, '') });
+        powerMonitor.emit('suspend');
+      }, path),
+    );
+    return existsSync(path);
+  };
+  const read = () => launched.app.evaluate(async ({ clipboard }) => clipboard.readText());
+
+  await copied();
   expect(await read()).toBe('0912 555 010');
-  const next = await nextWindow(app, () =>
-    app.evaluate(({ powerMonitor }) => void powerMonitor.emit('suspend')),
-  );
+  expect(await clears('ours')).toBe(true);
   expect(await read()).toBe('');
 
-  await askShell(next, 'clipboard.copySensitive', { text: '0912 555 010' });
-  await app.evaluate(async ({ clipboard }) => clipboard.writeText('from elsewhere'));
-  await nextWindow(app, () =>
-    app.evaluate(({ powerMonitor }) => void powerMonitor.emit('suspend')),
-  );
-  expect(await read()).toBe('from elsewhere');
+  await copied();
+  await launched.app.evaluate(async ({ clipboard }) => clipboard.writeText('from elsewhere'));
+  expect(await clears('theirs')).toBe(false);
 });
 
 function filesUnder(directory: string): string[] {

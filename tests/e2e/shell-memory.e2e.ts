@@ -1,8 +1,9 @@
 import { expect, type Page, test } from '@playwright/test';
 
 import { launchPackaged, removeHome } from '../support/electron-app';
+import { followLock } from '../support/follow-lock';
+import { programProcesses } from '../support/program-processes';
 import { canReadMemory, scanMemory, spellings } from './support-memory';
-import { nextWindow, processTree } from './support-shell';
 
 const canary = 'Mehret Gedächtnisprobe 40417';
 
@@ -48,24 +49,25 @@ const useCanary = (page: Page) =>
   );
 
 test('what was on the page and went to the vault is never in the main process, and after a lock nowhere', async () => {
-  const { app, window: page, home, pid, close } = await launchPackaged();
+  const launched = await launchPackaged();
+  const { app, window: page, home, pid, close } = launched;
   await page.waitForLoadState();
   test.skip(!canReadMemory(pid), 'reading the memory of another process is not allowed here');
   await useCanary(page);
   // Chromium sends the content of fields to the main process five seconds after a change.
   await page.waitForTimeout(7000);
 
-  const before = scanMemory(processTree(pid), spellings(canary));
+  const before = scanMemory(programProcesses(), spellings(canary));
   const holders = before.map(({ command }) => command).join('\n');
   expect(holders, 'the scan sees the page').toContain('--type=renderer');
   expect(holders, 'and the vault process').toContain('node.mojom.NodeService');
   expect(before.filter((found) => found.pid === pid)).toEqual([]);
 
-  await nextWindow(app, () =>
+  const next = await followLock(launched, () =>
     app.evaluate(({ powerMonitor }) => void powerMonitor.emit('suspend')),
   );
-  await page.context().pages()[0]?.waitForTimeout(2000);
-  expect(scanMemory(processTree(pid), spellings(canary))).toEqual([]);
+  await next.waitForTimeout(2000);
+  expect(scanMemory(programProcesses(), spellings(canary))).toEqual([]);
   await close();
   removeHome(home);
 });

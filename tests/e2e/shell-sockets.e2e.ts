@@ -3,7 +3,8 @@ import { join } from 'node:path';
 
 import { expect, test } from '@playwright/test';
 
-import { environmentIn, makeHome, packagedCopy, removeHome } from '../support/electron-app';
+import { environmentIn, makeHome, removeHome } from '../support/electron-app';
+import { packagedCopy } from '../support/packaged-copy';
 import { networkCalls } from './support-network';
 
 const watchedMs = 8000;

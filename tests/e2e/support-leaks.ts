@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { packagedCopy } from '../support/electron-app';
+import { packagedCopy } from '../support/packaged-copy';
 import { filesHolding } from '../support/files-holding';
 
 /** How a text may stand in a file: as it is, two bytes a letter, and in base64 at each of its three offsets. */

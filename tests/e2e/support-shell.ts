@@ -5,7 +5,9 @@ import { type ElectronApplication, expect, type Page } from '@playwright/test';
 
 import type { Answer } from '../../shared/ipc';
 import type { ShellAnswer } from '../../shared/shell/contract';
-import { environmentIn, packagedCopy } from '../support/electron-app';
+import { environmentIn } from '../support/electron-app';
+import { packagedCopy } from '../support/packaged-copy';
+import { isAlive } from '../support/program-processes';
 
 /** Asks the main process as the page would, also with names and inputs that the façade would not allow. */
 export const askShell = (page: Page, name: unknown, input?: unknown): Promise<ShellAnswer> =>
@@ -44,28 +46,21 @@ export function runShipped(
 }
 
 export interface ProgramPids {
+  main: number;
   renderer: number;
   vault: number;
 }
 
-/** The two processes that may hold something of a case. */
+/** The three processes that may hold something of a case. */
 export async function pidsOf(app: ElectronApplication): Promise<ProgramPids> {
   return app.evaluate(({ app: program, BrowserWindow }) => ({
+    main: process.pid,
     renderer: BrowserWindow.getAllWindows()[0]?.webContents.getOSProcessId() ?? 0,
     vault: program.getAppMetrics().find(({ name }) => name === 'Satchel vault')?.pid ?? 0,
   }));
 }
 
-/** A zombie is dead: it has no memory any more. */
-export function isAlive(pid: number): boolean {
-  try {
-    return !/^State:\s+[ZX]/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'));
-  } catch {
-    return false;
-  }
-}
-
-/** Milliseconds until both processes are gone. */
+/** Milliseconds until the processes that hold keys and rows are gone. */
 export async function timeUntilGone(
   { renderer, vault }: ProgramPids,
   since: number,
@@ -74,18 +69,6 @@ export async function timeUntilGone(
     .poll(() => isAlive(renderer) || isAlive(vault), { intervals: [5], timeout: 5000 })
     .toBe(false);
   return Date.now() - since;
-}
-
-/** The window that follows a lock, ready for questions. */
-export async function nextWindow(
-  app: ElectronApplication,
-  act: () => Promise<unknown>,
-): Promise<Page> {
-  const next = app.waitForEvent('window');
-  await act();
-  const page = await next;
-  await page.waitForLoadState();
-  return page;
 }
 
 /** Every process under `root`, itself included. */

@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test';
 
-import { nextWindow } from '../e2e/support-shell';
 import { launchPackaged, removeHome } from '../support/electron-app';
+import { followLock } from '../support/follow-lock';
 import { type Looks, Show } from './show';
 
 const PASSPHRASE = 'lantern orchard ferry violin 41 basket';
@@ -18,7 +18,7 @@ export async function walkFirstRun(looks: Looks, visit: Visit): Promise<void> {
     await visit('start', show);
     await setUp(show, visit);
     await emptyPages(show, visit);
-    await nextWindow(show.program.app, () => show.press('app:lock'));
+    await followLock(show.program, () => show.press('app:lock'));
     await show.resize(1366, 768);
     if ((await show.page.locator('html').getAttribute('lang')) !== looks.language)
       await show.wearAtEntry(looks);

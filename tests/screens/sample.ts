@@ -2,9 +2,9 @@ import { expect } from '@playwright/test';
 
 import { answered } from '../../shared/forms/answers';
 import type { CaseRow } from '../../shared/cases/contract';
-import { nextWindow } from '../e2e/support-shell';
 import { pdf, png } from '../support/document-fixtures';
 import { launchPackaged } from '../support/electron-app';
+import { followLock } from '../support/follow-lock';
 import { Show } from './show';
 
 /** What the places of the tour are about. */
@@ -22,7 +22,7 @@ export async function openSample(): Promise<Show> {
   const show = new Show(await launchPackaged());
   await show.resize(1366, 768);
   // Another vault is another window, as after a lock.
-  await nextWindow(show.program.app, () => show.press('session:start.sample.act'));
+  await followLock(show.program, () => show.press('session:start.sample.act'));
   await expect(show.page.locator('nav').first()).toBeVisible({ timeout: 60_000 });
   await show.resize(1366, 768);
   return show;

@@ -6,7 +6,6 @@ import {
   lstatSync,
   mkdirSync,
   mkdtempSync,
-  readFileSync,
   readdirSync,
   rmSync,
   writeFileSync,
@@ -16,17 +15,8 @@ import { join } from 'node:path';
 
 import { type ElectronApplication, type Page, _electron } from '@playwright/test';
 
-/** Written by scripts/lib/test-copy.mjs. */
-export interface PackagedCopy {
-  dir: string;
-  /** The binary as it ships. Its inspect fuse is off, so Playwright cannot drive it. */
-  shipped: string;
-  launchShipped: string;
-  /** The same program with that one fuse on. */
-  launchTest: string;
-  /** The user it runs as when the tests run as root; null: as whoever runs the tests. */
-  user: { uid: number; gid: number } | null;
-}
+import { packagedCopy } from './packaged-copy';
+import { mainProcessesIn } from './program-processes';
 
 export interface LaunchOptions {
   /** The vault to open; handed to the user that the program runs as. Default: a new home without one. */
@@ -39,6 +29,7 @@ export interface LaunchOptions {
   callsTo?: string;
 }
 
+/** The program that runs; after a lock and `followLock`, the process that came after it. */
 export interface LaunchedApp {
   app: ElectronApplication;
   window: Page;
@@ -48,13 +39,6 @@ export interface LaunchedApp {
   pid: number;
   /** Closes the program and keeps the home. */
   close(): Promise<void>;
-}
-
-export function packagedCopy(): PackagedCopy {
-  const path = join(import.meta.dirname, '../../dist/test-copy.json');
-  if (!existsSync(path))
-    throw new Error('Nothing is packaged yet: run `npm run e2e`, which does it.');
-  return JSON.parse(readFileSync(path, 'utf8')) as PackagedCopy;
 }
 
 /** Starts the packaged program, sandboxed and as an ordinary user, in a home of its own. */
@@ -72,7 +56,17 @@ export async function launchPackaged(options: LaunchOptions = {}): Promise<Launc
   });
   const window = await app.firstWindow();
   const pid = await app.evaluate(() => process.pid);
-  return { app, window, home, pid, close: () => app.close() };
+  const launched: LaunchedApp = { app, window, home, pid, close: () => end(launched) };
+  return launched;
+}
+
+const longestEndMs = 10_000;
+
+/** Also where a test failed in the middle of a lock, and nobody holds the process that followed. */
+async function end({ app, home }: LaunchedApp): Promise<void> {
+  const closed = app.close().catch(() => undefined);
+  await Promise.race([closed, new Promise((resolve) => setTimeout(resolve, longestEndMs))]);
+  for (const pid of mainProcessesIn(home)) process.kill(pid, 'SIGKILL');
 }
 
 /** Playwright starts one file: the program under strace, which looks at nothing but network calls. */

@@ -36,6 +36,7 @@ export function Entry({ phase, onRetry }: EntryProps) {
   return (
     <UnlockPage
       lockedBecause={info?.lockedBecause ?? null}
+      reopenFailed={info?.reopenFailed ?? false}
       onForgotten={() => setForgotten(true)}
       isGiven={info?.vault === 'given'}
     />

@@ -19,6 +19,8 @@ import { useWait } from './use-wait';
 
 interface UnlockPageProps {
   lockedBecause: LockReason | null;
+  /** The window could not come back by itself, and had to be opened by hand. */
+  reopenFailed: boolean;
   onForgotten: () => void;
   /** Another vault than the laptop's own: a travelling copy, say. */
   isGiven?: boolean | undefined;
@@ -35,7 +37,12 @@ const told: ReadonlySet<LockReason> = new Set([
   'window-stopped',
 ]);
 
-export function UnlockPage({ lockedBecause, onForgotten, isGiven = false }: UnlockPageProps) {
+export function UnlockPage({
+  lockedBecause,
+  reopenFailed,
+  onForgotten,
+  isGiven = false,
+}: UnlockPageProps) {
   const { t } = useTranslation('session');
   const [userName, setUserName] = useState('');
   const [passphrase, setPassphrase] = useState('');
@@ -72,6 +79,7 @@ export function UnlockPage({ lockedBecause, onForgotten, isGiven = false }: Unlo
           {t(`lockedBecause.${lockedBecause}`)}
         </p>
       )}
+      {reopenFailed && <Banner tone="warning">{t('reopenFailed')}</Banner>}
       <form onSubmit={unlock} className="flex flex-col gap-4">
         <TextField
           label={t('unlock.name')}

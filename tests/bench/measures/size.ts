@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { packagedCopy } from '../../support/electron-app';
+import { packagedCopy } from '../../support/packaged-copy';
 import type { Figure, Measure } from '../support/figures';
 import { benchRuntime, projectDir } from '../support/places';
 

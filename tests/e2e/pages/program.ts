@@ -1,17 +1,18 @@
 import { expect, type ElectronApplication, type Page } from '@playwright/test';
 
 import { type LaunchedApp, type LaunchOptions, launchPackaged } from '../../support/electron-app';
+import { followLock } from '../../support/follow-lock';
+import { isAlive } from '../../support/program-processes';
 
-/** The program as a person sees it: one window at a time, which a lock replaces by another. */
+/** The program as a person sees it: one window at a time, which a lock replaces by another, in another process. */
 export class Program {
   /** Everything that the console called an error: a refused load, a violated policy, an exception. */
   readonly complaints: string[] = [];
-  private launched: LaunchedApp;
+  private readonly launched: LaunchedApp;
 
   private constructor(launched: LaunchedApp) {
     this.launched = launched;
-    for (const window of launched.app.windows()) this.listenTo(window);
-    launched.app.on('window', (window) => this.listenTo(window));
+    this.listenTo(launched.window);
   }
 
   static async start(options: LaunchOptions = {}): Promise<Program> {
@@ -40,10 +41,7 @@ export class Program {
   }
 
   async locksWhen(act: () => Promise<unknown>): Promise<void> {
-    const next = this.app.waitForEvent('window');
-    await act();
-    this.launched.window = await next;
-    await this.page.waitForLoadState();
+    this.listenTo(await followLock(this.launched, act));
   }
 
   /** As if nobody had touched the laptop for so long. */
@@ -55,9 +53,8 @@ export class Program {
 
   /** As when the battery gives out. */
   async kill(): Promise<void> {
-    const closed = this.app.waitForEvent('close');
     process.kill(this.pid, 'SIGKILL');
-    await closed;
+    await expect.poll(() => isAlive(this.pid)).toBe(false);
   }
 
   quit(): Promise<void> {

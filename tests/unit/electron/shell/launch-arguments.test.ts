@@ -13,7 +13,12 @@ const judge = (
 
 describe('the switches that the program starts with', () => {
   it('starts without any', () => {
-    expect(judge([])).toEqual({ start: true, vaultPath: null });
+    expect(judge([])).toEqual({ start: true, vaultPath: null, switches: [] });
+  });
+
+  it('tells which it accepted, without file names, for the process that follows a lock', () => {
+    const args = ['--vault=/a', 'file.satchel', '--lang=ar', '--reopened'];
+    expect(judge(args)).toHaveProperty('switches', ['--vault=/a', '--lang=ar', '--reopened']);
   });
 
   it.each([

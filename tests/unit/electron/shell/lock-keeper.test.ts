@@ -1,33 +1,41 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
-import { flushMs, keepLock, type LockKeeper } from '../../../../electron/shell/lock-keeper';
+import { endMs, flushMs, keepLock, type LockKeeper } from '../../../../electron/shell/lock-keeper';
 
 let log: string[];
 let keeper: LockKeeper;
 let endVault: () => Promise<void>;
 let clearClipboard: () => Promise<void>;
+const told = (line: string) => () => void log.push(line);
+let hideWindow: () => void;
+let callSuccessor: (reason: string) => void;
 
 beforeEach(() => {
   vi.useFakeTimers();
   log = [];
+  hideWindow = told('hide');
   endVault = async () => void log.push('vault');
   clearClipboard = async () => void log.push('clipboard');
+  callSuccessor = (reason) => void log.push(`call ${reason}`);
   keeper = keepLock({
+    hideWindow: () => hideWindow(),
     tellPage: (event) => void log.push(`tell ${event.reason}`),
     clearClipboard: () => clearClipboard(),
-    endWindow: () => void log.push('window'),
+    endWindow: told('window'),
     endVault: () => endVault(),
-    beginAnew: (reason) => void log.push(`begin ${reason}`),
+    callSuccessor: (reason) => callSuccessor(reason),
+    endThisProcess: told('end'),
   });
 });
 afterEach(() => void vi.useRealTimers());
 
 describe('locking', () => {
-  it('tells the page, clears the clipboard, ends both processes, and begins anew, in this order', async () => {
+  it('hides the window, tells the page, clears the clipboard and ends all processes, in this order', async () => {
     const locked = keeper.lock('idle');
+    expect(log[0]).toBe('hide');
     await vi.advanceTimersByTimeAsync(flushMs);
     await locked;
-    expect(log).toEqual(['tell idle', 'clipboard', 'vault', 'window', 'begin idle']);
+    expect(log).toEqual(['hide', 'tell idle', 'clipboard', 'vault', 'window', 'call idle', 'end']);
   });
 
   it('waits for a page that flushes drafts, and no longer than it must', async () => {
@@ -43,43 +51,51 @@ describe('locking', () => {
     clearClipboard = () => new Promise(() => {});
     void keeper.lock('suspend');
     await vi.advanceTimersByTimeAsync(flushMs);
-    expect(log).toEqual(['tell suspend', 'vault', 'window', 'begin suspend']);
+    expect(log).toEqual(['hide', 'tell suspend', 'vault', 'window', 'call suspend', 'end']);
   });
 
-  it('goes on when the clipboard cannot be read', async () => {
+  it('ends this process also when every step before fails', async () => {
+    const fail = () => {
+      throw new Error('no');
+    };
+    hideWindow = fail;
     clearClipboard = () => Promise.reject(new Error('no clipboard'));
+    endVault = fail;
+    callSuccessor = fail;
     void keeper.lock('suspend');
     await vi.advanceTimersByTimeAsync(flushMs);
-    expect(log).toContain('window');
+    expect(log).toEqual(['tell suspend', 'window', 'end']);
   });
 
   it('happens once when several reasons come together', async () => {
     void keeper.lock('suspend');
     void keeper.lock('idle');
     await vi.advanceTimersByTimeAsync(flushMs);
-    expect(log.filter((line) => line.startsWith('begin'))).toEqual(['begin suspend']);
     void keeper.lock('idle');
     await vi.advanceTimersByTimeAsync(flushMs);
-    expect(log.at(-1)).toBe('begin idle');
+    expect(log.filter((line) => /^(call|end)/.test(line))).toEqual(['call suspend', 'end']);
   });
 
-  it('begins nothing when the program quits, also when that comes in the middle', async () => {
+  it('calls nobody when the program quits, also when that comes in the middle', async () => {
     void keeper.lock('idle');
     const quit = keeper.lock('quit');
     await vi.advanceTimersByTimeAsync(flushMs);
     await quit;
-    expect(log.some((line) => line.startsWith('begin'))).toBe(false);
+    expect(log.at(-1)).toBe('window');
   });
 
   it('asks nothing of a page that has crashed', async () => {
     await keeper.lock('window-stopped');
-    expect(log).toEqual(['clipboard', 'vault', 'window', 'begin window-stopped']);
+    expect(log).toEqual(['hide', 'clipboard', 'vault', 'window', 'call window-stopped', 'end']);
   });
 
-  it('ends the window even while the vault process takes its time', async () => {
+  it('does not wait for a vault process that nothing can end', async () => {
     endVault = () => new Promise(() => {});
     void keeper.lock('idle');
     await vi.advanceTimersByTimeAsync(flushMs);
     expect(log).toContain('window');
+    expect(log).not.toContain('end');
+    await vi.advanceTimersByTimeAsync(endMs);
+    expect(log).toContain('end');
   });
 });
