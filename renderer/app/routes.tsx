@@ -9,7 +9,7 @@ import { caseTabs as notesTabs } from '../features/notes/routes';
 import { caseTabs as peopleTabs, routes as peopleRoutes } from '../features/people/routes';
 import { caseTabs as planTabs } from '../features/plans/routes';
 import { routes as printRoutes } from '../features/print/routes';
-import { settingsTabs as repairTabs } from '../features/repair/routes';
+import { routes as repairRoutes, settingsTabs as repairTabs } from '../features/repair/routes';
 import { routes as sessionRoutes } from '../features/session/routes';
 import { settingsRoutes } from '../features/settings/routes';
 import { settingsTabs as staffTabs } from '../features/staff/routes';
@@ -39,6 +39,7 @@ export const featureRoutes: readonly RouteObject[] = [
   ...intakeRoutes,
   ...sessionRoutes,
   ...settingsRoutes([...staffTabs, ...repairTabs]),
+  ...repairRoutes,
   ...printRoutes,
   ...handOverRoutes,
   ...conflictsRoutes,

@@ -6,11 +6,13 @@ import { useAct } from '../../access/use-act';
 import { api } from '../../lib/api';
 import { useFormat } from '../../lib/use-format';
 import { runJob, useJob, type RunningJob } from '../../lib/use-job';
+import { useMay } from '../../lib/use-session';
 import { Banner } from '../../ui/banner';
 import { Button } from '../../ui/button';
 import { Card } from '../../ui/card';
 import { ConfirmDialog } from '../../ui/confirm-dialog';
 import { Row, Stack } from '../../ui/layout';
+import { ButtonLink } from '../../ui/link';
 import { ProgressBar } from '../../ui/progress-bar';
 import { showToast } from '../../ui/toast-store';
 import { FoundProblems } from './found-problems';
@@ -24,6 +26,7 @@ export function CheckPage() {
   const [report, setReport] = useState<VerifyReport>();
   const [running, setRunning] = useState<{ work: Work; job: RunningJob<unknown> }>();
   const [isAsking, setAsking] = useState(false);
+  const mayManage = useMay('users.manage');
   const act = useAct();
 
   const follow = <T,>(work: Work, start: () => Promise<{ jobId: string }>) =>
@@ -81,6 +84,12 @@ export function CheckPage() {
           >
             {t('rebuild.act')}
           </Button>
+        </Row>
+      </Card>
+      <Card title={t('lost.title')} note={t('lost.note')}>
+        <Row>
+          <ButtonLink to="/lost-laptop">{t('lost.open')}</ButtonLink>
+          {mayManage && <ButtonLink to="/answer-request">{t('lost.answer')}</ButtonLink>}
         </Row>
       </Card>
       <ConfirmDialog

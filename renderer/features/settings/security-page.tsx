@@ -12,7 +12,9 @@ import { Switch } from '../../ui/switch';
 import { showToast } from '../../ui/toast-store';
 import { AgencyRecoveryCard } from './agency-recovery-card';
 import { ChangePassphraseDialog } from './change-passphrase-dialog';
+import { KeyRenewalCard } from './key-renewal-card';
 import type { SecurityData } from './loaders';
+import { SharesCard } from './shares-card';
 import { useSettings } from './use-setting';
 
 export function SecurityPage() {
@@ -73,7 +75,9 @@ export function SecurityPage() {
           </Way>
         </Stack>
       </Card>
+      <SharesCard shares={ways.shares} paper={settings.paper} onChanged={() => void revalidate()} />
       <AgencyRecoveryCard slots={ways.agency} onChanged={() => void revalidate()} />
+      <KeyRenewalCard renewedAt={ways.keyRenewedAt} isDue={ways.keyRenewalDue} />
       {isChanging && (
         <ChangePassphraseDialog
           onClose={() => setChanging(false)}
