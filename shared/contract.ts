@@ -21,6 +21,7 @@ import { search } from './search/contract';
 import { session } from './session/contract';
 import { settings } from './settings/contract';
 import { today } from './today/contract';
+import { travel } from './travel/contract';
 import { users } from './users/contract';
 
 /** Every call there is. The only gathering point; dispatcher, façade, command line and fuzz tests read it. */
@@ -48,6 +49,7 @@ export const contract = {
   repair,
   packs,
   sealing,
+  travel,
 } as const satisfies Record<string, Domain>;
 export type Contract = typeof contract;
 

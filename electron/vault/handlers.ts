@@ -20,6 +20,7 @@ import { sealingHandlers } from './services/sealing/sealing-handlers';
 import { searchHandlers } from './services/search/search-handlers';
 import { settingsHandlers } from './services/settings/settings-handlers';
 import { todayHandlers } from './services/today/today-handlers';
+import { travelHandlers } from './services/travel/travel-handlers';
 import { usersHandlers } from './services/users/users-handlers';
 import type { Handlers } from './session';
 
@@ -52,4 +53,5 @@ export const handlers: OfOpenVault = {
   repair: repairHandlers,
   packs: packsHandlers,
   sealing: sealingHandlers,
+  travel: travelHandlers,
 };

@@ -184,6 +184,12 @@ export const packs = {
     output: InventoryView,
     needs: 'cases.read',
   }),
+  /** Writes the inventory as a signed paper for an office. */
+  saveInventory: call({
+    input: z.strictObject({ inventoryId: Id, contactId: Id, ticket: z.string() }),
+    output: z.object({ paperId: Id, bytes: z.int() }),
+    needs: 'bundles.export',
+  }),
   /** In a travelling copy: a job that writes its changes to a bundle for the home office. */
   returnFile: call({
     input: z.strictObject({ ticket: z.string() }),

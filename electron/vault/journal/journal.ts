@@ -24,6 +24,7 @@ import { type Db, transaction } from '../db/database';
 import { readMeta, writeMeta } from '../db/meta';
 import { allStreams, headOf, insertEntry, putHead, unsignedHeads } from './entries-queries';
 import { GENESIS, linkAfter } from './links';
+import { removedSeq } from './remove-stream';
 import { projectEntry, reprojectStream } from './projection';
 import {
   type FieldClocks,
@@ -144,6 +145,9 @@ export function openJournal({ db, deviceId, sign, now = Date.now, onProjected }:
       if (changes.length === 0) return null;
       saveClock(tick(last, now()));
       const head = headOf(db, input.stream, deviceId);
+      // Taken off this laptop and come back only in part: the next number was given away already.
+      if (removedSeq(db, input.stream, deviceId) > (head?.seq ?? 0))
+        throw new AppError('travel-came-back-incomplete');
       const unlinked = {
         stream: input.stream,
         device: deviceId,

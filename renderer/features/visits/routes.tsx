@@ -3,6 +3,7 @@ import { api } from '../../lib/api';
 import { InventoryPage } from './inventory-page';
 import { loadPrepare, loadVisits } from './loaders';
 import { PreparePage } from './prepare-page';
+import { RemovePage } from './remove-page';
 import { ReturnPage } from './return-page';
 import { VisitsPage } from './visits-page';
 
@@ -10,6 +11,7 @@ export const routes: RouteObject[] = [
   { path: 'visits', loader: loadVisits, element: <VisitsPage /> },
   { path: 'visits/prepare', loader: loadPrepare, element: <PreparePage /> },
   { path: 'visits/return', element: <ReturnPage /> },
+  { path: 'visits/remove', loader: () => api.travel.plan(), element: <RemovePage /> },
   {
     path: 'visits/inventories/:inventoryId',
     loader: ({ params }: LoaderFunctionArgs) =>

@@ -1,4 +1,4 @@
-import { Briefcase, FolderInput } from 'lucide-react';
+import { Briefcase, Eraser, FolderInput } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useLoaderData } from 'react-router';
 import { useRevalidateOnChange } from '../../lib/use-revalidate-on-change';
@@ -29,6 +29,11 @@ export function VisitsPage() {
           note={t('note')}
           actions={
             <>
+              {mayMake && (
+                <ButtonLink to="/visits/remove" kind="quiet" icon={Eraser}>
+                  {t('remove.open')}
+                </ButtonLink>
+              )}
               {mayTake && (
                 <ButtonLink to="/visits/return" icon={FolderInput}>
                   {t('takeHome')}

@@ -5,7 +5,9 @@ import type { Handlers, Session } from '../../session';
 import type { Vault } from '../../vault';
 import { refuseInsideVault } from '../documents/save-document-out';
 import { nameOfUser } from '../users/staff-directory';
-import { inventoryOfPack, nameOfCase, viewInventory } from './inventory-book';
+import { writePaper } from '../papers/write-paper';
+import { contactsOrThrow } from '../bundles/plan-export';
+import { inventoryOfPack, nameOfCase, storedInventory, viewInventory } from './inventory-book';
 import { makePack } from './make-pack';
 import { allPacks, findPack, type PackRow, setPackState } from './pack-book';
 import { planPack } from './plan-pack';
@@ -90,6 +92,17 @@ export const packsHandlers: Handlers<typeof contract> = {
   },
 
   inventory: ({ vault }, { inventoryId }) => viewInventory(vault, inventoryId),
+
+  saveInventory(session, { inventoryId, contactId, ticket }) {
+    const { body } = storedInventory(session.vault.db, inventoryId);
+    return writePaper(session, {
+      type: 'inventory',
+      body,
+      contacts: contactsOrThrow(session.vault.db, [contactId]),
+      out: session.tickets.take(ticket, 'paper'),
+      paperId: inventoryId,
+    });
+  },
 
   returnFile(session, { ticket }) {
     const out = session.tickets.take(ticket, 'bundle');

@@ -3,6 +3,7 @@ import type { PaperResult } from '../../../../shared/papers/contract';
 import type { Permission } from '../../../../shared/session/permissions';
 import type { Session } from '../../session';
 import { agencyPackReceiver } from '../agency/receive-pack';
+import { inventoryReceiver } from '../packs/inventory-receiver';
 import { receiptReceiver } from '../custody/receipt-receiver';
 
 export interface ArrivedPaper extends Paper {
@@ -29,4 +30,5 @@ export interface PaperReceiver {
 export const paperReceivers: Partial<Record<PaperType, PaperReceiver>> = {
   'agency-pack': agencyPackReceiver,
   receipt: receiptReceiver,
+  inventory: inventoryReceiver,
 };

@@ -1,0 +1,77 @@
+import { streamOf } from '../../../../shared/ids';
+import type { RemovableCase } from '../../../../shared/travel/contract';
+import { all, type Db, get } from '../../db/database';
+import { headsOfStream } from '../../journal/entries-queries';
+import type { Vault } from '../../vault';
+import { caseLabel } from '../cases/case-label';
+import { caseStreams } from '../cases/case-streams';
+import { allContacts, type StoredContact } from '../contacts/contact-book';
+import { blobHeldByAll, heldByAll, partyOf } from '../custody/copies';
+
+/** Headquarters whose fingerprint was compared: only their receipts count. */
+export const headquarters = (db: Db): StoredContact[] =>
+  allContacts(db).filter(
+    ({ type, verifiedAt, revokedAt }) =>
+      type === 'headquarters' && verifiedAt !== null && revokedAt === null,
+  );
+
+/** The first headquarters that has receipted all of the case: every history to its end, every document. */
+export function holderOf(db: Db, caseId: string): StoredContact | undefined {
+  const streams = caseStreams(db, caseId);
+  const documents = documentsOf(db, caseId);
+  return headquarters(db).find((contact) => {
+    const party = partyOf(contact);
+    const held = heldByAll(db, [party]);
+    return (
+      streams.every((stream) =>
+        headsOfStream(db, stream).every(({ device, seq }) => held(stream, device, null) >= seq),
+      ) && documents.every((sha256) => blobHeldByAll(db, [party], sha256))
+    );
+  });
+}
+
+export const documentsOf = (db: Db, caseId: string): string[] =>
+  all<{ sha256: string }>(
+    db,
+    `SELECT DISTINCT d.sha256 FROM documents d JOIN files f ON f.sha256 = d.sha256
+      WHERE d.stream = ? AND d.sha256 IS NOT NULL ORDER BY 1`,
+    streamOf('case', caseId),
+  ).map(({ sha256 }) => sha256);
+
+/** Somebody is being written about who would be gone. */
+const hasDraft = (db: Db, caseId: string): boolean =>
+  caseStreams(db, caseId).some(
+    (stream) =>
+      stream.startsWith('person/') &&
+      get(
+        db,
+        "SELECT 1 FROM drafts WHERE answers ->> '$.knownPersonId' = ?",
+        stream.slice('person/'.length),
+      ) !== undefined,
+  );
+
+export function judgeCase(db: Db, caseId: string): RemovableCase {
+  const holder = holderOf(db, caseId);
+  const stays = holder === undefined ? 'not-acknowledged' : hasDraft(db, caseId) ? 'draft' : null;
+  return { ...caseLabel(db, caseId), stays, heldBy: holder?.name ?? null };
+}
+
+export const judgeAll = ({ db }: Pick<Vault, 'db'>): RemovableCase[] =>
+  all<{ id: string }>(db, 'SELECT id FROM cases ORDER BY number, id').map(({ id }) =>
+    judgeCase(db, id),
+  );
+
+/**
+ * What goes with these cases: their own histories, and those of people and households who stand in no other case.
+ */
+export function streamsToRemove(db: Db, cases: readonly string[]): string[] {
+  const going = new Set(cases);
+  const kept = new Set(
+    all<{ id: string }>(db, 'SELECT id FROM cases')
+      .filter(({ id }) => !going.has(id))
+      .flatMap(({ id }) => caseStreams(db, id)),
+  );
+  return [...new Set(cases.flatMap((id) => caseStreams(db, id)))].filter(
+    (stream) => !kept.has(stream),
+  );
+}

@@ -1,0 +1,150 @@
+import { readdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import { AppError } from '../../../../shared/app-error';
+import { rootIdOf } from '../../../../shared/ids';
+import type { InventoryBody } from '../../../../shared/papers/inventory';
+import type { CasesRemoved } from '../../../../shared/travel/contract';
+import { all, type Db, get, run } from '../../db/database';
+import { newId } from '../../ids';
+import { removeStream } from '../../journal/remove-stream';
+import { headsOfStream } from '../../journal/entries-queries';
+import type { Session } from '../../session';
+import { keepInventory } from '../packs/inventory-book';
+import { indexAll } from '../search/index-queue';
+import { documentsOf, judgeCase, streamsToRemove } from './removable';
+
+/**
+ * Takes cases off this laptop that headquarters has confirmed by its signed receipt, to the last entry and document:
+ * their histories, everything that was made from them, and the keys of their documents. A signed inventory stays.
+ *
+ * ```mermaid
+ * stateDiagram-v2
+ *   here --> handed_over: a bundle for headquarters
+ *   handed_over --> acknowledged: its receipt was opened here
+ *   acknowledged --> handed_over: somebody wrote in it again
+ *   acknowledged --> removed: taken off, inventory signed
+ *   removed --> here: a bundle from headquarters
+ * ```
+ *
+ * What was deleted is overwritten (secure_delete), the file is written anew without it, and the log is emptied. On
+ * flash memory earlier blocks may survive; they are as strong as the passphrase of the vault. Backups keep what they
+ * held.
+ *
+ * @throws AppError case-not-found, travel-not-acknowledged {count}
+ */
+export async function removeCases(
+  session: Session,
+  cases: readonly string[],
+): Promise<CasesRemoved> {
+  const { vault, user } = session;
+  const { db, journal } = vault;
+  const chosen = [...new Set(cases)];
+  for (const id of chosen)
+    if (!get(db, 'SELECT 1 FROM cases WHERE id = ?', id)) throw new AppError('case-not-found');
+  const at = vault.now();
+  const inventoryId = newId(at);
+  const { body, files } = journal.write(() => {
+    const staying = chosen.filter((id) => judgeCase(db, id).stays !== null);
+    if (staying.length > 0)
+      throw new AppError('travel-not-acknowledged', { count: staying.length });
+    const streams = streamsToRemove(db, chosen);
+    const listed = inventoryOf(session, inventoryId, chosen, streams, at);
+    for (const stream of streams) removeStream(journal, stream, inventoryId);
+    const gone = dropFiles(db, streams);
+    dropTraces(db, streams);
+    indexAll(db);
+    keepInventory(vault, listed);
+    vault.accessLog.note(user.id, 'cases-removed', inventoryId);
+    return { body: listed, files: gone };
+  });
+  for (const id of files) await vault.files.remove(id).catch(() => undefined);
+  await forgetCopies(vault.dir);
+  db.exec('VACUUM');
+  db.pragma('wal_checkpoint(TRUNCATE)');
+  return {
+    inventoryId,
+    cases: chosen.length,
+    entries: body.cases.reduce((sum, { entries }) => sum + entries, 0),
+    documents: files.length,
+  };
+}
+
+function inventoryOf(
+  { vault, user }: Session,
+  inventoryId: string,
+  cases: readonly string[],
+  streams: readonly string[],
+  at: number,
+): InventoryBody {
+  const { db, identity } = vault;
+  return {
+    v: 1,
+    inventoryId,
+    kind: 'travel',
+    officeId: identity.officeId,
+    deviceId: identity.deviceId,
+    actor: user.id,
+    erasedAt: at,
+    pack: null,
+    cases: cases.map((caseId) => ({
+      caseId,
+      number:
+        get<{ number: string | null }>(db, 'SELECT number FROM cases WHERE id = ?', caseId)
+          ?.number ?? null,
+      entries: get<{ n: number }>(
+        db,
+        'SELECT count(*) AS n FROM entries WHERE stream = ?',
+        `case/${caseId}`,
+      )!.n,
+      documents: documentsOf(db, caseId),
+    })),
+    heads: streams.flatMap((stream) =>
+      headsOfStream(db, stream).map(({ device, seq, link }) => ({
+        stream,
+        device,
+        seq,
+        link: link.toString('base64url'),
+      })),
+    ),
+    cameBack: { entries: 0, documents: 0, drafts: 0, sealed: 0 },
+  };
+}
+
+/** The keys of documents that no case names any more; deleting them is the erasure. */
+function dropFiles(db: Db, streams: readonly string[]): string[] {
+  run(
+    db,
+    'DELETE FROM document_places WHERE stream IN (SELECT value FROM json_each(?))',
+    JSON.stringify(streams),
+  );
+  const gone = all<{ id: string }>(
+    db,
+    `SELECT id FROM files f WHERE NOT EXISTS (SELECT 1 FROM documents d WHERE d.sha256 = f.sha256)
+        AND NOT EXISTS (SELECT 1 FROM document_places p WHERE p.sha256 = f.sha256)`,
+  ).map(({ id }) => id);
+  for (const id of gone) run(db, 'DELETE FROM files WHERE id = ?', id);
+  return gone;
+}
+
+/** What others noted about them: hints about people who are gone. */
+function dropTraces(db: Db, streams: readonly string[]): void {
+  const people = JSON.stringify(streams.map(rootIdOf));
+  run(
+    db,
+    `DELETE FROM same_person_hints WHERE person_id IN (SELECT value FROM json_each(@people))
+       OR other_id IN (SELECT value FROM json_each(@people))`,
+    { people },
+  );
+  run(
+    db,
+    'DELETE FROM people_to_compare WHERE person_id IN (SELECT value FROM json_each(?))',
+    people,
+  );
+}
+
+/** Copies of the database from before an upgrade hold what was here then. */
+async function forgetCopies(dir: string): Promise<void> {
+  for (const name of await readdir(dir))
+    if (/^vault-before-\d+\.db(\.part)?$/.test(name)) await rm(join(dir, name), { force: true });
+}
