@@ -359,6 +359,12 @@ export const bundles = {
         z.object({
           bundleId: Id,
           direction: z.enum(['out', 'in']),
+          /** Of one that left: what its office said, or what somebody noted; null where nothing is known or expected. */
+          receipt: z
+            .enum(['accepted', 'undone', 'phone', 'lost', 'sent-again', 'covered', 'waiting'])
+            .nullable(),
+          /** Of one that arrived: whether a receipt can be saved. */
+          hasReceipt: z.boolean(),
           officeName: z.string(),
           purpose: z.string(),
           at: z.int(),

@@ -1,4 +1,4 @@
-import { PackageOpen, Send, Split, Users, type LucideIcon } from 'lucide-react';
+import { Landmark, PackageOpen, Send, Split, Users, type LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLoaderData } from 'react-router';
@@ -86,7 +86,15 @@ export function HandOverPage() {
           </p>
         </Card>
         {ledger && (
-          <Card title={t('ledger.title')} note={t('ledger.note')}>
+          <Card
+            title={t('ledger.title')}
+            note={t('ledger.note')}
+            actions={
+              <ButtonLink to="/hand-over/custody" icon={Landmark}>
+                {t('custody.open')}
+              </ButtonLink>
+            }
+          >
             {ledger.length === 0 ? (
               <EmptyState small title={t('ledger.empty')} />
             ) : (

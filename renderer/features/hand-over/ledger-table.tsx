@@ -8,6 +8,7 @@ import { Button } from '../../ui/button';
 import { Icon } from '../../ui/icon';
 import { Isolate } from '../../ui/isolate';
 import { Table } from '../../ui/table';
+import { SaveReceiptButton } from './custody/save-receipt-button';
 import type { LedgerRow } from './loaders';
 import { UndoDialog } from './undo-dialog';
 
@@ -79,6 +80,19 @@ export function LedgerTable({ rows }: { rows: readonly LedgerRow[] }) {
             id: 'who',
             header: t('ledger.who'),
             cell: ({ actorName }) => actorName && <Isolate>{actorName}</Isolate>,
+          },
+          {
+            id: 'receipt',
+            header: t('ledger.receipt'),
+            cell: ({ receipt, hasReceipt, bundleId, officeName, at }) => {
+              if (receipt) return t(`ledger.receipts.${receipt}`);
+              if (!hasReceipt || !mayImport) return null;
+              const label = t('receipt.saveNamed', {
+                office: officeName,
+                when: format.dateTime(at),
+              });
+              return <SaveReceiptButton isCompact bundleId={bundleId} label={label} />;
+            },
           },
           {
             id: 'undo',

@@ -85,3 +85,15 @@ export async function loadExport(): Promise<ExportData> {
   ]);
   return { contacts, caseCount: total, profiles };
 }
+
+export type CustodyData = OutputOf<Contract['custody']['offices']> & {
+  waiting: OutputOf<Contract['custody']['waiting']>['bundles'];
+};
+
+export async function loadCustody(): Promise<CustodyData> {
+  const [offices, { bundles }] = await Promise.all([
+    api.custody.offices({}),
+    api.custody.waiting({}),
+  ]);
+  return { ...offices, waiting: bundles };
+}

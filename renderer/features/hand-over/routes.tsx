@@ -1,16 +1,25 @@
 import type { RouteObject } from 'react-router';
 import { ContactsPage } from './contacts/contacts-page';
+import { CustodyPage } from './custody/custody-page';
 import { ExportPage } from './export/export-page';
 import { HandOverPage } from './hand-over-page';
 import { ImportPage } from './import/import-page';
 import { AgencyPage } from './agency/agency-page';
-import { loadAgency, loadContacts, loadExport, loadHome, loadQuarantine } from './loaders';
+import {
+  loadCustody,
+  loadAgency,
+  loadContacts,
+  loadExport,
+  loadHome,
+  loadQuarantine,
+} from './loaders';
 import { QuarantinePage } from './quarantine/quarantine-page';
 
 export const routes: RouteObject[] = [
   { path: 'hand-over', loader: loadHome, element: <HandOverPage /> },
   { path: 'hand-over/contacts', loader: loadContacts, element: <ContactsPage /> },
   { path: 'hand-over/agency', loader: loadAgency, element: <AgencyPage /> },
+  { path: 'hand-over/custody', loader: loadCustody, element: <CustodyPage /> },
   { path: 'hand-over/export', loader: loadExport, element: <ExportPage /> },
   { path: 'hand-over/quarantine', loader: loadQuarantine, element: <QuarantinePage /> },
   { path: 'hand-over/import', element: <ImportPage /> },

@@ -23,7 +23,12 @@ export function TodayPage() {
   const { today, drafts } = useLoaderData<TodayData>();
   useRevalidateOnChange();
   const unfinished =
-    drafts.length + today.conflicts + today.samePeople + today.withoutConsent + today.packsOverdue;
+    drafts.length +
+    today.conflicts +
+    today.samePeople +
+    today.withoutConsent +
+    today.packsOverdue +
+    today.withoutReceipt.length;
   const isEmpty = today.now.length + today.coming.length + unfinished === 0;
   return (
     <Page
@@ -40,6 +45,17 @@ export function TodayPage() {
         <div className="mb-5">
           <Banner tone="warning" title={t('clock.title')}>
             {t('clock.text', { count: today.clockBehindMinutes })}
+          </Banner>
+        </div>
+      )}
+      {today.copyIsOlder !== null && (
+        <div className="mb-5">
+          <Banner
+            tone="danger"
+            title={t('older.title', { office: today.copyIsOlder })}
+            action={<ButtonLink to="/hand-over/custody">{t('older.open')}</ButtonLink>}
+          >
+            {t('older.text', { office: today.copyIsOlder })}
           </Banner>
         </div>
       )}
@@ -73,6 +89,7 @@ export function TodayPage() {
                 samePeople={today.samePeople}
                 withoutConsent={today.withoutConsent}
                 packsOverdue={today.packsOverdue}
+                withoutReceipt={today.withoutReceipt}
               />
               <RecentCases recent={today.recent} />
             </div>

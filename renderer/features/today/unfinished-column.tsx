@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import type { WaitingBundle } from '../../../shared/custody/contract';
 import type { DraftSummary } from '../../../shared/intake/contract';
 import { useFormat } from '../../lib/use-format';
 import { dayOf } from '../../lib/format-dates';
@@ -12,6 +13,7 @@ interface UnfinishedColumnProps {
   samePeople: number;
   withoutConsent: number;
   packsOverdue: number;
+  withoutReceipt: readonly WaitingBundle[];
 }
 
 /** What was begun and waits for its end. */
@@ -21,15 +23,33 @@ export function UnfinishedColumn({
   samePeople,
   withoutConsent,
   packsOverdue,
+  withoutReceipt,
 }: UnfinishedColumnProps) {
   const { t } = useTranslation('today');
-  const isEmpty = drafts.length + conflicts + samePeople + withoutConsent + packsOverdue === 0;
+  const format = useFormat();
+  const isEmpty =
+    drafts.length +
+      conflicts +
+      samePeople +
+      withoutConsent +
+      packsOverdue +
+      withoutReceipt.length ===
+    0;
   return (
     <Column title={t('unfinished.title')} count={drafts.length}>
       {isEmpty && <p className="px-4 py-3 text-ink-2">{t('unfinished.empty')}</p>}
       <ul className="divide-y divide-line">
         {drafts.map((draft) => (
           <DraftLine key={draft.draftId} draft={draft} />
+        ))}
+        {withoutReceipt.map(({ bundleId, party, office, seq, caseCount }) => (
+          <WaitingLine
+            key={`${bundleId} ${party}`}
+            to="/hand-over/custody"
+            link={t('unfinished.showReceipts')}
+          >
+            {t('unfinished.receipt', { office, number: format.number(seq), count: caseCount })}
+          </WaitingLine>
         ))}
         {packsOverdue > 0 && (
           <WaitingLine to="/visits" link={t('unfinished.showPacks')}>

@@ -8,7 +8,7 @@ import type { Vault } from '../../vault';
 import { queueForComparison } from '../people/compare-people';
 import { keepDerived } from '../profiles/staged-derived';
 import { casesOfStreams } from '../cases/cases-of-streams';
-import { noteArrived } from '../custody/note-arrived';
+import { keepSignedHeads, noteArrived } from '../custody/note-arrived';
 import { makeReceipt } from '../custody/make-receipt';
 import { takeRidingReceipts } from '../custody/receipt-receiver';
 import { noteReceived } from './bundle-ledger';
@@ -68,6 +68,7 @@ function takeIn({ vault, user }: Session, staged: Staged): Applied {
   let gaps = 0;
   const changedStreams: string[] = [];
   const filled: string[] = [];
+  keepSignedHeads(db, manifest);
   const bases = basesOf(manifest);
   for (const stream of streams) {
     const received = receiveEntries(

@@ -19,6 +19,8 @@ interface Row {
   manifest: string;
   takenBackAt: number | null;
   takenBackBy: string | null;
+  receipt: LedgerRow['receipt'];
+  hasReceipt: number;
 }
 
 const DAY = 24 * 60 * 60 * 1000;
@@ -29,9 +31,11 @@ export function readLedger({ db, settings }: Vault, limit: number): LedgerRow[] 
   return all<Row>(
     db,
     `SELECT id, direction, office_name AS officeName, purpose, at, actor, manifest,
-            NULL AS takenBackAt, NULL AS takenBackBy FROM bundles
+            NULL AS takenBackAt, NULL AS takenBackBy,
+            CASE WHEN direction = 'out' THEN coalesce(receipt_state, settled, iif(office_id IS NULL, NULL, 'waiting')) END AS receipt,
+            EXISTS (SELECT 1 FROM receipts_given r WHERE r.bundle_id = bundles.bundle_id) AND direction = 'in' AS hasReceipt FROM bundles
      UNION ALL
-     SELECT bundle_id, 'in', office_name, purpose, at, actor, manifest, taken_back_at, taken_back_by FROM taken_back
+     SELECT bundle_id, 'in', office_name, purpose, at, actor, manifest, taken_back_at, taken_back_by, NULL, 0 FROM taken_back
      ORDER BY at DESC, id LIMIT ?`,
     limit,
   ).map(({ id, actor, manifest, takenBackAt, takenBackBy, ...row }) => {
@@ -41,6 +45,7 @@ export function readLedger({ db, settings }: Vault, limit: number): LedgerRow[] 
     >;
     return {
       ...row,
+      hasReceipt: row.hasReceipt === 1,
       bundleId: id.slice(0, 36),
       actorName: nameOfUser(db, actor),
       cases: counts.cases,

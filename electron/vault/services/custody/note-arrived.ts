@@ -73,17 +73,25 @@ function noteBase(
   keepSigned(db, stream, device, base);
 }
 
-/** Our newest head, where we have the entry; the one before it is kept, as a bundle to a third office may build on it. */
+/** Before entries are taken in: the signed heads that they will go beyond are kept, as a bundle to a third office may build on them. */
+export function keepSignedHeads(db: Db, { streams }: BundleManifest): void {
+  for (const { stream, heads } of streams) {
+    for (const { device, seq } of heads) {
+      const before = headOf(db, stream, device);
+      if (before?.signature && before.seq < seq)
+        keepSigned(db, stream, device, {
+          seq: before.seq,
+          link: before.link.toString('base64url'),
+          signature: before.signature.toString('base64url'),
+        });
+    }
+  }
+}
+
+/** The head of a bundle becomes ours, where we have its entry and nothing behind it. */
 function takeHead(db: Db, stream: string, head: StreamHead): void {
   if (linkAt(db, stream, head.device, head.seq) !== head.link) return;
   const before = headOf(db, stream, head.device);
-  const wasSigned = before?.signature ? before : undefined;
-  if (wasSigned && wasSigned.seq < head.seq)
-    keepSigned(db, stream, head.device, {
-      seq: wasSigned.seq,
-      link: wasSigned.link.toString('base64url'),
-      signature: wasSigned.signature!.toString('base64url'),
-    });
   if (before && before.seq > head.seq) keepSigned(db, stream, head.device, head);
   putHead(db, {
     stream,

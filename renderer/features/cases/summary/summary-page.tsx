@@ -12,6 +12,7 @@ import { StaysCard } from './stays-card';
 import { UrgentRiskDialog } from './urgent-risk-dialog';
 import { UrgentRisksCard } from './urgent-risks-card';
 import { WantsCard } from './wants-card';
+import { WhoHasCard } from './who-has-card';
 
 /** The case at a glance: what the person asks for first, what to do next beside it. */
 export function SummaryPage() {
@@ -26,6 +27,7 @@ export function SummaryPage() {
         <StaysCard onAdd={() => add('stay')} />
         <HouseholdCard />
         <ConsentsCard onAdd={() => add('consent')} />
+        <WhoHasCard />
       </Stack>
       {adding === 'need' && <NeedDialog onClose={done} />}
       {adding === 'risk' && <UrgentRiskDialog onClose={done} />}

@@ -12,6 +12,7 @@ import { Fold } from '../fold';
 import type { ExportChoice } from './export-choice';
 import { KeptBack } from './kept-back-view';
 import { ProfileChoice } from './profile-choice';
+import { SinceReceiptChoice } from './since-receipt-choice';
 import { StepSection } from './step-section';
 import type { Planned } from './use-plan';
 
@@ -31,6 +32,9 @@ export function ContentsStep({ planned, profiles, choice }: ContentsStepProps) {
     <StepSection id="contents">
       <div className="mb-4">
         <ProfileChoice profiles={profiles} value={choice.profile} />
+      </div>
+      <div className="mb-4 empty:hidden">
+        <SinceReceiptChoice choice={choice} />
       </div>
       {error !== undefined && <Banner tone="danger">{describe(error)}</Banner>}
       {isPlanning && <Waiting label={t('export.contents.counting')} />}

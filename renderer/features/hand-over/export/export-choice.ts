@@ -8,6 +8,8 @@ export interface ExportChoice {
   purpose: string;
   /** Id of the profile: how much the other office gets to know. */
   profile: string;
+  /** Only what their receipts lack. */
+  sinceReceipt: boolean;
   mode: 'all' | 'some';
   /** Cases that were ticked. */
   caseIds: ReadonlySet<string>;
@@ -20,6 +22,7 @@ export const nothingChosen: ExportChoice = {
   contactIds: [],
   purpose: '',
   profile: DEFAULT_PROFILE,
+  sinceReceipt: false,
   mode: 'some',
   caseIds: new Set(),
   overridden: new Set(),
@@ -33,18 +36,21 @@ export const SHORTEST_PURPOSE = 3;
 export function plannedSelection({
   contactIds,
   profile,
+  sinceReceipt,
   mode,
   caseIds,
-}: Pick<ExportChoice, 'contactIds' | 'profile' | 'mode' | 'caseIds'>): {
+}: Pick<ExportChoice, 'contactIds' | 'profile' | 'sinceReceipt' | 'mode' | 'caseIds'>): {
   cases: 'all' | string[];
   contactIds: string[];
   profile: string;
+  sinceReceipt: boolean;
 } | null {
   if (contactIds.length === 0 || (mode === 'some' && caseIds.size === 0)) return null;
   return {
     cases: mode === 'all' ? 'all' : [...caseIds],
     contactIds: [...contactIds],
     profile,
+    sinceReceipt,
   };
 }
 
@@ -78,6 +84,7 @@ export function orderOf(choice: ExportChoice, { agreed, overridden, staying }: D
     contactIds: [...choice.contactIds],
     purpose: choice.purpose.trim(),
     profile: choice.profile,
+    sinceReceipt: choice.sinceReceipt,
     cases: isAll ? ('all' as const) : [...agreed, ...overridden].map(({ caseId }) => caseId),
     ...(overridden.length > 0 ? { override: { reason: choice.reason.trim() } } : {}),
   };
@@ -93,6 +100,7 @@ export type Lack =
   | 'cases'
   | 'planning'
   | 'mixed'
+  | 'nothing-new'
   | 'none-may-go'
   | 'reason';
 
@@ -102,6 +110,7 @@ export const stepOfLack: Record<Lack, StepId> = {
   cases: 'cases',
   planning: 'contents',
   mixed: 'who',
+  'nothing-new': 'contents',
   'none-may-go': 'consent',
   reason: 'consent',
 };
@@ -120,7 +129,11 @@ export function lacksOf(
     if (plannedSelection(choice) !== null) lacks.push('planning');
     return lacks;
   }
-  if (division.agreed.length + division.overridden.length === 0) lacks.push('none-may-go');
+  const goes = division.agreed.length + division.overridden.length;
+  if (goes === 0)
+    lacks.push(
+      choice.sinceReceipt && division.without.length === 0 ? 'nothing-new' : 'none-may-go',
+    );
   if (division.overridden.length > 0 && choice.reason.trim().length < SHORTEST_REASON)
     lacks.push('reason');
   return lacks;

@@ -60,10 +60,10 @@ function useAsked(selection: Selection | null): {
 }
 
 export function usePlan(choice: ExportChoice): Planned {
-  const { contactIds, profile, mode, caseIds, overridden } = choice;
+  const { contactIds, profile, sinceReceipt, mode, caseIds, overridden } = choice;
   const selection = useMemo(
-    () => plannedSelection({ contactIds, profile, mode, caseIds }),
-    [contactIds, profile, mode, caseIds],
+    () => plannedSelection({ contactIds, profile, sinceReceipt, mode, caseIds }),
+    [contactIds, profile, sinceReceipt, mode, caseIds],
   );
   const { plan, error, isPlanning } = useAsked(selection);
   const division = useMemo(
@@ -74,8 +74,10 @@ export function usePlan(choice: ExportChoice): Planned {
   const part = useMemo(() => {
     if (!division || division.staying.length === 0) return null;
     const ids = [...division.agreed, ...division.overridden].map(({ caseId }) => caseId);
-    return ids.length === 0 ? null : { cases: ids, contactIds: [...contactIds], profile };
-  }, [division, contactIds, profile]);
+    return ids.length === 0
+      ? null
+      : { cases: ids, contactIds: [...contactIds], profile, sinceReceipt };
+  }, [division, contactIds, profile, sinceReceipt]);
   const ofPart = useAsked(part);
   const isWhole = division !== null && division.staying.length === 0;
   return {

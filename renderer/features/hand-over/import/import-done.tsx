@@ -7,6 +7,7 @@ import { Card } from '../../../ui/card';
 import { Row, Stack } from '../../../ui/layout';
 import { ButtonLink } from '../../../ui/link';
 import { CaseName, type CaseLabel } from '../case-name';
+import { SaveReceiptButton } from '../custody/save-receipt-button';
 import { putAside } from './import-work';
 import { saidConflicts, summaryWords } from './preview-words';
 
@@ -31,6 +32,9 @@ export function ImportDone({ result, preview }: ImportDoneProps) {
       >
         {summaryWords(preview, t).join(' · ')}
       </Banner>
+      <Card title={t('receipt.title', { office: result.sender })} note={t('receipt.text')}>
+        <SaveReceiptButton bundleId={result.bundleId} />
+      </Card>
       <CaseLinks title={t('done.in.toDecide')} cases={toDecide} tone="warning" />
       <CaseLinks title={t('done.in.new')} cases={preview.newCases} all={preview.casesNew} />
       <CaseLinks

@@ -16,6 +16,7 @@ import { HeldChanges } from './held-changes';
 import { applyBundle, putAside } from './import-work';
 import { saidConflicts, summaryWords } from './preview-words';
 import { SenderCard } from './sender-card';
+import { SequenceNotices } from './sequence-notices';
 
 const bringsNothing = ({ casesNew, casesChanged, newDocuments }: Preview): boolean =>
   casesNew + casesChanged + newDocuments === 0;
@@ -64,12 +65,13 @@ function Notices({ preview }: { preview: Preview }) {
           {t('preview.repeatedText')}
         </Banner>
       )}
-      {preview.missingBefore && (
+      <SequenceNotices preview={preview} />
+      {preview.missingBefore && preview.sequence.incompleteCount === 0 && (
         <Banner tone="warning" title={t('preview.missing')}>
           {t('preview.missingText', { office: preview.facts.sender.name })}
         </Banner>
       )}
-      {preview.gaps > 0 && (
+      {preview.gaps > 0 && preview.sequence.incompleteCount === 0 && (
         <Banner tone="warning" title={t('preview.gaps', { count: preview.gaps })}>
           {t('preview.gapsText')}
         </Banner>

@@ -50,8 +50,15 @@ describe('choosing what is handed over', () => {
       contactIds: ['hq'],
       purpose: 'monthly hand-over',
       profile: 'full',
+      sinceReceipt: false,
       cases: ['a'],
     });
+  });
+
+  it('says where they have everything already, which is not the same as that nobody agreed', () => {
+    const nothing = divide([], new Set());
+    expect(lacksOf({ ...chosen, sinceReceipt: true }, nothing, false)).toEqual(['nothing-new']);
+    expect(lacksOf(chosen, nothing, false)).toEqual(['none-may-go']);
   });
 
   it('names the cases one by one where some of all stay behind', () => {

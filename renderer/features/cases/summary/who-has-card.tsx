@@ -1,0 +1,118 @@
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Contract } from '../../../../shared/contract';
+import type { CaseCopy, CopyState } from '../../../../shared/custody/contract';
+import type { OutputOf } from '../../../../shared/ipc';
+import { useCase } from '../../../casework/use-case';
+import { api } from '../../../lib/api';
+import { useFormat } from '../../../lib/use-format';
+import { Badge } from '../../../ui/badge';
+import { Banner } from '../../../ui/banner';
+import { Card } from '../../../ui/card';
+import { Isolate } from '../../../ui/isolate';
+import { Table } from '../../../ui/table';
+import type { Tone } from '../../../ui/tone';
+
+type Custody = OutputOf<Contract['custody']['ofCase']>;
+
+const tones: Record<CopyState, Tone | 'neutral'> = {
+  acknowledged: 'good',
+  partly: 'warning',
+  waiting: 'neutral',
+  'by-word': 'neutral',
+  lost: 'danger',
+  undone: 'warning',
+  received: 'neutral',
+  'taken-back': 'neutral',
+  erased: 'neutral',
+};
+
+/** Which other offices hold this case, how far, and how we know. Not shown where nobody does. */
+export function WhoHasCard() {
+  const { t } = useTranslation('cases');
+  const format = useFormat();
+  const custody = useCustody();
+  if (!custody || custody.copies.length + custody.missing.length === 0) return null;
+  return (
+    <Card title={t('custody.title')}>
+      {custody.missing.map(({ office, seq, entries }) => (
+        <Banner
+          key={`${office} ${seq}`}
+          tone="warning"
+          title={t('custody.missing', { count: entries })}
+        >
+          {t('custody.missingText', { office, number: format.number(seq) })}
+        </Banner>
+      ))}
+      {custody.copies.length > 0 && (
+        <Table
+          caption={t('custody.title')}
+          rows={custody.copies}
+          rowKey={({ party }) => party}
+          columns={[
+            {
+              id: 'office',
+              header: t('custody.office'),
+              isRowHeader: true,
+              cell: ({ office }) => <Isolate className="font-medium">{office}</Isolate>,
+            },
+            {
+              id: 'state',
+              header: t('custody.state'),
+              cell: ({ state, note }) => (
+                <>
+                  <Badge tone={tones[state]}>{t(`custody.states.${state}`)}</Badge>
+                  {note && <Isolate className="block text-sm text-ink-2">{note}</Isolate>}
+                </>
+              ),
+            },
+            {
+              id: 'reach',
+              header: t('custody.reach'),
+              cell: (copy) => <Reach copy={copy} />,
+            },
+          ]}
+        />
+      )}
+    </Card>
+  );
+}
+
+function Reach({ copy }: { copy: CaseCopy }) {
+  const { t } = useTranslation('cases');
+  const format = useFormat();
+  const { sent, received, acknowledged, entries, heldEntries } = copy;
+  const bundle = (found: { seq: number; at: number }) => ({
+    number: format.number(found.seq),
+    when: format.dateTime(found.at),
+  });
+  const isAll = heldEntries >= entries;
+  return (
+    <>
+      {acknowledged && sent && (
+        <p>
+          {isAll ? t('custody.upToDate') : t('custody.lacks', { count: entries - heldEntries })}
+        </p>
+      )}
+      {sent && <p className="text-sm text-ink-2">{t('custody.sent', bundle(sent))}</p>}
+      {received && <p className="text-sm text-ink-2">{t('custody.received', bundle(received))}</p>}
+    </>
+  );
+}
+
+/** Read beside the case, and again when the case changed. */
+function useCustody(): Custody | null {
+  const { caseId, view } = useCase();
+  const [custody, setCustody] = useState<Custody | null>(null);
+  useEffect(() => {
+    let isStale = false;
+    api.custody.ofCase({ caseId }).then(
+      (found) => isStale || setCustody(found),
+      () => undefined,
+    );
+    return () => {
+      isStale = true;
+    };
+  }, [caseId, view]);
+  return custody;
+}
