@@ -207,7 +207,7 @@ export type QuarantinedBundle = z.infer<typeof QuarantinedBundle>;
 /** Something that builds on an import, so that it cannot be taken back. */
 export const UndoBlocker = z.object({
   /** Work here since; a later bundle over the same histories; a bundle that carried it onward; a receipt; too late; the travelling copy it came from, which was erased on its strength. */
-  kind: z.enum(['later-work', 'later-bundle', 'handed-on', 'receipt', 'window', 'came-home']),
+  kind: z.enum(['later-work', 'later-bundle', 'handed-on', 'window', 'came-home']),
   count: z.int(),
   at: z.int().nullable(),
   office: z.string().nullable(),
@@ -227,6 +227,8 @@ export const UndoPlan = z.object({
   /** Cases that it brought or changed. */
   cases: z.int(),
   documents: z.int(),
+  /** To whom a receipt was given; a new one that says that it was taken back has to follow. */
+  receipt: z.object({ office: z.string(), at: z.int() }).nullable(),
   blockers: z.array(UndoBlocker),
 });
 export type UndoPlan = z.infer<typeof UndoPlan>;

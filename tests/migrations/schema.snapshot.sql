@@ -597,6 +597,16 @@ CREATE TABLE import_files (
   PRIMARY KEY (bundle_id, file_id)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE import_filled (
+  bundle_id TEXT NOT NULL,
+  stream TEXT NOT NULL,
+  device TEXT NOT NULL,
+  seq INTEGER NOT NULL,
+  salt BLOB,
+  changes TEXT NOT NULL,
+  PRIMARY KEY (bundle_id, stream, device, seq)
+) STRICT;
+
 CREATE TABLE import_heads (
   bundle_id TEXT NOT NULL,
   stream TEXT NOT NULL,
@@ -613,6 +623,14 @@ CREATE TABLE import_places (
   sha256 TEXT NOT NULL,
   stream TEXT NOT NULL,
   PRIMARY KEY (bundle_id, sha256, stream)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE import_rows (
+  bundle_id TEXT NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('label', 'facts')),
+  key TEXT NOT NULL,
+  before TEXT,
+  PRIMARY KEY (bundle_id, kind, key)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE import_streams (

@@ -13,6 +13,9 @@ const TABLES = {
   docs: 'SELECT kind, record_id, label, digest FROM search_docs ORDER BY kind, record_id',
   words: 'SELECT text, uses FROM search_words ORDER BY text',
   hints: 'SELECT person_id, other_id FROM same_person_hints ORDER BY person_id, other_id',
+  labels: 'SELECT * FROM given_labels ORDER BY id',
+  facts: 'SELECT * FROM derived_facts ORDER BY case_id, office_id',
+  derived: 'SELECT bundle_id, name FROM derived_files ORDER BY bundle_id, name',
   traces: 'SELECT bundle_id, stream FROM import_streams ORDER BY bundle_id, stream',
 } as const;
 

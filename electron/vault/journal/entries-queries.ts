@@ -143,3 +143,21 @@ export const allStreams = (db: Db): string[] =>
 
 export const countEntries = (db: Db): number =>
   get<{ n: number }>(db, 'SELECT count(*) AS n FROM entries')!.n;
+
+/** What stood in an entry before a bundle told more of it, for taking that import back. */
+export const keepUnfilled = (
+  db: Db,
+  { stream, device, seq, salt, changes }: Entry,
+  origin: string,
+): void => {
+  run(
+    db,
+    'INSERT OR IGNORE INTO import_filled (bundle_id, stream, device, seq, salt, changes) VALUES (?, ?, ?, ?, ?, ?)',
+    origin,
+    stream,
+    device,
+    seq,
+    salt === undefined ? null : Buffer.from(salt, 'base64url'),
+    JSON.stringify(changes),
+  );
+};

@@ -9,6 +9,7 @@ import {
   headOf,
   insertEntry,
   isErased,
+  keepUnfilled,
   putHead,
   replaceContent,
 } from './entries-queries';
@@ -83,6 +84,7 @@ function takeIn(db: Db, entry: Entry, { origin, bases, result }: Taking): boolea
     const filled = isErased(db, entry.stream) ? null : fillIn(known, entry);
     if (!filled) return false;
     checkChanges(filled);
+    keepUnfilled(db, known, origin);
     replaceContent(db, filled);
     result.filled.push(filled.clock);
     return true;

@@ -83,10 +83,15 @@ export function UndoDialog({ bundleId, onClose }: UndoDialogProps) {
 function Plan({ plan }: { plan: UndoPlan }) {
   const { t } = useTranslation('hand-over');
   const format = useFormat();
-  const { at, blockers, cases, documents, officeName } = plan;
+  const { at, blockers, cases, documents, officeName, receipt } = plan;
   return (
     <>
       <p>{t('undo.which', { office: officeName, when: format.dateTime(at) })}</p>
+      {receipt && blockers.length === 0 && (
+        <Banner tone="info">
+          {t('undo.receipt', { office: receipt.office, when: format.dateTime(receipt.at) })}
+        </Banner>
+      )}
       {blockers.length === 0 ? (
         <p>
           {t('undo.goes', {
@@ -121,7 +126,6 @@ function Blocker({ blocker }: { blocker: UndoBlocker }) {
     'later-bundle': t('undo.by.laterBundle', { office: office ?? '', when }),
     'handed-on': t('undo.by.handedOn', { office: office ?? '', when }),
     'came-home': t('undo.by.cameHome'),
-    receipt: t('undo.by.receipt', { office: office ?? '', when }),
   };
   return (
     <>

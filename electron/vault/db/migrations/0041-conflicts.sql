@@ -70,6 +70,25 @@ CREATE TABLE import_places (
   PRIMARY KEY (bundle_id, sha256, stream)
 ) STRICT, WITHOUT ROWID;
 
+-- Content that came where only a digest had stood: what stood there.
+CREATE TABLE import_filled (
+  bundle_id TEXT NOT NULL,
+  stream TEXT NOT NULL,
+  device TEXT NOT NULL,
+  seq INTEGER NOT NULL,
+  salt BLOB,
+  changes TEXT NOT NULL,
+  PRIMARY KEY (bundle_id, stream, device, seq)
+) STRICT;
+-- Rows that stand beside the journal as another office's word, as they were before; NULL where there was none.
+CREATE TABLE import_rows (
+  bundle_id TEXT NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('label', 'facts')),
+  key TEXT NOT NULL,
+  before TEXT,
+  PRIMARY KEY (bundle_id, kind, key)
+) STRICT, WITHOUT ROWID;
+
 -- Imports that were taken back stay in the ledger.
 CREATE TABLE taken_back (
   id INTEGER PRIMARY KEY,

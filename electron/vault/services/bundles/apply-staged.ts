@@ -12,7 +12,7 @@ import { keepSignedHeads, noteArrived } from '../custody/note-arrived';
 import { makeReceipt } from '../custody/make-receipt';
 import { takeRidingReceipts } from '../custody/receipt-receiver';
 import { noteReceived } from './bundle-ledger';
-import { traceFile, traceHeads, tracePlaces } from './import-traces';
+import { traceBeside, traceFile, traceHeads, tracePlaces } from './import-traces';
 import { namingHistory } from './name-history-error';
 import { clearStagedEntries, type Staged, stagedEntries, stagedStreams } from './staging';
 import { senderIsVerified } from './staged-heads';
@@ -83,7 +83,9 @@ function takeIn({ vault, user }: Session, staged: Staged): Applied {
     if (received.streams.length > 0) changedStreams.push(stream);
   }
   const spareBlobs = keepBlobs(vault, staged, streams);
+  const noteBeside = traceBeside(db, manifest.bundleId, manifest.sender.officeId);
   keepDerived(vault, staged);
+  noteBeside();
   const peopleNow = knownPeople(db, streams);
   queueForComparison(
     db,

@@ -106,6 +106,95 @@ export function restoreHeads(db: Db, bundleId: string): void {
   }
 }
 
+/** Keeps back again what this bundle had told of entries that were here; answers the streams. */
+export function emptyFilled(db: Db, bundleId: string): string[] {
+  const filled = all<{
+    stream: string;
+    device: string;
+    seq: number;
+    salt: Buffer | null;
+    changes: string;
+  }>(
+    db,
+    'SELECT stream, device, seq, salt, changes FROM import_filled WHERE bundle_id = ?',
+    bundleId,
+  );
+  for (const { stream, device, seq, salt, changes } of filled)
+    run(
+      db,
+      'UPDATE entries SET salt = ?, changes = ? WHERE stream = ? AND device = ? AND seq = ?',
+      salt,
+      changes,
+      stream,
+      device,
+      seq,
+    );
+  return [...new Set(filled.map(({ stream }) => stream))];
+}
+
+const LABELS = `SELECT id AS "key", json_object('label', label, 'office', office_id, 'name', office_name, 'bundle', bundle_id, 'at', at) AS row
+                  FROM given_labels WHERE office_id = ?`;
+const FACTS = `SELECT case_id AS "key", json_object('office', office_id, 'bundle', bundle_id, 'facts', facts) AS row
+                 FROM derived_facts WHERE office_id = ?`;
+
+const besideJournal = (db: Db, officeId: string): Map<string, string> =>
+  new Map(
+    [['label', LABELS] as const, ['facts', FACTS] as const].flatMap(([kind, sql]) =>
+      all<{ key: string; row: string }>(db, sql, officeId).map(
+        ({ key, row }) => [`${kind} ${key}`, row] as const,
+      ),
+    ),
+  );
+
+/** Like `traceHeads`, for names in code and coarsened facts, which are the word of that office. */
+export function traceBeside(db: Db, bundleId: string, officeId: string): () => void {
+  const before = besideJournal(db, officeId);
+  return () => {
+    for (const [place, row] of besideJournal(db, officeId)) {
+      if (before.get(place) === row) continue;
+      const [kind, key] = place.split(' ');
+      run(
+        db,
+        'INSERT OR IGNORE INTO import_rows (bundle_id, kind, key, before) VALUES (?, ?, ?, ?)',
+        bundleId,
+        kind,
+        key,
+        before.get(place) ?? null,
+      );
+    }
+  };
+}
+
+/** Puts them back; answers the cases whose lines may read otherwise now. */
+export function restoreBeside(db: Db, bundleId: string, officeId: string): string[] {
+  const rows = all<{ kind: 'label' | 'facts'; key: string; before: string | null }>(
+    db,
+    'SELECT kind, key, before FROM import_rows WHERE bundle_id = ?',
+    bundleId,
+  );
+  for (const { kind, key, before } of rows) {
+    if (kind === 'label') {
+      run(db, 'DELETE FROM given_labels WHERE id = ? AND office_id = ?', key, officeId);
+      run(
+        db,
+        `INSERT INTO given_labels (id, label, office_id, office_name, bundle_id, at)
+         SELECT @key, @row ->> 'label', @row ->> 'office', @row ->> 'name', @row ->> 'bundle', @row ->> 'at' WHERE @row IS NOT NULL`,
+        { key, row: before },
+      );
+    } else {
+      run(db, 'DELETE FROM derived_facts WHERE case_id = ? AND office_id = ?', key, officeId);
+      run(
+        db,
+        `INSERT INTO derived_facts (case_id, office_id, bundle_id, facts)
+         SELECT @key, @row ->> 'office', @row ->> 'bundle', @row ->> 'facts' WHERE @row IS NOT NULL`,
+        { key, row: before },
+      );
+    }
+  }
+  run(db, 'DELETE FROM derived_files WHERE bundle_id = ?', bundleId);
+  return rows.map(({ key }) => key);
+}
+
 /** Takes the documents of the bundle out of the tables; answers the files that can be removed now. */
 export function dropDocuments(db: Db, bundleId: string): string[] {
   run(
@@ -137,4 +226,6 @@ export const forgetTraces = (db: Db, bundleId: string): void => {
   run(db, 'DELETE FROM import_heads WHERE bundle_id = ?', bundleId);
   run(db, 'DELETE FROM import_files WHERE bundle_id = ?', bundleId);
   run(db, 'DELETE FROM import_places WHERE bundle_id = ?', bundleId);
+  run(db, 'DELETE FROM import_filled WHERE bundle_id = ?', bundleId);
+  run(db, 'DELETE FROM import_rows WHERE bundle_id = ?', bundleId);
 };

@@ -22,7 +22,7 @@ interface Reach {
 /**
  * What builds on an import, so that it cannot be taken back without tearing a hole: later work in
  * the same cases or about the same people, later bundles over the same histories, bundles that
- * carried it onward, a receipt that promised it to its sender.
+ * carried it onward.
  */
 export function undoBlockers(db: Db, bundleId: string, at: number): UndoBlocker[] {
   const reach = reachOf(db, bundleId, at);
@@ -30,7 +30,6 @@ export function undoBlockers(db: Db, bundleId: string, at: number): UndoBlocker[
     ...laterWork(db, reach),
     ...laterBundles(db, reach),
     ...handedOn(db, reach),
-    ...receipts(db, reach),
     ...cameHome(db, reach),
   ];
 }
@@ -38,8 +37,11 @@ export function undoBlockers(db: Db, bundleId: string, at: number): UndoBlocker[
 function reachOf(db: Db, bundleId: string, at: number): Reach {
   const chains = all<{ stream: string; device: string; first: number; at: number }>(
     db,
-    'SELECT stream, device, min(seq) AS first, min(rowid) AS at FROM entries WHERE origin = ? GROUP BY stream, device',
-    bundleId,
+    // Content that it added to older entries counts from its import on, too: nobody could build on it before.
+    `SELECT stream, device, min(seq) AS first, min(rowid) AS at FROM entries WHERE origin = @bundleId GROUP BY stream, device
+     UNION ALL
+     SELECT f.stream, f.device, f.seq, coalesce((SELECT min(rowid) FROM entries WHERE origin = @bundleId), (SELECT max(rowid) FROM entries WHERE stream = f.stream AND device = f.device AND seq = f.seq)) FROM import_filled f WHERE f.bundle_id = @bundleId`,
+    { bundleId },
   );
   const streams = new Set(chains.map(({ stream }) => stream));
   const isNew = (stream: string): boolean =>
@@ -128,15 +130,6 @@ function handedOn(db: Db, { chains }: Reach): UndoBlocker[] {
     { among: JSON.stringify(among) },
   ).map(({ bundleId, office, at }) => blocker('handed-on', 1, { bundleId, office, at }));
 }
-
-/** Its sender was told in writing that it is here. */
-const receipts = (db: Db, { bundleId }: Reach): UndoBlocker[] =>
-  all<{ office: string; at: number }>(
-    db,
-    `SELECT office_name AS office, at FROM papers
-      WHERE direction = 'out' AND type = 'receipt' AND instr(body, ?) > 0`,
-    bundleId,
-  ).map(({ office, at }) => blocker('receipt', 1, { office, at }));
 
 /** Brought by a travelling copy of our own: it may be erased by now, and this be all there is of it. */
 const cameHome = (db: Db, { bundleId }: Reach): UndoBlocker[] =>

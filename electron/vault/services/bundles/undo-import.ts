@@ -5,9 +5,16 @@ import { all, type Db, get, run } from '../../db/database';
 import { forgetBundle } from '../../journal/forget-bundle';
 import type { Session } from '../../session';
 import type { Vault } from '../../vault';
+import { updateCaseLines } from '../cases/case-lines';
 import { forgetArrived } from '../custody/forget-arrived';
 import { receiptUndone } from '../custody/make-receipt';
-import { dropDocuments, forgetTraces, restoreHeads } from './import-traces';
+import {
+  dropDocuments,
+  emptyFilled,
+  forgetTraces,
+  restoreBeside,
+  restoreHeads,
+} from './import-traces';
 import { undoBlockers } from './undo-blockers';
 
 const DAY = 24 * 60 * 60 * 1000;
@@ -55,9 +62,19 @@ export function planUndo({ db, now, settings }: Vault, bundleId: string): UndoPl
       'SELECT count(*) AS n FROM import_files WHERE bundle_id = ?',
       bundleId,
     )!.n,
+    receipt: receiptGiven(db, bundleId),
     blockers,
   };
 }
+
+/** Its sender was told in writing that it is here, and will have to be told that it no longer is. */
+const receiptGiven = (db: Db, bundleId: string): UndoPlan['receipt'] =>
+  get<{ office: string; at: number }>(
+    db,
+    `SELECT office_name AS office, at FROM papers
+      WHERE direction = 'out' AND type = 'receipt' AND instr(body, ?) > 0 ORDER BY at DESC LIMIT 1`,
+    bundleId,
+  ) ?? null;
 
 const windowPassed = (until: number): UndoPlan['blockers'][number] => ({
   kind: 'window',
@@ -84,8 +101,15 @@ export async function undoImport(session: Session, bundleId: string): Promise<Un
       throw new AppError('undo-built-on', { what: kinds.join(','), count: plan.blockers.length });
     }
     const { entries, streams } = forgetBundle(journal, bundleId);
+    const emptied = emptyFilled(db, bundleId);
     restoreHeads(db, bundleId);
-    for (const stream of streams) journal.received(stream, []);
+    const officeId = senderOf(db, bundleId);
+    const cases = restoreBeside(db, bundleId, officeId);
+    for (const stream of new Set([...streams, ...emptied])) journal.received(stream, []);
+    updateCaseLines(
+      db,
+      cases.map((id) => ({ kind: 'case', id })),
+    );
     const gone = dropDocuments(db, bundleId);
     dropHints(db, streams);
     forgetTraces(db, bundleId);
@@ -93,13 +117,20 @@ export async function undoImport(session: Session, bundleId: string): Promise<Un
     forgetArrived(db, bundleId);
     noteTakenBack(vault, user.id, bundleId);
     vault.accessLog.note(user.id, 'import-taken-back', bundleId);
-    const cases = streams.filter((stream) => stream.startsWith('case/')).length;
-    return { result: { bundleId, entries, cases, documents: gone.length }, files: gone };
+    const touched = streams.filter((stream) => stream.startsWith('case/')).length;
+    return {
+      result: { bundleId, entries, cases: touched, documents: gone.length },
+      files: gone,
+    };
   });
   // Their keys are gone already; what cannot be removed now is collected at the next start.
   for (const id of files) await vault.files.remove(id).catch(() => undefined);
   return result;
 }
+
+const senderOf = (db: Db, bundleId: string): string =>
+  get<{ id: string | null }>(db, 'SELECT office_id AS id FROM bundles WHERE id = ?', bundleId)
+    ?.id ?? '';
 
 /** Hints about people who are gone with the import. */
 function dropHints(db: Db, streams: readonly string[]): void {

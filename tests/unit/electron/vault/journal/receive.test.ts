@@ -253,6 +253,23 @@ describe('an entry of which a part was withheld', () => {
     receiveEntries(b, [whole], 'x');
     expect(receiveEntries(b, [withhold(whole, [0])], 'y')).toMatchObject({ added: 0, known: 1 });
   });
+
+  it('is filled in when the content comes later, also in parts, and reads as if it had come whole', () => {
+    const [b, c] = [memoryJournal('b'.repeat(16)), memoryJournal('c'.repeat(16))];
+    receiveEntries(c, [whole], 'x');
+    const rows = (journal: Journal): string => [...dumpProjection(journal.db)].join('\n');
+    receiveEntries(b, [withhold(whole, [0])], 'x');
+    expect(rows(b)).not.toBe(rows(c));
+    expect(receiveEntries(b, [withhold(whole, [1])], 'y')).toMatchObject({ added: 0, known: 1 });
+    expect(receiveEntries(b, [withhold(whole, [2])], 'z')).toMatchObject({ added: 0, known: 1 });
+    expect(rows(b)).toBe(rows(c));
+    expect(receiveEntries(b, [whole], 'again')).toMatchObject({ added: 0, known: 1 });
+    const forged = structuredClone(whole);
+    (forged.changes[0] as Change).value = 'closed';
+    const d = memoryJournal('d'.repeat(16));
+    receiveEntries(d, [withhold(whole, [1])], 'x');
+    expect(() => receiveEntries(d, [forged], 'y')).toThrow('journal-link-wrong');
+  });
 });
 
 describe('content of a newer program', () => {

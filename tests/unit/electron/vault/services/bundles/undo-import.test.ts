@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
 import { newId } from '../../../../../../electron/vault/ids';
+import { entriesOfStream } from '../../../../../../electron/vault/journal/entries-queries';
 import { fieldSets } from '../../../../../../electron/vault/journal/records';
+import { withholdChanges } from '../../../../../../electron/vault/journal/withhold';
 import { verifyVault } from '../../../../../../electron/vault/verify/verify-vault';
 import { exportTo, introduce, stage, takeIn } from '../../../../../support/hand-over';
 import { keptDocument, logicalDump } from '../../../../../support/logical-dump';
@@ -142,7 +144,7 @@ describe('taking an import back', () => {
     expect((await hq.api.cases.list({})).total).toBe(0);
   });
 
-  it('refuses where a bundle carried it onward, where a receipt was given, and after its days', async () => {
+  it('refuses where a bundle carried it onward and after its days, and says to whom a receipt was given', async () => {
     const { caseId } = makeCase(field);
     const bundleId = await bring([caseId]);
     const { db } = hq.session().vault;
@@ -152,11 +154,14 @@ describe('taking an import back', () => {
     await written(hq, [caseId]);
     const kinds = async () =>
       (await hq.api.bundles.undoPlan({ bundleId })).blockers.map(({ kind }) => kind);
-    expect(await kinds()).toEqual(['handed-on', 'receipt']);
+    expect((await hq.api.bundles.undoPlan({ bundleId })).receipt).toMatchObject({
+      office: 'Tapachula',
+    });
+    expect(await kinds()).toEqual(['handed-on']);
     db.prepare('UPDATE bundles SET at = at - ?').run(15 * 24 * 60 * 60 * 1000);
-    expect(await kinds()).toEqual(['window', 'handed-on', 'receipt']);
+    expect(await kinds()).toEqual(['window', 'handed-on']);
     await hq.api.settings.setOffice({ importUndoDays: 30 });
-    expect(await kinds()).toEqual(['handed-on', 'receipt']);
+    expect(await kinds()).toEqual(['handed-on']);
   });
 
   it('is the only way by which an entry leaves the journal', async () => {
@@ -169,6 +174,31 @@ describe('taking an import back', () => {
     expect(() => db.prepare('DELETE FROM entries').run()).toThrow('append-only');
     db.prepare('DELETE FROM undo_permit').run();
     expect(remove).toThrow('append-only');
+  });
+
+  it('keeps back again what the bundle told of entries that were here', async () => {
+    const { caseId } = makeCase(field);
+    await field.api.cases.setRisk({ caseId, level: 'high', reason: 'threat' });
+    const bundle = await bring([caseId]);
+    const { db, journal } = hq.session().vault;
+    // As if that bundle had kept the level back.
+    const stream = `case/${caseId}`;
+    const whole = entriesOfStream(db, stream).at(-1)!;
+    const cut = withholdChanges(whole, ({ field: name }) => name === 'riskLevel');
+    db.prepare('UPDATE entries SET salt = NULL, changes = ? WHERE stream = ? AND seq = ?').run(
+      JSON.stringify(cut.changes),
+      stream,
+      whole.seq,
+    );
+    journal.write(() => journal.received(stream, []));
+    const before = logicalDump(hq);
+    expect((await hq.api.cases.open({ caseId })).case.riskLevel).toBe(null);
+    const again = makeCase(field);
+    const second = await bring([caseId, again.caseId]);
+    expect((await hq.api.cases.open({ caseId })).case.riskLevel).toBe('high');
+    await hq.api.bundles.undo({ bundleId: second });
+    expect(logicalDump(hq)).toBe(before);
+    await hq.api.bundles.undo({ bundleId: bundle });
   });
 
   it('waits while a bundle is looked at, which was compared with what is here', async () => {
