@@ -25,6 +25,8 @@ export const permissions = [
   'settings.manage',
   'backups.manage',
   'vault.verify',
+  /** Reads cases that another office's notice has locked, and decides what becomes of them. */
+  'notices.decide',
 ] as const;
 export type Permission = (typeof permissions)[number];
 
@@ -48,6 +50,7 @@ const granted: Record<Role, ReadonlySet<Permission>> = {
     'contacts.manage',
     'backups.manage',
     'vault.verify',
+    'notices.decide',
   ]),
   dataManager: new Set<Permission>([
     'cases.read',

@@ -1,0 +1,60 @@
+import { all, type Db, get } from '../../db/database';
+
+/** An office that got a case from us, by the ledger of what left. */
+export interface Holder {
+  contactId: string;
+  officeId: string | null;
+  officeName: string;
+  bundles: string[];
+  /** Consents under which it went; null under an override. */
+  consents: (string | null)[];
+  /** UTC milliseconds of the last time. */
+  at: number;
+}
+
+interface Sent {
+  bundle: string;
+  contactId: string;
+  officeId: string | null;
+  officeName: string;
+  consent: string | null;
+  at: number;
+}
+
+/** Who holds a copy by our hand. */
+export function holdersOf(db: Db, caseId: string): Holder[] {
+  const rows = all<Sent>(
+    db,
+    `SELECT substr(b.id, 1, 36) AS bundle, substr(b.id, 38) AS contactId, b.office_id AS officeId, b.office_name AS officeName,
+            e.value ->> '$.consent' AS consent, b.at
+       FROM bundles b, json_each(b.manifest, '$.consent') e
+      WHERE b.direction = 'out' AND e.value ->> '$.case' = ? ORDER BY b.at`,
+    caseId,
+  );
+  const holders = new Map<string, Holder>();
+  for (const { bundle, contactId, officeId, officeName, consent, at } of rows) {
+    const found = holders.get(contactId) ?? {
+      contactId,
+      officeId,
+      officeName,
+      bundles: [],
+      consents: [],
+      at,
+    };
+    found.bundles.push(bundle);
+    found.consents.push(consent);
+    found.at = at;
+    holders.set(contactId, found);
+  }
+  return [...holders.values()];
+}
+
+/** Whether an office has ever sent us this case: only such an office may ask anything about it. */
+export const hasSentUs = (db: Db, officeId: string, caseId: string): boolean =>
+  get(
+    db,
+    `SELECT 1 FROM bundles b, json_each(b.manifest, '$.consent') e
+      WHERE b.direction = 'in' AND b.office_id = ? AND e.value ->> '$.case' = ? LIMIT 1`,
+    officeId,
+    caseId,
+  ) !== undefined;

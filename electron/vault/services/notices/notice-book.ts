@@ -1,0 +1,117 @@
+import type { Notice } from '../../../../shared/notices/contract';
+import { ANSWER_DAYS } from '../../../../shared/notices/contract';
+import type { NoticeAbout, NoticeAnswer, NoticeRequest } from '../../../../shared/papers/notice';
+import { AppError } from '../../../../shared/app-error';
+import { all, type Db, get, run } from '../../db/database';
+import { findContact } from '../contacts/contact-book';
+import { nameOfUser } from '../users/staff-directory';
+
+export interface StoredNotice {
+  id: string;
+  direction: 'out' | 'in';
+  about: NoticeAbout;
+  caseId: string;
+  caseNumber: string | null;
+  officeId: string | null;
+  officeName: string;
+  contactId: string | null;
+  /** JSON. */
+  body: string;
+  madeAt: number;
+  madeBy: string;
+  writtenAt: number | null;
+  /** JSON. */
+  answer: string | null;
+  answeredAt: number | null;
+}
+
+const COLUMNS = `id, direction, about, case_id AS caseId, case_number AS caseNumber, office_id AS officeId, office_name AS officeName,
+  contact_id AS contactId, body, made_at AS madeAt, made_by AS madeBy, written_at AS writtenAt, answer, answered_at AS answeredAt`;
+
+export const insertNotice = (db: Db, notice: StoredNotice): void =>
+  void run(
+    db,
+    `INSERT INTO notices (id, direction, about, case_id, case_number, office_id, office_name, contact_id, body, made_at, made_by,
+       written_at, answer, answered_at)
+     VALUES (@id, @direction, @about, @caseId, @caseNumber, @officeId, @officeName, @contactId, @body, @madeAt, @madeBy,
+       @writtenAt, @answer, @answeredAt)`,
+    notice,
+  );
+
+export const findNotice = (db: Db, id: string): StoredNotice | undefined =>
+  get<StoredNotice>(db, `SELECT ${COLUMNS} FROM notices WHERE id = ?`, id);
+
+/** @throws AppError notice-not-found */
+export function noticeOrThrow(db: Db, id: string): StoredNotice {
+  const found = findNotice(db, id);
+  if (!found) throw new AppError('notice-not-found');
+  return found;
+}
+
+export const noticesOf = (db: Db, caseId: string | undefined): StoredNotice[] =>
+  all<StoredNotice>(
+    db,
+    `SELECT ${COLUMNS} FROM notices WHERE @caseId IS NULL OR case_id = @caseId ORDER BY made_at DESC, id`,
+    { caseId: caseId ?? null },
+  );
+
+/** An answer, ours or theirs. A new one of ours has to be written again. */
+export const putAnswer = (
+  db: Db,
+  id: string,
+  answer: NoticeAnswer,
+  { at, unwritten }: { at: number; unwritten: boolean },
+): void =>
+  void run(
+    db,
+    `UPDATE notices SET answer = ?, answered_at = ?, written_at = CASE WHEN ? THEN NULL ELSE written_at END WHERE id = ?`,
+    JSON.stringify(answer),
+    at,
+    Number(unwritten),
+    id,
+  );
+
+export const noteWritten = (db: Db, id: string, at: number): void =>
+  void run(db, 'UPDATE notices SET written_at = ? WHERE id = ?', at, id);
+
+const ANSWER_MS = ANSWER_DAYS * 24 * 60 * 60 * 1000;
+
+function stateOf(notice: StoredNotice, now: number): Notice['state'] {
+  const { direction, writtenAt, answer } = notice;
+  if (direction === 'in')
+    return answer === null ? 'to-decide' : writtenAt === null ? 'to-answer' : 'done';
+  if (answer !== null) return 'answered';
+  if (writtenAt === null) return 'to-send';
+  return now > writtenAt + ANSWER_MS ? 'unanswered' : 'sent';
+}
+
+/** What waits for somebody, for the first page. */
+export function noticesWaiting(
+  db: Db,
+  now: number,
+): { toDecide: number; toSend: number; unanswered: number } {
+  return get<{ toDecide: number; toSend: number; unanswered: number }>(
+    db,
+    `SELECT count(*) FILTER (WHERE direction = 'in' AND answer IS NULL) AS toDecide,
+            count(*) FILTER (WHERE written_at IS NULL AND (direction = 'out' OR answer IS NOT NULL)) AS toSend,
+            count(*) FILTER (WHERE direction = 'out' AND answer IS NULL AND written_at < ?) AS unanswered FROM notices`,
+    now - ANSWER_MS,
+  )!;
+}
+
+export const toNotice = (db: Db, stored: StoredNotice, now: number): Notice => ({
+  id: stored.id,
+  direction: stored.direction,
+  about: stored.about,
+  caseId: stored.caseId,
+  caseName: stored.caseNumber,
+  officeName: stored.officeName,
+  reachable: stored.contactId !== null && findContact(db, stored.contactId) !== undefined,
+  madeAt: stored.madeAt,
+  madeBy: nameOfUser(db, stored.madeBy),
+  writtenAt: stored.writtenAt,
+  answeredAt: stored.answeredAt,
+  state: stateOf(stored, now),
+  request: JSON.parse(stored.body) as NoticeRequest,
+  answer: stored.answer === null ? null : (JSON.parse(stored.answer) as NoticeAnswer),
+});

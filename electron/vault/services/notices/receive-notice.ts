@@ -1,0 +1,94 @@
+import { AppError } from '../../../../shared/app-error';
+import { localDay } from '../../../../shared/dates/local-day';
+import { NoticeAnswer, NoticeBody, type NoticeRequest } from '../../../../shared/papers/notice';
+import { get } from '../../db/database';
+import type { Session } from '../../session';
+import { contactOfOffice } from '../contacts/contact-book';
+import type { ArrivedPaper, PaperReceiver } from '../papers/paper-receivers';
+import { putLock } from './case-locks';
+import { hasSentUs } from './holders';
+import { findNotice, insertNotice, putAnswer } from './notice-book';
+
+type Outcome = ReturnType<PaperReceiver['receive']>;
+const outcome = (name: string): Outcome => ({ outcome: name, params: {} });
+
+/**
+ * A notice of an office that sent us the case locks it until a supervisor decides; an answer to one of
+ * ours is noted. A notice that was opened before changes nothing, whatever was decided since.
+ */
+export const noticeReceiver: PaperReceiver = {
+  needs: 'bundles.import',
+  receive(session, paper) {
+    const parsed = NoticeBody.safeParse(paper.body);
+    if (!parsed.success) throw new AppError('paper-damaged');
+    return parsed.data.about === 'answer'
+      ? takeAnswer(session, paper, parsed.data)
+      : takeRequest(session, paper, parsed.data);
+  },
+};
+
+/** @throws AppError notice-not-theirs where that office never sent us the case */
+function takeRequest(
+  { vault, user }: Session,
+  { paperId, sender }: ArrivedPaper,
+  request: NoticeRequest,
+): Outcome {
+  const { db } = vault;
+  if (!hasSentUs(db, sender.officeId, request.case)) throw new AppError('notice-not-theirs');
+  const before = findNotice(db, paperId);
+  if (before) return outcome('repeated');
+  const found = get<{ number: string | null; label: string | null }>(
+    db,
+    'SELECT number, (SELECT label FROM given_labels WHERE id = c.id) AS label FROM cases c WHERE id = ?',
+    request.case,
+  );
+  const at = vault.now();
+  insertNotice(db, {
+    id: paperId,
+    direction: 'in',
+    about: request.about,
+    caseId: request.case,
+    caseNumber: found?.number ?? found?.label ?? null,
+    officeId: sender.officeId,
+    officeName: sender.officeName,
+    contactId: contactOfOffice(db, sender.officeId)?.id ?? null,
+    body: JSON.stringify(request),
+    madeAt: at,
+    madeBy: user.id,
+    writtenAt: null,
+    answer: null,
+    answeredAt: null,
+  });
+  if (!found) {
+    const answer: NoticeAnswer = {
+      about: 'answer',
+      answers: paperId,
+      case: request.case,
+      turn: 1,
+      decision: 'not-held',
+      ground: null,
+      decidedOn: localDay(at),
+      onward: [],
+      certificate: null,
+    };
+    putAnswer(db, paperId, answer, { at, unwritten: true });
+    return outcome('not-held');
+  }
+  if (request.about === 'correction') return outcome('correction');
+  putLock(db, { caseId: request.case, noticeId: paperId, state: 'waiting', at });
+  return outcome(request.about);
+}
+
+/** @throws AppError notice-answer-unknown where we never asked that office this */
+function takeAnswer({ vault }: Session, { sender }: ArrivedPaper, answer: NoticeAnswer): Outcome {
+  const asked = findNotice(vault.db, answer.answers);
+  const isOurs =
+    asked?.direction === 'out' &&
+    asked.officeId === sender.officeId &&
+    asked.caseId === answer.case;
+  if (!isOurs) throw new AppError('notice-answer-unknown');
+  const before = asked.answer === null ? null : NoticeAnswer.parse(JSON.parse(asked.answer));
+  if (before && before.turn >= answer.turn) return outcome('repeated');
+  putAnswer(vault.db, asked.id, answer, { at: vault.now(), unwritten: false });
+  return outcome('answered');
+}
