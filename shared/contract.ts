@@ -12,6 +12,7 @@ import type { Call, Domain } from './ipc';
 import { jobs } from './jobs/contract';
 import { notes } from './notes/contract';
 import { papers } from './papers/contract';
+import { notices } from './notices/contract';
 import { packs } from './packs/contract';
 import { people } from './people/contract';
 import { plans } from './plans/contract';
@@ -50,6 +51,7 @@ export const contract = {
   packs,
   sealing,
   travel,
+  notices,
 } as const satisfies Record<string, Domain>;
 export type Contract = typeof contract;
 

@@ -11,6 +11,7 @@ import { handOverCommands } from './commands/hand-over';
 import { importFolderCommand } from './commands/import-folder';
 import { initCommand } from './commands/init';
 import { loadPostgresCommands } from './commands/load-postgres';
+import { noticeCommands } from './commands/notice';
 import { paperCommands } from './commands/paper';
 import { quarantineCommands } from './commands/quarantine';
 import { recoveryCommands } from './commands/recovery';
@@ -25,6 +26,7 @@ export const commands: Command[] = [
   ...handOverCommands,
   importFolderCommand,
   ...custodyCommands,
+  ...noticeCommands,
   ...paperCommands,
   ...quarantineCommands,
   ...packCommands,

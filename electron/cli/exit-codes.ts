@@ -49,7 +49,7 @@ const byPattern: [RegExp, number][] = [
   [/^(recovery|share|shares|agency)-/, exitCodes.locked],
   [/^(header|database|backup)-/, exitCodes.damaged],
   [/-not-found$/, exitCodes.notFound],
-  [/^(contact|fingerprint|recipient|mixed)-/, exitCodes.refusedBundle],
+  [/^(contact|fingerprint|recipient|mixed|notice)-/, exitCodes.refusedBundle],
 ];
 
 export const exitCodeOf = (code: string): number =>

@@ -12,6 +12,7 @@ import { intakeHandlers } from './services/intake/intake-handlers';
 import { jobsHandlers } from './services/jobs/jobs-handlers';
 import { notesHandlers } from './services/notes/notes-handlers';
 import { papersHandlers } from './services/papers/papers-handlers';
+import { noticesHandlers } from './services/notices/notices-handlers';
 import { packsHandlers } from './services/packs/packs-handlers';
 import { peopleHandlers } from './services/people/people-handlers';
 import { plansHandlers } from './services/plans/plans-handlers';
@@ -54,4 +55,5 @@ export const handlers: OfOpenVault = {
   packs: packsHandlers,
   sealing: sealingHandlers,
   travel: travelHandlers,
+  notices: noticesHandlers,
 };

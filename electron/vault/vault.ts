@@ -12,6 +12,7 @@ import { type FileStore, openFileStore } from './files/file-store';
 import { type Journal, openJournal } from './journal/journal';
 import type { VaultKeys } from './keys/vault-keys';
 import { type WindowTurn, windowTurn } from './long-work/writer-turn';
+import { refuseLockedStream } from './services/notices/case-locks';
 import { sweepLeftovers } from './services/documents/sweep-leftovers';
 import { compareInPauses } from './services/people/compare-people';
 import { deriveFrom, followProjection } from './services/derive-from';
@@ -155,6 +156,7 @@ function partsOf(
       sign: identity.sign,
       now,
       onProjected: (records) => followProjection(db, records),
+      refuseWriting: (stream) => refuseLockedStream(db, stream),
     }),
     files: openFileStore({ dir: join(dir, 'files'), wrapKey: keys.file }),
     accessLog: openAccessLog(db, keys.audit, now),

@@ -32,7 +32,7 @@ export function useCase(): CaseInHand {
       ...open,
       caseId: open.view.case.id,
       today: localToday(),
-      canEdit: mayWrite && open.view.case.status !== 'closed',
+      canEdit: mayWrite && open.view.case.status !== 'closed' && open.view.lock === null,
     }),
     [open, mayWrite],
   );

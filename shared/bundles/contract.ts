@@ -13,6 +13,8 @@ export const ConsentState = z.enum([
   'expired',
   /** Given, but for other partners than this one. */
   'not-covered',
+  /** Another office's notice has locked the case. Goes under no override. */
+  'locked',
 ]);
 export type ConsentState = z.infer<typeof ConsentState>;
 

@@ -2,7 +2,9 @@ import { Conflict } from '../conflicts/contract';
 import { Id } from '../ids';
 import { call } from '../ipc';
 import { fieldsInput, recordView } from '../journal/record-view';
+import { CaseLock } from '../notices/contract';
 import { PersonDetails } from '../people/contract';
+import { CoarseFact } from '../profiles/derived';
 import { z } from '../zod';
 
 export const CaseStatus = z.enum(['open', 'closed']);
@@ -46,6 +48,13 @@ export type CaseFilter = z.infer<typeof CaseFilter>;
 export const CaseSort = z.enum(['updated', 'name', 'number', 'risk', 'due', 'contact', 'opened']);
 export type CaseSort = z.infer<typeof CaseSort>;
 
+const GivenFacts = z.object({
+  officeName: z.string(),
+  label: z.string(),
+  people: z.int(),
+  facts: z.array(CoarseFact),
+});
+
 const Member = z.object({
   details: PersonDetails,
   /** Relation to the head of the household, a code of the list `relations`. */
@@ -74,6 +83,10 @@ export const CaseView = z.object({
   notes: z.array(recordView('note')),
   documents: z.array(recordView('document')),
   conflicts: z.array(Conflict),
+  /** Why nobody may change it, and only supervisors read it. */
+  lock: CaseLock.nullable(),
+  /** What another office calls it, and rough facts that it sent in place of exact ones. */
+  givenBy: z.array(GivenFacts),
   assignedName: z.string().nullable(),
 });
 export type CaseView = z.infer<typeof CaseView>;
@@ -208,6 +221,17 @@ export const cases = {
   saveConsent: call({
     input: inCase(fieldsInput('consent', consentFields)),
     output: Saved,
+    needs: 'cases.write',
+  }),
+  /** Also in a closed case. Answers how many other offices have to be told. */
+  withdrawConsent: call({
+    input: z.strictObject({
+      caseId: Id,
+      id: Id,
+      withdrawnOn: z.iso.date(),
+      reason: z.string().max(2000).nullable().optional(),
+    }),
+    output: z.object({ id: Id, notices: z.int() }),
     needs: 'cases.write',
   }),
   addMember: call({

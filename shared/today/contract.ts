@@ -40,6 +40,8 @@ export const today = {
       samePeople: z.int(),
       withoutConsent: z.int(),
       openCases: z.int(),
+      /** Notices between offices: to be decided here, not yet written to a file, unanswered for too long. */
+      notices: z.object({ toDecide: z.int(), toSend: z.int(), unanswered: z.int() }),
       /** Travelling copies that should be back. */
       packsOverdue: z.int(),
       /** Minutes by which this laptop's clock lies behind the last thing written, where that is worth telling. */

@@ -83,19 +83,6 @@ export const findEntry = (
   return row && toEntry(row);
 };
 
-/** The same entry with more or fewer of its changes readable; head, digest and link stay. */
-export const replaceContent = (db: Db, { stream, device, seq, salt, changes }: Entry): void => {
-  run(
-    db,
-    'UPDATE entries SET salt = ?, changes = ? WHERE stream = ? AND device = ? AND seq = ?',
-    salt === undefined ? null : Buffer.from(salt, 'base64url'),
-    JSON.stringify(changes),
-    stream,
-    device,
-    seq,
-  );
-};
-
 /** Whether the content of a stream was erased here: what comes again of it is kept as digests. */
 export const isErased = (db: Db, stream: string): boolean =>
   get(db, 'SELECT 1 FROM erased_streams WHERE stream = ?', stream) !== undefined;

@@ -51,6 +51,8 @@ export interface JournalOptions {
   now?: () => number;
   /** Told of every record whose row changed, inside the transaction: the search index listens. */
   onProjected?: (records: RecordRef[]) => void;
+  /** Asked before each entry of our own; throws where nobody may write. */
+  refuseWriting?: (stream: string) => void;
 }
 
 export type Journal = ReturnType<typeof openJournal>;
@@ -78,7 +80,14 @@ export const headStatement = (head: {
   );
 
 /** The journal of one vault: the only way in which anything about a person is ever written. */
-export function openJournal({ db, deviceId, sign, now = Date.now, onProjected }: JournalOptions) {
+export function openJournal({
+  db,
+  deviceId,
+  sign,
+  now = Date.now,
+  onProjected,
+  refuseWriting,
+}: JournalOptions) {
   let last: ClockState = readClock();
   let isTrial = false;
   const listeners = new Set<(streams: string[]) => void>();
@@ -141,6 +150,7 @@ export function openJournal({ db, deviceId, sign, now = Date.now, onProjected }:
     sets: readonly FieldSet[];
   }): Entry | null {
     return write(() => {
+      refuseWriting?.(input.stream);
       const changes = toChanges(db, input.stream, input.sets);
       if (changes.length === 0) return null;
       saveClock(tick(last, now()));

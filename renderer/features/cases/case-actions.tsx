@@ -25,6 +25,7 @@ export function CaseActions() {
   const { view, caseId, canEdit } = useCase();
   const { saveWithUndo } = useSaver();
   const mayWrite = useMay('cases.write');
+  const mayAsk = useMay('notices.decide');
   const isTravelling = useSession((state) => state.signedIn?.travelling != null);
   const navigate = useNavigate();
   const [open, setOpen] = useState<Open>(null);
@@ -40,8 +41,17 @@ export function CaseActions() {
   const hideName: MenuEntry = view.case.hideName
     ? { id: 'showName', label: t('case.showName'), onAction: () => void showName() }
     : { id: 'hideName', label: t('case.hideName'), onAction: () => setOpen('hideName') };
+  const ask: MenuEntry[] = mayAsk
+    ? [
+        {
+          id: 'ask',
+          label: t('case.askOffices'),
+          onAction: () => void navigate(`/hand-over/notices?case=${caseId}`),
+        },
+      ]
+    : [];
   const entries: MenuEntry[] = isClosed
-    ? [{ id: 'reopen', label: t('case.reopen'), onAction: () => setOpen('reopen') }]
+    ? [...ask, { id: 'reopen', label: t('case.reopen'), onAction: () => setOpen('reopen') }]
     : [
         { id: 'assign', label: t('case.assign'), onAction: () => setOpen('assign') },
         hideName,
@@ -50,6 +60,7 @@ export function CaseActions() {
           label: t('case.handOver'),
           onAction: () => void navigate(`/hand-over/export?case=${caseId}`),
         },
+        ...ask,
         ...(isTravelling
           ? []
           : [

@@ -7,6 +7,7 @@ import { Tabs } from '../../ui/tabs';
 import { CaseHeader } from './case-header';
 import { ClosedNotice } from './closed-notice';
 import { ConflictBanner } from './conflict-banner';
+import { LockNotice } from './lock-notice';
 
 /** Order of the tabs; `''` is the summary. */
 const tabOrder = ['', 'people', 'plan', 'documents', 'notes', 'history'] as const;
@@ -43,6 +44,7 @@ export function CasePage({ tabs }: { tabs: readonly string[] }) {
         />
       </div>
       <div className="max-w-[calc(75rem+3rem)] px-6 pb-10 pt-5">
+        <LockNotice />
         <ClosedNotice />
         <ConflictBanner />
         <Outlet />

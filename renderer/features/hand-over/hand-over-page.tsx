@@ -1,4 +1,4 @@
-import { Landmark, PackageOpen, Send, Split, Users, type LucideIcon } from 'lucide-react';
+import { Landmark, Mail, PackageOpen, Send, Split, Users, type LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLoaderData } from 'react-router';
@@ -21,7 +21,7 @@ import { SealedCard } from './sealed-card';
 /** Two ways: out and in. Under them, whom we exchange with and what went when. */
 export function HandOverPage() {
   const { t } = useTranslation('hand-over');
-  const { contacts, ledger, quarantined, decisions, sealed } = useLoaderData<HomeData>();
+  const { contacts, ledger, quarantined, decisions, sealed, notices } = useLoaderData<HomeData>();
   const mayExport = useMay('bundles.export');
   const isTravelling = useSession((state) => state.signedIn?.travelling != null);
   // What others send is taken in at the office.
@@ -66,6 +66,17 @@ export function HandOverPage() {
           }
         >
           <p>{t('home.decisions.count', { count: decisions })}</p>
+        </Card>
+        <Card
+          title={t('home.notices.title')}
+          tone={notices > 0 ? 'warning' : undefined}
+          actions={
+            <ButtonLink to="/hand-over/notices" icon={Mail}>
+              {t('home.notices.open')}
+            </ButtonLink>
+          }
+        >
+          <p>{t('home.notices.count', { count: notices })}</p>
         </Card>
         <Card
           title={t('contacts.title')}

@@ -1,9 +1,12 @@
 import type { OfferedProfile } from '../../../shared/bundles/contract';
+import type { LoaderFunctionArgs } from 'react-router';
 import type { AgencyStatus } from '../../../shared/agency/contract';
+import type { CaseView } from '../../../shared/cases/contract';
 import type { Contact } from '../../../shared/contacts/contract';
 import type { Contract } from '../../../shared/contract';
 import type { OutputOf } from '../../../shared/ipc';
 import type { SealedIntake } from '../../../shared/sealing/contract';
+import type { Notice, NoticeState } from '../../../shared/notices/contract';
 import { may } from '../../../shared/session/permissions';
 import { api } from '../../lib/api';
 import { useSession } from '../../lib/use-session';
@@ -15,7 +18,29 @@ export type QuarantineData = OutputOf<Contract['bundles']['quarantine']>;
 
 export const loadQuarantine = (): Promise<QuarantineData> => api.bundles.quarantine({});
 
+export interface NoticesData {
+  notices: Notice[];
+  /** `?case=ID` from the page of a case: about which offices are to be asked. */
+  asking: { caseId: string; view: CaseView; holders: string[] } | null;
+}
+
+export async function loadNotices({ request }: LoaderFunctionArgs): Promise<NoticesData> {
+  const caseId = new URL(request.url).searchParams.get('case');
+  const { notices } = await api.notices.list({});
+  if (caseId === null) return { notices, asking: null };
+  const [view, { holders }] = await Promise.all([
+    api.cases.open({ caseId }),
+    api.notices.holders({ caseId }),
+  ]);
+  return {
+    notices,
+    asking: { caseId, view, holders: holders.map(({ officeName }) => officeName) },
+  };
+}
+
 export interface HomeData {
+  /** Notices that wait for somebody here. */
+  notices: number;
   contacts: Contact[];
   /** Bundles that were not let in. */
   quarantined: number;
@@ -27,6 +52,13 @@ export interface HomeData {
   ledger: LedgerRow[] | null;
 }
 
+const isWaiting: ReadonlySet<NoticeState> = new Set([
+  'to-send',
+  'unanswered',
+  'to-decide',
+  'to-answer',
+]);
+
 const mayI = (permission: Parameters<typeof may>[1]): boolean => {
   const role = useSession.getState().signedIn?.role;
   return role !== undefined && may(role, permission);
@@ -34,14 +66,17 @@ const mayI = (permission: Parameters<typeof may>[1]): boolean => {
 
 export async function loadHome(): Promise<HomeData> {
   const mayImport = mayI('bundles.import');
-  const [{ contacts }, { decisions }, { sealed }, ledger, quarantine] = await Promise.all([
-    api.contacts.list({}),
-    api.conflicts.list({ limit: 1 }),
-    api.sealing.list({}),
-    mayImport ? api.bundles.ledger({ limit: 200 }) : null,
-    mayImport ? api.bundles.quarantine({}) : null,
-  ]);
+  const [{ notices }, { contacts }, { decisions }, { sealed }, ledger, quarantine] =
+    await Promise.all([
+      api.notices.list({}),
+      api.contacts.list({}),
+      api.conflicts.list({ limit: 1 }),
+      api.sealing.list({}),
+      mayImport ? api.bundles.ledger({ limit: 200 }) : null,
+      mayImport ? api.bundles.quarantine({}) : null,
+    ]);
   return {
+    notices: notices.filter(({ state }) => isWaiting.has(state)).length,
     contacts,
     decisions,
     sealed,

@@ -11,8 +11,10 @@ import {
   loadContacts,
   loadExport,
   loadHome,
+  loadNotices,
   loadQuarantine,
 } from './loaders';
+import { NoticesPage } from './notices/notices-page';
 import { QuarantinePage } from './quarantine/quarantine-page';
 
 export const routes: RouteObject[] = [
@@ -22,5 +24,6 @@ export const routes: RouteObject[] = [
   { path: 'hand-over/custody', loader: loadCustody, element: <CustodyPage /> },
   { path: 'hand-over/export', loader: loadExport, element: <ExportPage /> },
   { path: 'hand-over/quarantine', loader: loadQuarantine, element: <QuarantinePage /> },
+  { path: 'hand-over/notices', loader: loadNotices, element: <NoticesPage /> },
   { path: 'hand-over/import', element: <ImportPage /> },
 ];

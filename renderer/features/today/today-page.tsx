@@ -22,13 +22,15 @@ export function TodayPage() {
   const format = useFormat();
   const { today, drafts } = useLoaderData<TodayData>();
   useRevalidateOnChange();
+  const notices = today.notices.toDecide + today.notices.toSend + today.notices.unanswered;
   const unfinished =
     drafts.length +
     today.conflicts +
     today.samePeople +
     today.withoutConsent +
     today.packsOverdue +
-    today.withoutReceipt.length;
+    today.withoutReceipt.length +
+    notices;
   const isEmpty = today.now.length + today.coming.length + unfinished === 0;
   return (
     <Page
@@ -90,6 +92,7 @@ export function TodayPage() {
                 withoutConsent={today.withoutConsent}
                 packsOverdue={today.packsOverdue}
                 withoutReceipt={today.withoutReceipt}
+                notices={today.notices}
               />
               <RecentCases recent={today.recent} />
             </div>

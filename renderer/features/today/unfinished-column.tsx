@@ -6,6 +6,7 @@ import { dayOf } from '../../lib/format-dates';
 import { Isolate } from '../../ui/isolate';
 import { ButtonLink, Link } from '../../ui/link';
 import { Column } from './column';
+import type { TodayData } from './load-today';
 
 interface UnfinishedColumnProps {
   drafts: readonly DraftSummary[];
@@ -14,6 +15,7 @@ interface UnfinishedColumnProps {
   withoutConsent: number;
   packsOverdue: number;
   withoutReceipt: readonly WaitingBundle[];
+  notices: TodayData['today']['notices'];
 }
 
 /** What was begun and waits for its end. */
@@ -24,16 +26,21 @@ export function UnfinishedColumn({
   withoutConsent,
   packsOverdue,
   withoutReceipt,
+  notices,
 }: UnfinishedColumnProps) {
   const { t } = useTranslation('today');
   const format = useFormat();
+  const { toDecide, toSend, unanswered } = notices;
   const isEmpty =
     drafts.length +
       conflicts +
       samePeople +
       withoutConsent +
       packsOverdue +
-      withoutReceipt.length ===
+      withoutReceipt.length +
+      toDecide +
+      toSend +
+      unanswered ===
     0;
   return (
     <Column title={t('unfinished.title')} count={drafts.length}>
@@ -51,6 +58,14 @@ export function UnfinishedColumn({
             {t('unfinished.receipt', { office, number: format.number(seq), count: caseCount })}
           </WaitingLine>
         ))}
+        {(['toDecide', 'toSend', 'unanswered'] as const).map(
+          (which) =>
+            notices[which] > 0 && (
+              <WaitingLine key={which} to="/hand-over/notices" link={t('unfinished.showNotices')}>
+                {t(`unfinished.notices.${which}`, { count: notices[which] })}
+              </WaitingLine>
+            ),
+        )}
         {packsOverdue > 0 && (
           <WaitingLine to="/visits" link={t('unfinished.showPacks')}>
             {t('unfinished.packs', { count: packsOverdue })}

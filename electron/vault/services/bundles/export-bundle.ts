@@ -17,6 +17,7 @@ import {
   knownTo,
   nothingKnown,
   planExport,
+  type PlannedStreams,
   recipientsOf,
   refuseUnverified,
 } from './plan-export';
@@ -72,8 +73,11 @@ export async function exportBundle(
   const known = order.sinceReceipt ? knownTo(vault.db, contacts, profile) : nothingKnown;
   const planned = planExport(vault, order.cases, contacts, { profile, known });
   if (planned.length === 0 && known !== nothingKnown) throw new AppError('nothing-new-to-send');
-  const going = order.override ? planned : planned.filter(({ consent }) => consent === 'given');
-  const refused = order.override ? [] : planned.filter(({ consent }) => consent !== 'given');
+  // No reason of ours opens what another office's notice has locked.
+  const goes = ({ consent }: PlannedStreams): boolean =>
+    consent === 'given' || (order.override !== undefined && consent !== 'locked');
+  const going = planned.filter(goes);
+  const refused = planned.filter((each) => !goes(each));
   if (going.length === 0 || (order.cases !== 'all' && refused.length > 0))
     throw new AppError('no-consent', { count: refused.length });
 

@@ -16,6 +16,7 @@ import {
 import type { Profile } from '../../../../shared/profiles/profile';
 import { streamsBehind } from '../custody/change-marks';
 import { blobHeldByAll, type HeldAs, heldByAll, partyOf } from '../custody/copies';
+import { lockOf } from '../notices/case-locks';
 import { pseudonymFor } from '../profiles/pseudonyms';
 import { type Receiver, type Withholding, withholdingFor } from '../profiles/withholding';
 import { asksOf, checkConsent, type ConsentAsk } from './consent-check';
@@ -167,7 +168,7 @@ function planCase(
     entries: lacks.reduce((sum, { entries }) => sum + entries, 0),
     documents: stored.length,
     bytes: stored.reduce((sum, document) => sum + (document.bytes ?? 0), 0),
-    consent: state,
+    consent: lockOf(db, caseId) ? 'locked' : state,
     consentId,
     conflicts: countDecisions(db, streams),
     label: null,

@@ -64,12 +64,16 @@ interface Facts {
   updatedClock: string;
   lastContact: number | null;
   consentAsked: number;
+  /** Nothing waits in a case that nobody may work on. */
+  locked: number;
 }
 
 const FACTS = `
 SELECT c.stream, c.number, coalesce(m.into_id, c.person_id) AS personId, c.status, c.risk_level AS riskLevel, c.assigned_to AS assignedTo,
+       CASE WHEN EXISTS (SELECT 1 FROM case_locks WHERE case_id = c.id) THEN c.number ELSE
        coalesce(CASE WHEN c.hide_name = 1 THEN coalesce(c.code_name, c.number) ELSE coalesce(p.full_name, c.code_name, c.number) END,
-                (SELECT label FROM given_labels WHERE id = c.id)) AS name,
+                (SELECT label FROM given_labels WHERE id = c.id)) END AS name,
+       EXISTS (SELECT 1 FROM case_locks WHERE case_id = c.id) AS locked,
        c.opened_on AS openedOn, c.updated_clock AS updatedClock,
        (SELECT max(n.at) FROM notes n WHERE n.stream = c.stream AND n.removed IS NOT 1) AS lastContact,
        EXISTS (SELECT 1 FROM consents k WHERE k.stream = c.stream AND k.purpose = 'services' AND k.removed IS NOT 1) AS consentAsked
@@ -85,7 +89,7 @@ function updateLine(db: Db, caseId: string): void {
   writeDueLines(
     db,
     caseId,
-    facts?.status === 'open'
+    facts?.status === 'open' && !facts.locked
       ? due.map((line) => ({ ...line, urgency: urgencyOf(line, facts) }))
       : [],
   );

@@ -3,6 +3,8 @@ import type { RecordKindName, RecordView } from '../../../../shared/journal/reco
 import type { Db } from '../../db/database';
 import type { Role } from '../../../../shared/session/permissions';
 import { readRecord, readRecords } from '../../journal/records';
+import { lockOf } from '../notices/case-locks';
+import { givenFacts } from '../profiles/given-facts';
 import { caseStreams } from './case-streams';
 import { conflictsIn, tellConflicts } from '../conflicts/conflicts-query';
 import { survivorOf } from '../people/merged-people';
@@ -33,6 +35,8 @@ export function readCaseView(db: Db, caseId: string, role: Role = 'caseworker'):
     notes: inCase('note', `at DESC, id DESC LIMIT ${NOTES_SHOWN}`),
     documents: inCase('document', 'added_at DESC, id'),
     conflicts: tellConflicts(db, conflictsIn(db, caseStreams(db, caseId)), role),
+    lock: lockOf(db, caseId),
+    givenBy: givenFacts(db, caseId),
     assignedName: found.assignedTo ? nameOfUser(db, found.assignedTo) : null,
   };
 }

@@ -12,6 +12,8 @@ import type { Handlers, Session } from '../../session';
 import type { Vault } from '../../vault';
 import { countDecisions } from '../conflicts/conflicts-query';
 import { settleConflicts } from '../conflicts/settle-conflicts';
+import { refuseLockedCase } from '../notices/case-locks';
+import { withdrawConsent } from '../notices/withdraw-consent';
 import { listCases } from './case-rows-query';
 import { caseStreams } from './case-streams';
 import { readCaseView } from './case-view-query';
@@ -110,7 +112,9 @@ export function actBy(
 export const casesHandlers: Handlers<typeof contract> = {
   list: ({ vault }, query) => listCases(vault.db, query, localDay(vault.now())),
 
-  open({ vault, user }, { caseId }) {
+  open(session, { caseId }) {
+    const { vault, user } = session;
+    refuseLockedCase(session, caseId);
     const view = readCaseView(vault.db, caseId, user.role);
     if (!view) throw new AppError('case-not-found');
     return view;
@@ -159,8 +163,15 @@ export const casesHandlers: Handlers<typeof contract> = {
   saveUrgentRisk: (session, input) =>
     saveInCase(session, 'urgentRisk', input, { raisedAt: session.vault.now() }),
   saveStay: (session, input) => saveInCase(session, 'stay', input),
-  saveConsent: (session, input) =>
-    saveInCase(session, 'consent', input, { givenOn: localDay(session.vault.now()) }),
+  saveConsent(session, input) {
+    // Taking it back is a deed of its own, which other offices have to hear of.
+    if (input.set.withdrawnOn) throw new AppError('invalid-input', { fields: 'set.withdrawnOn' });
+    return saveInCase(session, 'consent', input, { givenOn: localDay(session.vault.now()) });
+  },
+  withdrawConsent(session, input) {
+    caseOrThrow(session.vault, input.caseId);
+    return withdrawConsent(session, input);
+  },
 
   addMember(session, { caseId, fullName, relation }) {
     const { vault, user } = session;
@@ -199,8 +210,9 @@ export const casesHandlers: Handlers<typeof contract> = {
     return { caseId: stream.startsWith('case/') ? rootIdOf(stream) : null };
   },
 
-  notePrinted({ vault }, { caseId }) {
-    caseOrThrow(vault, caseId);
+  notePrinted(session, { caseId }) {
+    refuseLockedCase(session, caseId);
+    caseOrThrow(session.vault, caseId);
     return {};
   },
 

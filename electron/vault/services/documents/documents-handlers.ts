@@ -7,6 +7,7 @@ import { fieldSets, readRecord } from '../../journal/records';
 import type { Handlers } from '../../session';
 import type { Vault } from '../../vault';
 import { appendToCase, openCaseOrThrow, refuseOutsider } from '../cases/cases-handlers';
+import { refuseLockedCase } from '../notices/case-locks';
 import { documentOrThrow, fileOf, type FileRow, type StoredDocument } from './documents-queries';
 import { keepDocument } from './keep-document';
 import { refuseInsideVault, saveDocumentOut } from './save-document-out';
@@ -70,8 +71,10 @@ export const documentsHandlers: Handlers<typeof contract> = {
     return { id };
   },
 
-  async open({ vault }, { documentId }) {
+  async open(session, { documentId }) {
+    const { vault } = session;
     const document = documentOrThrow(vault.db, documentId);
+    refuseLockedCase(session, document.caseId);
     const view = await describe(vault, document);
     noteOpened(vault, documentId);
     return view;
@@ -80,6 +83,7 @@ export const documentsHandlers: Handlers<typeof contract> = {
   async read(session, { documentId, offset, length }) {
     const { vault, user } = session;
     const document = documentOrThrow(vault.db, documentId);
+    refuseLockedCase(session, document.caseId);
     // Nobody reads content without a line in the read log, whichever way they came.
     if (noteOpened(vault, documentId)) vault.accessLog.note(user.id, 'document-viewed', documentId);
     const { id, key } = fileOrThrow(vault, document);
@@ -90,7 +94,9 @@ export const documentsHandlers: Handlers<typeof contract> = {
 
   saveOut(session, { documentId, ticket }) {
     const { vault } = session;
-    const file = fileOrThrow(vault, documentOrThrow(vault.db, documentId));
+    const document = documentOrThrow(vault.db, documentId);
+    refuseLockedCase(session, document.caseId);
+    const file = fileOrThrow(vault, document);
     const out = session.tickets.take(ticket, 'document');
     refuseInsideVault(vault, out);
     return {

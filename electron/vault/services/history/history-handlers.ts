@@ -2,11 +2,14 @@ import type { history as contract } from '../../../../shared/history/contract';
 import type { Handlers } from '../../session';
 import { caseOrThrow } from '../cases/cases-handlers';
 import { caseStreams } from '../cases/case-streams';
+import { refuseLockedCase } from '../notices/case-locks';
 import { nameOfUser } from '../users/staff-directory';
 import { historyOf } from './history-query';
 
 export const historyHandlers: Handlers<typeof contract> = {
-  ofCase({ vault }, { caseId, before, limit }) {
+  ofCase(session, { caseId, before, limit }) {
+    const { vault } = session;
+    refuseLockedCase(session, caseId);
     caseOrThrow(vault, caseId);
     const all = historyOf(vault.db, caseStreams(vault.db, caseId));
     const from = before === undefined ? 0 : all.findIndex(({ clock }) => clock < before);

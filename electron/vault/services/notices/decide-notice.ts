@@ -46,7 +46,9 @@ export async function decideNotice(session: Session, asked: Decision): Promise<N
   refuseWrong(notice, asked);
   const { answer, files } = vault.journal.write(() => {
     const before = notice.answer === null ? null : NoticeAnswer.parse(JSON.parse(notice.answer));
-    const onward = holdersOf(db, notice.caseId).filter(({ officeId }) => officeId !== notice.officeId);
+    const onward = holdersOf(db, notice.caseId).filter(
+      ({ officeId }) => officeId !== notice.officeId,
+    );
     if (before === null && asked.decision !== 'kept') passOn(session, notice);
     const erased = asked.decision === 'erased' ? eraseCase(vault, notice.caseId) : null;
     const made = answerOf(session, notice, asked, {
@@ -67,7 +69,10 @@ export async function decideNotice(session: Session, asked: Decision): Promise<N
   return answer;
 }
 
-function refuseWrong({ direction, about, answer }: StoredNotice, { decision, ground }: Decision): void {
+function refuseWrong(
+  { direction, about, answer }: StoredNotice,
+  { decision, ground }: Decision,
+): void {
   const fits = about === 'correction' ? ['corrected', 'kept'] : ['locked', 'erased', 'kept'];
   if (direction !== 'in' || !fits.includes(decision)) throw new AppError('notice-decision-wrong');
   if (decision === 'kept' && ground === undefined) throw new AppError('notice-ground-needed');

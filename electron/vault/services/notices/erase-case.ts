@@ -70,11 +70,7 @@ function eraseDocuments(db: Db, streams: readonly string[]): string[] {
         AND sha256 NOT IN (SELECT sha256 FROM document_places WHERE stream NOT IN (SELECT value FROM json_each(@among)))`,
     { among },
   ).map(({ id }) => id);
-  run(
-    db,
-    'DELETE FROM document_places WHERE stream IN (SELECT value FROM json_each(?))',
-    among,
-  );
+  run(db, 'DELETE FROM document_places WHERE stream IN (SELECT value FROM json_each(?))', among);
   run(db, 'DELETE FROM files WHERE id IN (SELECT value FROM json_each(?))', JSON.stringify(files));
   return files;
 }

@@ -5,6 +5,7 @@ import type { Session } from '../../session';
 import { agencyPackReceiver } from '../agency/receive-pack';
 import { inventoryReceiver } from '../packs/inventory-receiver';
 import { receiptReceiver } from '../custody/receipt-receiver';
+import { noticeReceiver } from '../notices/receive-notice';
 
 export interface ArrivedPaper extends Paper {
   /** Its key is one that somebody here compared, or our own. */
@@ -31,4 +32,5 @@ export const paperReceivers: Partial<Record<PaperType, PaperReceiver>> = {
   'agency-pack': agencyPackReceiver,
   receipt: receiptReceiver,
   inventory: inventoryReceiver,
+  notice: noticeReceiver,
 };

@@ -4,6 +4,7 @@ import type { people as contract } from '../../../../shared/people/contract';
 import { newId } from '../../ids';
 import { fieldSets, readRecord } from '../../journal/records';
 import type { Handlers, Session } from '../../session';
+import { refuseLockedReading } from '../notices/case-locks';
 import { catchUpComparison } from './compare-people';
 import { documentsTwice, likelyPairs } from './doubles-query';
 import { keepApart, mergePeople, unmergePeople } from './merge-people';
@@ -34,7 +35,9 @@ function saveBelonging(
 }
 
 export const peopleHandlers: Handlers<typeof contract> = {
-  open({ vault }, { personId }) {
+  open(session, { personId }) {
+    const { vault } = session;
+    refuseLockedReading(session, streamOf('person', personId));
     const details = readPersonDetails(vault.db, personId);
     if (!details) throw new AppError('person-not-found');
     return {

@@ -1,7 +1,10 @@
 import type { search as contract, SearchHit } from '../../../../shared/search/contract';
+import { streamOf } from '../../../../shared/ids';
+import { may } from '../../../../shared/session/permissions';
 import { all, type Db, get } from '../../db/database';
 import { search, type SearchResult } from '../../search/search-index';
-import type { Handlers } from '../../session';
+import type { Handlers, Session } from '../../session';
+import { isStreamLocked } from '../notices/case-locks';
 import { survivorOf } from '../people/merged-people';
 import { catchUpBeforeSearch } from './index-queue';
 
@@ -40,8 +43,16 @@ function firstOfPerson(): (hit: SearchResult) => boolean {
   };
 }
 
+/** Nothing of a locked case is found by whoever may not read it. */
+function mayBeShown({ vault, user }: Session, { caseId, personId }: SearchHit): boolean {
+  if (may(user.role, 'notices.decide')) return true;
+  const stream = personId ? streamOf('person', personId) : caseId ? streamOf('case', caseId) : null;
+  return stream === null || !isStreamLocked(vault.db, stream);
+}
+
 export const searchHandlers: Handlers<typeof contract> = {
-  find({ vault }, { text, limit }) {
+  find(session, { text, limit }) {
+    const { vault } = session;
     catchUpBeforeSearch(vault.db);
     const found = search(vault.db, text, { limit }).map((hit) =>
       hit.personId ? { ...hit, personId: survivorOf(vault.db, hit.personId) } : hit,
@@ -51,6 +62,6 @@ export const searchHandlers: Handlers<typeof contract> = {
       label: labelOf(vault.db, hit),
       caseId: hit.caseId ?? (hit.personId ? caseOfPerson(vault.db, hit.personId) : null),
     }));
-    return { hits };
+    return { hits: hits.filter((hit) => mayBeShown(session, hit)) };
   },
 };

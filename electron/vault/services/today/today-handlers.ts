@@ -9,6 +9,7 @@ import { overduePacks } from '../packs/pack-book';
 import { partiesAhead } from '../custody/held-ahead';
 import { officeNamed } from '../custody/party-names';
 import { waitingBundles } from '../custody/waiting-bundles';
+import { noticesWaiting } from '../notices/notice-book';
 import { dueComing, dueNow } from './due-query';
 
 const SHOWN = 200;
@@ -53,6 +54,7 @@ export const todayHandlers: Handlers<typeof contract> = {
         "SELECT count(*) AS n FROM case_lines WHERE status = 'open' AND consent_asked = 0",
       ),
       openCases: count(db, "SELECT count(*) AS n FROM case_lines WHERE status = 'open'"),
+      notices: noticesWaiting(db, now),
       packsOverdue: overduePacks(db, now).length,
       clockBehindMinutes: behind === null ? null : Math.round(behind / 60_000),
       withoutReceipt: waitingBundles(db, {

@@ -28,6 +28,7 @@ export function ConsentDialog({ onClose }: { onClose: () => void }) {
   const [givenOn, setGivenOn] = useState<string | null>(today);
   const [until, setUntil] = useState<string | null>(null);
   const [withheld, setWithheld] = useState('');
+  const [topics, setTopics] = useState<string[]>([]);
   const agreed = decision === 'agreed';
   const toPartners = agreed && purpose === 'partners';
   const needsRecipient = toPartners && kinds.length === 0 && names.trim() === '';
@@ -43,6 +44,7 @@ export function ConsentDialog({ onClose }: { onClose: () => void }) {
     recipients: toPartners ? kinds : null,
     recipientNames: toPartners ? names.trim() || null : null,
     withheld: agreed ? withheld.trim() || null : null,
+    withheldFacts: agreed && topics.length > 0 ? topics : null,
   };
   return (
     <FormDialog
@@ -126,6 +128,15 @@ export function ConsentDialog({ onClose }: { onClose: () => void }) {
           />
         )}
       </Grid>
+      {agreed && (
+        <CheckboxGroup
+          label={t('fields.consent.withheldFacts')}
+          hint={t('consent.topicsHint')}
+          options={codes.options('withheld-topics').map(({ id, label }) => ({ value: id, label }))}
+          value={topics}
+          onChange={setTopics}
+        />
+      )}
       {agreed && (
         <TextArea
           label={t('fields.consent.withheld')}

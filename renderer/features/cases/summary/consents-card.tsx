@@ -122,7 +122,7 @@ export function ConsentsCard({ onAdd }: { onAdd: () => void }) {
               id: 'note',
               header: t('fields.consent.withheld'),
               cell: (consent) =>
-                [consent.withheld, consent.withdrawnReason, consent.note]
+                [topics(consent), consent.withheld, consent.withdrawnReason, consent.note]
                   .filter(Boolean)
                   .map((text) => (
                     <Isolate key={text} className="block text-sm">
@@ -163,6 +163,13 @@ export function ConsentsCard({ onAdd }: { onAdd: () => void }) {
       )}
     </Card>
   );
+
+  function topics({ withheldFacts }: Consent): string | null {
+    const words = (withheldFacts ?? [])
+      .filter((fact) => !fact.includes('/'))
+      .map((topic) => codes.label('withheld-topics', topic));
+    return words.length > 0 ? format.list(words, 'comma') : null;
+  }
 
   function recipients({ recipients: kinds, recipientNames }: Consent): string | null {
     const words = [

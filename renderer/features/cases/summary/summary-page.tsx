@@ -3,6 +3,7 @@ import { useAddRequest } from '../../../casework/use-add-request';
 import { Split, Stack } from '../../../ui/layout';
 import { ConsentDialog } from './consent-dialog';
 import { ConsentsCard } from './consents-card';
+import { GivenCard } from './given-card';
 import { HouseholdCard } from './household-card';
 import { NeedDialog } from './need-dialog';
 import { NeedsCard } from './needs-card';
@@ -21,6 +22,7 @@ export function SummaryPage() {
   return (
     <Split aside={<NextCard />} asideLabel={t('summary.next')}>
       <Stack gap="md">
+        <GivenCard />
         <WantsCard />
         <UrgentRisksCard onAdd={() => add('risk')} />
         <NeedsCard onAdd={() => add('need')} />

@@ -1,10 +1,12 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
 import type { RecordView } from '../../../../shared/journal/record-kinds';
 import { FormDialog } from '../../../casework/form-dialog';
 import { useCase } from '../../../casework/use-case';
 import { api } from '../../../lib/api';
 import { DateField } from '../../../ui/date-field';
+import { showToast } from '../../../ui/toast-store';
 import { TextArea } from '../../../ui/text-area';
 
 interface WithdrawDialogProps {
@@ -17,6 +19,7 @@ interface WithdrawDialogProps {
 export function WithdrawDialog({ consent, purpose, onClose }: WithdrawDialogProps) {
   const { t } = useTranslation('cases');
   const { caseId, today } = useCase();
+  const navigate = useNavigate();
   const [day, setDay] = useState<string | null>(today);
   const [reason, setReason] = useState('');
   return (
@@ -26,11 +29,24 @@ export function WithdrawDialog({ consent, purpose, onClose }: WithdrawDialogProp
       onClose={onClose}
       isReady={day !== null}
       onSave={() =>
-        api.cases.saveConsent({
-          caseId,
-          id: consent.id,
-          set: { withdrawnOn: day, withdrawnReason: reason.trim() || null },
-        })
+        api.cases
+          .withdrawConsent({
+            caseId,
+            id: consent.id,
+            withdrawnOn: day ?? today,
+            reason: reason.trim() || null,
+          })
+          .then(({ notices }) => {
+            if (notices === 0) return;
+            showToast({
+              tone: 'warning',
+              text: t('consent.tellOffices', { count: notices }),
+              action: {
+                label: t('consent.toNotices'),
+                run: () => void navigate('/hand-over/notices'),
+              },
+            });
+          })
       }
     >
       <p className="text-ink-2">{t('consent.withdrawText')}</p>

@@ -1,4 +1,4 @@
-import { CircleCheck, CircleHelp, CircleSlash, CircleX, Clock, Undo2 } from 'lucide-react';
+import { CircleCheck, CircleHelp, CircleSlash, CircleX, Clock, Lock, Undo2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { ConsentState } from '../../../../shared/bundles/contract';
 import { Badge } from '../../../ui/badge';
@@ -9,6 +9,7 @@ const looks = {
   withdrawn: { tone: 'danger', icon: Undo2 },
   missing: { tone: 'warning', icon: CircleHelp },
   expired: { tone: 'warning', icon: Clock },
+  locked: { tone: 'danger', icon: Lock },
   'not-covered': { tone: 'warning', icon: CircleSlash },
 } as const;
 

@@ -49,6 +49,8 @@ export function aCaseView(parts: Partial<CaseView> = {}): CaseView {
     reviews: [],
     notes: [],
     documents: [],
+    lock: null,
+    givenBy: [],
     conflicts: [],
     assignedName: null,
     ...parts,

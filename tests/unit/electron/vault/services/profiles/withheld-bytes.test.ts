@@ -129,6 +129,17 @@ describe('what a profile keeps back', () => {
       ]) as unknown,
     });
   });
+
+  it('what was kept back comes later in full, when it may', async () => {
+    const { caseId } = makeCanaryCase(field, { purpose: 'partners' });
+    await send(caseId, 'referral');
+    await takeIn(other, out);
+    await send(caseId, 'full');
+    await takeIn(other, out);
+    const view = await other.api.cases.open({ caseId });
+    expect(view.principal!.person.fullName).toBe('Zahra Almajhoula');
+    expect((await verifyVault(other.session().vault)).problems).toEqual([]);
+  });
 });
 
 describe('whom a consent covers', () => {
