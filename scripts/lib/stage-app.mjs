@@ -17,7 +17,11 @@ export function stageApp(into, runtime) {
   mkdirSync(into, { recursive: true });
   copyBundles(join(into, 'out'));
   const modules = join(into, 'node_modules');
-  const dependencies = { ...stageSqlite(modules, runtime), ...stageArgon2(modules) };
+  const dependencies = {
+    ...stageSqlite(modules, runtime),
+    ...stageArgon2(modules),
+    ...stageSodium(modules),
+  };
   const { name, productName, version, description, license, main } = readProjectPackage();
   // electron-builder packs the packages that are named here, and no other.
   writeJson(join(into, 'package.json'), {
@@ -70,6 +74,13 @@ function stageArgon2(modules) {
       return stagePackage(modules, join(from, name), `@node-rs/${name}`, parts);
     }),
   );
+}
+
+/** The addon alone: nothing of the package's JavaScript, nor of what that would bring along, is shipped. */
+function stageSodium(modules) {
+  const addon = `prebuilds/${process.platform}-${process.arch}/sodium-native.node`;
+  const from = join(dirname(sqlitePackageDir), 'sodium-native');
+  return stagePackage(modules, from, 'sodium-native', ['LICENSE', addon]);
 }
 
 /** Copies parts of a package under a short package.json, and returns it as a dependency. */

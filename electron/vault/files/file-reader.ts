@@ -11,6 +11,9 @@ import {
   type Aead,
 } from './stream-chunks';
 
+/** Chunks in one reading of the disk. */
+const CHUNKS_A_READ = 16;
+
 export interface ReadRange {
   offset?: number;
   length?: number;
@@ -32,14 +35,22 @@ export async function* readSealedFile(
   try {
     const from = Math.max(0, range.offset ?? 0);
     const to = Math.min(file.size, from + (range.length ?? file.size));
-    for (let at = from; at < to;) {
+    if (from >= to) return;
+    const last = Math.floor((to - 1) / CHUNK_BYTES);
+    let index = Math.floor(from / CHUNK_BYTES);
+    let ahead = file.chunks(index, last);
+    while (index <= last) {
       throwIfCancelled(range.signal);
-      const index = Math.floor(at / CHUNK_BYTES);
-      const chunk = index === file.layout.chunks - 1 ? file.lastChunk : await file.chunk(index);
-      const start = index * CHUNK_BYTES;
-      const end = Math.min(to, start + CHUNK_BYTES);
-      yield chunk.subarray(at - start, end - start);
-      at = end;
+      const sealed = await ahead;
+      const next = index + sealed.length;
+      // The disk reads the next ones while these are opened and used.
+      if (next <= last) (ahead = file.chunks(next, last)).catch(() => undefined);
+      for (const bytes of sealed) {
+        const start = index * CHUNK_BYTES;
+        const chunk = file.open(index, bytes);
+        yield chunk.subarray(Math.max(0, from - start), Math.min(chunk.length, to - start));
+        index += 1;
+      }
     }
   } finally {
     await file.close();
@@ -57,7 +68,10 @@ interface SealedFile {
   layout: SealedLayout;
   size: number;
   lastChunk: Uint8Array;
-  chunk(index: number): Promise<Uint8Array>;
+  /** Sealed chunks from `index` on, up to and with `last`, as many as are read at once. */
+  chunks(index: number, last: number): Promise<Uint8Array[]>;
+  /** @throws AppError `file-damaged` */
+  open(index: number, sealed: Uint8Array): Uint8Array;
   close(): Promise<void>;
 }
 
@@ -75,7 +89,10 @@ async function openSealed(path: string, key: Uint8Array): Promise<SealedFile> {
       layout,
       size,
       lastChunk,
-      chunk: (index) => readChunk(handle, aead, layout, index),
+      chunks: (index, last) =>
+        readSealed(handle, layout, index, Math.min(last, index + CHUNKS_A_READ - 1)),
+      open: (index, sealed) =>
+        index === layout.chunks - 1 ? lastChunk : openChunk(aead, layout, index, sealed),
       close: () => handle.close(),
     };
   } catch (error) {
@@ -90,19 +107,42 @@ async function readChunk(
   layout: SealedLayout,
   index: number,
 ): Promise<Uint8Array> {
-  const last = index === layout.chunks - 1;
-  const length = last
-    ? layout.paddedLength + layout.chunks * TAG_BYTES - index * SEALED_CHUNK_BYTES
-    : SEALED_CHUNK_BYTES;
-  const sealed = new Uint8Array(length);
+  const [sealed] = await readSealed(handle, layout, index, index);
+  return openChunk(aead, layout, index, sealed!);
+}
+
+/** @throws AppError `file-damaged` where the file is shorter than its layout */
+async function readSealed(
+  handle: FileHandle,
+  layout: SealedLayout,
+  from: number,
+  to: number,
+): Promise<Uint8Array[]> {
+  const end =
+    to === layout.chunks - 1
+      ? layout.paddedLength + layout.chunks * TAG_BYTES
+      : (to + 1) * SEALED_CHUNK_BYTES;
+  const bytes = Buffer.allocUnsafeSlow(end - from * SEALED_CHUNK_BYTES);
   try {
-    const { bytesRead } = await handle.read(sealed, 0, length, index * SEALED_CHUNK_BYTES);
-    const plain = bytesRead === length ? aead.open(chunkNonce(index, last), sealed) : null;
-    if (!plain) throw new AppError('file-damaged');
-    return plain;
+    const { bytesRead } = await handle.read(bytes, 0, bytes.length, from * SEALED_CHUNK_BYTES);
+    if (bytesRead !== bytes.length) throw new AppError('file-damaged');
   } catch (error) {
     throw asDiskError(error);
   }
+  return Array.from({ length: to - from + 1 }, (_, index) =>
+    bytes.subarray(index * SEALED_CHUNK_BYTES, (index + 1) * SEALED_CHUNK_BYTES),
+  );
+}
+
+function openChunk(
+  aead: Aead,
+  layout: SealedLayout,
+  index: number,
+  sealed: Uint8Array,
+): Uint8Array {
+  const plain = aead.open(chunkNonce(index, index === layout.chunks - 1), sealed);
+  if (!plain) throw new AppError('file-damaged');
+  return plain;
 }
 
 function contentLength(lastChunk: Uint8Array, layout: SealedLayout): number {

@@ -26,6 +26,8 @@ export interface FileWriter {
   abort(): Promise<void>;
 }
 
+const CHUNKS_A_WRITE = 16;
+
 /** A failed write removes the part file before the error reaches the caller. */
 export async function createFileWriter(
   dir: string,
@@ -87,17 +89,24 @@ export async function createFileWriter(
   return { fileId, write, finish, abort };
 }
 
-/** Gathers bytes into chunks; holds one back, because only the end tells which chunk is the last. */
+/** Gathers bytes into chunks, and sealed chunks into writes; holds one back, because only the end tells which is the last. */
 class ChunkSealer {
   readonly #buffer = new Uint8Array(CHUNK_BYTES);
   #used = 0;
   #counter = 0;
+  #sealed: Uint8Array[] = [];
 
   constructor(private readonly aead: Aead) {}
 
   async push(bytes: Uint8Array, to: WriteBehind): Promise<void> {
     for (let at = 0; at < bytes.length;) {
-      if (this.#used === CHUNK_BYTES) await this.#seal(false, to);
+      if (this.#used === CHUNK_BYTES) await this.#seal(this.#buffer, false, to);
+      // A whole chunk that is not the end of what is here need not be gathered first.
+      if (this.#used === 0 && bytes.length - at > CHUNK_BYTES) {
+        await this.#seal(bytes.subarray(at, at + CHUNK_BYTES), false, to);
+        at += CHUNK_BYTES;
+        continue;
+      }
       const taken = Math.min(CHUNK_BYTES - this.#used, bytes.length - at);
       this.#buffer.set(bytes.subarray(at, at + taken), this.#used);
       this.#used += taken;
@@ -111,16 +120,16 @@ class ChunkSealer {
       await this.push(zeros.subarray(0, left), to);
   }
 
-  last(to: WriteBehind): Promise<void> {
-    return this.#seal(true, to);
+  async last(to: WriteBehind): Promise<void> {
+    await this.#seal(this.#buffer.subarray(0, this.#used), true, to);
   }
 
-  async #seal(last: boolean, to: WriteBehind): Promise<void> {
-    const sealed = this.aead.seal(
-      chunkNonce(this.#counter++, last),
-      this.#buffer.subarray(0, this.#used),
-    );
+  async #seal(plain: Uint8Array, last: boolean, to: WriteBehind): Promise<void> {
+    this.#sealed.push(this.aead.seal(chunkNonce(this.#counter++, last), plain));
     this.#used = 0;
+    if (!last && this.#sealed.length < CHUNKS_A_WRITE) return;
+    const sealed = this.#sealed.length === 1 ? this.#sealed[0]! : Buffer.concat(this.#sealed);
+    this.#sealed = [];
     await to.write(sealed);
   }
 }

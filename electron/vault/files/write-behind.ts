@@ -1,11 +1,15 @@
 import type { FileHandle } from 'node:fs/promises';
 
+const SYNC_EVERY_BYTES = 32 * 1024 * 1024;
+
 /**
  * Lets one write run while the next chunk is being encrypted, so that the disk and the processor do not wait in turn.
  * The bytes given to `write` must not be changed afterwards; an error comes out of the next call.
  */
 export class WriteBehind {
   #running: Promise<void> = Promise.resolve();
+  #unsynced = 0;
+  #syncing: Promise<void> = Promise.resolve();
 
   constructor(private readonly handle: FileHandle) {}
 
@@ -14,17 +18,28 @@ export class WriteBehind {
     this.#running = writeWhole(this.handle, bytes);
     // Marks it as handled: the error is not lost, the next call or `flush` throws it.
     this.#running.catch(() => {});
+    this.#unsynced += bytes.length;
+    if (this.#unsynced >= SYNC_EVERY_BYTES) this.#syncAhead();
+  }
+
+  /** A large file is not flushed all at its end, where nothing else is left to do meanwhile. */
+  #syncAhead(): void {
+    this.#unsynced = 0;
+    this.#syncing = Promise.all([this.#syncing, this.#running]).then(() => this.handle.datasync());
+    this.#syncing.catch(() => {});
   }
 
   /** Everything written and on the disk. */
   async flush(): Promise<void> {
     await this.#running;
+    await this.#syncing;
     await this.handle.sync();
   }
 
   /** Closes once the running write has ended, whatever came of it. */
   async close(): Promise<void> {
     await this.#running.catch(() => {});
+    await this.#syncing.catch(() => {});
     await this.handle.close();
   }
 }

@@ -73,7 +73,7 @@ function benchVault(
         const job = endOf(events, jobId);
         if (job?.state === 'finished') return job.result as T;
         if (job) throw new Error(`${job.kind}: ${job.code}`);
-        await new Promise((resolve) => setImmediate(resolve));
+        await new Promise((resolve) => setTimeout(resolve, 2));
       }
     },
     close: () => service.keeper.lock(),

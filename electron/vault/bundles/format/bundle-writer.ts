@@ -8,7 +8,6 @@ import { checkRecipients, encryptAge } from './age-container';
 import { zeros } from './bundle-padding';
 import { planBundle, type BundleSource, type PlannedMember } from './bundle-plan';
 import { makeTagFiles } from './bundle-tags';
-import { readFileChunks } from './file-chunks';
 import { BAG_ROOT, PADDING } from './member-names';
 import type { Signer } from './minisign';
 import { TAR_END_BYTES, tarMemberBytes } from './tar-header';
@@ -128,6 +127,8 @@ async function writeFlushed(
   return { bytes, sha256: hash.digest('hex') };
 }
 
+const READ_BACK_BYTES = 1024 * 1024;
+
 /**
  * Some sticks report success and keep nothing. Part of what is read here may come from the system's cache, so this
  * finds most of such sticks, not all; the receipt from the other office is the proof.
@@ -136,6 +137,15 @@ async function writeFlushed(
  */
 export async function verifyWritten(path: string, sha256: string): Promise<void> {
   const hash = createHash('sha256');
-  for await (const chunk of readFileChunks(path)) hash.update(chunk);
+  const buffer = Buffer.allocUnsafeSlow(READ_BACK_BYTES);
+  const file = await open(path, 'r');
+  try {
+    for (let read = 1; read > 0;) {
+      read = (await file.read(buffer, 0, buffer.length, null)).bytesRead;
+      hash.update(buffer.subarray(0, read));
+    }
+  } finally {
+    await file.close();
+  }
   if (hash.digest('hex') !== sha256) throw new AppError('disk-readback-mismatch');
 }

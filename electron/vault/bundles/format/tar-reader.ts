@@ -2,7 +2,7 @@ import { AppError } from '../../../../shared/app-error';
 import type { ByteReader } from './byte-reader';
 import { isZero, parseTarHeader, TAR_BLOCK, tarPadding, type TarMember } from './tar-header';
 
-const PIECE_BYTES = 64 * 1024;
+const PIECE_BYTES = 1024 * 1024;
 
 /**
  * Reads a tar member by member and refuses whatever our writer would not have written.

@@ -102,15 +102,44 @@ async function readInto(
   opened: OpenedBundle,
   { staging, blobs, derived }: { staging: string } & Pick<Staged, 'blobs' | 'derived'>,
 ): Promise<void> {
+  const finishing = finishBehind();
   const sink: MemberSink = {
     async open(member) {
       if (member.kind === 'journal') return journalWriter(vault.db, staging);
       if (member.kind === 'derived') return derivedWriter(member.name, derived);
-      if (member.kind === 'blob') return blobWriter(vault, member, blobs);
+      if (member.kind === 'blob') return blobWriter(vault, member, blobs, finishing);
       return nowhere;
     },
   };
-  await opened.readMembers(sink);
+  try {
+    await opened.readMembers(sink);
+  } finally {
+    // Whatever comes of the bundle, what is dropped must be there to be dropped.
+    await finishing.settled();
+  }
+  await finishing.done();
+}
+
+interface Finishing {
+  add(work: Promise<void>): Promise<void>;
+  settled(): Promise<unknown>;
+  done(): Promise<unknown>;
+}
+
+const FINISHED_AT_ONCE = 8;
+
+/** Documents are flushed to the disk while the next ones are read: waiting for each in turn was most of the time. */
+function finishBehind(): Finishing {
+  const all: Promise<void>[] = [];
+  return {
+    async add(work) {
+      work.catch(() => undefined);
+      all.push(work);
+      await all.at(-FINISHED_AT_ONCE);
+    },
+    settled: () => Promise.allSettled(all),
+    done: () => Promise.all(all),
+  };
 }
 
 /** Summaries and forms are for people without the program; we have better. */
@@ -124,13 +153,13 @@ async function blobWriter(
   vault: Vault,
   member: BundleMember,
   blobs: Map<string, StoredFile>,
+  finishing: Finishing,
 ): Promise<MemberWriter> {
   const writer = await vault.files.create();
   return {
     write: (chunk) => writer.write(chunk),
-    async finish() {
-      blobs.set(member.sha256, await writer.finish());
-    },
+    finish: () =>
+      finishing.add(writer.finish().then((stored) => void blobs.set(member.sha256, stored))),
     abort: () => writer.abort(),
   };
 }
@@ -139,11 +168,11 @@ async function blobWriter(
 function journalWriter(db: Db, staging: string): MemberWriter {
   let rest: Buffer = Buffer.alloc(0);
   let line = 0;
-  const keep = (lines: Buffer[]): void =>
+  const keep = (lines: Buffer[]): void => {
+    const before = line;
+    const entries = lines.map((bytes) => readEntry(bytes, (line += 1)));
     transaction(db, () => {
-      for (const bytes of lines) {
-        line += 1;
-        const entry = readEntry(bytes, line);
+      for (const [index, entry] of entries.entries()) {
         const { changes } = run(
           db,
           'INSERT OR IGNORE INTO staged_entries (staging, stream, device, seq, entry) VALUES (?, ?, ?, ?, ?)',
@@ -154,9 +183,13 @@ function journalWriter(db: Db, staging: string): MemberWriter {
           JSON.stringify(entry),
         );
         if (changes === 0)
-          throw new AppError('bundle-journal-refused', { reason: 'duplicate', line });
+          throw new AppError('bundle-journal-refused', {
+            reason: 'duplicate',
+            line: before + index + 1,
+          });
       }
     });
+  };
   return {
     async write(chunk) {
       const bytes = Buffer.concat([rest, chunk]);
