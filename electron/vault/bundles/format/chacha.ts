@@ -10,7 +10,8 @@ import { type Aead, nodeAead, TAG_BYTES } from '../../files/stream-chunks';
 export function chachaAead(key: Uint8Array): Aead {
   const [sodium] = (sodiumFound ??= [loadSodium()]);
   if (sodium) return sodiumAead(sodium, key);
-  return (nodeHasChaCha ??= tryNode()) ? nodeAead('chacha20-poly1305', key) : nobleAead(key);
+  nodeHasChaCha ??= tryNode();
+  return nodeHasChaCha ? nodeAead('chacha20-poly1305', key) : nobleAead(key);
 }
 
 /** What we use of libsodium. It trusts its arguments: a wrong length would be a wrong place in memory. */
