@@ -57,7 +57,7 @@ export const applyStaged = (session: Session, staged: Staged): Applied =>
 function takeIn({ vault, user }: Session, staged: Staged): Applied {
   const { db } = vault;
   const { manifest } = staged;
-  const streams = stagedStreams(db, staged.id);
+  const streams = stagedStreams(db, staged.id).filter((stream) => staged.only?.has(stream) ?? true);
   // What it brings counts, not what it says it brings.
   const brought = streams.filter((stream) => stream.startsWith('case/')).map(rootIdOf);
   const sent = [...new Set([...manifest.consent.map((entry) => entry.case), ...brought])];
@@ -91,7 +91,7 @@ function takeIn({ vault, user }: Session, staged: Staged): Applied {
     db,
     [...peopleNow].filter((id) => !peopleBefore.has(id)),
   );
-  clearStagedEntries(db, staged.id);
+  if (!staged.only) clearStagedEntries(db, staged.id);
   const no = noteReceived(vault, user.id, staged);
   const incomplete = noteArrived(vault, manifest, no);
   noteHeads();

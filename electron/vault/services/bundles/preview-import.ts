@@ -18,7 +18,8 @@ import { foreignChanges } from './foreign-changes';
 import { type Applied, applyStaged } from './apply-staged';
 import { alreadyImported } from './bundle-ledger';
 import { sequenceBefore, sequenceOf } from './bundle-sequence';
-import { type Staged, stagedEntries } from './staging';
+import { partsOfStaged } from './staged-parts';
+import { type Staged, stagedEntries, stagedStreams } from './staging';
 import { senderIsVerified } from './staged-heads';
 
 const CHANGES_SHOWN = 50;
@@ -26,7 +27,8 @@ const CASES_SHOWN = 500;
 
 /**
  * What applying would do, told in words: by really doing it in a transaction that is then taken
- * back. Nothing else can say it as truly, and the vault is exactly as before.
+ * back. Nothing else can say it as truly, and the vault is exactly as before. A large bundle is
+ * looked at in parts, so that in between whoever works at the window can write.
  */
 export function previewImport(session: Session, staged: Staged): ImportPreview {
   const { vault } = session;
@@ -35,14 +37,77 @@ export function previewImport(session: Session, staged: Staged): ImportPreview {
   const before = sequenceBefore(vault.db, staged.manifest);
   const incoming = incomingClocks(vault.db, staged);
   const held = foreignChanges(vault, staged);
-  return vault.journal.trial(() => {
-    const applied = applyStaged(session, staged);
-    for (const clock of applied.filled) incoming.add(clock);
-    return {
-      ...describe(vault.db, staged, applied, incoming, { repeated, missingBefore, held }),
-      sequence: sequenceOf(vault.db, staged.manifest, before, applied.incomplete),
-    };
-  });
+  const parts = partsOfStaged(vault.db, staged);
+  const seen = parts.map((part) =>
+    vault.journal.trial(() => {
+      const applied = applyStaged(session, part);
+      for (const clock of applied.filled) incoming.add(clock);
+      const facts = { repeated, missingBefore, held };
+      const preview = {
+        ...describe(vault.db, part, applied, incoming, facts),
+        sequence: sequenceOf(vault.db, part.manifest, before, applied.incomplete),
+      };
+      return { applied, preview };
+    }),
+  );
+  if (seen.length === 1) return seen[0]!.preview;
+  const offices = [...parts[0]!.only!].filter((stream) => stream.startsWith('office/'));
+  const { gaps } = vault.journal.trial(() =>
+    applyStaged(session, { ...parts[0]!, only: new Set(offices), blobs: new Map() }),
+  );
+  return together(seen, gaps, bundleFacts(vault.db, staged.manifest), casesSent(vault.db, staged));
+}
+
+const casesSent = (db: Db, { id, manifest }: Staged): Set<string> =>
+  new Set([
+    ...manifest.consent.map((entry) => entry.case),
+    ...stagedStreams(db, id)
+      .filter((stream) => stream.startsWith('case/'))
+      .map(rootIdOf),
+  ]);
+
+/** The parts as one. A person may stand in cases of several, and the offices' own streams are in each. */
+function together(
+  seen: readonly { applied: Applied; preview: ImportPreview }[],
+  officeGaps: number,
+  facts: BundleFacts,
+  sent: ReadonlySet<string>,
+): ImportPreview {
+  const news = new Set(seen.flatMap(({ applied }) => applied.newCases));
+  const changed = new Set(
+    seen.flatMap(({ applied }) => applied.changedCases).filter((id) => !news.has(id)),
+  );
+  const changedCases = new Map<string, ImportPreview['changedCases'][number]>();
+  for (const { preview } of seen) {
+    for (const each of preview.changedCases) {
+      if (!changed.has(each.caseId)) continue;
+      const before = changedCases.get(each.caseId);
+      const changes = [...(before?.changes ?? []), ...each.changes];
+      const more = (before?.more ?? 0) + each.more + Math.max(0, changes.length - CHANGES_SHOWN);
+      changedCases.set(each.caseId, { ...each, changes: changes.slice(0, CHANGES_SHOWN), more });
+    }
+  }
+  return {
+    ...seen[0]!.preview,
+    facts,
+    sequence: {
+      ...seen[0]!.preview.sequence,
+      missing:
+        seen.map(({ preview }) => preview.sequence.missing).find((list) => list.length > 0) ?? [],
+      incompleteCases: seen
+        .flatMap(({ preview }) => preview.sequence.incompleteCases)
+        .slice(0, CASES_SHOWN),
+      incompleteCount: seen.reduce((sum, { preview }) => sum + preview.sequence.incompleteCount, 0),
+    },
+    newCases: seen.flatMap(({ preview }) => preview.newCases).slice(0, CASES_SHOWN),
+    changedCases: [...changedCases.values()].slice(0, CASES_SHOWN),
+    casesNew: news.size,
+    casesChanged: changed.size,
+    unchangedCases: [...sent].filter((id) => !news.has(id) && !changed.has(id)).length,
+    newDocuments: seen.reduce((sum, { preview }) => sum + preview.newDocuments, 0),
+    conflicts: seen.flatMap(({ preview }) => preview.conflicts),
+    gaps: seen.reduce((sum, { preview }) => sum + preview.gaps - officeGaps, officeGaps),
+  };
 }
 
 /** Clocks of entries that we do not have yet: their changes are what is new. */

@@ -28,6 +28,8 @@ export interface Staged {
   blobs: Map<string, StoredFile>;
   /** Coarse facts and counts beside the journal. */
   derived: StagedDerived;
+  /** Only for looking at it in parts: the streams of this one. */
+  only?: ReadonlySet<string>;
   /** Where it lay until now, and goes from once it is applied. */
   quarantineId?: string;
 }
