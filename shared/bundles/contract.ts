@@ -97,7 +97,9 @@ export type BundleFacts = z.infer<typeof BundleFacts>;
 
 export const ChangedCase = z.object({
   ...CaseLabel,
-  changes: z.array(HistoryChange.extend({ by: z.string().nullable(), at: z.int() })),
+  changes: z.array(
+    HistoryChange.extend({ by: z.string().nullable(), at: z.int(), office: z.string().nullable() }),
+  ),
   /** More changes than are listed. */
   more: z.int(),
 });

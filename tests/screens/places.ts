@@ -145,6 +145,7 @@ export const places: readonly Place[] = [
   on('consent', exporting, chooseAll),
   at('hand-over-import', '/hand-over/import'),
   at('hand-over-quarantine', '/hand-over/quarantine'),
+  at('hand-over-decisions', '/hand-over/decisions'),
   at('hand-over-agency', '/hand-over/agency'),
   at('settings', '/settings'),
   at('settings-security', '/settings/security'),

@@ -1,5 +1,5 @@
 import { ChevronRight } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { Icon } from '../../ui/icon';
 
 interface FoldProps {
@@ -12,8 +12,14 @@ interface FoldProps {
 
 /** A line that opens. The browser's own element: Enter, Space and search in the page work by themselves. */
 export function Fold({ summary, note, children, isOpen }: FoldProps) {
+  // Hundreds of them stand under each other: what is inside is drawn once it is asked for.
+  const [wasOpen, setWasOpen] = useState(isOpen === true);
   return (
-    <details open={isOpen} className="group/fold border-b border-line last:border-b-0">
+    <details
+      open={isOpen}
+      onToggle={() => setWasOpen(true)}
+      className="group/fold border-b border-line last:border-b-0"
+    >
       <summary className="flex min-h-9 cursor-pointer list-none items-center gap-2 rounded-sm py-1.5 hover:bg-surface-2">
         <span className="transition-transform group-open/fold:rotate-90 rtl:group-open/fold:-rotate-90">
           <Icon of={ChevronRight} mirror className="text-ink-2" />
@@ -21,7 +27,7 @@ export function Fold({ summary, note, children, isOpen }: FoldProps) {
         <span className="min-w-0 flex-1">{summary}</span>
         {note && <span className="text-sm text-ink-2">{note}</span>}
       </summary>
-      <div className="pb-4 ps-6 pt-1">{children}</div>
+      <div className="pb-4 ps-6 pt-1">{wasOpen && children}</div>
     </details>
   );
 }

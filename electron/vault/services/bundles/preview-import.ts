@@ -202,7 +202,12 @@ function changesOf(
   const changes = historyOf(db, caseStreams(db, caseId))
     .filter(({ clock }) => incoming.has(clock))
     .flatMap((entry) =>
-      entry.changes.map((change) => ({ ...change, by: entry.actorName, at: entry.at })),
+      entry.changes.map((change) => ({
+        ...change,
+        by: entry.actorName,
+        at: entry.at,
+        office: entry.officeName,
+      })),
     );
   return {
     ...labelOf(db, caseId),

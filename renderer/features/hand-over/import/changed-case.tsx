@@ -60,7 +60,16 @@ export function ChangedCase({ changed }: { changed: ChangedCaseFacts }) {
           {
             id: 'who',
             header: t('preview.who'),
-            cell: ({ change }) => <Isolate>{change.by ?? t('preview.somebody')}</Isolate>,
+            cell: ({ change }) => (
+              <>
+                <Isolate>{change.by ?? t('preview.somebody')}</Isolate>
+                {change.office && (
+                  <span className="block text-sm text-ink-2">
+                    <Isolate>{change.office}</Isolate>
+                  </span>
+                )}
+              </>
+            ),
           },
           {
             id: 'when',
