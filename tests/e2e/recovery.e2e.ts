@@ -62,7 +62,7 @@ test('the check of the vault finds it whole, and the tables can be made again', 
   await expect(page.getByText('Everything is as it was written.')).toBeVisible({ timeout: 30_000 });
   await look('repair-check');
   await button('Make them again').first().click();
-  await page.getByRole('dialog').getByRole('button', { name: 'Make them again' }).click();
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Make them again' }).click();
   await expect(page.getByText('The tables were made again from the history.')).toBeVisible();
   await page.getByRole('link', { name: 'Lost laptop' }).click();
   await expect(page.getByText('What this laptop holds now.')).toBeVisible();
