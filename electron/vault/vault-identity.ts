@@ -18,6 +18,8 @@ export interface VaultIdentity {
   publicKey: Buffer;
   privateKey: Buffer;
   age: OfficeIdentities;
+  /** Of keys that were given up: what was sealed to them can still be opened. */
+  formerAge: OfficeIdentities[];
   sample: boolean;
 }
 
@@ -50,6 +52,25 @@ export function becomeAnotherDevice(db: Db): void {
   writeMeta(db, 'device-seed', createDeviceKeys().privateKey.toString('base64url'));
 }
 
+/** What an office signs and opens with; apart from the keys of its devices. */
+export interface OfficeKeys {
+  /** Ed25519 seed, base64url. */
+  seed: string;
+  age: OfficeIdentities;
+}
+
+const FORMER_AGE = 'former-age-identities';
+const formerAgeOf = (db: Db): OfficeIdentities[] =>
+  JSON.parse(readMeta(db, FORMER_AGE) ?? '[]') as OfficeIdentities[];
+
+/** Signs and is written to by these keys from now on. The device goes on as it is. */
+export function adoptOfficeKeys(db: Db, { seed, age }: OfficeKeys): void {
+  const before = JSON.parse(readMeta(db, 'age-identities') ?? '{}') as OfficeIdentities;
+  writeMeta(db, FORMER_AGE, JSON.stringify([...formerAgeOf(db), before]));
+  writeMeta(db, SIGNING_SEED, seed);
+  writeMeta(db, 'age-identities', JSON.stringify(age));
+}
+
 export function readIdentity(db: Db): VaultIdentity {
   const fact = (key: string): string => {
     const value = readMeta(db, key);
@@ -70,6 +91,7 @@ export function readIdentity(db: Db): VaultIdentity {
     privateKey: office.privateKey,
     sign: deviceSigner(device.privateKey),
     age: JSON.parse(fact('age-identities')) as OfficeIdentities,
+    formerAge: formerAgeOf(db),
     sample: fact('sample') === 'true',
   };
 }

@@ -150,6 +150,12 @@ export const contacts = {
     output: Contact,
     needs: 'contacts.manage',
   }),
+  /** Gives up our keys for new ones and writes the paper that tells every verified office. */
+  replaceOwnKeys: call({
+    input: z.strictObject({ ticket: z.string() }),
+    output: z.object({ offices: z.int(), fingerprint: z.string(), words: z.array(z.string()) }),
+    needs: 'settings.manage',
+  }),
   remove: call({
     input: z.strictObject({ id: Id }),
     output: z.object({ id: Id }),

@@ -155,6 +155,22 @@ export const contactCommands: Command[] = [
       }),
   },
   {
+    name: 'contact new-keys',
+    words: 'DIR',
+    options: { out: 'FILE' },
+    about:
+      'Give up this office’s keys for new ones, and write the paper, signed by the old key, that tells every verified office.',
+    run: (given) =>
+      openForCommand(word(given, 0, 'DIR'), optional(given, 'user'), async (vault) => {
+        const ticket = vault.ticket('paper', option(given, 'out'));
+        const json = (await vault.call('contacts.replaceOwnKeys', { ticket })) as {
+          offices: number;
+          words: string[];
+        };
+        return { json, lines: [`For ${json.offices} offices.`, json.words.join(' ')] };
+      }),
+  },
+  {
     name: 'contact add',
     words: 'DIR',
     options: { name: 'NAME', recipient: 'age1…', type: 'headquarters|field|partner' },

@@ -29,11 +29,17 @@ export class HandOverPages {
 
   async addCard(path: string, words: readonly string[]): Promise<void> {
     await this.main.getByRole('button', { name: 'Add a card' }).click();
-    const dialog = this.page.getByRole('dialog', { name: 'Add the card' });
-    await chooseFile(this.page, dialog, path);
+    const dialog = await this.cardDialog(path);
     await this.compare(dialog, words);
     await dialog.getByRole('button', { name: 'Keep as verified' }).click();
     await expect(dialog).toBeHidden();
+  }
+
+  /** The card is chosen, and stands to be compared. */
+  async cardDialog(path: string): Promise<Locator> {
+    const dialog = this.page.getByRole('dialog', { name: 'Add the card' });
+    await chooseFile(this.page, dialog, path);
+    return dialog;
   }
 
   /** Types the two words that the screen keeps back, as the other office reads them aloud. */
@@ -80,9 +86,13 @@ export class HandOverPages {
     ).toBeVisible();
   }
 
-  async read(path: string): Promise<void> {
+  async offer(path: string): Promise<void> {
     await this.main.getByRole('link', { name: 'Take in a bundle' }).click();
     await chooseFile(this.page, this.main, path);
+  }
+
+  async read(path: string): Promise<void> {
+    await this.offer(path);
     await expect(this.main.getByRole('button', { name: 'Apply' })).toBeVisible();
   }
 

@@ -151,7 +151,7 @@ function firstKeys(vault: Around, manifest: BundleManifest, stream: string): Buf
     );
   return all<{ key: string }>(
     vault.db,
-    'SELECT public_key AS key FROM devices WHERE stream = ? AND vouch IS NULL AND public_key IS NOT NULL',
+    'SELECT public_key AS key FROM devices WHERE stream = ? AND public_key IS NOT NULL ORDER BY vouch IS NOT NULL',
     stream,
   ).map(({ key }) => Buffer.from(key, 'base64url'));
 }

@@ -46,6 +46,7 @@ export const knownSigners = (vault: Vault) => [
 export const ownIdentities = (vault: Vault): string[] => [
   vault.identity.age.hybrid.identity,
   vault.identity.age.classic.identity,
+  ...vault.identity.formerAge.flatMap(({ hybrid, classic }) => [hybrid.identity, classic.identity]),
 ];
 
 /**

@@ -35,6 +35,7 @@ import {
   UNVERIFIED,
 } from './contact-book';
 import { isRevokedKey, rememberKey } from './former-keys';
+import { replaceOwnKeys } from './replace-own-keys';
 import { revokeKey } from './revoke-key';
 
 /**
@@ -205,6 +206,12 @@ export const contactsHandlers: Handlers<typeof contract> = {
   revoke(session, { id, reason }) {
     const contact = contactOrThrow(session.vault, id);
     return toContact(session.vault.db, revokeKey(session, contact, reason));
+  },
+
+  async replaceOwnKeys(session, { ticket }) {
+    const { offices } = await replaceOwnKeys(session, session.tickets.take(ticket, 'paper'));
+    const fingerprint = contactFingerprint(ownCard(session.vault));
+    return { offices, fingerprint, words: wordsOf(fingerprint) };
   },
 
   remove({ vault }, { id }) {

@@ -6,6 +6,7 @@ import { agencyPackReceiver } from '../agency/receive-pack';
 import { inventoryReceiver } from '../packs/inventory-receiver';
 import { receiptReceiver } from '../custody/receipt-receiver';
 import { noticeReceiver } from '../notices/receive-notice';
+import { keyChangeReceiver } from '../contacts/receive-key-change';
 
 export interface ArrivedPaper extends Paper {
   /** Its key is one that somebody here compared, or our own. */
@@ -33,4 +34,5 @@ export const paperReceivers: Partial<Record<PaperType, PaperReceiver>> = {
   receipt: receiptReceiver,
   inventory: inventoryReceiver,
   notice: noticeReceiver,
+  'key-change': keyChangeReceiver,
 };

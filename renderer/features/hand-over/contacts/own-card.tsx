@@ -9,10 +9,11 @@ import { useErrorText } from '../../../lib/use-error-text';
 import { useMay } from '../../../lib/use-session';
 import { Button } from '../../../ui/button';
 import { Card } from '../../../ui/card';
-import { Stack } from '../../../ui/layout';
+import { Row, Stack } from '../../../ui/layout';
 import { showToast } from '../../../ui/toast-store';
 import { groupsOf } from '../../../../shared/contacts/fingerprint-words';
 import { Fingerprint, FingerprintWords } from './fingerprint';
+import { NewKeysDialog } from './new-keys-dialog';
 import { OwnCardDialog } from './own-card-dialog';
 import { QrCode } from './qr-code';
 
@@ -23,7 +24,8 @@ export function OwnCard({ own }: { own: OwnCardFacts }) {
   const { t } = useTranslation('hand-over');
   const mayGive = useMay('bundles.export');
   const { isPending, save } = useSaveOwnCard();
-  const [isOpen, setOpen] = useState(false);
+  const mayReplace = useMay('settings.manage');
+  const [open, setOpen] = useState<'card' | 'keys' | null>(null);
   return (
     <Card
       title={t('ownCard.title', { office: own.name })}
@@ -31,7 +33,7 @@ export function OwnCard({ own }: { own: OwnCardFacts }) {
       actions={
         mayGive && (
           <>
-            <Button icon={QrCodeIcon} onPress={() => setOpen(true)}>
+            <Button icon={QrCodeIcon} onPress={() => setOpen('card')}>
               {t('ownCard.show')}
             </Button>
             <Button icon={Download} isPending={isPending} onPress={() => void save()}>
@@ -51,7 +53,15 @@ export function OwnCard({ own }: { own: OwnCardFacts }) {
         </Stack>
         <QrCode text={groupsOf(own.fingerprint).join(' ')} label={t('ownCard.qr')} />
       </div>
-      {isOpen && <OwnCardDialog own={own} onClose={() => setOpen(false)} />}
+      {mayReplace && (
+        <Row justify="end">
+          <Button size="compact" kind="quiet" onPress={() => setOpen('keys')}>
+            {t('ownKeys.act')}
+          </Button>
+        </Row>
+      )}
+      {open === 'card' && <OwnCardDialog own={own} onClose={() => setOpen(null)} />}
+      {open === 'keys' && <NewKeysDialog onClose={() => setOpen(null)} />}
     </Card>
   );
 }
