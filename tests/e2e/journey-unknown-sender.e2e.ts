@@ -95,8 +95,16 @@ test('an office that it does not know hands cases over to it', () => {
   return theirs.ownWords().then((spoken) => {
     satchel('contact', 'import', field, card, '--fingerprint', spoken.join(' '), '--how', 'phone');
     satchel(
-      ...['export', field, '--to', head.office, '--cases', 'all'],
-      ...['--purpose', 'monthly hand-over', '--out', bundle],
+      'export',
+      field,
+      '--to',
+      head.office,
+      '--cases',
+      'all',
+      '--purpose',
+      'monthly hand-over',
+      '--out',
+      bundle,
     );
     handOver(stick);
   });
@@ -156,7 +164,13 @@ test('the other office takes the pack into use with the agency’s words', async
   const opened = satchel<{ outcome: string }>('paper', 'open', field, 'pack.satchel-paper');
   expect(opened.outcome).toBe('waiting');
   const status = satchel<{ inForce: { version: number } }>(
-    ...['agency', 'apply', field, '--fingerprint', spoken.join(' '), '--how', 'phone'],
+    'agency',
+    'apply',
+    field,
+    '--fingerprint',
+    spoken.join(' '),
+    '--how',
+    'phone',
   );
   expect(status.inForce.version).toBe(1);
 });

@@ -16,7 +16,7 @@ import { all, type Db } from '../../db/database';
 import { PAPER_BYTES } from '../../papers/open-paper';
 import type { Session } from '../../session';
 import { allContacts, type StoredContact } from '../contacts/contact-book';
-import { ownCard } from '../contacts/contacts-handlers';
+import { ownCard } from '../contacts/own-card';
 import { writePaper } from '../papers/write-paper';
 import { packBody, packInForce, readAgency } from './agency-book';
 import { signPack } from './agency-key';

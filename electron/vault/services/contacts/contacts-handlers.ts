@@ -9,16 +9,13 @@ import type { ParsedInputOf } from '../../../../shared/ipc';
 import {
   contactCardText,
   contactFingerprint,
-  makeContactCard,
   readContactCard,
 } from '../../bundles/format/contact-card';
 import { recipientKind } from '../../bundles/format/identity';
-import { signerFromSeed } from '../../bundles/format/minisign';
 import { newId } from '../../ids';
 import { foldName } from '../../keys/passphrase-bytes';
 import { writeFileAtomically } from '../../keys/write-file-atomically';
 import type { Handlers, Session } from '../../session';
-import { officeOf } from '../../vault-identity';
 import type { Vault } from '../../vault';
 import { refuseInsideVault } from '../documents/save-document-out';
 import { keysOf } from './card-keys';
@@ -35,41 +32,9 @@ import {
   UNVERIFIED,
 } from './contact-book';
 import { isRevokedKey, rememberKey } from './former-keys';
+import { ownCard } from './own-card';
 import { replaceOwnKeys } from './replace-own-keys';
 import { revokeKey } from './revoke-key';
-
-/**
- * Other offices, and what we know of them. What becomes of their old keys: see former-keys.ts.
- *
- * ```mermaid
- * stateDiagram-v2
- *   [*] --> unverified: card kept
- *   [*] --> verified: card kept, fingerprint compared
- *   [*] --> verified: the agency's pack, or an office that it lets vouch
- *   [*] --> write_only: name and recipient of an office with stock age
- *   unverified --> verified: fingerprint compared
- *   verified --> verified: key change signed by the old key
- *   verified --> unverified: a card with other keys replaces it
- *   verified --> unverified: whoever vouched may not vouch any more
- *   unverified --> revoked: key in wrong hands
- *   verified --> revoked: key in wrong hands
- *   revoked --> unverified: a card with other keys
- * ```
- */
-export function ownCard(vault: Vault): ContactCard {
-  const { identity } = vault;
-  const { name, kind } = officeOf(vault.db, identity.officeId);
-  return makeContactCard(
-    {
-      office: { id: identity.officeId, name, kind },
-      device: identity.deviceId,
-      recipient: identity.age.hybrid.recipient,
-      classicRecipient: identity.age.classic.recipient,
-      created: new Date(vault.now()).toISOString(),
-    },
-    signerFromSeed(identity.privateKey),
-  );
-}
 
 const parseCard = (text: string): ContactCard => readContactCard(Buffer.from(text, 'utf8'));
 
@@ -131,6 +96,24 @@ function contactOrThrow(vault: Vault, id: string): StoredContact {
   return contact;
 }
 
+/**
+ * Other offices, and what we know of them. What becomes of their old keys: see former-keys.ts.
+ *
+ * ```mermaid
+ * stateDiagram-v2
+ *   [*] --> unverified: card kept
+ *   [*] --> verified: card kept, fingerprint compared
+ *   [*] --> verified: the agency's pack, or an office that it lets vouch
+ *   [*] --> write_only: name and recipient of an office with stock age
+ *   unverified --> verified: fingerprint compared
+ *   verified --> verified: key change signed by the old key
+ *   verified --> unverified: a card with other keys replaces it
+ *   verified --> unverified: whoever vouched may not vouch any more
+ *   unverified --> revoked: key in wrong hands
+ *   verified --> revoked: key in wrong hands
+ *   revoked --> unverified: a card with other keys
+ * ```
+ */
 export const contactsHandlers: Handlers<typeof contract> = {
   list: ({ vault }) => ({
     contacts: allContacts(vault.db).map((contact) => toContact(vault.db, contact)),

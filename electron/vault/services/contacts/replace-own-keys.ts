@@ -19,7 +19,7 @@ import { writePaper } from '../papers/write-paper';
 import { allContacts } from './contact-book';
 import { putFormerKey } from './former-keys';
 import { signKeyChange } from './key-change-signature';
-import { ownCard } from './contacts-handlers';
+import { ownCard } from './own-card';
 
 const OVERLAP_MS = 30 * 24 * 60 * 60 * 1000;
 const NEXT = 'next-office-keys';

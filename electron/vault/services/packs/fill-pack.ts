@@ -8,7 +8,7 @@ import { fieldSets } from '../../journal/records';
 import { signAsDevice } from '../../keys/device-keys';
 import type { Vault } from '../../vault';
 import { vouchStatement } from '../../vault-identity';
-import { ownCard } from '../contacts/contacts-handlers';
+import { ownCard } from '../contacts/own-card';
 import { contactCardText, contactFingerprint } from '../../bundles/format/contact-card';
 import { blankContact, putContact } from '../contacts/contact-book';
 import { readSettings, writeSettings } from '../settings/settings-service';

@@ -21,7 +21,7 @@ import { makeBackup } from '../../../../../electron/vault/backups/make-backup';
 import { restoreBackup } from '../../../../../electron/vault/backups/restore-backup';
 import { RESTORED_FILE } from '../../../../../electron/vault/backups/restored-mark';
 import { runDatabaseTask } from '../../../../../electron/vault/backups/run-database-task';
-import { ownCard } from '../../../../../electron/vault/services/contacts/contacts-handlers';
+import { ownCard } from '../../../../../electron/vault/services/contacts/own-card';
 import { contactFingerprint } from '../../../../../electron/vault/bundles/format/contact-card';
 import { KDF_FLOOR } from '../../../../../electron/vault/keys/kdf';
 import {

@@ -133,7 +133,7 @@ describe('an office that makes new keys', () => {
     const inside = join(field.dir, 'x.satchel-paper');
     await expect(
       field.api.contacts.replaceOwnKeys({ ticket: paperTicket(field, inside) }),
-    ).rejects.toThrow();
+    ).rejects.toThrow('save-inside-vault');
     const { db } = field.session().vault;
     const kept = (): unknown =>
       db.prepare("SELECT value FROM meta WHERE key = 'next-office-keys'").pluck().get();
