@@ -16,7 +16,7 @@ beforeAll(async () => {
     join(import.meta.dirname, '../../node_modules/.cache/pack-child'),
   );
   const { stderr } = await finished(startNode(script, ['prepare', home]));
-  expect(stderr).toBe('');
+  if (stderr !== '') throw new Error(stderr);
 }, 120_000);
 afterAll(() => folder.remove());
 
