@@ -176,7 +176,7 @@ class LogReader {
   #rename([from, to]: string[]): void {
     if (!this.#inside(to) || !from) return;
     // A folder takes everything in it along.
-    for (const [name, inode] of [...this.#names]) {
+    for (const [name, inode] of Array.from(this.#names)) {
       if (name !== from && !name.startsWith(`${from}/`)) continue;
       this.#names.delete(name);
       this.#names.set(to + name.slice(from.length), inode);
