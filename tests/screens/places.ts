@@ -146,6 +146,7 @@ export const places: readonly Place[] = [
   at('hand-over-import', '/hand-over/import'),
   at('hand-over-quarantine', '/hand-over/quarantine'),
   at('hand-over-decisions', '/hand-over/decisions'),
+  at('hand-over-notices', '/hand-over/notices'),
   at('hand-over-agency', '/hand-over/agency'),
   at('settings', '/settings'),
   at('settings-security', '/settings/security'),
