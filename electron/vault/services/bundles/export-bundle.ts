@@ -83,8 +83,12 @@ export async function exportBundle(
 
   vault.journal.signHeads();
   const cargo = cargoOf(vault, profile, contacts, going);
-  const streams = profile.carries === 'cases' ? streamsToSend(vault, going) : [];
-  const draft = draftOf(session, order, contacts, going, { streams, known, cargo });
+  // Together: what somebody types in between would leave a head that nobody has signed yet.
+  const draft = vault.journal.write(() => {
+    vault.journal.signHeads();
+    const streams = profile.carries === 'cases' ? streamsToSend(vault, going) : [];
+    return draftOf(session, order, contacts, going, { streams, known, cargo });
+  });
   const written = await writeBundle({
     out: order.out,
     recipients,
