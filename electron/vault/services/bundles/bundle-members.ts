@@ -28,15 +28,14 @@ export function* bundleMembers(
   const { withholding } = cargo;
   if (cargo.carriesAnswers) yield formSource();
   for (const [index, planned] of going.entries()) {
-    const text = (): Uint8Array[] => [
-      Buffer.from(
-        caseSummary(
-          withheldView(readCaseView(vault.db, planned.caseId)!, withholding, planned.label),
-        ),
-        'utf8',
+    // Kept: somebody may change the case between the hashing and the writing, which is not to fail then.
+    const text = Buffer.from(
+      caseSummary(
+        withheldView(readCaseView(vault.db, planned.caseId)!, withholding, planned.label),
       ),
-    ];
-    yield { name: `data/summary/${index + 1}.txt`, open: text };
+      'utf8',
+    );
+    yield { name: `data/summary/${index + 1}.txt`, open: () => [text] };
   }
   for (const sha256 of new Set(going.flatMap(({ blobs }) => blobs)))
     yield blobSource(vault, sha256);
