@@ -59,8 +59,8 @@ async function exported(): Promise<string> {
   return out;
 }
 
-async function staged(): Promise<ImportPreview> {
-  const ticket = bundleTicket(hq, await exported());
+async function staged(bundle?: string): Promise<ImportPreview> {
+  const ticket = bundleTicket(hq, bundle ?? (await exported()));
   const { jobId } = await hq.api.bundles.stage({ ticket });
   return jobResult<ImportPreview>(hq, jobId);
 }
@@ -83,11 +83,12 @@ describe('a hand-over on a thread of its own', () => {
   }, 60_000);
 
   it('says the same as the work in this thread, to the row', async () => {
-    const preview = await staged();
+    const bundle = await exported();
+    const preview = await staged(bundle);
     const before = everything(hq);
     const session = hq.session() as { long: RunLong };
     session.long = longRunner(() => hq.session(), null);
-    const ticket = bundleTicket(hq, await exported());
+    const ticket = bundleTicket(hq, bundle);
     const { jobId } = await hq.api.bundles.stage({ ticket });
     const here = await jobResult<ImportPreview>(hq, jobId);
     expect(everything(hq)).toBe(before);
