@@ -56,19 +56,20 @@ function announce(home: Vault, pack: Vault, of: OfPack): void {
   });
 }
 
+const CONTACT_COLUMNS =
+  'id, office_id, name, type, signing_key, recipient, classic_recipient, fingerprint, verified_at, verified_by, card, added_at, partner_kind, verified_how, introduced_by, revoked_at, revoked_by, revoked_reason';
+
 /** Headquarters, where somebody has compared its fingerprint, and home itself. */
 function copyDirectory(home: Vault, pack: Db): void {
   const rows = all<Record<string, unknown>>(
     home.db,
     "SELECT * FROM contacts WHERE type = 'headquarters' AND verified_at IS NOT NULL AND revoked_at IS NULL",
   );
-  for (const row of rows) {
-    const names = Object.keys(row).filter((name) => /^[a-z_]+$/.test(name));
-    prepared(
-      pack,
-      `INSERT INTO contacts (${names.join(', ')}) VALUES (${names.map(() => '?').join(', ')})`,
-    ).run(...names.map((name) => row[name]));
-  }
+  const insert = prepared(
+    pack,
+    `INSERT INTO contacts (${CONTACT_COLUMNS}) VALUES (${CONTACT_COLUMNS.replaceAll(/\w+/g, '?')})`,
+  );
+  for (const row of rows) insert.run(...CONTACT_COLUMNS.split(', ').map((name) => row[name]));
   const card = ownCard(home);
   putContact(pack, {
     ...blankContact(newId(home.now()), card.office.name, home.now()),

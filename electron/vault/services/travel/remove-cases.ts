@@ -60,7 +60,7 @@ export async function removeCases(
   });
   for (const id of files) await vault.files.remove(id).catch(() => undefined);
   await forgetCopies(vault.dir);
-  db.exec('VACUUM');
+  db.prepare('VACUUM').run();
   db.pragma('wal_checkpoint(TRUNCATE)');
   return {
     inventoryId,
