@@ -69,7 +69,6 @@ const texts: Attack[] = [
   {
     name: 'a line longer than any',
     code: REFUSED,
-    params: { reason: 'size' },
     journal: (t) => `${' '.repeat(1_200_000)}\n${t}`,
   },
   {

@@ -113,17 +113,9 @@ class LineMeter {
   constructor(private readonly max: number) {}
 
   add(chunk: Uint8Array): void {
-    const firstNewline = chunk.indexOf(0x0a);
-    // The line that was open ends in this chunk, or goes on beyond it.
-    this.#open += firstNewline < 0 ? chunk.length : firstNewline;
-    this.#refuseLong();
-    if (firstNewline < 0) return;
     this.count += countNewlines(chunk);
-    this.#open = chunk.length - chunk.lastIndexOf(0x0a) - 1;
-    this.#refuseLong();
-  }
-
-  #refuseLong(): void {
+    const lastNewline = chunk.lastIndexOf(0x0a);
+    this.#open = lastNewline < 0 ? this.#open + chunk.length : chunk.length - lastNewline - 1;
     if (this.#open > this.max)
       throw new AppError('bundle-journal-refused', { reason: 'size', line: this.count + 1 });
   }
