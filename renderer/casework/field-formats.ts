@@ -99,6 +99,8 @@ const particular: Record<string, FieldFormat> = {
   'document.type': code('document-types'),
   'identityDocument.type': code('identity-document-types'),
   'contactPoint.type': code('contact-point-types'),
+  'personMatch.otherId': as('person'),
+  'personMatch.verdict': word('samePerson'),
 };
 
 const flags = new Set([
