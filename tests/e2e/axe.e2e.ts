@@ -54,7 +54,10 @@ async function inDark<T>(page: Page, act: () => Promise<T>): Promise<T> {
   const paint = (theme: string) =>
     page.evaluate((name) => {
       document.documentElement.dataset['theme'] = name;
-      return Promise.all(document.getAnimations().map(({ finished }) => finished)).then(() => {});
+      // One that is cancelled, because what moved is gone, has ended too.
+      return Promise.allSettled(document.getAnimations().map(({ finished }) => finished)).then(
+        () => {},
+      );
     }, theme);
   await paint('dark');
   const result = await act();
