@@ -24,6 +24,8 @@ export interface Received {
   /** Clocks of known entries of which a part had been withheld and has come now. */
   filled: Clock[];
   streams: string[];
+  /** Parts of streams, as `stream device`, of which less came than we have. */
+  thinner: Set<string>;
   /** Streams in which a device's sequence has a hole: what arrived is used, the hole is named. */
   gaps: { stream: string; device: string; after: number; next: number }[];
 }
@@ -45,7 +47,14 @@ export function receiveEntries(
   origin: string,
   bases: Bases = new Map(),
 ): Received {
-  const result: Received = { added: 0, known: 0, filled: [], streams: [], gaps: [] };
+  const result: Received = {
+    added: 0,
+    known: 0,
+    filled: [],
+    streams: [],
+    thinner: new Set(),
+    gaps: [],
+  };
   return journal.write(() => {
     for (const [stream, list] of byStream(entries)) {
       const changed = list.filter((entry) => takeIn(journal.db, entry, { origin, bases, result }));
@@ -81,6 +90,7 @@ function takeIn(db: Db, entry: Entry, { origin, bases, result }: Taking): boolea
   if (known) {
     if (known.link !== entry.link) throw rewritten(entry);
     result.known += 1;
+    if (isThinner(entry, known)) result.thinner.add(`${entry.stream} ${entry.device}`);
     const filled = isErased(db, entry.stream) ? null : fillIn(known, entry);
     if (!filled) return false;
     checkChanges(filled);
@@ -107,6 +117,13 @@ function takeIn(db: Db, entry: Entry, { origin, bases, result }: Taking): boolea
   }
   return true;
 }
+
+/** Whether a change came as a digest that we have in full. */
+const isThinner = (entry: Entry, known: Entry): boolean =>
+  entry.changes.some((change, index) => {
+    const ours = known.changes[index];
+    return isWithheld(change) && ours !== undefined && !isWithheld(ours);
+  });
 
 /** Two histories of one device: somebody wrote another entry in the place of one that we have. */
 const rewritten = ({ stream, device, seq }: Pick<Entry, 'stream' | 'device' | 'seq'>): AppError =>

@@ -68,6 +68,7 @@ function takeIn({ vault, user }: Session, staged: Staged): Applied {
   let gaps = 0;
   const changedStreams: string[] = [];
   const filled: string[] = [];
+  const thinner = new Set<string>();
   keepSignedHeads(db, manifest);
   const bases = basesOf(manifest);
   for (const stream of streams) {
@@ -80,6 +81,7 @@ function takeIn({ vault, user }: Session, staged: Staged): Applied {
     entries += received.added;
     gaps += received.gaps.length;
     filled.push(...received.filled);
+    for (const part of received.thinner) thinner.add(part);
     if (received.streams.length > 0) changedStreams.push(stream);
   }
   const spareBlobs = keepBlobs(vault, staged, streams);
@@ -93,7 +95,7 @@ function takeIn({ vault, user }: Session, staged: Staged): Applied {
   );
   if (!staged.only) clearStagedEntries(db, staged.id);
   const no = noteReceived(vault, user.id, staged);
-  const incomplete = noteArrived(vault, manifest, no);
+  const incomplete = noteArrived(vault, manifest, no, thinner);
   noteHeads();
   takeRidingReceipts(vault, manifest);
   makeReceipt(vault, { ...staged, notKept: unwanted(db, staged) });

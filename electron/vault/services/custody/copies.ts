@@ -1,4 +1,5 @@
 import { all, type Db, get, run } from '../../db/database';
+import { IN_PART } from '../bundles/way-of';
 import type { StoredContact } from '../contacts/contact-book';
 
 /** Whom a ledger row is about: the office where it has a card, else the contact. */
@@ -38,6 +39,20 @@ export const noteGotHead = (db: Db, copied: Copied & { isWhole: boolean }): void
     { stream, device, party, seq, no, held, heldNo: held > 0 ? no : null },
   );
 };
+
+/** They sent less of it than we have: perhaps it was kept back from them, and then it is no base. */
+export const noteInPart = (
+  db: Db,
+  { stream, device, party }: Pick<Copied, 'stream' | 'device' | 'party'>,
+): void =>
+  void run(
+    db,
+    'UPDATE copies SET profile = coalesce(profile, ?) WHERE stream = ? AND device = ? AND party = ?',
+    IN_PART,
+    stream,
+    device,
+    party,
+  );
 
 /**
  * By a receipt. `profile` is what was kept back from the bundle; what stands before its base they hold as before.

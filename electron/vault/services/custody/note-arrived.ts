@@ -3,7 +3,8 @@ import type { BundleManifest, StreamHead } from '../../../../shared/bundles/form
 import { all, type Db, get, run } from '../../db/database';
 import { headOf, putHead } from '../../journal/entries-queries';
 import type { Vault } from '../../vault';
-import { noteGotHead } from './copies';
+import { officeIdOfDevice } from '../users/staff-directory';
+import { noteGotHead, noteInPart } from './copies';
 import { noteAhead } from './held-ahead';
 import { linkAt, reachOf } from './reach';
 
@@ -13,12 +14,14 @@ type Around = Pick<Vault, 'db' | 'identity' | 'now'>;
  * After the entries of a bundle were taken in: its heads become ours as far as we have come, and what we
  * lack before them is noted, with the number of the bundle that showed it. Answers the streams with holes.
  *
+ * @param thinner parts of streams, as `stream device`, of which less came than we have
  * @throws AppError journal-rewritten where a base is not what we have in its place
  */
 export function noteArrived(
   vault: Around,
   { sender, streams }: BundleManifest,
   no: number,
+  thinner: ReadonlySet<string> = new Set(),
 ): string[] {
   const { db } = vault;
   const known = knownGaps(db);
@@ -33,6 +36,9 @@ export function noteArrived(
       takeHead(db, stream, head);
       // A travelling copy of our own is no other office.
       if (!isOwn) noteGotHead(db, { stream, device, party, seq, no, isWhole: !incomplete });
+      // They may have got it so themselves. What they wrote they have.
+      if (!isOwn && thinner.has(`${stream} ${device}`) && officeIdOfDevice(db, device) !== party)
+        noteInPart(db, { stream, device, party });
       const isHole =
         (head.base || known.has(`${stream} ${device}`)) && noteGap(db, { stream, head, party, no });
       if (!isHole) continue;
