@@ -11,6 +11,7 @@ import { toFailure } from '../vault/failure';
 import { alreadyImported } from '../vault/services/bundles/bundle-ledger';
 import { applyBundle } from '../vault/services/bundles/bundles-handlers';
 import { readManifest } from '../vault/services/bundles/inspect-bundle';
+import { orQuarantine } from '../vault/services/bundles/stage-or-quarantine';
 import { dropStaged, stageBundle } from '../vault/services/bundles/staging';
 import { openArrivedPaper } from '../vault/services/papers/open-arrived-paper';
 import type { Session } from '../vault/session';
@@ -33,7 +34,7 @@ interface Waiting {
 
 /**
  * Takes in every bundle and paper of a folder, each for itself: one that is refused is named and the rest go on.
- * Of one office the earlier bundle goes first, whatever the files are called, because the later one may build on it.
+ * A stranger's is kept in quarantine. Of one office the earlier bundle goes first, whatever the files are called, because the later one may build on it.
  *
  * @throws AppError folder-not-found; disk-full, which would refuse all that follow too
  */
@@ -72,18 +73,27 @@ async function takeIn(session: Session, folder: string, file: string): Promise<F
   const started = performance.now();
   const path = join(folder, file);
   try {
-    const { bundleId } = await readManifest(path, session.vault);
-    const wasKnown = alreadyImported(session.vault.db, bundleId);
-    const staged = await stageBundle(session.vault, path);
-    const bundle = await applyBundle(session, staged).catch(async (error: unknown) => {
-      await dropStaged(session.vault, staged);
-      throw error;
-    });
-    const state = wasKnown ? 'already-imported' : 'applied';
-    return { file, state, seconds: since(started), bundle };
+    return await orQuarantine(session, { path }, () => take(session, path, file, started));
   } catch (error) {
     return refused(file, error, since(started));
   }
+}
+
+async function take(
+  session: Session,
+  path: string,
+  file: string,
+  started: number,
+): Promise<FolderLine> {
+  const { bundleId } = await readManifest(path, session.vault);
+  const wasKnown = alreadyImported(session.vault.db, bundleId);
+  const staged = await stageBundle(session.vault, path);
+  const bundle = await applyBundle(session, staged).catch(async (error: unknown) => {
+    await dropStaged(session.vault, staged);
+    throw error;
+  });
+  const state = wasKnown ? 'already-imported' : 'applied';
+  return { file, state, seconds: since(started), bundle };
 }
 
 async function openPaper(session: Session, folder: string, file: string): Promise<FolderLine> {
