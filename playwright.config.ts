@@ -6,9 +6,6 @@ import { defineConfig } from '@playwright/test';
  */
 export default defineConfig({
   workers: 1,
-  // Now and then the harness does not find the process that follows a lock. What passed only the second time is
-  // listed as flaky, and is a thing to mend.
-  retries: 1,
   timeout: 120_000,
   expect: { timeout: 10_000 },
   forbidOnly: Boolean(process.env['CI']),
@@ -16,7 +13,19 @@ export default defineConfig({
   reporter: [['list']],
   use: { trace: 'off' },
   projects: [
-    { name: 'e2e', testDir: 'tests/e2e', testMatch: '**/*.e2e.ts' },
+    // As root without any network interface but loopback.
+    {
+      name: 'e2e',
+      testDir: 'tests/e2e',
+      testMatch: '**/*.e2e.ts',
+      testIgnore: '**/shell-{network,sockets}.e2e.ts',
+    },
+    // With the machine's network, so that what sees no call could have seen one.
+    {
+      name: 'network',
+      testDir: 'tests/e2e',
+      testMatch: '**/{shell-network,shell-sockets,journey-field-to-headquarters}.e2e.ts',
+    },
     { name: 'screens', testDir: 'tests/screens', testMatch: '**/*.screens.ts' },
   ],
 });

@@ -10,6 +10,7 @@ import { history } from './history/contract';
 import { intake } from './intake/contract';
 import type { Call, Domain } from './ipc';
 import { jobs } from './jobs/contract';
+import { laptops } from './laptops/contract';
 import { notes } from './notes/contract';
 import { papers } from './papers/contract';
 import { notices } from './notices/contract';
@@ -52,6 +53,7 @@ export const contract = {
   sealing,
   travel,
   notices,
+  laptops,
 } as const satisfies Record<string, Domain>;
 export type Contract = typeof contract;
 

@@ -10,6 +10,7 @@ import { demoCommand } from './commands/demo';
 import { handOverCommands } from './commands/hand-over';
 import { importFolderCommand } from './commands/import-folder';
 import { initCommand } from './commands/init';
+import { laptopCommands } from './commands/laptop';
 import { loadPostgresCommands } from './commands/load-postgres';
 import { noticeCommands } from './commands/notice';
 import { paperCommands } from './commands/paper';
@@ -17,12 +18,16 @@ import { quarantineCommands } from './commands/quarantine';
 import { recoveryCommands } from './commands/recovery';
 import { repairCommands } from './commands/repair';
 import { packCommands } from './commands/pack';
+import { packPaperCommands } from './commands/pack-papers';
+import { sealCommands } from './commands/seal';
+import { travelCommands } from './commands/travel';
 import { verifyCommand } from './commands/verify';
 
 export const commands: Command[] = [
   initCommand,
   demoCommand,
   ...contactCommands,
+  ...laptopCommands,
   ...handOverCommands,
   importFolderCommand,
   ...custodyCommands,
@@ -30,6 +35,9 @@ export const commands: Command[] = [
   ...paperCommands,
   ...quarantineCommands,
   ...packCommands,
+  ...packPaperCommands,
+  ...sealCommands,
+  ...travelCommands,
   ...agencyCommands,
   ...casesCommands,
   ...conflictsCommands,

@@ -2,6 +2,7 @@ import { Worker } from 'node:worker_threads';
 
 import { app } from 'electron';
 
+import { awaitRelauncher } from './await-relauncher';
 import { type Handover, stopsWith } from './handover';
 import type { Start } from './prepare-app';
 import { callSuccessor, endThisProcess } from './start-over';
@@ -44,4 +45,5 @@ function relaunch(switches: readonly string[]): void {
   if (desktop !== undefined) env['XDG_CURRENT_DESKTOP'] = desktop;
   endAnyhow();
   app.relaunch(successorOf({ execPath, switches, env }));
+  awaitRelauncher();
 }

@@ -5,7 +5,7 @@ import { AppError } from '../../shared/app-error';
 import { streamOf } from '../../shared/ids';
 import type { OfficeKind } from '../../shared/session/contract';
 import type { Role } from '../../shared/session/permissions';
-import { newId } from './ids';
+import { newId, newRecordId } from './ids';
 import { fieldSets } from './journal/records';
 import type { KdfParams } from './keys/kdf';
 import { HEADER_FILE } from './keys/header-file';
@@ -47,7 +47,8 @@ export async function createVault(options: NewVault): Promise<CreatedVault> {
   sweepUnfinished(dir, options.nativeBinding);
   if (existsSync(databasePath(dir))) throw new AppError('vault-exists');
   const now = options.now ?? Date.now;
-  const [officeId, userId, deviceRecordId] = [newId(now()), newId(now()), newId(now())];
+  const officeId = newId(now());
+  const userId = newRecordId(streamOf('office', officeId), now());
   if (!existsSync(join(dir, HEADER_FILE))) markUnfinished(dir);
   const { keys } = await createVaultKeys({
     dir,
@@ -61,13 +62,13 @@ export async function createVault(options: NewVault): Promise<CreatedVault> {
   const vault = openVault({ dir, keys, nativeBinding: options.nativeBinding, now, prepare });
   const { identity, journal } = vault;
   journal.append({
-    stream: streamOf('office', officeId),
+    stream: identity.officeStream,
     actor: userId,
     command: 'session.create',
     sets: [
       ...fieldSets('office', officeId, { name: officeName, type: officeKind }),
       ...fieldSets('user', userId, { name: userName, role: 'administrator', active: true }),
-      ...fieldSets('device', deviceRecordId, {
+      ...fieldSets('device', newRecordId(identity.officeStream, now()), {
         deviceId: identity.deviceId,
         publicKey: identity.publicKey.toString('base64url'),
         name: '1',

@@ -11,6 +11,10 @@ const SYSTEM_CODES = new Map(
     ENOSPC: 'disk-full',
     EDQUOT: 'disk-full',
     EIO: 'disk-error',
+    ENXIO: 'disk-error',
+    ENODEV: 'disk-error',
+    ESTALE: 'disk-gone',
+    EFBIG: 'disk-file-too-large',
     EROFS: 'disk-write-protected',
     EACCES: 'disk-write-protected',
     EPERM: 'disk-write-protected',
@@ -18,8 +22,9 @@ const SYSTEM_CODES = new Map(
     SQLITE_READONLY: 'disk-write-protected',
     // The file itself is there (`openDatabase` looked); what cannot be made are the files of its log.
     SQLITE_CANTOPEN: 'disk-write-protected',
-    SQLITE_CORRUPT: 'database-key-or-damage',
-    SQLITE_NOTADB: 'database-key-or-damage',
+    // In an open vault SQLite says so of a page that the disk did not give, too: nobody shall restore for that.
+    SQLITE_CORRUPT: 'database-unreadable',
+    SQLITE_NOTADB: 'database-unreadable',
     SQLITE_BUSY: 'vault-busy',
   }),
 );

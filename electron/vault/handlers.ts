@@ -10,6 +10,7 @@ import { documentsHandlers } from './services/documents/documents-handlers';
 import { historyHandlers } from './services/history/history-handlers';
 import { intakeHandlers } from './services/intake/intake-handlers';
 import { jobsHandlers } from './services/jobs/jobs-handlers';
+import { laptopsHandlers } from './services/laptops/laptops-handlers';
 import { notesHandlers } from './services/notes/notes-handlers';
 import { papersHandlers } from './services/papers/papers-handlers';
 import { noticesHandlers } from './services/notices/notices-handlers';
@@ -56,4 +57,5 @@ export const handlers: OfOpenVault = {
   sealing: sealingHandlers,
   travel: travelHandlers,
   notices: noticesHandlers,
+  laptops: laptopsHandlers,
 };

@@ -81,7 +81,7 @@ export async function rotateVaultKey(options: RotationOptions): Promise<Rotated>
     onStep?.('commit');
     replaceHeader(dir, keys, next, slots);
     onStep?.('finish');
-    settleRotation(dir, next);
+    finish(dir, next);
     return { keys: next, lost };
   } catch (error) {
     next.wipe();
@@ -89,6 +89,15 @@ export async function rotateVaultKey(options: RotationOptions): Promise<Rotated>
   } finally {
     rmSync(part, { force: true });
     unlock();
+  }
+}
+
+/** The header has decided: what a failing disk keeps from being done now, the next opening does. */
+function finish(dir: string, next: VaultKeys): void {
+  try {
+    settleRotation(dir, next);
+  } catch {
+    // Said at that opening, should the disk still fail then.
   }
 }
 

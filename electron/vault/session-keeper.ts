@@ -7,7 +7,8 @@ import { localDay } from '../../shared/dates/local-day';
 import type { InputOf, VaultEvent } from '../../shared/ipc';
 import type { backups } from '../../shared/backups/contract';
 import type { Notice, SignedIn } from '../../shared/session/contract';
-import { permissions, may, Role } from '../../shared/session/permissions';
+import { permissions, may } from '../../shared/session/permissions';
+import { type Account, accountNamed, accountWithId, dropStraySlots } from './accounts';
 import { announceDevice } from './announce-device';
 import { backUpIfDue } from './backups/daily-backup';
 import { restoreBackup } from './backups/restore-backup';
@@ -17,7 +18,6 @@ import { longRunner } from './long-work/run-long';
 import { headerSummary } from './keys/header-summary';
 import { HEADER_FILE } from './keys/header-file';
 import type { KdfParams } from './keys/kdf';
-import { foldName } from './keys/passphrase-bytes';
 import { forgetRequest, makeAgencyRequest } from './keys/agency-request';
 import {
   openAgencySlot,
@@ -27,8 +27,10 @@ import {
   unlockWithRecovery,
   unlockWithShares,
 } from './keys/vault-access';
-import { removeSlot, resetPassphrase } from './keys/vault-slots';
+import { resetPassphrase } from './keys/vault-slots';
 import { writeFileAtomically } from './keys/write-file-atomically';
+import { becomeOffice } from './repair/become-office';
+import { IDLE, vaultStatus } from './vault-status';
 import { noticeRollback, rememberHeader } from './rollback-watch';
 import { rotateVaultKey } from './rotate-vault-key';
 import type { Session } from './session';
@@ -40,11 +42,9 @@ import {
   SAMPLE_USER,
 } from './services/session/sample';
 import { installAgencyResources } from './services/agency/agency-resources';
-import { staffOf } from './services/users/staff-directory';
 import { createTickets } from './tickets';
-import { isUnfinished } from './unfinished-vault';
 import { officeOf } from './vault-identity';
-import { databasePath, openVault, type Vault } from './vault';
+import { openVault, type Vault } from './vault';
 
 export interface KeeperOptions {
   dir: string;
@@ -70,7 +70,6 @@ export interface KeeperOptions {
 }
 
 export type SessionKeeper = ReturnType<typeof createSessionKeeper>;
-type Account = Session['user'];
 
 /** The first seconds after unlocking belong to the person. */
 const DAILY_AFTER_MS = 5_000;
@@ -196,21 +195,8 @@ export function createSessionKeeper(options: KeeperOptions) {
     signedIn,
     recoveryProved,
 
-    status() {
-      const exists =
-        !isUnfinished(dir) && (existsSync(join(dir, HEADER_FILE)) || existsSync(databasePath(dir)));
-      if (session)
-        return { state: 'unlocked' as const, signedIn: signedIn(), waitSeconds: 0, problem: null };
-      if (!exists)
-        return { state: 'first-run' as const, signedIn: null, waitSeconds: 0, problem: null };
-      try {
-        const { waitSeconds } = headerSummary(dir);
-        return { state: 'locked' as const, signedIn: null, waitSeconds, problem: null };
-      } catch (error) {
-        const problem = error instanceof AppError ? error.code : 'unexpected';
-        return { state: 'damaged' as const, signedIn: null, waitSeconds: 0, problem };
-      }
-    },
+    status: () =>
+      session ? { ...IDLE, state: 'unlocked' as const, signedIn: signedIn() } : vaultStatus(dir),
 
     async create(
       input: Pick<NewVault, 'officeName' | 'officeKind' | 'userName' | 'passphrase' | 'unjudged'>,
@@ -301,6 +287,7 @@ export function createSessionKeeper(options: KeeperOptions) {
       ending.vault.accessLog.note(ending.user.id, 'key-rotated');
       session = null;
       await ending.jobs.cancelAll();
+      await ending.vault.files.abandon();
       rememberHeader(ending.vault);
       ending.vault.close();
       ending.vault.keys.wipe();
@@ -311,6 +298,18 @@ export function createSessionKeeper(options: KeeperOptions) {
       } finally {
         opened.keys.wipe();
       }
+    },
+
+    /** The journal of an open vault speaks for one device of one office, so the vault is closed. */
+    async becomeOffice(officeId: string): Promise<void> {
+      const ending = session;
+      if (!ending) throw new AppError('locked');
+      becomeOffice(ending, officeId);
+      session = null;
+      await ending.jobs.cancelAll();
+      rememberHeader(ending.vault);
+      ending.vault.close();
+      ending.vault.keys.wipe();
     },
 
     async openSample(): Promise<SignedIn> {
@@ -356,6 +355,7 @@ export function createSessionKeeper(options: KeeperOptions) {
       if (!ending) return;
       options.emit({ event: 'locking' });
       await ending.jobs.cancelAll();
+      await ending.vault.files.abandon();
       rememberHeader(ending.vault);
       try {
         ending.vault.close();
@@ -375,29 +375,4 @@ export function createSessionKeeper(options: KeeperOptions) {
   function refuseSecond(): void {
     if (session) throw new AppError('already-unlocked');
   }
-}
-
-function accountWithId(vault: Vault, id: string): Account {
-  return toAccount(staffOf(vault.db, vault.identity.officeStream).find((user) => user.id === id));
-}
-
-/** A kill between an account's slot and its entry leaves a slot that lets nobody in and holds the name. */
-function dropStraySlots({ dir, keys, db, identity }: Vault): void {
-  const known = new Set(staffOf(db, identity.officeStream).map(({ id }) => id));
-  for (const slot of headerSummary(dir).slots)
-    if (slot.kind === 'user' && !known.has(slot.userId)) removeSlot({ dir, keys, slotId: slot.id });
-}
-
-function accountNamed(vault: Vault, name: string): Account {
-  const folded = foldName(name);
-  const named = staffOf(vault.db, vault.identity.officeStream).filter(
-    (user) => foldName(user.name ?? '') === folded,
-  );
-  // A name may have gone from somebody who left to somebody who came.
-  return toAccount(named.find(({ active }) => active === 1) ?? named[0]);
-}
-
-function toAccount(user: ReturnType<typeof staffOf>[number] | undefined): Account {
-  if (!user || user.active !== 1) throw new AppError('account-not-found');
-  return { id: user.id, name: user.name ?? '', role: Role.parse(user.role) };
 }

@@ -44,8 +44,11 @@ function copyBeside(db: Db, dir: string): void {
   rmSync(part, { force: true });
   db.prepare('VACUUM INTO ?').run(part);
   const file = openSync(part, 'r+');
-  fsyncSync(file);
-  closeSync(file);
+  try {
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
   renameSync(part, join(dir, name));
   for (const other of readdirSync(dir))
     if (COPY.test(other) && other !== name) rmSync(join(dir, other));

@@ -1,7 +1,8 @@
 import { canonicalJson } from '../../shared/canonical-json';
 import type { OfficeKind } from '../../shared/session/contract';
 import { generateOfficeIdentities, type OfficeIdentities } from './bundles/format/identity';
-import { type Db, get } from './db/database';
+import type { Joining } from '../../shared/papers/joining';
+import { type Db, get, run } from './db/database';
 import { readMeta, writeMeta } from './db/meta';
 import { createDeviceKeys, deviceSigner, openDeviceKeys } from './keys/device-keys';
 
@@ -17,6 +18,12 @@ export interface VaultIdentity {
   /** Signs the office's bundles and card; the first device's key, which outlives a restore, as others verified it. */
   publicKey: Buffer;
   privateKey: Buffer;
+  /** The key that others compared. Not `publicKey` on a laptop that joined: it signs with its own, vouched for by this one. */
+  officeKey: Buffer;
+  /** This laptop can sign for the office: vouch for laptops, make new keys, introduce others. */
+  hasOfficeKey: boolean;
+  /** A further laptop of its office. */
+  joined: boolean;
   age: OfficeIdentities;
   /** Of keys that were given up: what was sealed to them can still be opened. */
   formerAge: OfficeIdentities[];
@@ -47,7 +54,9 @@ const SIGNING_SEED = 'signing-seed';
  */
 export function becomeAnotherDevice(db: Db): void {
   const seed = readMeta(db, 'device-seed');
-  if (seed !== undefined && readMeta(db, SIGNING_SEED) === undefined)
+  // A laptop that joined signs with its device's key and nothing else: it has to be let in again.
+  const isJoined = readMeta(db, JOINED) !== undefined;
+  if (!isJoined && seed !== undefined && readMeta(db, SIGNING_SEED) === undefined)
     writeMeta(db, SIGNING_SEED, seed);
   writeMeta(db, 'device-seed', createDeviceKeys().privateKey.toString('base64url'));
 }
@@ -71,6 +80,25 @@ export function adoptOfficeKeys(db: Db, { seed, age }: OfficeKeys): void {
   writeMeta(db, 'age-identities', JSON.stringify(age));
 }
 
+const JOINED = 'joined-office-key';
+
+/** The laptop belongs to that office from now on, or takes over its newer keys. */
+export function joinOffice(
+  db: Db,
+  { card, age, formerAge }: Pick<Joining, 'card' | 'age' | 'formerAge'>,
+): void {
+  const own = JSON.parse(readMeta(db, 'age-identities') ?? '{}') as OfficeIdentities;
+  const former = new Map(
+    [...formerAgeOf(db), ...formerAge, own].map((each) => [each.hybrid.recipient, each]),
+  );
+  former.delete(age.hybrid.recipient);
+  writeMeta(db, FORMER_AGE, JSON.stringify([...former.values()]));
+  writeMeta(db, 'age-identities', JSON.stringify(age));
+  writeMeta(db, 'office-id', card.office.id);
+  writeMeta(db, JOINED, card.signingKey);
+  run(db, 'DELETE FROM meta WHERE key = ?', SIGNING_SEED);
+}
+
 export function readIdentity(db: Db): VaultIdentity {
   const fact = (key: string): string => {
     const value = readMeta(db, key);
@@ -82,6 +110,7 @@ export function readIdentity(db: Db): VaultIdentity {
     Buffer.from(readMeta(db, SIGNING_SEED) ?? fact('device-seed'), 'base64url'),
   );
   const officeId = fact('office-id');
+  const home = readMeta(db, JOINED);
   return {
     officeId,
     officeStream: `office/${officeId}`,
@@ -90,6 +119,9 @@ export function readIdentity(db: Db): VaultIdentity {
     publicKey: office.publicKey,
     privateKey: office.privateKey,
     sign: deviceSigner(device.privateKey),
+    officeKey: home === undefined ? office.publicKey : Buffer.from(home, 'base64'),
+    hasOfficeKey: home === undefined && readMeta(db, 'pack') === undefined,
+    joined: home !== undefined,
     age: JSON.parse(fact('age-identities')) as OfficeIdentities,
     formerAge: formerAgeOf(db),
     sample: fact('sample') === 'true',

@@ -2,7 +2,7 @@ import { Navigate, type RouteObject } from 'react-router';
 import { caseRoutes } from '../features/cases/routes';
 import { routes as conflictsRoutes } from '../features/conflicts/routes';
 import { caseTabs as documentTabs, routes as documentRoutes } from '../features/documents/routes';
-import { routes as handOverRoutes } from '../features/hand-over/routes';
+import { routes as handOverRoutes, settingsTabs as laptopTabs } from '../features/hand-over/routes';
 import { caseTabs as historyTabs } from '../features/history/routes';
 import { routes as intakeRoutes } from '../features/intake/routes';
 import { caseTabs as notesTabs } from '../features/notes/routes';
@@ -38,7 +38,7 @@ export const featureRoutes: readonly RouteObject[] = [
   ...peopleRoutes,
   ...intakeRoutes,
   ...sessionRoutes,
-  ...settingsRoutes([...staffTabs, ...repairTabs]),
+  ...settingsRoutes([...staffTabs, ...laptopTabs, ...repairTabs]),
   ...repairRoutes,
   ...printRoutes,
   ...handOverRoutes,

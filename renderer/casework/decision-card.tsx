@@ -1,26 +1,28 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useFormat } from '../lib/use-format';
 import { Button } from '../ui/button';
 import { Isolate } from '../ui/isolate';
+import { Byline } from './byline';
 import type { Decision, Side } from './decision-words';
 
 interface DecisionCardProps {
   decision: Decision;
   canDecide: boolean;
-  onKeep: (side: Side) => Promise<void>;
+  /** Names that stand above it: no line repeats them. */
+  known?: readonly (string | null)[] | undefined;
+  /** Not needed where nobody can decide yet. */
+  onKeep?: ((side: Side) => Promise<void>) | undefined;
 }
 
 /** What two offices wrote without knowing of each other, side by side, and what stood before. */
-export function DecisionCard({ decision, canDecide, onKeep }: DecisionCardProps) {
+export function DecisionCard({ decision, canDecide, known = [], onKeep }: DecisionCardProps) {
   const { t } = useTranslation('conflicts');
-  const format = useFormat();
   const [keeping, setKeeping] = useState<string>();
   const { before, sides, subject, title } = decision;
   const keep = async (side: Side) => {
     setKeeping(side.clock);
     try {
-      await onKeep(side);
+      await onKeep?.(side);
     } finally {
       setKeeping(undefined);
     }
@@ -29,7 +31,7 @@ export function DecisionCard({ decision, canDecide, onKeep }: DecisionCardProps)
     <>
       <h3 className="font-medium text-ink-1">
         {title}
-        {subject && (
+        {subject && !known.includes(subject) && (
           <span className="block text-sm font-normal text-ink-2">
             <Isolate>{subject}</Isolate>
           </span>
@@ -39,11 +41,7 @@ export function DecisionCard({ decision, canDecide, onKeep }: DecisionCardProps)
         <p className="mt-0.5 text-sm text-ink-2">
           {t('before')} <Isolate>{before.text}</Isolate>
           {' · '}
-          {t('by', {
-            who: before.by || t('somebody'),
-            office: before.office,
-            when: format.dateTime(before.at),
-          })}
+          <Byline who={before.by} office={before.office} at={before.at} />
         </p>
       )}
       <ul className="mt-1.5 grid gap-2 @2xl:grid-cols-2">
@@ -55,7 +53,7 @@ export function DecisionCard({ decision, canDecide, onKeep }: DecisionCardProps)
             <div className="min-w-0 flex-1">
               <SideLines lines={side.lines} />
               <p className="mt-1 text-sm text-ink-2">
-                {t('by', { who: side.by, office: side.office, when: format.dateTime(side.at) })}
+                <Byline who={side.by} office={side.office} device={side.device} at={side.at} />
               </p>
             </div>
             {canDecide && (

@@ -9,6 +9,7 @@ export interface Side {
   by: string;
   office: string;
   officeId: string | null;
+  device: string | null;
   at: number;
   lines: { label: string | null; text: string }[];
 }
@@ -45,7 +46,6 @@ function decisionOf(asked: readonly Conflict[], tools: ValueTools): Decision {
   const [first] = asked as readonly [Conflict, ...Conflict[]];
   const { t } = tools;
   const fields = asked.map(({ kind, field }) => fieldWords(kind, field, t));
-  const [only] = asked.length === 1 ? asked : [];
   return {
     group: first.group,
     conflictId: first.id,
@@ -57,17 +57,33 @@ function decisionOf(asked: readonly Conflict[], tools: ValueTools): Decision {
         : tools.format.list(fields, 'comma'),
     }),
     subject: first.subject,
-    before: only?.before ? { ...only.before, text: wordsOf(only, only.before.value, tools) } : null,
+    before: beforeOf(asked, tools),
     sides: first.values.map((value) => ({
       clock: value.clock,
-      by: value.by || t('conflicts:somebody'),
+      by: value.by,
       office: value.office,
       officeId: value.officeId,
+      device: value.device,
       at: value.at,
       lines: asked.flatMap((conflict) => linesOf(conflict, value.clock, tools)),
     })),
     mayDecide: first.mayDecide,
   };
+}
+
+/** What both sides knew: of several fields with their names, told by who wrote the last of them. */
+function beforeOf(asked: readonly Conflict[], tools: ValueTools): Decision['before'] {
+  const known = asked.flatMap((conflict) =>
+    conflict.before === null ? [] : [{ conflict, before: conflict.before }],
+  );
+  const last = known.toSorted((one, other) => one.before.at - other.before.at).at(-1)?.before;
+  if (!last) return null;
+  const words = known.map(({ before, conflict }) => {
+    const text = wordsOf(conflict, before.value, tools);
+    const label = fieldWords(conflict.kind, conflict.field, tools.t);
+    return asked.length === 1 ? text : `${label}: ${text}`;
+  });
+  return { text: tools.format.list(words, 'comma'), by: last.by, office: last.office, at: last.at };
 }
 
 function linesOf(conflict: Conflict, clock: string, tools: ValueTools): Side['lines'] {

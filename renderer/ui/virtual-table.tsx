@@ -17,6 +17,8 @@ import { Icon } from './icon';
 export interface VirtualColumn<Row> {
   id: string;
   header: string;
+  /** Said to a screen reader only. */
+  headerHidden?: boolean | undefined;
   cell: (row: Row) => ReactNode;
   /** A grid track: `12rem`, `minmax(10rem, 2fr)`. */
   width: string;
@@ -38,8 +40,10 @@ interface VirtualTableProps<Row> {
   rowKey: (row: Row) => string;
   /** Enter, or a press on the row. */
   onOpen?: ((row: Row, index: number) => void) | undefined;
-  /** Rows that are ticked; then Space does what Enter does. */
+  /** Rows that are ticked; then Space does what Enter does, or what `onSelect` says. */
   isSelected?: ((row: Row) => boolean) | undefined;
+  /** Ticks a row where Enter opens it. */
+  onSelect?: ((row: Row) => void) | undefined;
   sort?: Sort | undefined;
   onSortChange?: ((sort: Sort) => void) | undefined;
   /** Rows in sight (and some around them): fetch these. */
@@ -74,6 +78,7 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
     rowKey,
     onOpen,
     isSelected,
+    onSelect,
     sort,
     onSortChange,
     onRangeChange,
@@ -133,7 +138,10 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
     if (event.target !== scroller.current || event.ctrlKey || event.altKey || event.metaKey) return;
     if (event.key === 'Enter' || (event.key === ' ' && isSelected)) {
       event.preventDefault();
-      open(active);
+      const row = rowAt(active);
+      if (event.key === ' ' && onSelect) {
+        if (row !== undefined) onSelect(row);
+      } else open(active);
       return;
     }
     const pageSize = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowPixels) - 2);
@@ -276,7 +284,7 @@ function HeaderCell<Row>({ column, sort, onSortChange, sortLabel }: HeaderCellPr
         </button>
       ) : (
         <span className={look}>
-          <span className="truncate">{column.header}</span>
+          <span className={column.headerHidden ? 'sr-only' : 'truncate'}>{column.header}</span>
         </span>
       )}
     </div>

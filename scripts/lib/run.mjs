@@ -48,7 +48,8 @@ export async function main(work) {
     await work();
   } catch (error) {
     console.error(error instanceof CommandFailed || error?.expected ? error.message : error);
-    process.exitCode = typeof error?.code === 'number' ? error.code : 1;
+    // Not `exitCode`: a hook of the packager's ends the process by itself as soon as nothing is left to do, with 0.
+    process.exit(typeof error?.code === 'number' ? error.code : 1);
   }
 }
 

@@ -15,16 +15,21 @@ const forElectron = [
   'xauth',
 ];
 
-/** A display for tests, stock tools as independent witnesses, and what makes the .deb. */
+/** A display for tests, stock tools as independent witnesses, a failing disk (compiled), and what makes the .deb. */
 const forTests = [
   'xvfb',
   'age',
   'minisign',
   'strace',
+  'iproute2',
+  'gcc',
+  'libc6-dev',
   'xdotool',
   'fakeroot',
   'poppler-utils',
   'postgresql',
+  'dosfstools',
+  'mtools',
 ];
 
 /** From Debian 13 on, libraries with 64-bit time carry another name. */

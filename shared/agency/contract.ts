@@ -29,7 +29,7 @@ export const PackPreview = z.object({
     /** The agency had named them and no longer does: they have to be compared here. */
     withdrawn: z.array(Office),
     /** May vouch for others. */
-    vouching: z.array(Office.extend({ kinds: z.array(ContactType) })),
+    vouching: z.array(Office.extend({ kinds: z.array(ContactType), until: z.string().nullable() })),
   }),
   revoked: z.array(z.object({ name: z.string().nullable(), reason: z.string() })),
   forms: z.array(z.object({ id: z.string(), version: z.int(), before: z.int().nullable() })),
@@ -45,6 +45,7 @@ export const PackPreview = z.object({
   ),
   settings: PackSettings,
   changesPolicy: z.boolean(),
+  profiles: z.array(z.object({ id: z.string(), version: z.int(), title: z.string() })),
 });
 export type PackPreview = z.infer<typeof PackPreview>;
 
@@ -69,6 +70,8 @@ export const AgencyStatus = z.object({
       forms: z.int(),
       codeLists: z.int(),
       settings: PackSettings,
+      profiles: z.int(),
+      changesPolicy: z.boolean(),
     })
     .nullable(),
   waiting: PackPreview.nullable(),
@@ -105,9 +108,18 @@ export const agency = {
       forms: z.array(PackFile).max(20).default([]),
       codeLists: z.array(PackFile).max(60).default([]),
       texts: PackFile.optional(),
+      /** Who may change what in whose cases, and profiles to hand over by; JSON. */
+      policy: PackFile.optional(),
+      profiles: z.array(PackFile).max(40).default([]),
       settings: PackSettings.optional(),
       vouching: z
-        .array(z.strictObject({ contactId: Id, kinds: z.array(ContactType).max(3) }))
+        .array(
+          z.strictObject({
+            contactId: Id,
+            kinds: z.array(ContactType).max(3),
+            until: z.iso.datetime().optional(),
+          }),
+        )
         .max(1000)
         .optional(),
     }),

@@ -1,5 +1,6 @@
 import { Id } from '../ids';
 import { Labels } from '../code-lists/model';
+import { Conflict } from '../conflicts/contract';
 import { call } from '../ipc';
 import { GoingFields, KeptFields } from '../profiles/kept-back';
 import { z } from '../zod';
@@ -95,16 +96,48 @@ export const BundleFacts = z.object({
 });
 export type BundleFacts = z.infer<typeof BundleFacts>;
 
+/** One change that a bundle brings: who wrote it, when, at which office and on which laptop. */
+export const ChangedFact = HistoryChange.extend({
+  by: z.string().nullable(),
+  at: z.int(),
+  office: z.string().nullable(),
+  device: z.string().nullable(),
+  /** Whose own it is: a name, a paper, a way to reach them. Null for what is the case's or the household's. */
+  person: z.object({ personId: Id, name: z.string().nullable() }).nullable(),
+});
+export type ChangedFact = z.infer<typeof ChangedFact>;
+
 export const ChangedCase = z.object({
   ...CaseLabel,
-  changes: z.array(
-    HistoryChange.extend({ by: z.string().nullable(), at: z.int(), office: z.string().nullable() }),
-  ),
+  changes: z.array(ChangedFact),
   /** More changes than are listed. */
   more: z.int(),
 });
-
 export type ChangedCase = z.infer<typeof ChangedCase>;
+
+/** Somebody who stands in no case here, and whom a bundle brings or changes. */
+export const ChangedPerson = z.object({
+  personId: Id,
+  name: z.string().nullable(),
+  isNew: z.boolean(),
+  changes: z.array(ChangedFact),
+  more: z.int(),
+});
+export type ChangedPerson = z.infer<typeof ChangedPerson>;
+
+const OneOfTwo = z.object({
+  personId: Id,
+  name: z.string().nullable(),
+  cases: z.array(z.object(CaseLabel)),
+});
+
+/** Somebody new who may be somebody known; asked again among the decisions once it is taken in. */
+export const LikelyDouble = z.object({
+  comes: OneOfTwo,
+  known: OneOfTwo,
+  reasons: z.array(z.string()),
+});
+export type LikelyDouble = z.infer<typeof LikelyDouble>;
 
 /** Changes that their author has no right to make in a case of another office: a supervisor decides. */
 export const ForeignChanges = z.object({
@@ -118,6 +151,17 @@ export const ForeignChanges = z.object({
 });
 export type ForeignChanges = z.infer<typeof ForeignChanges>;
 
+/** What a device signed that its office says is lost: somebody decides whether it is taken in. */
+export const LostDeviceWork = z.object({
+  /** UTC milliseconds. */
+  lostAt: z.int(),
+  /** Of it that are new here. */
+  entries: z.int(),
+  /** The bundle itself is signed by it. */
+  isSender: z.boolean(),
+});
+export type LostDeviceWork = z.infer<typeof LostDeviceWork>;
+
 /** What applying a staged bundle would do, in words. */
 export const ImportPreview = z.object({
   stagingId: z.string(),
@@ -130,23 +174,25 @@ export const ImportPreview = z.object({
   casesChanged: z.int(),
   unchangedCases: z.int(),
   newDocuments: z.int(),
-  conflicts: z.array(
-    z.object({
-      caseId: Id.nullable(),
-      /** Whose: the name of the case or the person. */
-      about: z.string().nullable(),
-      kind: z.string(),
-      field: z.string(),
-      values: z.array(
-        z.object({ value: z.unknown(), by: z.string(), at: z.int(), office: z.string() }),
-      ),
-    }),
-  ),
+  /** People who stand in no case here, and how many there are. */
+  people: z.array(ChangedPerson),
+  peopleChanged: z.int(),
+  /** As the queue of decisions would tell them. */
+  conflicts: z.array(Conflict),
+  /** Of people and staff whose ids stand in the values of conflicts. */
+  names: z.record(z.string(), z.string().nullable()),
+  doubles: z.object({
+    pairs: z.array(LikelyDouble),
+    /** New people that were compared, of all: of many only the first, the rest when it is taken in. */
+    compared: z.int(),
+    of: z.int(),
+  }),
   /** Holes in what an office sent; what arrived is usable. */
   gaps: z.int(),
   /** A bundle of this office before this one has not arrived. */
   missingBefore: z.boolean(),
   held: z.array(ForeignChanges.extend({ name: z.string().nullable() })),
+  lostDevice: LostDeviceWork.nullable(),
   /** What is known of the order of bundles from that office. */
   sequence: z.object({
     seq: z.int(),
@@ -186,6 +232,7 @@ export const QuarantineReason = z.enum([
   'key-revoked',
   'signature',
   'needs-approval',
+  'lost-device',
 ]);
 export type QuarantineReason = z.infer<typeof QuarantineReason>;
 

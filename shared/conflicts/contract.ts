@@ -64,6 +64,8 @@ export const conflicts = {
       conflicts: z.array(Conflict),
       /** Decisions that wait, all of them. */
       decisions: z.int(),
+      /** Pairs of people who may be one, everywhere. */
+      samePeople: z.int(),
       more: z.boolean(),
       /** Of people and staff whose ids stand in the values. */
       names: z.record(z.string(), z.string().nullable()),

@@ -31,6 +31,8 @@ export const Contact = z.object({
   id: Id,
   /** Null for an office without a card. */
   officeId: Id.nullable(),
+  /** Our own office: the other laptops of it. */
+  isOwn: z.boolean(),
   name: z.string(),
   type: ContactType.nullable(),
   /** Null for an office that has only stock age: it can be written to, not heard from. */
@@ -44,6 +46,12 @@ export const Contact = z.object({
   /** Who compared it here; the office that vouched for it. */
   verifiedBy: z.string().nullable(),
   introducedBy: z.string().nullable(),
+  /** Where somebody vouched for it: the agency's pack that lets them, and until when. */
+  delegation: z
+    .object({ agency: z.string(), version: z.int(), until: z.int().nullable() })
+    .nullable(),
+  /** We may vouch for it to others: somebody here compared it, and the agency lets us. */
+  mayIntroduce: z.boolean(),
   /** Offices that say this card is genuine, and whose word nobody has made count. */
   hearsay: z.array(z.string()),
   revokedAt: z.int().nullable(),
@@ -69,7 +77,7 @@ export const CardPreview = z.object({
 });
 
 /** What somebody did to compare: the whole fingerprint, in digits or words, or pieces of it by their place. */
-const compared = {
+export const compared = {
   fingerprint: z.string().max(300).optional(),
   pieces: z
     .array(z.strictObject({ at: z.int().min(0).max(9), text: z.string().max(40) }))
@@ -148,6 +156,12 @@ export const contacts = {
   revoke: call({
     input: z.strictObject({ id: Id, reason: z.string().trim().min(3).max(400) }),
     output: Contact,
+    needs: 'contacts.manage',
+  }),
+  /** Vouches for it to other offices, in a paper for them: where the agency's pack lets us, and somebody compared it. */
+  introduce: call({
+    input: z.strictObject({ id: Id, to: z.array(Id).min(1).max(60), ticket: z.string() }),
+    output: z.object({ offices: z.int(), bytes: z.int(), until: z.int() }),
     needs: 'contacts.manage',
   }),
   /** Gives up our keys for new ones and writes the paper that tells every verified office. */

@@ -1,5 +1,6 @@
 import { Id } from '../ids';
 import { call } from '../ipc';
+import { PackState } from '../packs/contract';
 import { z } from '../zod';
 
 /** What is known of another office's copy of a case, the strongest thing first that can be said of it. */
@@ -42,9 +43,26 @@ export const CaseCopy = z.object({
   heldEntries: z.int(),
   /** When and how the copy ended, where it did. */
   endedAt: z.int().nullable(),
+  /** What became of our last notice that asked them to lock or erase it; null where none was made or it is erased. */
+  notice: z.enum(['waiting', 'locked', 'kept']).nullable(),
   note: z.string().nullable(),
 });
 export type CaseCopy = z.infer<typeof CaseCopy>;
+
+/** A travelling copy of ours that holds the case, from its making to its erasure. */
+export const PackCopy = z.object({
+  packId: Id,
+  userName: z.string(),
+  madeAt: z.int(),
+  /** From then on it shows nothing. */
+  until: z.int(),
+  state: PackState,
+  /** Back and erased, or marked as lost; null while it is away. */
+  endedAt: z.int().nullable(),
+  /** By which its erasure is proved. */
+  inventoryId: Id.nullable(),
+});
+export type PackCopy = z.infer<typeof PackCopy>;
 
 /** Entries that this vault itself lacks of a case, and the bundle that showed it. */
 export const MissingPart = z.object({
@@ -95,13 +113,21 @@ export const custody = {
   /** Which offices hold which copy of a case. */
   ofCase: call({
     input: z.strictObject({ caseId: Id }),
-    output: z.object({ copies: z.array(CaseCopy), missing: z.array(MissingPart) }),
+    output: z.object({
+      copies: z.array(CaseCopy),
+      packs: z.array(PackCopy),
+      missing: z.array(MissingPart),
+    }),
     needs: 'cases.read',
   }),
   /** Every case that another office holds or gave, by id. */
   list: call({
     input: CasePage,
-    output: z.object({ cases: z.array(z.object({ ...CaseLabel, copies: z.array(CaseCopy) })) }),
+    output: z.object({
+      cases: z.array(
+        z.object({ ...CaseLabel, copies: z.array(CaseCopy), packs: z.array(PackCopy) }),
+      ),
+    }),
     needs: 'cases.read',
   }),
   /** A line for each office that holds cases of ours. */

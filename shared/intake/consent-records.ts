@@ -1,6 +1,6 @@
 import { addMonths } from './add-months';
 import type { AnswerReader } from './answer-reader';
-import { draftsIn, type RecordDraft } from './record-draft';
+import { draftsIn, type NewRecordId, type RecordDraft } from './record-draft';
 
 const purposes = [
   { question: 'consentServices', purpose: 'services', leaves: false },
@@ -18,10 +18,10 @@ const monthsOf: Record<string, number> = { 'months-3': 3, 'months-6': 6, 'months
 export function consentRecords(
   answers: AnswerReader,
   caseId: string,
-  newId: () => string,
+  newRecordId: NewRecordId,
   today: string,
 ): RecordDraft[] {
-  const inCase = draftsIn(caseId, newId);
+  const inCase = draftsIn(caseId, newRecordId);
   const given = {
     givenBy: answers.code('consentGivenBy'),
     givenByName: answers.text('consentGivenByName'),

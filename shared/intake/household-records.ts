@@ -1,7 +1,14 @@
 import { streamOf } from '../ids';
 import { answerReader, type AnswerReader } from './answer-reader';
 import { nameFields } from './person-records';
-import { draftsIn, onlyAnswered, type IntakeIds, type RecordDraft } from './record-draft';
+import {
+  draftsIn,
+  onlyAnswered,
+  type IntakeContext,
+  type IntakeIds,
+  type NewRecordId,
+  type RecordDraft,
+} from './record-draft';
 
 /** The member records of one row: a person of their own, a place in the household, a part in the case. */
 export interface MemberDraft {
@@ -13,7 +20,7 @@ export interface MemberDraft {
 /** The household with the client in it; relations are told from the client's side. */
 export function householdRecords(
   ids: IntakeIds,
-  newId: () => string,
+  newRecordId: NewRecordId,
   known: boolean,
 ): RecordDraft[] {
   if (known) return [];
@@ -23,7 +30,7 @@ export function householdRecords(
     {
       stream,
       kind: 'householdMember',
-      id: newId(),
+      id: newRecordId(stream),
       fields: {
         householdId: ids.householdId,
         personId: ids.personId,
@@ -38,10 +45,11 @@ export function householdRecords(
 export function memberRecords(
   answers: AnswerReader,
   ids: IntakeIds,
-  newId: () => string,
+  { newId, newRecordId }: Pick<IntakeContext, 'newId' | 'newRecordId'>,
 ): MemberDraft[] {
   answers.used.add('members');
-  const inCase = draftsIn(ids.caseId, newId);
+  const household = streamOf('household', ids.householdId);
+  const inCase = draftsIn(ids.caseId, newRecordId);
   return answers.rows('members').map((row) => {
     const member = answerReader(row.answers);
     const personId = newId();
@@ -57,9 +65,9 @@ export function memberRecords(
       }),
     };
     const membership: RecordDraft = {
-      stream: streamOf('household', ids.householdId),
+      stream: household,
       kind: 'householdMember',
-      id: newId(),
+      id: newRecordId(household),
       fields: {
         householdId: ids.householdId,
         personId,

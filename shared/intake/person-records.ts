@@ -2,7 +2,7 @@ import type { DeclinedState } from '../forms/answers';
 import type { PersonName } from '../forms/values';
 import { streamOf } from '../ids';
 import { answerReader, type AnswerReader } from './answer-reader';
-import { onlyAnswered, type RecordDraft } from './record-draft';
+import { onlyAnswered, type NewRecordId, type RecordDraft } from './record-draft';
 
 /** Which question fills which field of a person; also where "prefers not to say" is kept. */
 const questionOfField = {
@@ -71,9 +71,10 @@ function absencesIn(answers: AnswerReader): Record<string, DeclinedState> | null
 export function identityDocuments(
   answers: AnswerReader,
   personId: string,
-  newId: () => string,
+  newRecordId: NewRecordId,
 ): RecordDraft[] {
   answers.used.add('identityDocuments');
+  const stream = streamOf('person', personId);
   return answers.rows('identityDocuments').map(({ answers: row }) => {
     const paper = answerReader(row);
     const fields = {
@@ -86,9 +87,9 @@ export function identityDocuments(
       note: paper.text('documentNote'),
     };
     return {
-      stream: streamOf('person', personId),
+      stream,
       kind: 'identityDocument',
-      id: newId(),
+      id: newRecordId(stream),
       fields: onlyAnswered(fields),
     };
   });
@@ -97,13 +98,14 @@ export function identityDocuments(
 export function contactPoints(
   answers: AnswerReader,
   personId: string,
-  newId: () => string,
+  newRecordId: NewRecordId,
 ): RecordDraft[] {
   answers.used.add('phones');
+  const stream = streamOf('person', personId);
   const point = (fields: Record<string, unknown>): RecordDraft => ({
-    stream: streamOf('person', personId),
+    stream,
     kind: 'contactPoint',
-    id: newId(),
+    id: newRecordId(stream),
     fields: { personId, ...onlyAnswered(fields) },
   });
   const phones = answers.rows('phones').flatMap(({ answers: row }) => {

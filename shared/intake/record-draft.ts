@@ -15,8 +15,12 @@ export interface IntakeIds {
   householdId: string;
 }
 
+/** An id for a record of that stream. */
+export type NewRecordId = (stream: StreamId) => string;
+
 export interface IntakeContext {
   newId: () => string;
+  newRecordId: NewRecordId;
   /** UTC milliseconds: when the interview was begun. */
   startedAt: number;
   /** UTC milliseconds: when it is finished. */
@@ -39,12 +43,12 @@ export const onlyAnswered = (fields: Record<string, unknown>): Record<string, un
     ),
   );
 
-export const draftsIn = (caseId: string, newId: () => string) => {
+export const draftsIn = (caseId: string, newRecordId: NewRecordId) => {
   const stream = streamOf('case', caseId);
   return (kind: RecordKindName, fields: Record<string, unknown>): RecordDraft => ({
     stream,
     kind,
-    id: newId(),
+    id: newRecordId(stream),
     fields: { caseId, ...onlyAnswered(fields) },
   });
 };

@@ -5,14 +5,20 @@ import type { AnswerValues } from '../forms/answers';
 import type { FormDefinition } from '../forms/form-definition';
 import { answerReader, type AnswerReader } from './answer-reader';
 import type { MemberDraft } from './household-records';
-import { draftsIn, type IntakeContext, type IntakeIds, type RecordDraft } from './record-draft';
+import {
+  draftsIn,
+  type IntakeContext,
+  type IntakeIds,
+  type NewRecordId,
+  type RecordDraft,
+} from './record-draft';
 
 export function needRecords(
   answers: AnswerReader,
   ids: IntakeIds,
-  newId: () => string,
+  newRecordId: NewRecordId,
 ): RecordDraft[] {
-  const inCase = draftsIn(ids.caseId, newId);
+  const inCase = draftsIn(ids.caseId, newRecordId);
   const said = answers.codes('needs') ?? [];
   const noticed = (answers.codes('specificNeeds') ?? []).filter((code) => !said.includes(code));
   return [...said, ...noticed].map((code) =>
@@ -27,7 +33,7 @@ export function urgentRiskRecords(
   members: MemberDraft[],
   context: IntakeContext,
 ): RecordDraft[] {
-  const inCase = draftsIn(ids.caseId, context.newId);
+  const inCase = draftsIn(ids.caseId, context.newRecordId);
   const note = answerReader(values).text('urgentNote');
   return raisedAlerts(form, values).map(({ code, rowId }) => {
     const personId = members.find((member) => member.rowId === rowId)?.personId ?? ids.personId;
@@ -38,10 +44,10 @@ export function urgentRiskRecords(
 export function stayRecords(
   answers: AnswerReader,
   caseId: string,
-  newId: () => string,
+  newRecordId: NewRecordId,
 ): RecordDraft[] {
   answers.used.add('earlierStays');
-  const inCase = draftsIn(caseId, newId);
+  const inCase = draftsIn(caseId, newRecordId);
   const earlier = answers.rows('earlierStays').map(({ answers: row }) => {
     const stay = answerReader(row);
     return {
@@ -83,7 +89,7 @@ export function hearingRecords(
   if (hearing === null) return [];
   const what = `${context.hearingWords ?? 'Hearing or decision on detention'} (${hearing.original})`;
   return [
-    draftsIn(caseId, context.newId)('action', {
+    draftsIn(caseId, context.newRecordId)('action', {
       what,
       due: hearing.earliest,
       status: 'planned',

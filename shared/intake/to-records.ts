@@ -35,26 +35,26 @@ export function toRecords(
 ): IntakeRecords {
   const values = visibleAnswers(form, answers.values);
   const read = answerReader(values);
-  const { newId, today } = context;
+  const { newId, newRecordId, today } = context;
   const ids = {
     caseId: newId(),
     personId: context.knownPersonId ?? newId(),
     householdId: context.knownHouseholdId ?? newId(),
   };
-  const members = memberRecords(read, ids, newId);
-  const inCase = draftsIn(ids.caseId, newId);
+  const members = memberRecords(read, ids, context);
+  const inCase = draftsIn(ids.caseId, newRecordId);
   const records = [
     personRecord(read, ids.personId),
-    ...identityDocuments(read, ids.personId, newId),
-    ...contactPoints(read, ids.personId, newId),
-    ...householdRecords(ids, newId, context.knownHouseholdId !== undefined),
+    ...identityDocuments(read, ids.personId, newRecordId),
+    ...contactPoints(read, ids.personId, newRecordId),
+    ...householdRecords(ids, newRecordId, context.knownHouseholdId !== undefined),
     caseRecord(read, form, values, ids, context),
     inCase('casePerson', { personId: ids.personId, role: 'principal' }),
     ...members.flatMap((member) => member.records),
-    ...consentRecords(read, ids.caseId, newId, today),
-    ...needRecords(read, ids, newId),
+    ...consentRecords(read, ids.caseId, newRecordId, today),
+    ...needRecords(read, ids, newRecordId),
     ...urgentRiskRecords(form, values, ids, members, context),
-    ...stayRecords(read, ids.caseId, newId),
+    ...stayRecords(read, ids.caseId, newRecordId),
     ...hearingRecords(read, ids.caseId, context),
   ];
   const interview = inCase('interview', interviewFields(read, answers, context));

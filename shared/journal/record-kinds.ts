@@ -19,6 +19,8 @@ export interface RecordKind {
   stream: StreamKind;
   table: string;
   fields: Record<string, FieldKind>;
+  /** An account keeps its id when its laptop joins or continues another office: it may stand in several histories. */
+  moves?: true;
 }
 
 const field = <S extends z.ZodType>(column: Column, schema: S): FieldKind<S> => ({
@@ -320,13 +322,30 @@ const kinds = {
   user: {
     stream: 'office',
     table: 'users',
+    moves: true,
     fields: { name: text(120), role: code(), active: flag() },
   },
-  /** `vouch`: the signature by which the office's first device stands behind a later one. */
+  /**
+   * `vouch`: the signature by which the office's first device stands behind a later one. `joined`: a further laptop,
+   * at work beside the first. `revokes`: the office's word that another device is shut out.
+   */
   device: {
     stream: 'office',
     table: 'devices',
-    fields: { deviceId: text(16), publicKey: text(64), name: text(120), vouch: text(120) },
+    fields: {
+      deviceId: text(16),
+      publicKey: text(64),
+      name: text(120),
+      vouch: text(120),
+      joined: flag(),
+      revokes: text(600),
+    },
+  },
+  /** Said by another device of the same office: what this one signed is taken in by decision only. */
+  lostDevice: {
+    stream: 'office',
+    table: 'lost_devices',
+    fields: { deviceId: text(16), lostAt: instant() },
   },
 } as const satisfies Record<string, RecordKind>;
 

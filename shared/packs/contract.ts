@@ -55,6 +55,20 @@ export const Pack = z.object({
 });
 export type Pack = z.infer<typeof Pack>;
 
+/** What was on a travelling copy, for whoever has to report its loss. */
+export const PackReport = Pack.extend({
+  officeName: z.string(),
+  deviceId: z.string(),
+  /** Since when nothing that it signed is taken in without a decision; null where it is not lost. */
+  keyStoppedAt: z.int().nullable(),
+  /** What each guess at its passphrase costs. */
+  lock: z.object({ memoryKiB: z.int(), passes: z.int(), lanes: z.int() }).nullable(),
+  /** Entries of it that have come home in a file. */
+  arrivedEntries: z.int(),
+  lastArrivedAt: z.int().nullable(),
+});
+export type PackReport = z.infer<typeof PackReport>;
+
 /** What a pack brings home, before anything is taken in. */
 export const PackReturn = z.object({
   returnId: Id,
@@ -62,6 +76,8 @@ export const PackReturn = z.object({
   userName: z.string(),
   madeAt: z.int(),
   until: z.int(),
+  /** When it was marked as lost: somebody who may decides whether its work is taken in. */
+  lostAt: z.int().nullable(),
   /** Null where nothing was written in it. */
   preview: ImportPreview.nullable(),
   /** Unfinished intakes; they come along as drafts. */
@@ -165,7 +181,11 @@ export const packs = {
   }),
   /** A job: takes its work in, then erases it; its result is a PackReturned. */
   finishReturn: call({
-    input: z.strictObject({ returnId: Id }),
+    input: z.strictObject({
+      returnId: Id,
+      /** Of a copy that was lost: somebody looked and decided that its work counts. */
+      approve: z.boolean().default(false),
+    }),
     output: JobStarted,
     needs: 'bundles.import',
   }),
@@ -178,6 +198,12 @@ export const packs = {
     input: z.strictObject({ packId: Id }),
     output: z.object({}),
     needs: 'bundles.export',
+  }),
+  /** What is on a copy that is away or lost, without the copy. */
+  report: call({
+    input: z.strictObject({ packId: Id }),
+    output: PackReport,
+    needs: 'cases.read',
   }),
   inventory: call({
     input: z.strictObject({ inventoryId: Id }),

@@ -4,6 +4,7 @@ import { ContactType } from '../contacts/contract';
 import { ChangePolicy } from '../contacts/change-policy';
 import { FormDefinition } from '../forms/form-definition';
 import { Id } from '../ids';
+import { Profile } from '../profiles/profile';
 import { z } from '../zod';
 
 const Name = z
@@ -21,6 +22,8 @@ export const PackOffice = z.strictObject({
     .regex(/^[A-Za-z0-9][A-Za-z0-9_.-]{0,63}$/)
     .nullable(),
   mayVouchFor: z.array(ContactType).max(3),
+  /** The last moment of that right, where it has one. */
+  mayVouchUntil: z.iso.datetime().optional(),
 });
 export type PackOffice = z.infer<typeof PackOffice>;
 
@@ -63,6 +66,8 @@ export const AgencyPackFacts = z.strictObject({
   settings: PackSettings,
   /** Who may change what in whose cases; the program's own table where it is left out. */
   policy: ChangePolicy.optional(),
+  /** Who needs to know what: further ways to hand over, or other ones under the names of the program's own. */
+  profiles: z.array(Profile).max(40).optional(),
 });
 export type AgencyPackFacts = z.infer<typeof AgencyPackFacts>;
 

@@ -7,7 +7,15 @@ export const PAPER_FORMAT = 'satchel-paper';
 export const PAPER_MAJOR = 1;
 export const PAPER_EXTENSION = '.satchel-paper';
 
-export const paperTypes = ['receipt', 'notice', 'agency-pack', 'inventory', 'key-change'] as const;
+export const paperTypes = [
+  'receipt',
+  'notice',
+  'agency-pack',
+  'inventory',
+  'key-change',
+  'introduction',
+  'joining',
+] as const;
 export const PaperType = z.enum(paperTypes);
 export type PaperType = z.infer<typeof PaperType>;
 

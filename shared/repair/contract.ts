@@ -1,3 +1,4 @@
+import { CopyState } from '../custody/contract';
 import { Id } from '../ids';
 import { call } from '../ipc';
 import { AGENCY_FILE_BYTES } from '../keys/agency-request';
@@ -52,8 +53,29 @@ export const LostLaptop = z.object({
     }),
   ),
   cases: z.array(z.object({ caseId: Id, number: z.string().nullable(), lastChangedAt: z.int() })),
+  /**
+   * By the custody ledger: cases that were handed over to that office from here and of which it has not said that its
+   * copy has ended. Empty for this office itself.
+   */
+  entrusted: z.array(
+    z.object({
+      caseId: Id,
+      number: z.string().nullable(),
+      state: CopyState,
+      sentAt: z.int().nullable(),
+    }),
+  ),
 });
 export type LostLaptop = z.infer<typeof LostLaptop>;
+
+/** An office as which a new vault could go on; see electron/vault/repair/become-office.ts. */
+export const FormerOffice = z.object({
+  id: Id,
+  name: z.string(),
+  /** In which its laptops wrote. */
+  cases: z.int(),
+});
+export type FormerOffice = z.infer<typeof FormerOffice>;
 
 export const repair = {
   /** Looks through the whole vault: a job; its result is a VerifyReport. Progress is in hundredths. */
@@ -68,6 +90,12 @@ export const repair = {
   lostLaptop: call({
     input: z.strictObject({ officeId: Id }),
     output: LostLaptop,
+    needs: 'vault.verify',
+  }),
+  /** For a new vault, after headquarters' bundle: offices whose lost laptop it could stand in for. */
+  formerOffices: call({
+    input: z.strictObject({}),
+    output: z.object({ offices: z.array(FormerOffice) }),
     needs: 'vault.verify',
   }),
   /** What a laptop that is locked asks of headquarters. Nothing of it is believed before its code was heard. */

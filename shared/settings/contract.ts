@@ -1,4 +1,5 @@
 import { call } from '../ipc';
+import { PackSettings } from '../papers/agency-pack';
 import { z } from '../zod';
 
 /** Settings of this laptop. Every one has a default, so a missing row is never an error. */
@@ -33,6 +34,8 @@ export type Settings = z.infer<typeof Settings>;
 
 export const settings = {
   get: call({ input: z.strictObject({}), output: Settings, needs: 'anyone' }),
+  /** What the agency's pack in force asks of every laptop: it can be made stricter here, never looser. */
+  bounds: call({ input: z.strictObject({}), output: PackSettings, needs: 'anyone' }),
   /** How it looks and reads: everybody may set it for this laptop. */
   setPreferences: call({
     input: Settings.pick({

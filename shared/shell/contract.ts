@@ -36,7 +36,8 @@ const FileFilters = z
   .array(
     z.strictObject({
       name: label,
-      extensions: z.array(z.string().regex(/^[a-z0-9]{1,12}$/)).max(20),
+      // Our own have a hyphen: `satchel-paper`.
+      extensions: z.array(z.string().regex(/^[a-z0-9]{1,12}(-[a-z0-9]{1,12})?$/)).max(20),
     }),
   )
   .max(10);

@@ -2,8 +2,11 @@ import { parseArgs } from 'node:util';
 
 import { bundles } from './measures/bundles';
 import { caseList } from './measures/case-list';
+import { headquarters } from './measures/headquarters';
+import { incremental } from './measures/incremental';
 import { memory } from './measures/memory';
 import { openCase } from './measures/open-case';
+import { packagedBundles } from './measures/packaged-bundles';
 import { rebuilding } from './measures/rebuild';
 import { save } from './measures/save';
 import { scrolling } from './measures/scrolling';
@@ -28,10 +31,13 @@ const ALL: readonly Measure[] = [
   save,
   rebuilding,
   bundles,
+  packagedBundles,
+  incremental,
+  headquarters,
   scrolling,
 ];
 
-const USAGE = `npm run bench -- [--only ${ALL.map(({ name }) => name).join('|')}]… [--cases N]… [--documents MB]`;
+const USAGE = `npm run bench -- [--only ${ALL.map(({ name }) => name).join('|')}]… [--cases N]… [--documents MB] [--offices 50 --months 24 --cases-per-office 2000]`;
 
 function readOptions(): { options: BenchOptions; wanted: readonly Measure[]; only: boolean } {
   const { values } = parseArgs({
@@ -39,6 +45,10 @@ function readOptions(): { options: BenchOptions; wanted: readonly Measure[]; onl
       only: { type: 'string', multiple: true },
       cases: { type: 'string', multiple: true },
       documents: { type: 'string', default: '200' },
+      // A year of a small agency; the whole is 50 offices, 2,000 cases each and 24 months, and takes an hour.
+      offices: { type: 'string', default: '4' },
+      months: { type: 'string', default: '6' },
+      'cases-per-office': { type: 'string', default: '480' },
     },
   });
   const numbers = (values.cases ?? ['1000', '10000', '100000']).flatMap((text) =>
@@ -48,7 +58,13 @@ function readOptions(): { options: BenchOptions; wanted: readonly Measure[]; onl
   const unknown = names?.find((name) => !ALL.some((measure) => measure.name === name));
   if (unknown !== undefined || numbers.some((cases) => !(cases > 0))) throw new Error(USAGE);
   return {
-    options: { sizes: numbers, documentsMb: Number(values.documents) },
+    options: {
+      sizes: numbers,
+      documentsMb: Number(values.documents),
+      offices: Number(values.offices),
+      months: Number(values.months),
+      casesPerOffice: Number(values['cases-per-office']),
+    },
     wanted: ALL.filter(({ name }) => !names || names.includes(name)),
     only: names !== undefined,
   };

@@ -5,8 +5,10 @@ import { join } from 'node:path';
 
 import { expect, test } from '@playwright/test';
 
+import type { AgencyStatus } from '../../shared/agency/contract';
 import { handOver, removeHome } from '../support/electron-app';
 import { EntryPages, type OfficeFacts } from './pages/entry-pages';
+import { Form } from './pages/form';
 import { HandOverPages } from './pages/hand-over-pages';
 import { Program } from './pages/program';
 
@@ -151,6 +153,10 @@ test('headquarters makes the agency’s key', async () => {
   await dialog.getByRole('button', { name: 'Make the key' }).click();
   await expect(pages.main.getByRole('heading', { name: 'Relief Network' })).toBeVisible();
   await program.see('agency');
+  await pages.main.getByRole('checkbox', { name: 'Tapachula' }).check({ force: true });
+  const form = new Form(pages.main, program.page);
+  await form.day('Last day on which they may', '2099-12-31');
+  await program.see('agency-vouching');
   await program.willSaveTo(join(stick, 'pack.satchel-paper'));
   await pages.main.getByRole('button', { name: 'Sign and write the pack' }).click();
   await expect(pages.main.getByRole('heading', { name: 'Make pack 2' })).toBeVisible();
@@ -163,6 +169,9 @@ test('the other office takes the pack into use with the agency’s words', async
   chmodSync(join(stick, 'pack.satchel-paper'), 0o644);
   const opened = satchel<{ outcome: string }>('paper', 'open', field, 'pack.satchel-paper');
   expect(opened.outcome).toBe('waiting');
+  const { waiting } = satchel<AgencyStatus>('agency', 'status', field);
+  const right = waiting?.offices.vouching.find(({ name }) => name === 'Tapachula');
+  expect(right?.until).toMatch(/^2099-12-31T|^2100-01-01T/);
   const status = satchel<{ inForce: { version: number } }>(
     'agency',
     'apply',

@@ -8,7 +8,7 @@ import { handOver, removeHome } from '../support/electron-app';
 import { filesUnder } from '../support/files-holding';
 import { CasePages } from './pages/case-pages';
 import { Program } from './pages/program';
-import { askVault, openNewVault } from './support-shell';
+import { askShell, askVault, openNewVault } from './support-shell';
 
 const HOME_PASSPHRASE = 'lantern orchard ferry violin 41 basket';
 const PACK_PASSPHRASE = 'river seven lantern maple quiet stone';
@@ -80,9 +80,15 @@ test('a visit is prepared: one case goes along, under its own passphrase', async
 
   await program.goTo('Visits');
   await expect(page().getByText('No travelling copy is on its way')).toBeVisible();
-  await page().getByRole('link', { name: 'Prepare a visit' }).click();
-  await page().getByLabel('Find cases by name or number').fill('Ruqaya');
-  await page().getByRole('checkbox', { name: GOES }).check({ force: true });
+  // From the list: one case is ticked, not opened, and goes along.
+  await program.goTo('Cases');
+  const row = page().getByRole('row', { name: new RegExp(GOES) });
+  await row.getByRole('gridcell').first().locator('span').first().click();
+  await expect(row).toHaveAttribute('aria-selected', 'true');
+  await expect(page().getByText('1 case chosen')).toBeVisible();
+  await program.see('pack-picked');
+  await page().getByRole('link', { name: 'Take on a visit' }).click();
+  await expect(button(`Leave out ${GOES}`)).toBeVisible();
   await page().getByLabel('Passphrase of the copy').fill(PACK_PASSPHRASE);
   await program.see('pack-prepare');
   await willChoose(stick);
@@ -143,10 +149,48 @@ test('at home its work is reviewed and taken in, and the copy is erased', async 
   await expect(page().getByRole('main').getByText(note)).toBeVisible();
 });
 
+test('a copy that is lost: its key stops, what was on it is told, and it comes home by decision only', async () => {
+  const { rows } = await ask<{ rows: { id: string; name: string }[] }>('cases.list', {});
+  const caseId = rows.find(({ name }) => name === GOES)!.id;
+  const folder = join(stick, 'second');
+  mkdirSync(folder, { recursive: true });
+  handOver(stick);
+  await willChoose(folder);
+  const chosen = await askShell(page(), 'dialogs.openFolder', { kind: 'pack', title: 'x' });
+  const order = { cases: [caseId], userName: 'Amina', days: 2, passphrase: PACK_PASSPHRASE };
+  const { ticket } = (chosen as { value: { ticket: string } }).value;
+  await ask('packs.make', { ...order, ticket });
+  await expect.poll(() => existsSync(join(folder, 'vault.json')), { timeout: 30_000 }).toBe(true);
+  // Asked from outside, the page has lost the vault's events until it is loaded anew.
+  await page().reload();
+  await program.isOpen();
+  await go(`/cases/${caseId}`);
+  await expect(page().getByText('Travelling copy of Amina')).toBeVisible();
+
+  await program.goTo('Visits');
+  await button('It is lost').click();
+  await button('Mark as lost').click();
+  await page().getByRole('link', { name: 'What is on it' }).click();
+  await expect(page().getByText(/Nothing that it signs is taken in any more/)).toBeVisible();
+  await program.see('pack-lost');
+  await page().getByRole('link', { name: 'Visits' }).first().click();
+  await page().getByRole('link', { name: 'Take a copy home' }).click();
+  await button('Choose the folder of the copy').click();
+  await expect(page().getByText(/This copy was marked as lost/)).toBeVisible({ timeout: 60_000 });
+  await program.see('pack-found');
+  await button('Take it in all the same, and erase the copy').click();
+  await expect(page().getByText('All of it is home, and the copy is erased')).toBeVisible({
+    timeout: 60_000,
+  });
+  expect(filesUnder(stick)).toEqual([]);
+});
+
 test('the pages of a visit read as well in Arabic', async () => {
   await ask('settings.setPreferences', { language: 'ar' });
   await page().reload();
   await expect(page().locator('html')).toHaveAttribute('dir', 'rtl');
+  // The first page goes to Today by itself once it stands.
+  await expect(page().getByRole('heading', { level: 1 })).toHaveText('اليوم');
   for (const [name, address, title] of [
     ['list', '/visits', 'الزيارات'],
     ['prepare', '/visits/prepare', 'التحضير لزيارة'],

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+
 import { expect, type Page, test } from '@playwright/test';
 
 import { launchPackaged, type LaunchedApp, removeHome } from '../support/electron-app';
@@ -335,4 +337,12 @@ test('the program says what it runs on, and that Linux cannot keep a window out 
       vault: 'main',
     },
   });
+});
+
+test('the window stands where no network interface exists but loopback', () => {
+  test.skip(process.env['SATCHEL_WITHOUT_NETWORK'] !== '1', 'it takes root to make such a place');
+  const [, , ...interfaces] = readFileSync(`/proc/${launched.pid}/net/dev`, 'utf8')
+    .trim()
+    .split('\n');
+  expect(interfaces.map((line) => line.trim().split(':')[0])).toEqual(['lo']);
 });

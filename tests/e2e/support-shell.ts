@@ -88,8 +88,10 @@ export function processTree(root: number): number[] {
 }
 
 /** One question to the vault process; its high number tells its answer from those to the page's own. */
-export const askVault = (page: Page, channel: string, input: object): Promise<Answer> =>
-  page.evaluate(
+export async function askVault(page: Page, channel: string, input: object): Promise<Answer> {
+  // The page has its own port by then. Earlier both would take the first that comes, and one of them hear nothing.
+  await page.locator('h1').first().waitFor();
+  return page.evaluate(
     async ([name, given]) => {
       const port = await new Promise<MessagePort>((resolve) => {
         const receive = (event: MessageEvent) =>
@@ -108,6 +110,7 @@ export const askVault = (page: Page, channel: string, input: object): Promise<An
     },
     [channel, input] as const,
   );
+}
 
 /** A new vault in the program's home, open: the state in which the clocks count. */
 export async function openNewVault(page: Page): Promise<void> {

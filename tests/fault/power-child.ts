@@ -1,6 +1,6 @@
 /** One piece of work on a vault, to be recorded system call by system call. Arguments: what, folder, recovery code, contact. */
 import { createHash, randomBytes } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { restoreBackup } from '../../electron/vault/backups/restore-backup';
@@ -46,6 +46,25 @@ const tasks: Record<string, () => unknown> = {
         say(`note ${note(session, caseId, randomBytes(300).toString('hex'))}`);
     }
     session.vault.close();
+  },
+
+  /** What must be noticed: saving without flushing. */
+  careless() {
+    const session = open();
+    session.vault.db.pragma('synchronous = OFF');
+    const office = { session: () => session } as unknown as TestOffice;
+    const { caseId } = makeCase(office);
+    for (let n = 0; n < 20; n += 1)
+      say(`note ${note(session, caseId, randomBytes(300).toString('hex'))}`);
+    session.vault.close();
+  },
+
+  /** What must be noticed: one file that holds the locks, written over in place. */
+  overwrite() {
+    const path = join(dir, 'vault.json');
+    const text = readFileSync(path);
+    rmSync(`${path}.old`);
+    for (let n = 0; n < 6; n += 1) writeFileSync(path, text, { flush: true });
   },
 
   type() {

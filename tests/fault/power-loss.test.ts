@@ -184,6 +184,22 @@ describe('a laptop that loses its power', { timeout: 300_000 }, () => {
     await expect(looking).rejects.toThrow('power lost after');
   });
 
+  it.each(['careless', 'overwrite'])(
+    'would lose them to a program that is careless: so the watch bites (%s)',
+    async (task) => {
+      const looking = afterEveryLoss(
+        await record({ task }),
+        ({ root, said }) =>
+          withVault(join(root, 'vault'), (vault) => {
+            const notes = column(vault, 'SELECT id FROM notes');
+            for (const [id] of told(said, 'note')) expect(notes).toContain(id);
+          }),
+        { points: 60 },
+      );
+      await expect(looking).rejects.toThrow('power lost after');
+    },
+  );
+
   it('keeps an interview as far as it was typed', async () => {
     await afterEveryLoss(await record({ task: 'type' }), ({ root, said }) =>
       withVault(join(root, 'vault'), (vault) => {

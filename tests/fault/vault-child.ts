@@ -5,7 +5,7 @@ import { readFileSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { toFailure } from '../../electron/vault/failure';
-import { newId } from '../../electron/vault/ids';
+import { newId, newRecordId } from '../../electron/vault/ids';
 import { entriesOfStream } from '../../electron/vault/journal/entries-queries';
 import { receiveEntries } from '../../electron/vault/journal/receive';
 import { unlockWithRecovery } from '../../electron/vault/keys/vault-access';
@@ -207,7 +207,14 @@ function remoteEntries(count: number): ReturnType<typeof entriesOfStream> {
       stream,
       actor,
       command: 'notes.add',
-      sets: [{ kind: 'note', id: newId(), field: 'text', value: `${n} ${'word '.repeat(60)}` }],
+      sets: [
+        {
+          kind: 'note',
+          id: newRecordId(stream),
+          field: 'text',
+          value: `${n} ${'word '.repeat(60)}`,
+        },
+      ],
     });
   }
   return entriesOfStream(other.db, stream);

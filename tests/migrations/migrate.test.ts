@@ -125,6 +125,25 @@ describe('each numbered step', () => {
   });
 });
 
+describe('accounts in several offices (51)', () => {
+  it('keeps every account, and lets another office write of the same one', () => {
+    const db = inMemory();
+    migrate(db, { list: upTo(50) });
+    const write = (stream: string): unknown =>
+      db.exec(`INSERT INTO users (id, stream, clocks, created_clock, updated_clock, updated_by, name, role, active)
+               VALUES ('u', '${stream}', '{}', 'c', 'c', 'u', 'Amina', 'administrator', 1)`);
+    const rows = (): unknown => db.prepare('SELECT * FROM users ORDER BY stream').all();
+    write('office/a');
+    const before = rows();
+    expect(() => write('office/b')).toThrow(/UNIQUE/);
+    migrate(db, { list: upTo(51) });
+    expect(rows()).toEqual(before);
+    write('office/b');
+    expect(rows()).toHaveLength(2);
+    expect(() => write('office/b')).toThrow(/UNIQUE/);
+  });
+});
+
 describe('numbers of migrations', () => {
   it('may stand only once, so that two branches cannot take the same', () => {
     expect(() => migrationsFrom({ 'a/0030-notes.sql': '', 'b/0030-visits.sql': '' })).toThrow(

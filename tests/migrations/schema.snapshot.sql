@@ -206,6 +206,8 @@ CREATE INDEX cases_by_person ON cases (person_id);
 
 CREATE INDEX cases_by_stream ON cases (stream);
 
+CREATE INDEX cases_removed ON cases (id) WHERE removed IS 1;
+
 CREATE TABLE conflicts (
   id TEXT PRIMARY KEY,
   stream TEXT NOT NULL,
@@ -336,7 +338,7 @@ CREATE TABLE devices (
   public_key TEXT,
   name TEXT,
   removed INTEGER
-, vouch TEXT) STRICT;
+, vouch TEXT, joined INTEGER, revokes TEXT) STRICT;
 
 CREATE INDEX devices_by_stream ON devices (stream);
 
@@ -687,6 +689,29 @@ CREATE TABLE inventories (
   signature BLOB NOT NULL
 ) STRICT;
 
+CREATE TABLE laptops_let_in (
+  device_id TEXT PRIMARY KEY,
+  name TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  actor TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE lost_devices (
+  id TEXT PRIMARY KEY,
+  stream TEXT NOT NULL,
+  clocks TEXT NOT NULL,
+  created_clock TEXT NOT NULL,
+  updated_clock TEXT NOT NULL,
+  updated_by TEXT NOT NULL,
+  device_id TEXT,
+  lost_at INTEGER,
+  removed INTEGER
+) STRICT;
+
+CREATE INDEX lost_devices_by_device ON lost_devices (device_id);
+
+CREATE INDEX lost_devices_by_stream ON lost_devices (stream);
+
 CREATE TABLE merged_people (
   person_id TEXT PRIMARY KEY,
   into_id TEXT NOT NULL
@@ -865,6 +890,8 @@ CREATE INDEX persons_by_stream ON persons (stream);
 
 CREATE INDEX persons_merged ON persons (merged_into) WHERE merged_into IS NOT NULL;
 
+CREATE INDEX persons_removed ON persons (id) WHERE removed IS 1;
+
 CREATE TABLE quarantine (
   id TEXT PRIMARY KEY,
   file_id TEXT NOT NULL,
@@ -920,6 +947,14 @@ CREATE TABLE reviews (
 ) STRICT;
 
 CREATE INDEX reviews_by_stream ON reviews (stream);
+
+CREATE TABLE revoked_devices (
+  office_id TEXT NOT NULL,
+  device_id TEXT NOT NULL,
+  reason TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  PRIMARY KEY (office_id, device_id)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE same_person_hints (
   person_id TEXT NOT NULL,
@@ -1115,8 +1150,8 @@ CREATE TABLE urgent_risks (
 
 CREATE INDEX urgent_risks_by_stream ON urgent_risks (stream);
 
-CREATE TABLE users (
-  id TEXT PRIMARY KEY,
+CREATE TABLE "users" (
+  id TEXT NOT NULL,
   stream TEXT NOT NULL,
   clocks TEXT NOT NULL,
   created_clock TEXT NOT NULL,
@@ -1125,7 +1160,8 @@ CREATE TABLE users (
   name TEXT,
   role TEXT,
   active INTEGER,
-  removed INTEGER
+  removed INTEGER,
+  PRIMARY KEY (id, stream)
 ) STRICT;
 
 CREATE INDEX users_by_stream ON users (stream);

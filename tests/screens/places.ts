@@ -139,6 +139,19 @@ export const places: readonly Place[] = [
   at('visits', '/visits'),
   at('visits-prepare', ({ caseId }) => `/visits/prepare?cases=${caseId}`),
   at('visits-return', '/visits/return'),
+  at('visits-remove', '/visits/remove'),
+  at('visits-report', ({ packId }) => `/visits/report/${packId}`),
+  on('picked', cases, async ({ page }) => {
+    for (const nth of [1, 2, 3])
+      await page
+        .getByRole('row')
+        .nth(nth)
+        .getByRole('gridcell')
+        .first()
+        .locator('span')
+        .first()
+        .click();
+  }),
   at('hand-over', '/hand-over'),
   at('hand-over-contacts', '/hand-over/contacts'),
   exporting,
@@ -155,6 +168,7 @@ export const places: readonly Place[] = [
   at('lost-laptop', '/lost-laptop'),
   at('answer-request', '/answer-request'),
   at('settings-office', '/settings/office'),
+  at('settings-laptops', '/settings/laptops'),
   at('settings-staff', '/settings/staff'),
   at('settings-read-log', '/settings/read-log'),
   at('settings-about', '/settings/about'),

@@ -5,10 +5,11 @@ import type { CaseRow } from '../../shared/cases/contract';
 import { pdf, png } from '../support/document-fixtures';
 import { launchPackaged } from '../support/electron-app';
 import { followLock } from '../support/follow-lock';
+import { fillPacks, type SamplePacks } from './sample-packs';
 import { Show } from './show';
 
 /** What the places of the tour are about. */
-export interface Sample {
+export interface Sample extends SamplePacks {
   caseId: string;
   emptyCaseId: string;
   draftId: string;
@@ -49,6 +50,10 @@ export async function fillSample(show: Show): Promise<Sample> {
     personId: principal,
     draftId: await begunIntake(show),
     ...(await addPapers(show, caseId)),
+    ...(await fillPacks(
+      show,
+      rows.slice(0, 3).map(({ id }) => id),
+    )),
   };
 }
 

@@ -1,4 +1,4 @@
-import { newId } from '../../electron/vault/ids';
+import { newId, newRecordId } from '../../electron/vault/ids';
 import { fieldSets } from '../../electron/vault/journal/records';
 import { streamOf } from '../../shared/ids';
 import type { UncertainDate } from '../../shared/dates/uncertain-date';
@@ -27,7 +27,10 @@ export function makeCanaryCase(
   const { vault, user } = office.session();
   const made = makeCase(office, { name: NAMES[0]!, consent: null });
   const { caseId, personId } = made;
-  const [household, sister, goalId] = [newId(), newId(), newId()];
+  const [household, sister] = [newId(), newId()];
+  const inCase = (): string => newRecordId(streamOf('case', caseId));
+  const ofPerson = (): string => newRecordId(streamOf('person', personId));
+  const goalId = inCase();
   const append = (stream: string, sets: ReturnType<typeof fieldSets>): void =>
     void vault.journal.append({ stream, actor: user.id, command: 'cases.update', sets });
   append(streamOf('person', personId), [
@@ -37,8 +40,8 @@ export function makeCanaryCase(
       birth,
       languages: [{ code: 'ara' }],
     }),
-    ...fieldSets('identityDocument', newId(), { personId, type: 'passport', number: NAMES[2] }),
-    ...fieldSets('contactPoint', newId(), { personId, type: 'phone', value: NAMES[3] }),
+    ...fieldSets('identityDocument', ofPerson(), { personId, type: 'passport', number: NAMES[2] }),
+    ...fieldSets('contactPoint', ofPerson(), { personId, type: 'phone', value: NAMES[3] }),
   ]);
   // A name that was corrected since stands in the history.
   append(
@@ -48,7 +51,10 @@ export function makeCanaryCase(
   append(streamOf('person', sister), fieldSets('person', sister, { fullName: 'Mouna Almajhoula' }));
   append(streamOf('household', household), [
     ...fieldSets('household', household, { label: NAMES[1] }),
-    ...fieldSets('householdMember', newId(), { householdId: household, personId: sister }),
+    ...fieldSets('householdMember', newRecordId(streamOf('household', household)), {
+      householdId: household,
+      personId: sister,
+    }),
   ]);
   append(streamOf('case', caseId), [
     ...fieldSets('case', caseId, {
@@ -57,28 +63,28 @@ export function makeCanaryCase(
       wants: `A school place; ${IN_TEXTS[0]}`,
       situation: 'A room with two windows',
     }),
-    ...fieldSets('consent', newId(), {
+    ...fieldSets('consent', inCase(), {
       caseId,
       decision: 'agreed',
       givenOn: '2026-11-20',
       ...consent,
     }),
-    ...fieldSets('need', newId(), { caseId, code: 'shelter', note: 'a dry room' }),
-    ...fieldSets('note', newId(), { caseId, text: IN_TEXTS[1] }),
-    ...fieldSets('interview', newId(), {
+    ...fieldSets('need', inCase(), { caseId, code: 'shelter', note: 'a dry room' }),
+    ...fieldSets('note', inCase(), { caseId, text: IN_TEXTS[1] }),
+    ...fieldSets('interview', inCase(), {
       caseId,
       formId: 'intake',
       formVersion: 1,
       answers: { name: NAMES[0], consentWithheld: consent.withheld ?? 'none' },
     }),
     ...fieldSets('goal', goalId, { caseId, words: 'School for the child', status: 'active' }),
-    ...fieldSets('action', newId(), {
+    ...fieldSets('action', inCase(), {
       caseId,
       goalId,
       what: 'Call the school',
       provider: IN_TEXTS[1],
     }),
-    ...fieldSets('document', newId(), {
+    ...fieldSets('document', inCase(), {
       caseId,
       type: 'identity',
       title: `Passport of ${NAMES[1]!}`,

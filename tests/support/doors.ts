@@ -8,21 +8,29 @@ export interface Doors {
   pages: string;
 }
 
-/** Null until both are open. */
+/**
+ * Null until both are open and the window shows its page: Playwright never learns of a window
+ * that it meets before its first document is there (measured: 1 of 20).
+ */
 export async function doorsOf(pid: number): Promise<Doors | null> {
   let node: string | undefined;
   let pages: string | undefined;
   for (const port of listeningPorts(pid)) {
     const { Browser: browser = '', ...version } = await ask(port, '/json/version');
-    if (browser.startsWith('Chrome/')) pages = version.webSocketDebuggerUrl;
+    if (browser.startsWith('Chrome/') && (await showsPage(port)))
+      pages = version.webSocketDebuggerUrl;
     if (browser.startsWith('node.js/'))
       node = (await ask<Answer[]>(port, '/json/list'))[0]?.webSocketDebuggerUrl;
   }
   return node && pages ? { node, pages } : null;
 }
 
+const showsPage = async (port: number): Promise<boolean> =>
+  (await ask<Answer[]>(port, '/json/list')).some(({ url }) => url?.startsWith('app://'));
+
 interface Answer {
   Browser?: string;
+  url?: string;
   webSocketDebuggerUrl?: string;
 }
 

@@ -1,4 +1,4 @@
-import { newId } from '../../electron/vault/ids';
+import { newId, newRecordId } from '../../electron/vault/ids';
 import { fieldSets } from '../../electron/vault/journal/records';
 import { nextCaseNumber } from '../../electron/vault/services/cases/case-number';
 import { streamOf } from '../../shared/ids';
@@ -35,7 +35,7 @@ export function makeCase(
     if (options.consent === null) return;
     append(
       streamOf('case', caseId),
-      fieldSets('consent', newId(), {
+      fieldSets('consent', newRecordId(streamOf('case', caseId)), {
         caseId,
         purpose: 'headquarters',
         decision: options.consent ?? 'agreed',

@@ -33,9 +33,15 @@ export interface TestOffice {
 export async function openTestOffice(
   name: string,
   kind: OfficeKind = 'field',
-  options: { proved?: boolean; onDefect?: (where: string, error: unknown) => void } = {},
+  options: {
+    proved?: boolean;
+    onDefect?: (where: string, error: unknown) => void;
+    /** Where to put the vault and what leaves it, to be opened again by somebody else. */
+    outside?: string;
+    userName?: string;
+  } = {},
 ): Promise<TestOffice> {
-  const outside = mkdtempSync(join(tmpdir(), 'satchel-test-'));
+  const outside = options.outside ?? mkdtempSync(join(tmpdir(), 'satchel-test-'));
   const dir = join(outside, 'vault');
   const events: VaultEvent[] = [];
   const service = createVaultService({
@@ -48,7 +54,7 @@ export async function openTestOffice(
   const { kit } = await api.session.create({
     officeName: name,
     officeKind: kind,
-    userName: 'Amina',
+    userName: options.userName ?? 'Amina',
     passphrase: TEST_PASSPHRASE,
   });
   if (options.proved !== false) await api.session.proveRecovery({ code: kit.code });

@@ -43,19 +43,24 @@ function settingsOf(given: Given): Record<string, unknown> | undefined {
   return settings;
 }
 
-/** `Geneva desk=field+partner,…`: who is believed about which kinds of offices. */
+/** `Geneva desk=field+partner@2027-06-30,…`: who is believed about which kinds of offices, and until which day. */
 async function vouchingOf(
   given: Given,
   contacts: () => Promise<{ id: string; name: string }[]>,
-): Promise<{ contactId: string; kinds: string[] }[] | undefined> {
+): Promise<{ contactId: string; kinds: string[]; until?: string }[] | undefined> {
   const text = optional(given, 'vouch');
   if (text === undefined) return undefined;
   const known = await contacts();
   return text.split(',').map((part) => {
-    const [name = '', kinds = ''] = part.split('=');
+    const [name = '', right = ''] = part.split('=');
+    const [kinds = '', day] = right.split('@');
     const found = known.find((contact) => contact.name === name.trim());
     if (!found) throw new AppError('contact-not-found');
-    return { contactId: found.id, kinds: kinds.split('+').filter((kind) => kind !== '') };
+    return {
+      contactId: found.id,
+      kinds: kinds.split('+').filter((kind) => kind !== ''),
+      ...(day ? { until: `${day}T23:59:59Z` } : {}),
+    };
   });
 }
 
@@ -89,14 +94,17 @@ export const agencyCommands: Command[] = [
       forms: 'FILE,…',
       lists: 'FILE,…',
       texts: 'FILE',
+      policy: 'FILE',
+      profiles: 'FILE,…',
       settings: 'idle=N,receipt=N,protect,risk=H/M/L',
-      vouch: 'NAME=field+partner,…',
+      vouch: 'NAME=field+partner[@YYYY-MM-DD],…',
     },
     about:
-      'Sign the next pack for every verified office: its offices and revoked keys, forms, code lists, words and bounds.',
+      'Sign the next pack for every verified office: its offices and revoked keys, forms, code lists, words, bounds, rights and hand-over profiles.',
     run: (given) =>
       openForCommand(word(given, 0, 'DIR'), optional(given, 'user'), async (vault) => {
         const texts = optional(given, 'texts');
+        const policy = optional(given, 'policy');
         const settings = settingsOf(given);
         const vouching = await vouchingOf(given, async () => {
           const answer = await vault.call('contacts.list', {});
@@ -107,6 +115,8 @@ export const agencyCommands: Command[] = [
           forms: filesOf(given, 'forms'),
           codeLists: filesOf(given, 'lists'),
           ...(texts === undefined ? {} : { texts: readSmallFile(texts) }),
+          ...(policy === undefined ? {} : { policy: readSmallFile(policy) }),
+          profiles: filesOf(given, 'profiles'),
           ...(settings ? { settings } : {}),
           ...(vouching ? { vouching } : {}),
         })) as { version: number; offices: number; bytes: number };

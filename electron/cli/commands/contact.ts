@@ -26,9 +26,15 @@ const told = (contact: Contact) => ({
     state: contact.state,
     verified: contact.verified,
     how: contact.verifiedHow,
+    introducedBy: contact.introducedBy,
+    delegation: contact.delegation,
     formerKeys: contact.formerKeys,
   },
-  lines: [`${contact.name}: ${stateWords[contact.state]}`],
+  lines: [
+    contact.introducedBy === null
+      ? `${contact.name}: ${stateWords[contact.state]}`
+      : `${contact.name}: introduced by ${contact.introducedBy}`,
+  ],
 });
 
 const stateWords: Record<Contact['state'], string> = {
@@ -152,6 +158,25 @@ export const contactCommands: Command[] = [
         const { id } = await named(vault, word(given, 1, 'NAME'));
         const reason = option(given, 'reason');
         return told((await vault.call('contacts.revoke', { id, reason })) as Contact);
+      }),
+  },
+  {
+    name: 'contact introduce',
+    words: 'DIR NAME',
+    options: { to: 'NAME,…', out: 'FILE' },
+    about:
+      'Vouch for an office to others, in a paper signed for them; where the agency’s pack lets this office.',
+    run: (given) =>
+      openForCommand(word(given, 0, 'DIR'), optional(given, 'user'), async (vault) => {
+        const { id, name } = await named(vault, word(given, 1, 'NAME'));
+        const to: string[] = [];
+        for (const each of option(given, 'to').split(','))
+          to.push((await named(vault, each.trim())).id);
+        const ticket = vault.ticket('paper', option(given, 'out'));
+        const json = (await vault.call('contacts.introduce', { id, to, ticket })) as {
+          offices: number;
+        };
+        return { json, lines: [`${name}: introduced to ${json.offices} offices.`] };
       }),
   },
   {

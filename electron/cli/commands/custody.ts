@@ -1,4 +1,9 @@
-import type { CaseCopy, MissingPart, SavedReceipt } from '../../../shared/custody/contract';
+import type {
+  CaseCopy,
+  MissingPart,
+  PackCopy,
+  SavedReceipt,
+} from '../../../shared/custody/contract';
 import type { z } from '../../../shared/zod';
 import type { PaperResult } from '../../../shared/papers/contract';
 import { type Command, type Given, option, optional, table, word } from '../command';
@@ -12,6 +17,7 @@ interface CaseWithCopies {
   caseId: string;
   number: string | null;
   copies: CaseCopy[];
+  packs: PackCopy[];
 }
 
 const PAGE = 1000;
@@ -46,17 +52,34 @@ const toldCopy = (copy: CaseCopy) => ({
   endedAt: instant(copy.endedAt),
 });
 
+const toldPack = ({ packId, userName, state, until, endedAt, inventoryId }: PackCopy) => ({
+  packId,
+  user: userName,
+  state,
+  until: instant(until),
+  endedAt: instant(endedAt),
+  inventoryId,
+});
+
 const instant = (ms: number | null | undefined): string | null =>
   ms === null || ms === undefined ? null : new Date(ms).toISOString();
 
-const linesOf = ({ number, copies }: CaseWithCopies): (string | number | null)[][] =>
-  copies.map((copy) => [
+const linesOf = ({ number, copies, packs }: CaseWithCopies): (string | number | null)[][] => [
+  ...copies.map((copy) => [
     number,
     copy.office,
     copy.state,
     copy.sent ? `bundle ${copy.sent.seq}` : '',
     `${copy.heldEntries} of ${copy.entries} entries`,
-  ]);
+  ]),
+  ...packs.map((pack) => [
+    number,
+    pack.userName,
+    pack.state,
+    'travelling copy',
+    `until ${new Date(pack.until).toISOString().slice(0, 10)}`,
+  ]),
+];
 
 export const custodyCommands: Command[] = [
   {
@@ -70,24 +93,32 @@ export const custodyCommands: Command[] = [
         if (named === undefined) {
           const cases = await allCases(vault);
           return {
-            json: cases.map(({ caseId, number, copies }) => ({
+            json: cases.map(({ caseId, number, copies, packs }) => ({
               caseId,
               number,
               copies: copies.map(toldCopy),
+              packs: packs.map(toldPack),
             })),
             lines: table(cases.flatMap(linesOf)),
           };
         }
         const caseId = caseIdOf(vault, named);
-        const { copies, missing } = (await vault.call('custody.ofCase', { caseId })) as {
+        const { copies, packs, missing } = (await vault.call('custody.ofCase', { caseId })) as {
           copies: CaseCopy[];
+          packs: PackCopy[];
           missing: z.infer<typeof MissingPart>[];
         };
         const number = numberOf(vault, caseId);
         return {
-          json: { caseId, number, copies: copies.map(toldCopy), missing },
+          json: {
+            caseId,
+            number,
+            copies: copies.map(toldCopy),
+            packs: packs.map(toldPack),
+            missing,
+          },
           lines: [
-            ...table(linesOf({ caseId, number, copies })),
+            ...table(linesOf({ caseId, number, copies, packs })),
             ...missing.map(
               (part) =>
                 `${part.entries} entries are missing here (bundle ${part.seq} of ${part.office})`,

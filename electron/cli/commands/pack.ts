@@ -144,15 +144,15 @@ const make: Command = {
 const giveBack: Command = {
   name: 'pack return',
   words: 'DIR DIR2',
-  options: { 'dry-run': '' },
+  options: { 'dry-run': '', approve: '' },
   about:
-    'Take the work of a travelling copy home and erase the copy; with --dry-run only say what would come. Its passphrase is not needed.',
+    'Take the work of a travelling copy home and erase the copy; with --dry-run only say what would come, with --approve also of one that was lost. Its passphrase is not needed.',
   run: (given) =>
     openForCommand(word(given, 0, 'DIR'), optional(given, 'user'), async (vault) => {
       needs(vault, 'bundles.import');
       const dir = resolve(word(given, 1, 'DIR2'));
       if (given.options['dry-run'] === true) {
-        const { preview, packId, drafts, sealed } = await openReturn(vault.session, dir);
+        const { preview, packId, drafts, sealed, lostAt } = await openReturn(vault.session, dir);
         const json = {
           packId,
           casesNew: preview?.casesNew ?? 0,
@@ -162,12 +162,14 @@ const giveBack: Command = {
           drafts,
           sealed,
           erased: false,
+          lostAt: lostAt === null ? null : iso(lostAt),
         };
         return { json, lines: [describe(json)] };
       }
       const { packId, inventoryId, result, drafts, sealed, erased, strangers } = await returnPack(
         vault.session,
         dir,
+        { approve: given.options['approve'] === true },
       );
       const json = {
         packId,

@@ -1,5 +1,5 @@
 import { AppError } from '../../../shared/app-error';
-import type { LostLaptop, LostOffice } from '../../../shared/repair/contract';
+import type { FormerOffice, LostLaptop, LostOffice } from '../../../shared/repair/contract';
 import { stateHash, tablesHash } from '../../vault/journal/state-hash';
 import { rebuildEverything } from '../../vault/repair/rebuild-everything';
 import { deriveFrom } from '../../vault/services/derive-from';
@@ -34,6 +34,30 @@ export const repairCommands: Command[] = [
         return {
           json: { rebuilt: true, streams },
           lines: [`Made again from the journal: ${streams} streams.`],
+        };
+      }),
+  },
+  {
+    name: 'go-on-as',
+    words: 'DIR [OFFICE]',
+    about:
+      'In a new vault that took in headquarters’ bundle: go on as OFFICE, whose laptop and keys are lost, under its own id and numbers. Without OFFICE, the offices that can be chosen.',
+    run: (given) =>
+      openForCommand(word(given, 0, 'DIR'), optional(given, 'user'), async (vault) => {
+        const { offices } = (await vault.call('repair.formerOffices', {})) as {
+          offices: FormerOffice[];
+        };
+        const [, name] = given.words;
+        if (name === undefined)
+          return { json: offices, lines: offices.map((each) => `${each.name}  ${each.id}`) };
+        const office = offices.find((each) => each.id === name || each.name === name);
+        if (!office) throw new AppError('office-not-found');
+        await vault.call('session.becomeOffice', { officeId: office.id });
+        return {
+          json: { officeId: office.id, office: office.name },
+          lines: [
+            `This vault is ${office.name} now. Give its new card to headquarters: contact export.`,
+          ],
         };
       }),
   },
@@ -81,6 +105,9 @@ function lostLaptopLines(report: LostLaptop): string[] {
         `  ${day(at)}  bundle ${seq}: ${cases} cases${to ? ` to ${to}` : ''}`,
     ),
     ...report.cases.map(({ number, lastChangedAt }) => `  ${number ?? '?'}  ${day(lastChangedAt)}`),
+    ...report.entrusted.map(
+      ({ number, state, sentAt }) => `  ${number ?? '?'}  handed to it ${day(sentAt)}: ${state}`,
+    ),
   );
   return lines;
 }

@@ -45,10 +45,19 @@ export async function backUpInto(
   }
 }
 
-/** The one just made always stays, whatever a wrong clock says of the others. */
+/**
+ * The one just made always stays. What bears a later moment was made before it all the same, under a clock that was
+ * wrong then or is wrong now; it counts as older than the rest, or it would stay while good ones go.
+ */
 async function rotate(folder: string, vaultId: string, keep: number, made: string): Promise<void> {
-  const others = (await backupsIn(folder, vaultId)).filter(({ name }) => name !== made);
-  for (const { name } of others.slice(Math.max(0, keep - 1))) {
+  const all = await backupsIn(folder, vaultId);
+  const at = all.find(({ name }) => name === made)?.at ?? Infinity;
+  const others = all.filter(({ name }) => name !== made);
+  const inOrder = [
+    ...others.filter((other) => other.at <= at),
+    ...others.filter((other) => other.at > at),
+  ];
+  for (const { name } of inOrder.slice(Math.max(0, keep - 1))) {
     // A stick that was pulled after a good backup is no failure of the backup.
     await rm(join(folder, name), { force: true }).catch(() => undefined);
   }

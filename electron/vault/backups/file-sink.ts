@@ -10,8 +10,11 @@ export async function fileSink(path: string): Promise<MemberSink> {
   return {
     write: (chunk) => file.writeFile(chunk),
     async close() {
-      await file.sync();
-      await file.close();
+      try {
+        await file.sync();
+      } finally {
+        await file.close();
+      }
     },
   };
 }

@@ -3,9 +3,10 @@ import { mkdir, readFile, rename, rm, stat, statfs } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 
 import type { BackupFacts } from '../../../shared/backups/contract';
-import { AppError } from '../../../shared/app-error';
+import { AppError, isAppError } from '../../../shared/app-error';
 import { asDiskError, syncParent } from '../files/disk-errors';
 import { filePath } from '../files/file-layout';
+import { isElsewhere, verifyWritten } from '../files/verify-written';
 import { HEADER_FILE } from '../keys/header-file';
 import { databasePath, type Vault } from '../vault';
 import { PART_ENDING } from './backup-file-name';
@@ -60,8 +61,9 @@ export async function makeBackup(
   } catch (error) {
     throw asDiskError(error);
   } finally {
-    await rm(copy, { force: true });
     inProgress.delete(vault);
+    // What cannot be removed now is swept by the next one; it says nothing of the backup.
+    await rm(copy, { force: true }).catch(() => undefined);
   }
 }
 
@@ -87,7 +89,7 @@ async function writeAndVerify(
       madeAt: toTheSecond(vault.now()),
       schema: facts.schema,
     } as const;
-    await writeBackup({
+    const written = await writeBackup({
       path: part,
       parts,
       manifest,
@@ -100,7 +102,8 @@ async function writeAndVerify(
       signal,
       onProgress: report(total / 2),
     };
-    const verified = await verifyBackup(vault, part, verifying);
+    if (await isElsewhere(part, vault.dir)) await verifyWritten(part, written.sum, vault.dir);
+    const verified = await verifyBackup(vault, part, verifying).catch(asReadBack);
     if (verified.facts.entries !== facts.entries) throw new AppError('disk-readback-mismatch');
     await rename(part, path);
     await syncParent(path);
@@ -116,6 +119,12 @@ async function writeAndVerify(
     await rm(part, { force: true }).catch(() => undefined);
     throw error;
   }
+}
+
+/** Damaged a moment after it was written whole: it is the disk that does not keep what it is given. */
+function asReadBack(error: unknown): never {
+  const isDamaged = isAppError(error) && error.code === 'backup-damaged';
+  throw isDamaged ? new AppError('disk-readback-mismatch') : error;
 }
 
 async function partsOf(

@@ -78,7 +78,7 @@ export async function verifyBackup(
     if (!facts.sound || files.join() !== facts.fileIds.join()) throw new AppError('backup-damaged');
     return { manifest, facts };
   } finally {
-    await rm(place, { recursive: true, force: true });
+    await rm(place, { recursive: true, force: true }).catch(() => undefined);
   }
 }
 

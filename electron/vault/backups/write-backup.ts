@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { open, rm, stat } from 'node:fs/promises';
 import { createReadStream } from 'node:fs';
+import { crc32 } from 'node:zlib';
 
 import { AppError } from '../../../shared/app-error';
 import { encodeTarHeader, TAR_END_BYTES, tarPadding } from '../bundles/format/tar-header';
@@ -19,7 +20,7 @@ const ZEROS = new Uint8Array(TAR_END_BYTES);
 
 /**
  * Writes the tar and flushes it to the disk. The caller gives a name that nobody takes for a backup and renames
- * it once it has been read back. On any failure the file is gone.
+ * it once it has been read back. On any failure the file is gone. Answers with the CRC-32 of it as well.
  *
  * @throws AppError disk-full, disk-write-protected, backup-source-changed, cancelled …
  */
@@ -30,17 +31,19 @@ export async function writeBackup(options: {
   keys: VaultKeys;
   signal?: AbortSignal | undefined;
   onProgress?: ((done: number) => void) | undefined;
-}): Promise<Manifest> {
+}): Promise<{ manifest: Manifest; sum: number }> {
   const { path, signal } = options;
   try {
     const file = await open(path, 'wx', 0o600);
     try {
+      let sum = 0;
       const manifest = await write(options, async (bytes) => {
         throwIfCancelled(signal);
+        sum = crc32(bytes, sum);
         await file.writeFile(bytes);
       });
       await file.sync();
-      return manifest;
+      return { manifest, sum };
     } finally {
       await file.close();
     }

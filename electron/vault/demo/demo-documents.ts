@@ -118,7 +118,7 @@ async function addDocument(
       stream: streamOf('case', caseId),
       actor: user.id,
       command: 'documents.add',
-      sets: fieldSets('document', random.id(now), {
+      sets: fieldSets('document', random.recordId(streamOf('case', caseId), now), {
         caseId,
         title,
         type,

@@ -81,8 +81,8 @@ function writeCase(
     ? inventHousehold(random, origin, principal, family, year)
     : [];
   const opened = now - Math.floor((1 - age) * DAYS_BACK * DAY) - random.below(DAY);
-  const id = (): string => random.id(opened);
-  const caseId = id();
+  const caseId = random.id(opened);
+  const recordId = (stream: string): string => random.recordId(stream, opened);
 
   const append = (kind: RecordKindName, stream: string, recordId: string, set: object): void =>
     void vault.journal.append({
@@ -92,7 +92,7 @@ function writeCase(
       sets: fieldSets(kind, recordId, set),
     });
   const addPerson = (person: InventedPerson): string => {
-    const personId = id();
+    const personId = random.id(opened);
     const interpreterNeeded = random.chance(0.6);
     append('person', streamOf('person', personId), personId, {
       ...person,
@@ -108,13 +108,13 @@ function writeCase(
     return personId;
   };
   const personId = addPerson(principal);
-  addBelongings(random, append, id, personId, origin);
-  const householdId = members.length > 0 ? id() : null;
+  addBelongings(random, append, recordId, personId, origin);
+  const householdId = members.length > 0 ? random.id(opened) : null;
   if (householdId) {
     const stream = streamOf('household', householdId);
     const sets = [...fieldSets('household', householdId, { label: principal.fullName })];
     sets.push(
-      ...fieldSets('householdMember', id(), {
+      ...fieldSets('householdMember', recordId(stream), {
         householdId,
         personId,
         relation: 'self',
@@ -124,7 +124,7 @@ function writeCase(
     );
     for (const { person, relation } of members) {
       sets.push(
-        ...fieldSets('householdMember', id(), {
+        ...fieldSets('householdMember', recordId(stream), {
           householdId,
           personId: addPerson(person),
           relation,
@@ -134,7 +134,7 @@ function writeCase(
     }
     vault.journal.append({ stream, actor: user.id, command: 'intake.finish', sets });
   }
-  writeCaseStream(session, random, { caseId, personId, householdId, opened, today, now, id });
+  writeCaseStream(session, random, { caseId, personId, householdId, opened, today, now, recordId });
   return { caseId, people: 1 + members.length };
 }
 
@@ -165,7 +165,7 @@ type Append = (kind: RecordKindName, stream: string, recordId: string, set: obje
 function addBelongings(
   random: Random,
   append: Append,
-  id: () => string,
+  recordId: (stream: string) => string,
   personId: string,
   origin: Origin,
 ): void {
@@ -179,7 +179,7 @@ function addBelongings(
       'birth-certificate',
       'asylum-seeker-permit',
     ]);
-    append('identityDocument', stream, id(), {
+    append('identityDocument', stream, recordId(stream), {
       personId,
       type,
       number: `${random.pick(['P', 'N', 'AB', 'K'])}${digits(7)}`,
@@ -187,7 +187,7 @@ function addBelongings(
     });
   }
   if (random.chance(0.7)) {
-    append('contactPoint', stream, id(), {
+    append('contactPoint', stream, recordId(stream), {
       personId,
       type: 'phone',
       value: `${origin.phone}${digits(2)} ${digits(3)} ${digits(3)}`,
@@ -204,7 +204,7 @@ interface CaseOrder {
   opened: number;
   today: string;
   now: number;
-  id: () => string;
+  recordId: (stream: string) => string;
 }
 
 function writeCaseStream({ vault, user }: Session, random: Random, order: CaseOrder): void {
@@ -242,7 +242,7 @@ function writeCaseStream({ vault, user }: Session, random: Random, order: CaseOr
   const goals: string[] = [];
   const rest: ReturnType<typeof fieldSets> = [];
   for (const { kind, fields, goal } of inventCaseRecords(random, order)) {
-    const recordId = order.id();
+    const recordId = order.recordId(stream);
     if (kind === 'goal') goals.push(recordId);
     const own = {
       caseId,

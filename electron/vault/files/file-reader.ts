@@ -1,22 +1,23 @@
 import { open, type FileHandle } from 'node:fs/promises';
 import { AppError } from '../../../shared/app-error';
+import { chachaAead } from './chacha';
 import { asDiskError, throwIfCancelled } from './disk-errors';
+import { CHUNKS_A_ROOM, lentRooms, ownRooms, type Rooms } from './rooms';
 import { LENGTH_BYTES, paddedLength, sealedLayout, type SealedLayout } from './file-layout';
 import {
-  aesGcm,
   CHUNK_BYTES,
   chunkNonce,
+  openInto,
   SEALED_CHUNK_BYTES,
   TAG_BYTES,
   type Aead,
 } from './stream-chunks';
 
-/** Chunks in one reading of the disk. */
-const CHUNKS_A_READ = 16;
-
 export interface ReadRange {
   offset?: number;
   length?: number;
+  /** For whoever keeps no piece; see rooms.ts. */
+  rooms?: Rooms;
   signal?: AbortSignal;
 }
 
@@ -33,6 +34,7 @@ export async function* readSealedFile(
 ): AsyncGenerator<Uint8Array> {
   const file = await openSealed(path, key);
   try {
+    const rooms = range.rooms ?? ownRooms;
     const from = Math.max(0, range.offset ?? 0);
     const to = Math.min(file.size, from + (range.length ?? file.size));
     if (from >= to) return;
@@ -47,7 +49,7 @@ export async function* readSealedFile(
       if (next <= last) (ahead = file.chunks(next, last)).catch(() => undefined);
       for (const bytes of sealed) {
         const start = index * CHUNK_BYTES;
-        const chunk = file.open(index, bytes);
+        const chunk = file.open(index, bytes, rooms);
         yield chunk.subarray(Math.max(0, from - start), Math.min(chunk.length, to - start));
         index += 1;
       }
@@ -71,18 +73,19 @@ interface SealedFile {
   /** Sealed chunks from `index` on, up to and with `last`, as many as are read at once. */
   chunks(index: number, last: number): Promise<Uint8Array[]>;
   /** @throws AppError `file-damaged` */
-  open(index: number, sealed: Uint8Array): Uint8Array;
+  open(index: number, sealed: Uint8Array, rooms: Rooms): Uint8Array;
   close(): Promise<void>;
 }
 
 async function openSealed(path: string, key: Uint8Array): Promise<SealedFile> {
+  const lent = lentRooms();
   const handle = await open(path, 'r').catch((error: NodeJS.ErrnoException) => {
     throw error.code === 'ENOENT' ? new AppError('file-missing') : asDiskError(error);
   });
   try {
     const layout = sealedLayout((await handle.stat()).size);
     if (!layout) throw new AppError('file-damaged');
-    const aead = aesGcm(key);
+    const aead = chachaAead(key);
     const lastChunk = await readChunk(handle, aead, layout, layout.chunks - 1);
     const size = contentLength(lastChunk, layout);
     return {
@@ -90,10 +93,14 @@ async function openSealed(path: string, key: Uint8Array): Promise<SealedFile> {
       size,
       lastChunk,
       chunks: (index, last) =>
-        readSealed(handle, layout, index, Math.min(last, index + CHUNKS_A_READ - 1)),
-      open: (index, sealed) =>
-        index === layout.chunks - 1 ? lastChunk : openChunk(aead, layout, index, sealed),
-      close: () => handle.close(),
+        readSealed(handle, layout, index, Math.min(last, index + CHUNKS_A_ROOM - 1), lent.rooms),
+      open: (index, sealed, rooms) =>
+        index === layout.chunks - 1 ? lastChunk : openChunk(aead, layout, index, sealed, rooms),
+      async close() {
+        // A reading that is still under way ends before.
+        await handle.close();
+        lent.giveBack();
+      },
     };
   } catch (error) {
     await handle.close();
@@ -117,12 +124,14 @@ async function readSealed(
   layout: SealedLayout,
   from: number,
   to: number,
+  rooms: Rooms = ownRooms,
 ): Promise<Uint8Array[]> {
   const end =
     to === layout.chunks - 1
       ? layout.paddedLength + layout.chunks * TAG_BYTES
       : (to + 1) * SEALED_CHUNK_BYTES;
-  const bytes = Buffer.allocUnsafeSlow(end - from * SEALED_CHUNK_BYTES);
+  const length = end - from * SEALED_CHUNK_BYTES;
+  const bytes = rooms(length).subarray(0, length);
   try {
     const { bytesRead } = await handle.read(bytes, 0, bytes.length, from * SEALED_CHUNK_BYTES);
     if (bytesRead !== bytes.length) throw new AppError('file-damaged');
@@ -139,9 +148,12 @@ function openChunk(
   layout: SealedLayout,
   index: number,
   sealed: Uint8Array,
+  rooms: Rooms = ownRooms,
 ): Uint8Array {
-  const plain = aead.open(chunkNonce(index, index === layout.chunks - 1), sealed);
-  if (!plain) throw new AppError('file-damaged');
+  const length = Math.max(0, sealed.length - TAG_BYTES);
+  const plain = rooms(CHUNK_BYTES).subarray(0, length);
+  if (!openInto(aead, chunkNonce(index, index === layout.chunks - 1), sealed, plain))
+    throw new AppError('file-damaged');
   return plain;
 }
 

@@ -5,7 +5,12 @@ import { asDiskError, syncParent } from './disk-errors';
 import { contentKey, unwrapFileKey } from './file-key';
 import { filePath, isFileId, PART_SUFFIX } from './file-layout';
 import { readSealedFile, sealedFileSize, type ReadRange } from './file-reader';
-import { createFileWriter, type FileWriter, type StoredFile } from './file-writer';
+import {
+  createFileWriter,
+  type FileWriter,
+  type StoredFile,
+  type WriterOptions,
+} from './file-writer';
 
 const READ_ALL_CAP = 64 * 1024 * 1024;
 
@@ -16,7 +21,7 @@ export interface PutOptions {
 }
 
 export interface FileStore {
-  create(options?: { signal?: AbortSignal }): Promise<FileWriter>;
+  create(options?: WriterOptions): Promise<FileWriter>;
   /** Streams a whole source in; on any failure nothing is left. */
   put(
     source: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
@@ -27,6 +32,8 @@ export interface FileStore {
   readAll(fileId: string, key: Uint8Array, cap?: number): Promise<Uint8Array>;
   size(fileId: string, key: Uint8Array): Promise<number>;
   remove(fileId: string): Promise<void>;
+  /** Ends whatever was begun and not finished, an upload that nobody sends the rest of; nothing of it is left. */
+  abandon(): Promise<void>;
   list(): AsyncGenerator<string>;
   /** Files that no row names and that are not of this sitting, and part files; whatever else lies there by its path. */
   strays(knownIds: Iterable<string>): Promise<string[]>;
@@ -38,14 +45,26 @@ export interface FileStore {
 export function openFileStore({ dir, wrapKey }: { dir: string; wrapKey: Uint8Array }): FileStore {
   // Files of this session may still wait for their row, so an orphan sweep must not touch them.
   const ofThisSession = new Set<string>();
+  const underWay = new Set<FileWriter>();
   const keyOf = (fileId: string, wrapped: Uint8Array): Uint8Array =>
     contentKey(unwrapFileKey(wrapped, wrapKey, fileId), fileId);
 
   const store: FileStore = {
     async create(options = {}) {
-      const writer = await createFileWriter(dir, wrapKey, options.signal);
+      const writer = await createFileWriter(dir, wrapKey, options);
       ofThisSession.add(writer.fileId);
-      return writer;
+      underWay.add(writer);
+      const done = (): void => void underWay.delete(writer);
+      return {
+        ...writer,
+        finish: () => writer.finish().finally(done),
+        abort: () => writer.abort().finally(done),
+      };
+    },
+
+    async abandon() {
+      await Promise.allSettled([...underWay].map((writer) => writer.abort()));
+      underWay.clear();
     },
 
     async put(source, { signal, onProgress } = {}) {
@@ -58,7 +77,7 @@ export function openFileStore({ dir, wrapKey }: { dir: string; wrapKey: Uint8Arr
         }
         return await writer.finish();
       } catch (error) {
-        await writer.abort();
+        await writer.abort().catch(() => undefined);
         throw error;
       }
     },

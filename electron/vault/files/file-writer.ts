@@ -2,10 +2,12 @@ import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, open, rename, rm, type FileHandle } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { AppError } from '../../../shared/app-error';
+import { chachaAead } from './chacha';
 import { asDiskError, syncFolder, throwIfCancelled } from './disk-errors';
 import { contentKey, newFileKey, wrapFileKey } from './file-key';
 import { filePath, LENGTH_BYTES, paddedLength, PART_SUFFIX } from './file-layout';
-import { aesGcm, CHUNK_BYTES, chunkNonce, type Aead } from './stream-chunks';
+import { lentRooms, ROOM_BYTES } from './rooms';
+import { CHUNK_BYTES, chunkNonce, sealInto, TAG_BYTES, type Aead } from './stream-chunks';
 import { WriteBehind } from './write-behind';
 
 export interface StoredFile {
@@ -26,19 +28,23 @@ export interface FileWriter {
   abort(): Promise<void>;
 }
 
-const CHUNKS_A_WRITE = 16;
+export interface WriterOptions {
+  signal?: AbortSignal | undefined;
+  /** Where the caller compares the content with it before `finish`: spares hashing it here once more. */
+  sha256?: string | undefined;
+}
 
 /** A failed write removes the part file before the error reaches the caller. */
 export async function createFileWriter(
   dir: string,
   wrapKey: Uint8Array,
-  signal?: AbortSignal,
+  { signal, sha256 }: WriterOptions = {},
 ): Promise<FileWriter> {
   const fileId = randomUUID();
   const path = filePath(dir, fileId);
   const fileKey = newFileKey();
-  const sealer = new ChunkSealer(aesGcm(contentKey(fileKey, fileId)));
-  const hash = createHash('sha256');
+  const sealer = new ChunkSealer(chachaAead(contentKey(fileKey, fileId)));
+  const hash = sha256 === undefined ? createHash('sha256') : null;
   let size = 0;
   let state: 'open' | 'finished' | 'aborted' = 'open';
   const disk = new WriteBehind(await openPart(dir, path));
@@ -47,6 +53,7 @@ export async function createFileWriter(
     if (state !== 'open') return;
     state = 'aborted';
     await disk.close().catch(() => {});
+    sealer.release();
     await rm(path + PART_SUFFIX, { force: true });
   };
   const guarded = async <T>(work: () => Promise<T>): Promise<T> => {
@@ -63,7 +70,7 @@ export async function createFileWriter(
 
   const write = (chunk: Uint8Array): Promise<void> =>
     guarded(async () => {
-      hash.update(chunk);
+      hash?.update(chunk);
       size += chunk.length;
       await sealer.push(chunk, disk);
     });
@@ -75,13 +82,14 @@ export async function createFileWriter(
       await sealer.last(disk);
       await disk.flush();
       await disk.close();
+      sealer.release();
       await rename(path + PART_SUFFIX, path);
       await syncFolder(dirname(path));
       state = 'finished';
       return {
         fileId,
         size,
-        sha256: hash.digest('hex'),
+        sha256: hash?.digest('hex') ?? sha256!,
         key: wrapFileKey(fileKey, wrapKey, fileId),
       };
     });
@@ -94,7 +102,10 @@ class ChunkSealer {
   readonly #buffer = new Uint8Array(CHUNK_BYTES);
   #used = 0;
   #counter = 0;
-  #sealed: Uint8Array[] = [];
+  /** The one is on its way to the disk while the other is filled. */
+  readonly #lent = lentRooms();
+  #room: Buffer | null = null;
+  #sealed = 0;
 
   constructor(private readonly aead: Aead) {}
 
@@ -124,13 +135,22 @@ class ChunkSealer {
     await this.#seal(this.#buffer.subarray(0, this.#used), true, to);
   }
 
+  /** When nothing of it is on its way to the disk any more. */
+  release(): void {
+    this.#lent.giveBack();
+  }
+
   async #seal(plain: Uint8Array, last: boolean, to: WriteBehind): Promise<void> {
-    this.#sealed.push(this.aead.seal(chunkNonce(this.#counter++, last), plain));
+    const room = (this.#room ??= this.#lent.rooms(ROOM_BYTES));
+    const end = this.#sealed + plain.length + TAG_BYTES;
+    const nonce = chunkNonce(this.#counter++, last);
+    sealInto(this.aead, nonce, plain, room.subarray(this.#sealed, end));
+    this.#sealed = end;
     this.#used = 0;
-    if (!last && this.#sealed.length < CHUNKS_A_WRITE) return;
-    const sealed = this.#sealed.length === 1 ? this.#sealed[0]! : Buffer.concat(this.#sealed);
-    this.#sealed = [];
-    await to.write(sealed);
+    if (!last && end < ROOM_BYTES) return;
+    this.#room = null;
+    this.#sealed = 0;
+    await to.write(room.subarray(0, end));
   }
 }
 

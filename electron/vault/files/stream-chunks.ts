@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createSecretKey } from 'node:crypto';
 
 /** The STREAM construction as age uses it: 64 KiB chunks, each sealed under a counter and a last-chunk flag. */
 export const CHUNK_BYTES = 64 * 1024;
@@ -46,16 +46,26 @@ export const aesGcm = (key: Uint8Array): Aead => nodeAead('aes-256-gcm', key);
 export function nodeAead(name: 'aes-256-gcm' | 'chacha20-poly1305', key: Uint8Array): Aead {
   // Both names take the same calls; the types only know that of GCM.
   const algorithm = name as 'aes-256-gcm';
+  const secret = createSecretKey(key);
+  const opener = (nonce: Uint8Array, sealed: Uint8Array) =>
+    createDecipheriv(algorithm, secret, nonce, { authTagLength: TAG_BYTES }).setAuthTag(
+      sealed.subarray(sealed.length - TAG_BYTES),
+    );
   return {
+    sealInto(nonce, plain, sealed) {
+      const cipher = createCipheriv(algorithm, secret, nonce, { authTagLength: TAG_BYTES });
+      sealed.set(cipher.update(plain));
+      cipher.final();
+      sealed.set(cipher.getAuthTag(), plain.length);
+    },
     seal(nonce, plain) {
-      const cipher = createCipheriv(algorithm, key, nonce, { authTagLength: TAG_BYTES });
+      const cipher = createCipheriv(algorithm, secret, nonce, { authTagLength: TAG_BYTES });
       return Buffer.concat([cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
     },
     open(nonce, sealed) {
       if (sealed.length < TAG_BYTES) return null;
       const body = sealed.subarray(0, sealed.length - TAG_BYTES);
-      const decipher = createDecipheriv(algorithm, key, nonce, { authTagLength: TAG_BYTES });
-      decipher.setAuthTag(sealed.subarray(sealed.length - TAG_BYTES));
+      const decipher = opener(nonce, sealed);
       const plain = decipher.update(body);
       try {
         decipher.final();

@@ -1,4 +1,5 @@
 import { all, run } from '../db/database';
+import { countWrittenAnew } from './count-written';
 import type { Journal } from './journal';
 
 export interface Forgotten {
@@ -22,5 +23,6 @@ export function forgetBundle({ db }: Journal, bundleId: string): Forgotten {
   run(db, 'INSERT INTO undo_permit (origin) VALUES (?)', bundleId);
   const { changes } = run(db, 'DELETE FROM entries WHERE origin = ?', bundleId);
   run(db, 'DELETE FROM undo_permit');
+  countWrittenAnew(db);
   return { entries: changes, streams };
 }

@@ -25,6 +25,7 @@ import { readMeta, writeMeta } from '../db/meta';
 import { allStreams, headOf, insertEntry, putHead, unsignedHeads } from './entries-queries';
 import { GENESIS, linkAfter } from './links';
 import { removedSeq } from './remove-stream';
+import { mayStandIn } from './record-place';
 import { projectEntry, reprojectStream } from './projection';
 import {
   type FieldClocks,
@@ -117,8 +118,17 @@ export function openJournal({
       if (streams.length > 0) for (const listener of listeners) listener(streams);
       return result;
     } catch (error) {
-      last = readClock();
+      resetClock();
       throw error;
+    }
+  }
+
+  /** A disk that gives no answer must not hide what went wrong first; a clock that ran ahead does no harm. */
+  function resetClock(): void {
+    try {
+      last = readClock();
+    } catch {
+      // Read anew by the next one who writes.
     }
   }
 
@@ -138,7 +148,7 @@ export function openJournal({
       if (!(error instanceof TakeBack)) throw error;
     } finally {
       isTrial = false;
-      last = readClock();
+      resetClock();
     }
     return seen!.value;
   }
@@ -243,10 +253,12 @@ function toChanges(db: Db, stream: string, sets: readonly FieldSet[]): Change[] 
       throw new Error(`${kind} does not live in ${stream}`);
     if (checkValue(kind, field, value) !== 'ok')
       throw new AppError('invalid-value', { field: `${kind}.${field}` });
-    const clocks = readMark(db, kind, id)?.clocks;
+    const clocks = readMark(db, stream, kind, id)?.clocks;
+    if (!clocks && !mayStandIn(stream, { kind, id }))
+      throw new Error(`a ${kind} with an id of elsewhere`);
     const leaves = clocks?.get(field) ?? [];
     if (leaves.length === 0 && value === null) continue;
-    if (leaves.length === 1 && sameAsStored(db, kind, id, field, value)) continue;
+    if (leaves.length === 1 && sameAsStored(db, stream, { kind, id, field, value })) continue;
     const named = hides(field, value) && clocks ? everyClock(clocks) : leaves;
     // More than a reader accepts are settled in several steps.
     const known = named.slice(-MOST_REPLACED);
@@ -260,6 +272,6 @@ function toChanges(db: Db, stream: string, sets: readonly FieldSet[]): Change[] 
 const everyClock = (clocks: FieldClocks): string[] =>
   [...new Set([...clocks.values()].flat())].sort();
 
-function sameAsStored(db: Db, kind: string, id: string, field: string, value: unknown): boolean {
-  return readColumn(db, kind, id, field) === toColumn(kind, field, value);
+function sameAsStored(db: Db, stream: string, { kind, id, field, value }: FieldSet): boolean {
+  return readColumn(db, stream, kind, id, field) === toColumn(kind, field, value);
 }

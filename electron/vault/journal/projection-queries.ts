@@ -42,7 +42,7 @@ export function toColumn(kind: string, field: string, value: unknown): string | 
   return typeof value === 'boolean' ? Number(value) : (value as string | number);
 }
 
-export function readMark(db: Db, kind: string, id: string): RowMark | undefined {
+export function readMark(db: Db, stream: string, kind: string, id: string): RowMark | undefined {
   const { table, fields } = recordKinds[kind]!;
   const HIDDEN = fields['mergedInto']
     ? '(removed IS 1 OR merged_into IS NOT NULL)'
@@ -56,8 +56,9 @@ export function readMark(db: Db, kind: string, id: string): RowMark | undefined 
   }>(
     db,
     `SELECT id, created_clock, updated_clock, clocks, ${HIDDEN} AS hidden
-       FROM ${table} WHERE id = ?`,
+       FROM ${table} WHERE id = ? AND stream = ?`,
     id,
+    stream,
   );
   if (!row) return undefined;
   return {
@@ -72,14 +73,16 @@ export function readMark(db: Db, kind: string, id: string): RowMark | undefined 
 /** One field as its column holds it. */
 export const readColumn = (
   db: Db,
+  stream: string,
   kind: string,
   id: string,
   field: string,
 ): string | number | null =>
   get<{ value: string | number | null }>(
     db,
-    `SELECT "${columnOf(field)}" AS value FROM ${recordKinds[kind]!.table} WHERE id = ?`,
+    `SELECT "${columnOf(field)}" AS value FROM ${recordKinds[kind]!.table} WHERE id = ? AND stream = ?`,
     id,
+    stream,
   )?.value ?? null;
 
 export interface RowWrite extends Omit<RowMark, 'isHidden'> {
@@ -103,7 +106,7 @@ export function writeRow(db: Db, row: RowWrite): void {
      VALUES (${Array(head.length + columns.length)
        .fill('?')
        .join(', ')})
-     ON CONFLICT (id) DO UPDATE SET ${updates.join(', ')} WHERE ${table}.stream = excluded.stream`,
+     ON CONFLICT DO UPDATE SET ${updates.join(', ')} WHERE ${table}.stream = excluded.stream`,
     row.id,
     row.stream,
     packClocks(row.clocks),
@@ -112,7 +115,7 @@ export function writeRow(db: Db, row: RowWrite): void {
     row.updatedBy,
     ...[...row.values].map(([field, value]) => toColumn(row.kind, field, value)),
   );
-  // A record lives in one stream; a bundle that claims another's would otherwise overwrite it.
+  // A record lives in one stream, which its id says; nothing that was let in gets here.
   if (changes === 0) throw new AppError('journal-record-elsewhere');
 }
 

@@ -28,7 +28,7 @@ export function projectEntry(db: Db, entry: Entry): RecordRef[] | null {
     if (isWithheld(change)) return null;
     if (checkValue(change.kind, change.field, change.value) !== 'ok') return null;
     const key = `${change.kind}/${change.id}`;
-    if (!marks.has(key)) marks.set(key, readMark(db, change.kind, change.id));
+    if (!marks.has(key)) marks.set(key, readMark(db, entry.stream, change.kind, change.id));
     if (!continues(marks.get(key), change, entry.clock)) return null;
     const list = byRecord.get(key);
     if (list) list.push(change);

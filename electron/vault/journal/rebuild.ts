@@ -31,7 +31,7 @@ export function rebuild(
 /** Every row of the projection in a fixed order: two vaults that saw the same entries print the same. */
 export function* dumpProjection(db: Db): Generator<string> {
   for (const { table } of Object.values(recordKinds)) {
-    for (const row of prepared(db, `SELECT * FROM ${table} ORDER BY id`).iterate())
+    for (const row of prepared(db, `SELECT * FROM ${table} ORDER BY id, stream`).iterate())
       yield `${table} ${JSON.stringify(row)}`;
   }
   // By name: what else may stand beside a conflict is this laptop's own.

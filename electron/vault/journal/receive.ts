@@ -16,6 +16,7 @@ import {
 import { fillIn } from './fill-in';
 import type { Journal } from './journal';
 import { GENESIS, linkAfter } from './links';
+import { mayStandIn } from './record-place';
 import { withholdChanges } from './withhold';
 
 export interface Received {
@@ -167,6 +168,12 @@ function checkClock(db: Db, entry: Entry): void {
   if (!fits) throw new AppError('journal-entry-invalid', { seq: entry.seq });
 }
 
+/** The root's id is the stream's: nothing honest has another. Whatever else was made for another stream. */
+const elsewhere = ({ stream, seq }: Entry, { kind }: { kind: string }): AppError =>
+  kind === streamKindOf(stream)
+    ? new AppError('journal-entry-invalid', { seq })
+    : new AppError('journal-record-elsewhere');
+
 /** The field by which a record says to which root it belongs; in its stream it can only be that one. */
 const OWNER: Partial<Record<StreamKind, string>> = {
   case: 'caseId',
@@ -183,11 +190,8 @@ function checkChanges(entry: Entry): void {
     const kind = recordKinds[change.kind];
     if (kind && kind.stream !== streamKindOf(entry.stream))
       throw new AppError('journal-entry-invalid', { seq: entry.seq });
-    // The root of a stream carries the stream's id, so nobody can put a second case into a case.
-    if (change.kind === streamKindOf(entry.stream) && change.id !== rootIdOf(entry.stream)) {
-      throw new AppError('journal-entry-invalid', { seq: entry.seq });
-    }
-    // Nor a note of one case into another, where it would show up beside what belongs there.
+    if (!mayStandIn(entry.stream, change)) throw elsewhere(entry, change);
+    // Nor does a note of one case into another, where it would show up beside what belongs there.
     const isOwner = kind !== undefined && change.field === OWNER[streamKindOf(entry.stream)];
     if (isOwner && change.value !== null && change.value !== rootIdOf(entry.stream)) {
       throw new AppError('journal-entry-invalid', { seq: entry.seq });

@@ -1,4 +1,5 @@
 import { type Db, get, run } from '../db/database';
+import { countWrittenAnew } from './count-written';
 import { headsOfStream } from './entries-queries';
 import type { Journal } from './journal';
 
@@ -25,6 +26,7 @@ export function removeStream(journal: Journal, stream: string, inventoryId: stri
   run(db, 'INSERT INTO removal_permits (stream) VALUES (?)', stream);
   run(db, 'DELETE FROM entries WHERE stream = ?', stream);
   run(db, 'DELETE FROM removal_permits');
+  countWrittenAnew(db);
   run(db, 'DELETE FROM heads WHERE stream = ?', stream);
   journal.received(stream, []);
 }

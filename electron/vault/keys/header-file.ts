@@ -11,7 +11,7 @@ import {
   type Slot,
 } from './header';
 import type { VaultKeys } from './vault-keys';
-import { writeFileAtomically } from './write-file-atomically';
+import { writeFileAtomically, writeFilesAtomically } from './write-file-atomically';
 
 export const HEADER_FILE = 'vault.json';
 export const HEADER_SECOND_FILE = 'vault.json.old';
@@ -32,7 +32,17 @@ export function readHeader(dir: string): ReadHeader {
   if (!existsSync(join(dir, HEADER_FILE)) && !existsSync(join(dir, HEADER_SECOND_FILE))) {
     throw new AppError('vault-not-found');
   }
-  throw new AppError('header-damaged');
+  throw new AppError(damageOf(dir));
+}
+
+/** A disk that gives no answer is no damage: nobody shall restore for that. */
+function damageOf(dir: string): 'header-damaged' | 'disk-error' {
+  try {
+    readFileSync(join(dir, HEADER_FILE));
+    return 'header-damaged';
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'ENOENT' ? 'header-damaged' : 'disk-error';
+  }
 }
 
 /**
@@ -40,7 +50,7 @@ export function readHeader(dir: string): ReadHeader {
  *
  * @param uses the slot that opened the vault: it must stand, unchanged, in an authentic header, or an old
  *   slot (a revoked passphrase) could be slipped into a newer header
- * @throws AppError header-tampered
+ * @throws AppError header-tampered, header-damaged, disk-error
  */
 export function settleHeader(
   dir: string,
@@ -51,7 +61,7 @@ export function settleHeader(
   const isGood = (header: Header | null): header is Header =>
     header !== null && isAuthentic(header, keys.header) && uses(header);
   const header = isGood(first) ? first : isGood(second) ? second : null;
-  if (header === null) throw new AppError('header-tampered');
+  if (header === null) throw new AppError(first || second ? 'header-tampered' : damageOf(dir));
   try {
     mirror(dir, renderOf(header));
   } catch {
@@ -78,6 +88,8 @@ export function createHeader(
  * The new header goes to `vault.json` while `vault.json.old` still holds the previous one; only then is the
  * second copy brought up to date. So one whole header stands on the disk at every moment, and a revoked
  * passphrase does not live on in the second copy.
+ *
+ * @throws AppError header-tampered, disk-full, write-failed, header-unsettled
  */
 export function updateHeader(
   dir: string,
@@ -87,7 +99,7 @@ export function updateHeader(
   const { header } = settleHeader(dir, keys, () => true);
   const { mac: _mac, checksum: _checksum, ...body } = header;
   const next = { ...body, slots: change(body.slots), generation: body.generation + 1 };
-  mirror(dir, renderHeader(next, keys.header));
+  replaceBoth(dir, renderOf(header), renderHeader(next, keys.header));
   return next;
 }
 
@@ -107,15 +119,37 @@ export function replaceHeader(
   const { header } = settleHeader(dir, keys, () => true);
   const { mac: _mac, checksum: _checksum, ...body } = header;
   const renewed = { ...body, slots, generation: body.generation + 1 };
-  mirror(dir, renderHeader(renewed, next.header));
+  replaceBoth(dir, renderOf(header), renderHeader(renewed, next.header));
   return renewed;
 }
 
-function mirror(dir: string, text: string): void {
-  for (const name of [HEADER_FILE, HEADER_SECOND_FILE]) {
-    const path = join(dir, name);
-    if (readTextOrNull(path) !== text) writeFileAtomically(path, text);
+/**
+ * Whoever is told that a change failed must find the old passphrase working, so a change that got half way is undone.
+ *
+ * @throws AppError disk-full, write-failed: the old header stands; header-unsettled: the disk did not let us say which
+ */
+function replaceBoth(dir: string, old: string, next: string): void {
+  try {
+    mirror(dir, next);
+  } catch (error) {
+    const found = [HEADER_FILE, HEADER_SECOND_FILE].map((name) => readTextOrNull(join(dir, name)));
+    // Only the flush of the second one's name failed.
+    if (found.every((text) => text === next)) return;
+    try {
+      if (found[0] !== old) writeFileAtomically(join(dir, HEADER_FILE), old);
+    } catch {
+      throw new AppError('header-unsettled');
+    }
+    throw error;
   }
+}
+
+function mirror(dir: string, text: string): void {
+  const paths = [HEADER_FILE, HEADER_SECOND_FILE].map((name) => join(dir, name));
+  writeFilesAtomically(
+    paths.filter((path) => readTextOrNull(path) !== text),
+    text,
+  );
 }
 
 /** Names of the copies that are missing or not as they were written. An unlock mends them. */

@@ -17,18 +17,31 @@ import { AppError } from '../../../shared/app-error';
  * @throws AppError disk-full, write-failed {reason}
  */
 export function writeFileAtomically(path: string, content: string): void {
-  const beside = `${path}.new`;
+  writeFilesAtomically([path], content);
+}
+
+/**
+ * The same content under several names, replaced one after the other: each is whole at every moment, and a disk that
+ * is full is met before any is replaced.
+ */
+export function writeFilesAtomically(paths: readonly string[], content: string): void {
   try {
-    writeDurably(beside, Buffer.from(content, 'utf8'));
-    if (readFileSync(beside, 'utf8') !== content)
-      throw new AppError('write-failed', { reason: 'read-back' });
-    renamePatiently(beside, path);
-    syncFolder(dirname(path));
+    for (const path of paths) {
+      writeDurably(besideOf(path), Buffer.from(content, 'utf8'));
+      if (readFileSync(besideOf(path), 'utf8') !== content)
+        throw new AppError('write-failed', { reason: 'read-back' });
+    }
+    for (const path of paths) {
+      renamePatiently(besideOf(path), path);
+      syncFolder(dirname(path));
+    }
   } catch (error) {
-    removeQuietly(beside);
+    for (const path of paths) removeQuietly(besideOf(path));
     throw toAppError(error);
   }
 }
+
+const besideOf = (path: string): string => `${path}.new`;
 
 function writeDurably(path: string, bytes: Buffer): void {
   const file = openSync(path, 'w', 0o600);

@@ -9,8 +9,11 @@ import { runHere } from './long-tasks';
 import type { LongJob, LongTasks, RunLong } from './long-work';
 import { CANCEL, type FromWorker, type WorkerOrder } from './long-worker-messages';
 
-/** A cancelled task tidies up after itself; one that takes longer is ended as a power cut would end it. */
-const TIDY_MS = 400;
+/**
+ * A cancelled task tidies up after itself; one that takes longer is ended as a power cut would end it. A lock does not
+ * wait for this: it ends the whole process.
+ */
+const TIDY_MS = 3000;
 
 /** Beside the program's bundles, or one folder up from a shared chunk. In a test from sources there is none. */
 export function longWorkerScript(): string | null {
@@ -20,18 +23,22 @@ export function longWorkerScript(): string | null {
 }
 
 /** Runs long work in a thread of its own, or here where `script` is null. A lock stops it as it stops a job. */
-export function longRunner(session: () => Session, script: string | null): RunLong {
+export function longRunner(
+  session: () => Session,
+  script: string | null,
+  tidyMs = TIDY_MS,
+): RunLong {
   return async (name, input, job) => {
     const run = (given: LongJob) =>
       script === null
         ? runHere(session(), name, input, given)
-        : inWorker(script, session(), name, input, given);
+        : inWorker({ script, tidyMs }, session(), name, input, given);
     return job ? run(job) : session().jobs.start(name, run).done;
   };
 }
 
 async function inWorker<K extends keyof LongTasks>(
-  script: string,
+  { script, tidyMs }: { script: string; tidyMs: number },
   { vault, user }: Session,
   name: K,
   input: LongTasks[K]['input'],
@@ -56,7 +63,7 @@ async function inWorker<K extends keyof LongTasks>(
   let ending: NodeJS.Timeout | undefined;
   const stop = (): void => {
     worker.postMessage(CANCEL);
-    ending = setTimeout(() => void worker.terminate(), TIDY_MS);
+    ending = setTimeout(() => void worker.terminate(), tidyMs);
   };
   signal.addEventListener('abort', stop, { once: true });
   try {

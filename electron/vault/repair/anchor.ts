@@ -3,12 +3,12 @@ import type { Anchor, AnchorFacts, LockFacts } from '../../../shared/repair/anch
 import { lastBackup } from '../backups/daily-backup';
 import { type Db, get } from '../db/database';
 import { headerSummary, type HeaderSummary } from '../keys/header-summary';
+import { countWritten } from '../journal/count-written';
 import { isSignedBy } from '../keys/device-keys';
 import { kdfCost } from '../keys/kdf';
 import type { Vault } from '../vault';
 
-const count = (db: Db, sql: string, ...params: unknown[]): number =>
-  get<{ n: number }>(db, sql, ...params)!.n;
+const count = (db: Db, sql: string): number => get<{ n: number }>(db, sql)!.n;
 
 /** What this laptop holds and how it is locked, now. */
 export function anchorFacts(vault: Vault): AnchorFacts {
@@ -19,11 +19,18 @@ export function anchorFacts(vault: Vault): AnchorFacts {
     at: vault.now(),
     readLog: vault.accessLog.mark(),
     holds: {
-      cases: count(db, 'SELECT count(*) AS n FROM cases WHERE removed IS NOT 1'),
-      people: count(db, 'SELECT count(*) AS n FROM persons WHERE removed IS NOT 1'),
+      // All less the few that were removed: both are counted in an index, never in the rows.
+      cases: count(
+        db,
+        'SELECT (SELECT count(*) FROM cases) - (SELECT count(*) FROM cases WHERE removed IS 1) AS n',
+      ),
+      people: count(
+        db,
+        'SELECT (SELECT count(*) FROM persons) - (SELECT count(*) FROM persons WHERE removed IS 1) AS n',
+      ),
       documents: count(db, 'SELECT count(*) AS n FROM files'),
     },
-    written: count(db, 'SELECT count(*) AS n FROM entries WHERE device = ?', identity.deviceId),
+    written: countWritten(db, identity.deviceId),
     lock: lockFacts(headerSummary(vault.dir)),
     lastBackupAt: lastBackup(vault)?.at ?? null,
   };

@@ -3,7 +3,9 @@ import { Anchor } from '../../../shared/repair/anchor';
 import type { LostLaptop, LostOffice } from '../../../shared/repair/contract';
 import { clockTime } from '../../../shared/journal/clock';
 import { rootIdOf, streamOf } from '../../../shared/ids';
+import type { CopyState } from '../../../shared/custody/contract';
 import { all, type Db, get } from '../db/database';
+import { copiesOfCase } from '../services/custody/case-copies-query';
 import type { Vault } from '../vault';
 import { officeOf } from '../vault-identity';
 import { anchorFacts, isGenuine } from './anchor';
@@ -79,7 +81,25 @@ export function lostLaptop(vault: Vault, officeId: string): LostLaptop {
       documents,
     })),
     cases: casesOf(vault.db, officeId),
+    entrusted: isOwn ? [] : entrustedTo(vault.db, officeId),
   };
+}
+
+const ENDED: readonly CopyState[] = ['taken-back', 'erased', 'undone', 'received'];
+
+/** What headquarters had given into its hands, by number, and how far it is known that it arrived. */
+function entrustedTo(db: Db, officeId: string): LostLaptop['entrusted'] {
+  const sent = all<{ caseId: string; number: string | null }>(
+    db,
+    `SELECT DISTINCT substr(k.stream, 6) AS caseId, c.number FROM copies k LEFT JOIN cases c ON c.stream = k.stream
+      WHERE k.party = ? AND k.sent > 0 AND k.stream >= 'case/' AND k.stream < 'case0' ORDER BY c.number, caseId`,
+    officeId,
+  );
+  return sent.flatMap(({ caseId, number }) => {
+    const copy = copiesOfCase(db, caseId).find(({ party }) => party === officeId);
+    if (!copy || ENDED.includes(copy.state)) return [];
+    return [{ caseId, number, state: copy.state, sentAt: copy.sent?.at ?? null }];
+  });
 }
 
 function anchorOf(db: Db, officeId: string, { anchor, at }: LedgerRow) {

@@ -2,6 +2,7 @@ import { Briefcase, FolderOpen } from 'lucide-react';
 import { useCallback, useMemo, useSyncExternalStore, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLoaderData, useNavigate, useSearchParams } from 'react-router';
+import type { CaseRow } from '../../../shared/cases/contract';
 import { StartIntakeButton } from '../../casework/start-intake-button';
 import { useFormat } from '../../lib/use-format';
 import { useRevalidateOnChange } from '../../lib/use-revalidate-on-change';
@@ -18,6 +19,12 @@ import type { CaseList } from './case-list-loader';
 import { isFiltered, sortOnPress, withSort } from './case-query';
 import { ColumnsMenu } from './columns-menu';
 import { notePlace, placeIn } from './list-place';
+import { pickColumn } from './pick-mark';
+import { PickedBar } from './picked-bar';
+import { togglePicked, usePicked } from './picked-cases';
+
+/** What one travelling copy holds at most. */
+const MOST = 500;
 
 export function CaseListPage() {
   const { t } = useTranslation(['cases']);
@@ -31,8 +38,17 @@ export function CaseListPage() {
   useRevalidateOnChange();
   useSyncExternalStore(rows.subscribe, rows.snapshot);
 
+  const picked = usePicked((state) => state.ids);
+  const mayPick = mayPack && !isTravelling;
+
   const shown = useMemo(() => chosenColumns(columns), [columns]);
-  const tableColumns = useMemo(() => caseColumns(shown, t, format), [shown, t, format]);
+  const tableColumns = useMemo(
+    () => [
+      ...(mayPick ? [pickColumn(t('cases:list.pick'), picked)] : []),
+      ...caseColumns(shown, t, format),
+    ],
+    [shown, t, format, mayPick, picked],
+  );
   const onRangeChange = useCallback(
     (first: number, last: number) => {
       notePlace(key, { first, last });
@@ -81,6 +97,10 @@ export function CaseListPage() {
           rowAt={rows.rowAt}
           rowKey={(row) => row.id}
           onOpen={(row) => void navigate(`/cases/${row.id}`)}
+          {...(mayPick && {
+            isSelected: (row: CaseRow) => picked.has(row.id),
+            onSelect: (row: CaseRow) => togglePicked(row.id),
+          })}
           {...(sortedColumn && {
             sort: {
               columnId: sortedColumn,
@@ -103,6 +123,7 @@ export function CaseListPage() {
             />
           }
         />
+        {mayPick && picked.size > 0 && <PickedBar ids={picked} mayTravel={picked.size <= MOST} />}
       </div>
     </Page>
   );

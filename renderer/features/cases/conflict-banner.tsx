@@ -35,6 +35,7 @@ export function ConflictBanner() {
             <li key={decision.group}>
               <DecisionCard
                 decision={decision}
+                known={[view.case.number]}
                 canDecide={canEdit && decision.mayDecide}
                 onKeep={({ clock }) => keep(decision.conflictId, clock)}
               />

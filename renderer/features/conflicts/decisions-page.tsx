@@ -91,7 +91,7 @@ export function DecisionsPage() {
               />
             )}
           </Row>
-          <KeepAll decisions={decisions} settle={settle} />
+          {listed.length > 1 && <KeepAll decisions={decisions} settle={settle} />}
           {listed.slice(0, shown).map((group) => (
             <GroupCard key={group.key} group={group} settle={settle} />
           ))}
@@ -145,6 +145,7 @@ function GroupCard({ group, settle }: { group: DecisionGroup; settle: Settle }) 
           <li key={decision.group}>
             <DecisionCard
               decision={decision}
+              known={[group.about, group.number]}
               canDecide={decision.mayDecide}
               onKeep={({ clock }) =>
                 settle([{ conflictId: decision.conflictId, clock }]).catch(

@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import type { DocumentTwice } from '../../../shared/people/contract';
+import { Byline } from '../../casework/byline';
 import { useCodes } from '../../casework/use-codes';
 import { useSaver } from '../../casework/use-saver';
 import { api } from '../../lib/api';
-import { useFormat } from '../../lib/use-format';
 import { useMay } from '../../lib/use-session';
 import { Button } from '../../ui/button';
 import { Card } from '../../ui/card';
@@ -13,7 +13,6 @@ import { Link } from '../../ui/link';
 /** One file under several entries of a case: two offices added the same paper. It is stored once either way. */
 export function SameDocuments({ found }: { found: readonly DocumentTwice[] }) {
   const { t } = useTranslation('conflicts');
-  const format = useFormat();
   const codes = useCodes();
   const mayWrite = useMay('cases.write');
   const { saveWithUndo } = useSaver();
@@ -43,7 +42,7 @@ export function SameDocuments({ found }: { found: readonly DocumentTwice[] }) {
                     <span className="min-w-0">
                       <Isolate>{name}</Isolate>
                       <span className="block text-sm text-ink-2">
-                        {t('by', { who: by || t('somebody'), office, when: format.dateTime(at) })}
+                        <Byline who={by} office={office} at={at} />
                       </span>
                     </span>
                     {mayWrite && (

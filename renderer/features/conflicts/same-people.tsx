@@ -78,10 +78,13 @@ function Pair({ pair }: { pair: PersonPair }) {
       {mayWrite && (
         <Row gap="sm">
           <Button size="compact" onPress={() => merge(b, one)}>
-            {t('same.keep', { name: nameOf(one), office: one.office ?? '' })}
+            {t('same.keep', { name: isolated(nameOf(one)), office: isolated(one.office ?? '') })}
           </Button>
           <Button size="compact" onPress={() => merge(a, other)}>
-            {t('same.keep', { name: nameOf(other), office: other.office ?? '' })}
+            {t('same.keep', {
+              name: isolated(nameOf(other)),
+              office: isolated(other.office ?? ''),
+            })}
           </Button>
           <Button size="compact" kind="quiet" onPress={apart}>
             {t('same.apart')}
@@ -131,13 +134,26 @@ function PersonSide({ side }: { side: Side }) {
           },
           {
             term: t('same.written'),
-            value: t('same.where', { office: office ?? t('somebody'), when: format.dateTime(at) }),
+            value: (
+              <>
+                {office && (
+                  <>
+                    <Isolate>{office}</Isolate>
+                    {' · '}
+                  </>
+                )}
+                <Isolate>{format.dateTime(at)}</Isolate>
+              </>
+            ),
           },
         ]}
       />
     </div>
   );
 }
+
+/** In a name for a button there is no markup that could do it. */
+const isolated = (text: string): string => `\u2068${text}\u2069`;
 
 function useName(): (side: Side) => string {
   const { t } = useTranslation('hand-over');

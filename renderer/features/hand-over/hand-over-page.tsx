@@ -21,7 +21,8 @@ import { SealedCard } from './sealed-card';
 /** Two ways: out and in. Under them, whom we exchange with and what went when. */
 export function HandOverPage() {
   const { t } = useTranslation('hand-over');
-  const { contacts, ledger, quarantined, decisions, sealed, notices } = useLoaderData<HomeData>();
+  const { contacts, ledger, quarantined, decisions, samePeople, sealed, notices } =
+    useLoaderData<HomeData>();
   const mayExport = useMay('bundles.export');
   const isTravelling = useSession((state) => state.signedIn?.travelling != null);
   // What others send is taken in at the office.
@@ -58,14 +59,17 @@ export function HandOverPage() {
         </Grid>
         <Card
           title={t('home.decisions.title')}
-          tone={decisions > 0 ? 'warning' : undefined}
+          tone={decisions + samePeople > 0 ? 'warning' : undefined}
           actions={
             <ButtonLink to="/hand-over/decisions" icon={Split}>
               {t('home.decisions.open')}
             </ButtonLink>
           }
         >
-          <p>{t('home.decisions.count', { count: decisions })}</p>
+          {(decisions > 0 || samePeople === 0) && (
+            <p>{t('home.decisions.count', { count: decisions })}</p>
+          )}
+          {samePeople > 0 && <p>{t('home.decisions.pairs', { count: samePeople })}</p>}
         </Card>
         <Card
           title={t('home.notices.title')}

@@ -46,6 +46,8 @@ export interface HomeData {
   quarantined: number;
   /** Over which two offices disagree. */
   decisions: number;
+  /** Pairs of people who may be one. */
+  samePeople: number;
   /** Intakes that only headquarters can open. */
   sealed: SealedIntake[];
   /** Null where the account may not see it. */
@@ -66,7 +68,7 @@ const mayI = (permission: Parameters<typeof may>[1]): boolean => {
 
 export async function loadHome(): Promise<HomeData> {
   const mayImport = mayI('bundles.import');
-  const [{ notices }, { contacts }, { decisions }, { sealed }, ledger, quarantine] =
+  const [{ notices }, { contacts }, { decisions, samePeople }, { sealed }, ledger, quarantine] =
     await Promise.all([
       api.notices.list({}),
       api.contacts.list({}),
@@ -79,6 +81,7 @@ export async function loadHome(): Promise<HomeData> {
     notices: notices.filter(({ state }) => isWaiting.has(state)).length,
     contacts,
     decisions,
+    samePeople,
     sealed,
     ledger: ledger?.rows ?? null,
     quarantined: quarantine?.bundles.length ?? 0,

@@ -1,4 +1,5 @@
 import type { RouteObject } from 'react-router';
+import { api } from '../../lib/api';
 import { ContactsPage } from './contacts/contacts-page';
 import { CustodyPage } from './custody/custody-page';
 import { ExportPage } from './export/export-page';
@@ -14,6 +15,7 @@ import {
   loadNotices,
   loadQuarantine,
 } from './loaders';
+import { LaptopsPage } from './laptops/laptops-page';
 import { NoticesPage } from './notices/notices-page';
 import { QuarantinePage } from './quarantine/quarantine-page';
 
@@ -26,4 +28,9 @@ export const routes: RouteObject[] = [
   { path: 'hand-over/quarantine', loader: loadQuarantine, element: <QuarantinePage /> },
   { path: 'hand-over/notices', loader: loadNotices, element: <NoticesPage /> },
   { path: 'hand-over/import', element: <ImportPage /> },
+];
+
+/** A tab of the settings. */
+export const settingsTabs: RouteObject[] = [
+  { path: 'laptops', loader: () => api.laptops.list(), element: <LaptopsPage /> },
 ];

@@ -1,3 +1,5 @@
+import { Merge } from 'lucide-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLoaderData } from 'react-router';
 import { AgeText } from '../../casework/age-text';
@@ -5,6 +7,7 @@ import { otherSpelling } from '../../casework/person-words';
 import type { api } from '../../lib/api';
 import { useRevalidateOnChange } from '../../lib/use-revalidate-on-change';
 import { useMay } from '../../lib/use-session';
+import { Button } from '../../ui/button';
 import { Card } from '../../ui/card';
 import { EmptyState } from '../../ui/empty-state';
 import { Isolate } from '../../ui/isolate';
@@ -12,6 +15,7 @@ import { Split, Stack } from '../../ui/layout';
 import { Link } from '../../ui/link';
 import { Page } from '../../ui/page';
 import { PageHeader } from '../../ui/page-header';
+import { MergeDialog } from './merge-dialog';
 import { PersonDetailsView } from './person-details-view';
 import { SameAsCard } from './same-as-card';
 
@@ -20,7 +24,9 @@ type Opened = Awaited<ReturnType<typeof api.people.open>>;
 /** One person, whatever cases they are in. */
 export function PersonPage() {
   const { t } = useTranslation('people');
-  const { cases, sameAs, ...details } = useLoaderData<Opened>();
+  const opened = useLoaderData<Opened>();
+  const { cases, sameAs, ...details } = opened;
+  const [isMerging, setMerging] = useState(false);
   const canEdit = useMay('cases.write');
   useRevalidateOnChange();
   const { person } = details;
@@ -31,6 +37,13 @@ export function PersonPage() {
         <PageHeader
           back={{ to: '/people', label: t('page.title') }}
           title={<Isolate>{person.fullName ?? t('person.noName')}</Isolate>}
+          actions={
+            canEdit && (
+              <Button icon={Merge} onPress={() => setMerging(true)}>
+                {t('merge.open')}
+              </Button>
+            )
+          }
           beside={
             <>
               {spelling && <Isolate className="text-lg text-ink-2">{spelling}</Isolate>}
@@ -46,6 +59,7 @@ export function PersonPage() {
           <SameAsCard sameAs={sameAs} canEdit={canEdit} />
         </Stack>
       </Split>
+      {isMerging && <MergeDialog opened={opened} onClose={() => setMerging(false)} />}
     </Page>
   );
 }

@@ -16,6 +16,7 @@ import { ButtonLink } from '../../ui/link';
 import { ProgressBar } from '../../ui/progress-bar';
 import { showToast } from '../../ui/toast-store';
 import { FoundProblems } from './found-problems';
+import { GoOnCard } from './go-on-card';
 import { mendedByRebuild } from './mended-by-rebuild';
 
 type Work = 'verify' | 'rebuild';
@@ -92,6 +93,7 @@ export function CheckPage() {
           {mayManage && <ButtonLink to="/answer-request">{t('lost.answer')}</ButtonLink>}
         </Row>
       </Card>
+      {mayManage && <GoOnCard />}
       <ConfirmDialog
         isOpen={isAsking}
         title={t('rebuild.title')}

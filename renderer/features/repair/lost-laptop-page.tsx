@@ -17,6 +17,7 @@ import { PrintableSheet } from '../../ui/printable-sheet';
 import { Select } from '../../ui/select';
 import { Table } from '../../ui/table';
 import type { LostLaptopData } from './loaders';
+import { Entrusted } from './entrusted';
 import { LostLaptopSheet, sheetPages } from './lost-laptop-sheet';
 import { useLostLaptopFacts } from './use-lost-laptop-facts';
 
@@ -50,12 +51,12 @@ export function LostLaptopPage() {
         paper={paper}
         language={format.language}
         direction={i18n.dir()}
-        pages={sheetPages(report).map((cases, at) => (
+        pages={sheetPages(report).map((lines, at) => (
           <LostLaptopSheet
             key={at}
             report={report}
             facts={facts}
-            cases={cases}
+            lines={lines}
             isFirst={at === 0}
           />
         ))}
@@ -116,6 +117,11 @@ export function LostLaptopPage() {
             />
           )}
         </Card>
+        {!report.isOwn && (
+          <Card title={t('lost.entrusted')} note={t('lost.entrustedNote')}>
+            <Entrusted cases={report.entrusted} />
+          </Card>
+        )}
         <Card title={t('lost.caseList')} note={t('lost.caseListNote')}>
           {report.cases.length === 0 ? (
             <EmptyState small title={t('lost.noCases')} />

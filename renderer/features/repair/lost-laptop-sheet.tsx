@@ -6,23 +6,45 @@ import type { LostLaptopFacts } from './use-lost-laptop-facts';
 const ON_FIRST = 12;
 const ON_OTHERS = 34;
 
+/** A line of the lists below the facts. */
+export interface SheetLine {
+  list: 'cases' | 'entrusted';
+  caseId: string;
+  number: string | null;
+  at: number | null;
+}
+
 /** Which cases stand on which page. The list of bundles is on the screen; on paper their number is enough. */
-export function sheetPages({ cases }: LostLaptop): LostLaptop['cases'][] {
-  const pages = [cases.slice(0, ON_FIRST)];
-  for (let at = ON_FIRST; at < cases.length; at += ON_OTHERS)
-    pages.push(cases.slice(at, at + ON_OTHERS));
+export function sheetPages({ cases, entrusted }: LostLaptop): SheetLine[][] {
+  const lines: SheetLine[] = [
+    ...entrusted.map(({ caseId, number, sentAt }) => ({
+      list: 'entrusted' as const,
+      caseId,
+      number,
+      at: sentAt,
+    })),
+    ...cases.map(({ caseId, number, lastChangedAt }) => ({
+      list: 'cases' as const,
+      caseId,
+      number,
+      at: lastChangedAt,
+    })),
+  ];
+  const pages = [lines.slice(0, ON_FIRST)];
+  for (let at = ON_FIRST; at < lines.length; at += ON_OTHERS)
+    pages.push(lines.slice(at, at + ON_OTHERS));
   return pages;
 }
 
 interface LostLaptopSheetProps {
   report: LostLaptop;
   facts: LostLaptopFacts;
-  cases: LostLaptop['cases'];
+  lines: readonly SheetLine[];
   isFirst: boolean;
 }
 
 /** The paper for whoever has to report the loss. Cases by number: it names nobody. */
-export function LostLaptopSheet({ report, facts, cases, isFirst }: LostLaptopSheetProps) {
+export function LostLaptopSheet({ report, facts, lines, isFirst }: LostLaptopSheetProps) {
   const { t } = useTranslation('repair');
   const format = useFormat();
   const [newest] = report.handedOver;
@@ -57,13 +79,23 @@ export function LostLaptopSheet({ report, facts, cases, isFirst }: LostLaptopShe
           )}
         </>
       )}
-      <h2 className="sheet-heading">{t('lost.caseList')}</h2>
-      {cases.map(({ caseId, number, lastChangedAt }) => (
-        <div key={caseId} className="sheet-fact">
-          <bdi>{number ?? caseId}</bdi>
-          <span>{format.dateTime(lastChangedAt)}</span>
-        </div>
-      ))}
+      {(['entrusted', 'cases'] as const).map((list) => {
+        const listed = lines.filter((line) => line.list === list);
+        if (listed.length === 0) return null;
+        return (
+          <div key={list}>
+            <h2 className="sheet-heading">
+              {t(list === 'cases' ? 'lost.caseList' : 'lost.entrusted')}
+            </h2>
+            {listed.map(({ caseId, number, at }) => (
+              <div key={caseId} className="sheet-fact">
+                <bdi>{number ?? caseId}</bdi>
+                <span>{at === null ? t('lost.never') : format.dateTime(at)}</span>
+              </div>
+            ))}
+          </div>
+        );
+      })}
     </div>
   );
 }

@@ -1,9 +1,9 @@
 import { FolderOpen, HardDriveDownload, ShieldCheck } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLoaderData, useRevalidator } from 'react-router';
 import { useAct } from '../../access/use-act';
-import { api } from '../../lib/api';
+import { api, onVaultEvent } from '../../lib/api';
 import { askShell } from '../../lib/bridge';
 import { useFormat } from '../../lib/use-format';
 import { runJob, useJob, type RunningJob } from '../../lib/use-job';
@@ -31,6 +31,16 @@ export function BackupsPage() {
   const mayManage = useMay('backups.manage');
   const act = useAct();
   const [running, setRunning] = useState<{ work: Work; job: RunningJob<unknown> }>();
+
+  // Also of the daily one, which somebody else's click may have met on its way.
+  useEffect(
+    () =>
+      onVaultEvent((event) => {
+        if (event.event === 'job' && event.job.kind === 'backup' && event.job.state !== 'running')
+          void revalidate();
+      }),
+    [revalidate],
+  );
 
   const choose = () =>
     void act.run(async () => {

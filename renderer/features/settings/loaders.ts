@@ -3,12 +3,13 @@ import { api } from '../../lib/api';
 import { askShell } from '../../lib/bridge';
 
 export async function loadSecurity() {
-  const [settings, info, ways] = await Promise.all([
+  const [settings, bounds, info, ways] = await Promise.all([
     api.settings.get(),
+    api.settings.bounds(),
     askShell('app.info').catch(() => null),
     api.session.waysBack(),
   ]);
-  return { settings, ways, canProtect: info?.contentProtection !== 'unavailable' };
+  return { settings, bounds, ways, canProtect: info?.contentProtection !== 'unavailable' };
 }
 export type SecurityData = Awaited<ReturnType<typeof loadSecurity>>;
 
@@ -17,6 +18,12 @@ export async function loadBackups() {
   return { status, backups };
 }
 export type BackupsData = Awaited<ReturnType<typeof loadBackups>>;
+
+export async function loadOffice() {
+  const [settings, bounds] = await Promise.all([api.settings.get(), api.settings.bounds()]);
+  return { settings, bounds };
+}
+export type OfficeData = Awaited<ReturnType<typeof loadOffice>>;
 
 const LOG_STEP = 200;
 

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLoaderData } from 'react-router';
-import type { Settings } from '../../../shared/settings/contract';
+import { useFormat } from '../../lib/use-format';
 import { useMay, useSession } from '../../lib/use-session';
 import { Banner } from '../../ui/banner';
 import { Card } from '../../ui/card';
@@ -11,6 +11,7 @@ import { Row, Stack } from '../../ui/layout';
 import { NumberField } from '../../ui/number-field';
 import { Switch } from '../../ui/switch';
 import { TextField } from '../../ui/text-field';
+import type { OfficeData } from './loaders';
 import { useSettings } from './use-setting';
 
 const levels = ['high', 'medium', 'low'] as const;
@@ -19,7 +20,12 @@ export function OfficePage() {
   const { t } = useTranslation('settings');
   const signedIn = useSession((state) => state.signedIn);
   const mayManage = useMay('settings.manage');
-  const { settings, setOffice } = useSettings(useLoaderData<Settings>());
+  const loaded = useLoaderData<OfficeData>();
+  const { bounds } = loaded;
+  const { settings, setOffice } = useSettings(loaded.settings);
+  const format = useFormat();
+  const atMost = (bound: number | undefined) =>
+    bound === undefined ? undefined : t('agency.atMost', { value: format.number(bound) });
   return (
     <Stack gap="lg">
       {!mayManage && <Banner tone="info">{t('onlyAdministrators')}</Banner>}
@@ -46,7 +52,8 @@ export function OfficePage() {
               label={t(`office.levels.${level}`)}
               value={settings.riskHours[level]}
               minValue={1}
-              maxValue={8760}
+              maxValue={bounds.riskHours?.[level] ?? 8760}
+              hint={atMost(bounds.riskHours?.[level])}
               isDisabled={!mayManage}
               onChange={(hours) =>
                 hours !== null &&
@@ -64,6 +71,17 @@ export function OfficePage() {
         >
           {t('office.sealIntakes')}
         </Switch>
+      </Card>
+      <Card title={t('office.receipts')} note={t('office.receiptsNote')}>
+        <NumberField
+          label={t('office.receiptDays')}
+          value={settings.receiptDays}
+          minValue={1}
+          maxValue={bounds.receiptDays ?? 365}
+          hint={atMost(bounds.receiptDays)}
+          isDisabled={!mayManage}
+          onChange={(days) => days !== null && setOffice({ receiptDays: days })}
+        />
       </Card>
       <Card title={t('office.undo')} note={t('office.undoNote')}>
         <NumberField

@@ -3,7 +3,7 @@ import { api } from '../../lib/api';
 import { AboutPage } from './about-page';
 import { BackupsPage } from './backups-page';
 import { LooksPage } from './looks-page';
-import { loadAbout, loadBackups, loadReadLog, loadSecurity } from './loaders';
+import { loadAbout, loadBackups, loadOffice, loadReadLog, loadSecurity } from './loaders';
 import { OfficePage } from './office-page';
 import { ReadLogPage } from './read-log-page';
 import { SecurityPage } from './security-page';
@@ -20,7 +20,7 @@ export const settingsRoutes = (others: readonly RouteObject[]): RouteObject[] =>
       { index: true, loader: loadSettings, element: <LooksPage /> },
       { path: 'security', loader: loadSecurity, element: <SecurityPage /> },
       { path: 'backups', loader: loadBackups, element: <BackupsPage /> },
-      { path: 'office', loader: loadSettings, element: <OfficePage /> },
+      { path: 'office', loader: loadOffice, element: <OfficePage /> },
       { path: 'read-log', loader: loadReadLog, element: <ReadLogPage /> },
       { path: 'about', loader: loadAbout, element: <AboutPage /> },
       ...others,

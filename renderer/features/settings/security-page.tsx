@@ -19,7 +19,7 @@ import { useSettings } from './use-setting';
 
 export function SecurityPage() {
   const { t } = useTranslation('settings');
-  const { settings: loaded, ways, canProtect } = useLoaderData<SecurityData>();
+  const { settings: loaded, bounds, ways, canProtect } = useLoaderData<SecurityData>();
   const { settings, setOffice, setPersonal } = useSettings(loaded);
   const { revalidate } = useRevalidator();
   const format = useFormat();
@@ -32,10 +32,14 @@ export function SecurityPage() {
         <Stack gap="lg">
           <NumberField
             label={t('lock.minutes')}
-            hint={t('lock.minutesHint')}
+            hint={
+              bounds.idleMinutes === undefined
+                ? t('lock.minutesHint')
+                : t('agency.atMost', { value: format.number(bounds.idleMinutes) })
+            }
             value={settings.idleMinutes}
             minValue={1}
-            maxValue={15}
+            maxValue={bounds.idleMinutes ?? 15}
             onChange={(minutes) => minutes !== null && setOffice({ idleMinutes: minutes })}
             isDisabled={!mayManage}
           />
@@ -47,10 +51,16 @@ export function SecurityPage() {
             {t('lock.visit')}
           </Switch>
           <Switch
-            description={t(canProtect ? 'lock.captureText' : 'lock.captureUnavailable')}
+            description={t(
+              !canProtect
+                ? 'lock.captureUnavailable'
+                : bounds.contentProtection
+                  ? 'agency.always'
+                  : 'lock.captureText',
+            )}
             isSelected={canProtect && settings.contentProtection}
             onChange={(contentProtection) => setOffice({ contentProtection })}
-            isDisabled={!mayManage || !canProtect}
+            isDisabled={!mayManage || !canProtect || bounds.contentProtection === true}
           >
             {t('lock.capture')}
           </Switch>

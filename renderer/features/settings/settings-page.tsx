@@ -15,6 +15,7 @@ export function SettingsPage() {
     ...(mayReadLog ? [{ to: 'check', label: t('tabs.check') }] : []),
     { to: 'staff', label: t('tabs.staff') },
     { to: 'office', label: t('tabs.office') },
+    { to: 'laptops', label: t('tabs.laptops') },
     ...(mayReadLog ? [{ to: 'read-log', label: t('tabs.readLog') }] : []),
     { to: 'about', label: t('tabs.about') },
   ];

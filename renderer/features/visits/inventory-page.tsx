@@ -1,29 +1,35 @@
-import { Printer } from 'lucide-react';
+import { Download, Printer } from 'lucide-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLoaderData } from 'react-router';
 import { useAct } from '../../access/use-act';
-import type { InventoryView } from '../../../shared/packs/contract';
 import { sheetOnPaper } from '../../lib/print-sheet';
 import { useFormat } from '../../lib/use-format';
+import { useMay } from '../../lib/use-session';
 import { Banner } from '../../ui/banner';
 import { Button } from '../../ui/button';
 import { Card } from '../../ui/card';
 import { DescriptionList } from '../../ui/description-list';
-import { Isolate } from '../../ui/isolate';
 import { Stack } from '../../ui/layout';
 import { Page } from '../../ui/page';
 import { PageHeader } from '../../ui/page-header';
 import { Table } from '../../ui/table';
 import { InventorySheet } from './inventory-sheet';
+import type { InventoryData } from './loaders';
+import { SaveInventoryDialog } from './save-inventory-dialog';
+import { useCaseColumns } from './use-case-columns';
 import { useInventoryFacts } from './use-inventory-facts';
 
 /** What was erased, where, by whom and when; signed, and to be printed. */
 export function InventoryPage() {
   const { t } = useTranslation('visits');
   const format = useFormat();
-  const inventory = useLoaderData<InventoryView>();
+  const { inventory, offices, paper } = useLoaderData<InventoryData>();
+  const mayExport = useMay('bundles.export');
+  const [isSaving, setSaving] = useState(false);
   const facts = useInventoryFacts(inventory);
   const act = useAct();
+  const caseColumns = useCaseColumns();
   return (
     <Page
       header={
@@ -32,9 +38,16 @@ export function InventoryPage() {
           back={{ to: '/visits', label: t('title') }}
           note={t(`inventory.kind.${inventory.kind}`)}
           actions={
-            <Button icon={Printer} onPress={() => void act.run(() => sheetOnPaper('A4'))}>
-              {t('inventory.print')}
-            </Button>
+            <>
+              {mayExport && (
+                <Button icon={Download} onPress={() => setSaving(true)}>
+                  {t('inventory.save')}
+                </Button>
+              )}
+              <Button icon={Printer} onPress={() => void act.run(() => sheetOnPaper(paper))}>
+                {t('inventory.print')}
+              </Button>
+            </>
           }
         />
       }
@@ -53,19 +66,7 @@ export function InventoryPage() {
             rows={inventory.cases}
             rowKey={({ caseId }) => caseId}
             columns={[
-              {
-                id: 'name',
-                header: t('cases.name'),
-                isRowHeader: true,
-                cell: ({ name }) => (
-                  <Isolate className="font-medium">{name ?? t('noName')}</Isolate>
-                ),
-              },
-              {
-                id: 'number',
-                header: t('cases.number'),
-                cell: ({ number }) => <Isolate ltr>{number}</Isolate>,
-              },
+              ...caseColumns,
               {
                 id: 'entries',
                 header: t('inventory.entries'),
@@ -82,7 +83,19 @@ export function InventoryPage() {
           />
         </Card>
       </Stack>
-      <InventorySheet inventory={inventory} facts={facts} language={format.language} />
+      <InventorySheet
+        inventory={inventory}
+        facts={facts}
+        paper={paper}
+        language={format.language}
+      />
+      {isSaving && (
+        <SaveInventoryDialog
+          inventoryId={inventory.inventoryId}
+          offices={offices}
+          onClose={() => setSaving(false)}
+        />
+      )}
     </Page>
   );
 }

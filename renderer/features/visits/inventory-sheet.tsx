@@ -8,11 +8,12 @@ const LINES_A_PAGE = 24;
 interface InventorySheetProps {
   inventory: InventoryView;
   facts: readonly Description[];
+  paper: 'A4' | 'Letter';
   language: string;
 }
 
 /** On paper, to be kept with the file: case numbers only, because paper is read by others. */
-export function InventorySheet({ inventory, facts, language }: InventorySheetProps) {
+export function InventorySheet({ inventory, facts, paper, language }: InventorySheetProps) {
   const { t, i18n } = useTranslation('visits');
   const { cases } = inventory;
   const starts = Array.from(
@@ -21,7 +22,7 @@ export function InventorySheet({ inventory, facts, language }: InventorySheetPro
   );
   return (
     <PrintableSheet
-      paper="A4"
+      paper={paper}
       language={language}
       direction={i18n.dir()}
       pages={starts.map((from) => (

@@ -1,3 +1,4 @@
+import type { LoaderFunctionArgs } from 'react-router';
 import type { CaseRow } from '../../../shared/cases/contract';
 import type { Pack } from '../../../shared/packs/contract';
 import { api } from '../../lib/api';
@@ -27,3 +28,22 @@ export async function loadPrepare({ request }: { request: Request }): Promise<Pr
     asked: (planned?.cases ?? []).map(({ caseId, name, number }) => ({ id: caseId, name, number })),
   };
 }
+
+export async function loadReport({ params }: LoaderFunctionArgs) {
+  const [report, { paper }] = await Promise.all([
+    api.packs.report({ packId: params['packId'] ?? '' }),
+    api.settings.get(),
+  ]);
+  return { report, paper };
+}
+export type ReportData = Awaited<ReturnType<typeof loadReport>>;
+
+export async function loadInventory({ params }: LoaderFunctionArgs) {
+  const [inventory, { contacts }, { paper }] = await Promise.all([
+    api.packs.inventory({ inventoryId: params['inventoryId'] ?? '' }),
+    api.contacts.list(),
+    api.settings.get(),
+  ]);
+  return { inventory, offices: contacts.filter(({ verified }) => verified), paper };
+}
+export type InventoryData = Awaited<ReturnType<typeof loadInventory>>;

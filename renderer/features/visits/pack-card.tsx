@@ -59,6 +59,11 @@ export function PackCard({ pack }: { pack: Pack }) {
               {t('card.inventory')}
             </ButtonLink>
           )}
+          {pack.state !== 'returned' && (
+            <ButtonLink to={`/visits/report/${pack.packId}`} size="compact" kind="quiet">
+              {t('card.report')}
+            </ButtonLink>
+          )}
           {isAway && mayMark && (
             <Button size="compact" kind="quiet" onPress={() => setLosing(true)}>
               {t('card.lost')}

@@ -5,7 +5,10 @@ import { useAct } from '../../access/use-act';
 import type { PackReturn, PackReturned } from '../../../shared/packs/contract';
 import { api } from '../../lib/api';
 import { askShell } from '../../lib/bridge';
+import { dayOf } from '../../lib/format-dates';
+import { useFormat } from '../../lib/use-format';
 import { runJob } from '../../lib/use-job';
+import { useMay } from '../../lib/use-session';
 import { noteOwnChange } from '../../lib/use-revalidate-on-change';
 import { Banner } from '../../ui/banner';
 import { Button } from '../../ui/button';
@@ -27,6 +30,8 @@ export function ReturnPage() {
   const { t } = useTranslation('visits');
   const [work, setWork] = useState<Work>({ step: 'choosing' });
   const act = useAct();
+  const format = useFormat();
+  const mayDecide = useMay('bundles.approve');
   const look = () =>
     void act.run(async () => {
       const chosen = await askShell('dialogs.openFolder', {
@@ -48,7 +53,10 @@ export function ReturnPage() {
       setWork({ step: 'taking' });
       try {
         const job = await runJob<PackReturned>(() =>
-          api.packs.finishReturn({ returnId: found.returnId }),
+          api.packs.finishReturn({
+            returnId: found.returnId,
+            approve: found.lostAt !== null,
+          }),
         );
         setWork({ step: 'done', done: await job.result });
         noteOwnChange();
@@ -85,21 +93,34 @@ export function ReturnPage() {
         )}
         {work.step === 'preview' && (
           <>
+            {work.found.lostAt !== null && (
+              <Banner
+                tone="danger"
+                announce="alert"
+                title={t('return.lostTitle', { day: format.day(dayOf(work.found.lostAt)) })}
+              >
+                {t('return.lostText', { name: work.found.userName })}
+              </Banner>
+            )}
             <ReturnPreview found={work.found} />
             <Row>
               <Button
-                kind="primary"
+                kind={work.found.lostAt === null ? 'primary' : 'danger'}
                 size="main"
                 icon={FolderInput}
                 onPress={() => take(work.found)}
-                isDisabled={act.isBusy}
+                isDisabled={act.isBusy || (work.found.lostAt !== null && !mayDecide)}
               >
-                {t('return.take')}
+                {t(work.found.lostAt === null ? 'return.take' : 'return.takeLost')}
               </Button>
               <Button onPress={() => setWork({ step: 'choosing' })} isDisabled={act.isBusy}>
                 {t('return.leave')}
               </Button>
-              <span className="text-ink-2">{t('return.takeNote')}</span>
+              <span className="text-ink-2">
+                {t(
+                  work.found.lostAt !== null && !mayDecide ? 'return.lostNeeds' : 'return.takeNote',
+                )}
+              </span>
             </Row>
           </>
         )}

@@ -1,9 +1,10 @@
-import type { LoaderFunctionArgs, RouteObject } from 'react-router';
+import type { RouteObject } from 'react-router';
 import { api } from '../../lib/api';
 import { InventoryPage } from './inventory-page';
-import { loadPrepare, loadVisits } from './loaders';
+import { loadInventory, loadPrepare, loadReport, loadVisits } from './loaders';
 import { PreparePage } from './prepare-page';
 import { RemovePage } from './remove-page';
+import { ReportPage } from './report-page';
 import { ReturnPage } from './return-page';
 import { VisitsPage } from './visits-page';
 
@@ -14,8 +15,8 @@ export const routes: RouteObject[] = [
   { path: 'visits/remove', loader: () => api.travel.plan(), element: <RemovePage /> },
   {
     path: 'visits/inventories/:inventoryId',
-    loader: ({ params }: LoaderFunctionArgs) =>
-      api.packs.inventory({ inventoryId: params.inventoryId ?? '' }),
+    loader: loadInventory,
     element: <InventoryPage />,
   },
+  { path: 'visits/report/:packId', loader: loadReport, element: <ReportPage /> },
 ];

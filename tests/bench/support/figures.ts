@@ -1,4 +1,4 @@
-export type Unit = 'ms' | 'MB' | 'MB/s' | 'entries/s' | 'cases/s';
+export type Unit = 's' | 'ms' | 'MB' | 'MB/s' | 'entries/s' | 'cases/s';
 
 export interface Figure {
   name: string;
@@ -24,6 +24,10 @@ export interface BenchOptions {
   sizes: readonly number[];
   /** Megabytes of documents for the measure of bundles. */
   documentsMb: number;
+  /** For the measure of headquarters. */
+  offices: number;
+  months: number;
+  casesPerOffice: number;
 }
 
 export function quantile(values: readonly number[], share: number): number {

@@ -75,9 +75,14 @@ export async function startBareWindow(): Promise<Running> {
 
 /** Unlocks without the page's own form, so that a change of that page does not stop the measuring. */
 export async function unlockIn(running: Running): Promise<void> {
-  // Nobody has touched the virtual display since the run began: the idle watch would lock at once.
+  // Nobody has touched the virtual display since the run began, and after ten minutes its screen saver comes on:
+  // the idle watch would lock at once.
   await running.app.evaluate(
-    ({ powerMonitor }) => void Object.assign(powerMonitor, { getSystemIdleTime: () => 0 }),
+    ({ powerMonitor }) =>
+      void Object.assign(powerMonitor, {
+        getSystemIdleTime: () => 0,
+        getSystemIdleState: () => 'active',
+      }),
   );
   const answer = await askVault(running.window, 'session.unlock', {
     userName: BENCH_USER,

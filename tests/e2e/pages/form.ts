@@ -55,7 +55,7 @@ export class Form {
       ['month', month],
       ['year', year],
     ] as const) {
-      await parts.getByRole('spinbutton', { name: part }).click();
+      await parts.getByRole('spinbutton', { name: beginsWith(part) }).click();
       await this.page.keyboard.type(digits);
     }
   }

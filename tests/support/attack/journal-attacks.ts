@@ -190,6 +190,13 @@ const meanings: Attack[] = [
     }),
   },
   {
+    name: 'a record with an id that was made for another case',
+    code: 'journal-record-elsewhere',
+    entries: inCase((e) => {
+      for (const change of e.changes as Change[]) change.id = OTHER;
+    }),
+  },
+  {
     name: 'a need that says it belongs to another case',
     code: INVALID,
     entries: inCase(

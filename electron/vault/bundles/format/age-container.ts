@@ -10,9 +10,10 @@ import {
   TAG_BYTES,
   type Aead,
 } from '../../files/stream-chunks';
+import { ownRooms, type Rooms } from '../../files/rooms';
 import { readAgeHeader } from './age-header';
 import { ByteReader } from './byte-reader';
-import { chachaAead } from './chacha';
+import { chachaAead } from '../../files/chacha';
 import { recipientKind } from './identity';
 import { TAR_BLOCK } from './tar-header';
 
@@ -21,32 +22,47 @@ import { TAR_BLOCK } from './tar-header';
  * several times faster, and because "cut off" and "changed" must be told apart. The official vectors watch over both.
  */
 const NONCE_BYTES = 16;
-/** A megabyte passes from step to step at once: for each chunk alone the steps would cost more than the cipher. */
-const CHUNKS_AT_ONCE = 16;
+/**
+ * A megabyte passes from step to step at once: for each chunk alone the steps would cost more than the cipher. It
+ * begins with one chunk, because most papers and many bundles have no second.
+ */
+const MOST_CHUNKS = 16;
+const more = (chunks: number): number => Math.min(chunks * 2, MOST_CHUNKS);
 const EMPTY_PAYLOAD_BYTES = NONCE_BYTES + TAG_BYTES;
 
 /** @throws AppError `mixed-recipients`, `recipient-invalid` */
 export async function* encryptAge(
   plain: AsyncIterable<Uint8Array>,
   recipients: readonly string[],
+  rooms: Rooms = ownRooms,
 ): AsyncGenerator<Uint8Array> {
   const { header, fileKey } = await sealHeader(recipients);
   const nonce = randomBytes(NONCE_BYTES);
   yield Buffer.concat([header, nonce]);
   const aead = payloadAead(fileKey, nonce);
   const reader = new ByteReader(plain);
-  const buffer = new Uint8Array(CHUNK_BYTES * CHUNKS_AT_ONCE);
-  for (let counter = 0; ; counter += CHUNKS_AT_ONCE) {
+  let buffer = new Uint8Array(0);
+  let counter = 0;
+  for (let chunks = 1; ; chunks = more(chunks)) {
+    if (buffer.length < CHUNK_BYTES * chunks) buffer = new Uint8Array(CHUNK_BYTES * chunks);
     const filled = await reader.fill(buffer);
     const isEnd = filled < buffer.length || (await reader.atEnd());
-    yield sealPiece(aead, counter, buffer.subarray(0, filled), isEnd);
+    yield sealPiece(aead, counter, buffer.subarray(0, filled), isEnd, rooms);
     if (isEnd) return;
+    counter += chunks;
   }
 }
 
-function sealPiece(aead: Aead, from: number, piece: Uint8Array, isEnd: boolean): Uint8Array {
+function sealPiece(
+  aead: Aead,
+  from: number,
+  piece: Uint8Array,
+  isEnd: boolean,
+  rooms: Rooms,
+): Uint8Array {
   const chunks = Math.max(1, Math.ceil(piece.length / CHUNK_BYTES));
-  const sealed = Buffer.allocUnsafeSlow(piece.length + chunks * TAG_BYTES);
+  const bytes = piece.length + chunks * TAG_BYTES;
+  const sealed = rooms(bytes).subarray(0, bytes);
   for (let index = 0; index < chunks; index++) {
     const plain = piece.subarray(index * CHUNK_BYTES, (index + 1) * CHUNK_BYTES);
     const nonce = chunkNonce(from + index, isEnd && index === chunks - 1);
@@ -100,13 +116,14 @@ async function sealHeader(
 export async function decryptAge(
   source: AsyncIterable<Uint8Array>,
   identities: readonly string[],
+  rooms: Rooms = ownRooms,
 ): Promise<AsyncGenerator<Uint8Array>> {
   const reader = new ByteReader(source);
   try {
     const fileKey = await openHeader(await readAgeHeader(reader), identities);
     const nonce = await reader.read(NONCE_BYTES);
     if (nonce.length < NONCE_BYTES) throw new AppError('bundle-truncated');
-    return openPayload(reader, payloadAead(fileKey, nonce));
+    return openPayload(reader, payloadAead(fileKey, nonce), rooms);
   } catch (error) {
     await reader.close();
     throw error;
@@ -125,12 +142,17 @@ async function openHeader(header: Uint8Array, identities: readonly string[]): Pr
   }
 }
 
-async function* openPayload(reader: ByteReader, aead: Aead): AsyncGenerator<Uint8Array> {
+async function* openPayload(
+  reader: ByteReader,
+  aead: Aead,
+  rooms: Rooms,
+): AsyncGenerator<Uint8Array> {
   try {
-    for (let counter = 0, isEnd = false; !isEnd;) {
-      const plain = Buffer.allocUnsafeSlow(CHUNK_BYTES * CHUNKS_AT_ONCE);
+    let counter = 0;
+    for (let chunks = 1, isEnd = false; !isEnd; chunks = more(chunks)) {
+      const plain = rooms(CHUNK_BYTES * chunks);
       let used = 0;
-      for (let index = 0; index < CHUNKS_AT_ONCE && !isEnd; index++, counter++) {
+      for (let index = 0; index < chunks && !isEnd; index++, counter++) {
         const sealed = await reader.read(SEALED_CHUNK_BYTES);
         isEnd = sealed.length < SEALED_CHUNK_BYTES || (await reader.atEnd());
         const room = plain.subarray(used, used + Math.max(0, sealed.length - TAG_BYTES));

@@ -1,9 +1,10 @@
-import { createHash, randomBytes } from 'node:crypto';
-import { open, rename, rm } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
 import { AppError } from '../../../../shared/app-error';
 import type { BundleDraft, BundleManifest } from '../../../../shared/bundles/format';
-import { asDiskError, syncParent, throwIfCancelled } from '../../files/disk-errors';
-import { WriteBehind } from '../../files/write-behind';
+import { throwIfCancelled } from '../../files/disk-errors';
+import { refuseTooLarge } from '../../files/room-for';
+import { twoRooms } from '../../files/rooms';
+import { writeFileWhole } from '../../files/write-file-whole';
 import { checkRecipients, encryptAge } from './age-container';
 import { zeros } from './bundle-padding';
 import { planBundle, type BundleSource, type PlannedMember } from './bundle-plan';
@@ -16,6 +17,8 @@ import { writeTar, type TarSource } from './tar-writer';
 export interface BundleOrder {
   /** Where the bundle shall stand when it is whole. */
   out: string;
+  /** The vault's folder: what is written to another disk than its own is read back from that disk itself. */
+  home?: string;
   /** All hybrid (`age1pq1…`) or all classic (`age1…`). */
   recipients: readonly string[];
   signer: Signer;
@@ -59,12 +62,15 @@ export async function writeBundle(order: BundleOrder): Promise<WrittenBundle> {
     { name: BAG_ROOT + PADDING, size: tags.padding, open: () => zeros(tags.padding) },
   ];
   const total = sources.reduce((sum, source) => sum + tarMemberBytes(source.size), TAR_END_BYTES);
-  const written = await writeFileWhole(
-    order.out,
-    encryptAge(watched(writeTar(sources), total, order), order.recipients),
-  );
+  await refuseTooLarge(order.out, sealedBytes(total));
+  const plain = watched(writeTar(sources), total, order);
+  const sealed = encryptAge(plain, order.recipients, twoRooms());
+  const written = await writeFileWhole(order.out, sealed, { home: order.home });
   return { manifest: tags.manifest, digest: tags.digest, ...written };
 }
+
+/** Of the age file at least: each 64 KiB gains 16 bytes, and a header stands before it. */
+const sealedBytes = (total: number): number => total + 16 * Math.ceil(total / 65_536);
 
 /** The second pass reads again, so it must see what the first one hashed. */
 async function* checked(member: PlannedMember): AsyncGenerator<Uint8Array> {
@@ -87,65 +93,4 @@ async function* watched(
     yield chunk;
     onProgress?.((done += chunk.length), total);
   }
-}
-
-/** Into a part file beside the target, flushed, read back, renamed. @throws AppError `disk-…` */
-export async function writeFileWhole(
-  out: string,
-  content: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
-): Promise<{ bytes: number; sha256: string }> {
-  const part = `${out}.${randomBytes(4).toString('hex')}.part`;
-  try {
-    const written = await writeFlushed(part, content);
-    await verifyWritten(part, written.sha256);
-    await rename(part, out);
-    await syncParent(out);
-    return written;
-  } catch (error) {
-    await rm(part, { force: true }).catch(() => {});
-    throw asDiskError(error);
-  }
-}
-
-async function writeFlushed(
-  part: string,
-  content: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
-): Promise<{ bytes: number; sha256: string }> {
-  const hash = createHash('sha256');
-  let bytes = 0;
-  const disk = new WriteBehind(await open(part, 'wx', 0o600));
-  try {
-    for await (const chunk of content) {
-      hash.update(chunk);
-      bytes += chunk.length;
-      await disk.write(chunk);
-    }
-    await disk.flush();
-  } finally {
-    await disk.close();
-  }
-  return { bytes, sha256: hash.digest('hex') };
-}
-
-const READ_BACK_BYTES = 1024 * 1024;
-
-/**
- * Some sticks report success and keep nothing. Part of what is read here may come from the system's cache, so this
- * finds most of such sticks, not all; the receipt from the other office is the proof.
- *
- * @throws AppError `disk-readback-mismatch`
- */
-export async function verifyWritten(path: string, sha256: string): Promise<void> {
-  const hash = createHash('sha256');
-  const buffer = Buffer.allocUnsafeSlow(READ_BACK_BYTES);
-  const file = await open(path, 'r');
-  try {
-    for (let read = 1; read > 0;) {
-      read = (await file.read(buffer, 0, buffer.length, null)).bytesRead;
-      hash.update(buffer.subarray(0, read));
-    }
-  } finally {
-    await file.close();
-  }
-  if (hash.digest('hex') !== sha256) throw new AppError('disk-readback-mismatch');
 }

@@ -45,7 +45,8 @@ export class TarReader {
   async whole(member: TarMember, max: number): Promise<Uint8Array> {
     if (member.size > max) throw new AppError('bundle-too-large', { limit: 'tag-file' });
     const pieces: Uint8Array[] = [];
-    for await (const piece of this.body()) pieces.push(piece);
+    // Copied: a piece lasts only until the next but one.
+    for await (const piece of this.body()) pieces.push(Buffer.from(piece));
     return Buffer.concat(pieces);
   }
 

@@ -44,7 +44,7 @@ function statusOf({ vault }: Pick<Session, 'vault'>): AgencyStatus {
 }
 
 function summaryOf(pack: StoredPack): NonNullable<AgencyStatus['inForce']> {
-  const { offices, forms, codeLists, settings } = packBody(pack);
+  const { offices, forms, codeLists, settings, profiles, policy } = packBody(pack);
   return {
     version: pack.version,
     appliedAt: pack.appliedAt,
@@ -52,6 +52,8 @@ function summaryOf(pack: StoredPack): NonNullable<AgencyStatus['inForce']> {
     forms: forms.length,
     codeLists: codeLists.length,
     settings,
+    profiles: profiles?.length ?? 0,
+    changesPolicy: policy !== undefined,
   };
 }
 

@@ -5,6 +5,7 @@ import { readMeta, writeMeta } from '../../db/meta';
 import type { Db } from '../../db/database';
 import type { AgencyPack } from '../../../../shared/papers/agency-pack';
 import { appliedPacks } from './agency-book';
+import { AGENCY_PROFILES } from '../profiles/offered-profiles';
 import { AGENCY_SETTINGS } from '../settings/agency-settings';
 
 /** What the window draws with: the newest of everything that packs brought. */
@@ -33,7 +34,8 @@ export function installAgencyResources(db: Db): void {
 }
 
 /** Settings and rights are asked for often, and a pack is large: they lie by themselves. */
-export function keepRules(db: Db, { settings, policy }: AgencyPack): void {
+export function keepRules(db: Db, { settings, policy, profiles }: AgencyPack): void {
+  writeMeta(db, AGENCY_PROFILES, JSON.stringify(profiles ?? []));
   writeMeta(db, AGENCY_SETTINGS, JSON.stringify(settings));
   writeMeta(db, AGENCY_POLICY, JSON.stringify(policy ?? null));
 }

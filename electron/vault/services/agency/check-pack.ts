@@ -27,6 +27,8 @@ export function checkPack(body: unknown): AgencyPack {
   checkOffices(pack);
   checkLists(pack);
   checkForms(pack);
+  const profiles = pack.profiles?.map(({ id }) => id) ?? [];
+  if (new Set(profiles).size !== profiles.length) throw refused('profiles', 'repeated');
   return pack;
 }
 

@@ -13,6 +13,7 @@ import { putAgency, readAgency } from './agency-book';
  */
 export function createAgency({ vault, user }: Session, name: string): void {
   const { db, identity } = vault;
+  if (!identity.hasOfficeKey) throw new AppError('laptop-without-office-key');
   if (readAgency(db)) throw new AppError('agency-exists');
   if (officeOf(db, identity.officeId).kind !== 'headquarters')
     throw new AppError('agency-not-headquarters');

@@ -1,6 +1,7 @@
 import { AppError } from '../../../../shared/app-error';
 import type { agency as contract } from '../../../../shared/agency/contract';
 import { CodeList } from '../../../../shared/code-lists/model';
+import { ChangePolicy } from '../../../../shared/contacts/change-policy';
 import { ContactType } from '../../../../shared/contacts/contract';
 import { FormDefinition } from '../../../../shared/forms/form-definition';
 import type { ParsedInputOf } from '../../../../shared/ipc';
@@ -10,6 +11,8 @@ import {
   type PackOffice,
   type RevokedKey,
 } from '../../../../shared/papers/agency-pack';
+import { Profile } from '../../../../shared/profiles/profile';
+import { z } from '../../../../shared/zod';
 import { readContactCard } from '../../bundles/format/contact-card';
 import { parseStrictJson } from '../../bundles/format/strict-json';
 import { all, type Db } from '../../db/database';
@@ -41,7 +44,8 @@ export async function makePack(
 ): Promise<{ version: number; offices: number; bytes: number }> {
   const { db } = session.vault;
   const contacts = allContacts(db).filter(
-    ({ card, verifiedAt }) => card !== null && verifiedAt !== null,
+    ({ card, verifiedAt, officeId }) =>
+      card !== null && verifiedAt !== null && officeId !== session.vault.identity.officeId,
   );
   if (contacts.length === 0 || contacts.length > OFFICES)
     throw new AppError('agency-pack-offices', { count: contacts.length, maximum: OFFICES });
@@ -63,7 +67,11 @@ function nextPack({ vault }: Session, order: Order, contacts: StoredContact[]): 
   if (!agency?.seed) throw new AppError('agency-not-ours');
   const inForce = packInForce(db);
   const before = inForce && packBody(inForce);
-  const policy = before?.policy;
+  const policy = order.policy === undefined ? before?.policy : readPolicy(order.policy);
+  const profiles = newest(
+    before?.profiles ?? [],
+    order.profiles.map((text) => read(text, Profile)),
+  );
   const facts = AgencyPackFacts.safeParse({
     v: 1,
     agency: { id: agency.id, name: agency.name, key: agency.publicKey },
@@ -83,6 +91,7 @@ function nextPack({ vault }: Session, order: Order, contacts: StoredContact[]): 
     // A key with nothing behind it has no JSON form to be signed.
     settings: JSON.parse(JSON.stringify({ ...before?.settings, ...order.settings })) as unknown,
     ...(policy ? { policy } : {}),
+    ...(profiles.length > 0 ? { profiles } : {}),
   });
   if (!facts.success)
     throw new AppError('agency-pack-invalid', {
@@ -98,10 +107,19 @@ function officesOf(
   contacts: StoredContact[],
   before: AgencyPack | undefined,
 ): PackOffice[] {
-  const granted = vouching && new Map(vouching.map(({ contactId, kinds }) => [contactId, kinds]));
+  const granted = vouching && new Map(vouching.map((right) => [right.contactId, right]));
   const grantedBefore = new Map(
-    before?.offices.map(({ card, mayVouchFor }) => [card.office.id, mayVouchFor]),
+    before?.offices.map(({ card, mayVouchFor: kinds, mayVouchUntil: until }) => [
+      card.office.id,
+      { kinds, until },
+    ]),
   );
+  // Said anew, or as it was.
+  const rightOf = (contactId: string, officeId: string | null) => {
+    const right = granted ? granted.get(contactId) : grantedBefore.get(officeId ?? '');
+    const { kinds = [], until } = right ?? {};
+    return { mayVouchFor: kinds, ...(until ? { mayVouchUntil: until } : {}) };
+  };
   const own = ownCard(vault);
   return [
     { card: own, type: 'headquarters', partnerKind: null, mayVouchFor: ContactType.options },
@@ -109,8 +127,7 @@ function officesOf(
       card: readContactCard(Buffer.from(card ?? '', 'utf8')),
       type: ContactType.catch('partner').parse(type),
       partnerKind,
-      // Said anew, or as it was.
-      mayVouchFor: (granted ? granted.get(id) : grantedBefore.get(officeId ?? '')) ?? [],
+      ...rightOf(id, officeId),
     })),
   ];
 }
@@ -127,6 +144,13 @@ function newest<T extends { id: string }>(before: readonly T[], now: readonly T[
   const byId = new Map([...before, ...now].map((each) => [each.id, each]));
   return [...byId.values()];
 }
+
+/** The table itself, or a file like the program's own with its source and licence around it. */
+const readPolicy = (text: string): ChangePolicy =>
+  read(
+    text,
+    z.union([ChangePolicy, z.object({ rights: ChangePolicy }).transform(({ rights }) => rights)]),
+  );
 
 function read<T>(text: string, schema: { parse(value: unknown): T }): T {
   try {

@@ -45,7 +45,11 @@ export function previewPack({ db, identity }: Vault, pack: AgencyPack): PackPrev
         .map(({ name, type }) => ({ name, type: type ?? 'partner' })),
       vouching: pack.offices
         .filter(({ mayVouchFor }) => mayVouchFor.length > 0)
-        .map((office) => ({ ...toOffice(office), kinds: office.mayVouchFor })),
+        .map((office) => ({
+          ...toOffice(office),
+          kinds: office.mayVouchFor,
+          until: office.mayVouchUntil ?? null,
+        })),
     },
     revoked: pack.revoked.map(({ officeId, reason }) => ({
       name: contactOfOffice(db, officeId)?.name ?? null,
@@ -55,6 +59,11 @@ export function previewPack({ db, identity }: Vault, pack: AgencyPack): PackPrev
     codeLists: pack.codeLists.map(listPreview),
     settings: pack.settings,
     changesPolicy: pack.policy !== undefined,
+    profiles: (pack.profiles ?? []).map(({ id, version, labels }) => ({
+      id,
+      version,
+      title: labels.en,
+    })),
   };
 }
 

@@ -63,6 +63,6 @@ export function keepWaiting(
 /** An agency that names us with a key that was never ours would have others write to somebody else. */
 function refuseOtherSelf({ db, identity }: Session['vault'], { offices }: AgencyPack): void {
   const own = offices.find(({ card }) => card.office.id === identity.officeId)?.card.signingKey;
-  if (own === undefined || own === identity.publicKey.toString('base64')) return;
+  if (own === undefined || own === identity.officeKey.toString('base64')) return;
   if (!findFormerKey(db, identity.officeId, own)) throw new AppError('agency-pack-own-office');
 }

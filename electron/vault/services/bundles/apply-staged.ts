@@ -11,6 +11,7 @@ import { casesOfStreams } from '../cases/cases-of-streams';
 import { keepSignedHeads, noteArrived } from '../custody/note-arrived';
 import { makeReceipt } from '../custody/make-receipt';
 import { takeRidingReceipts } from '../custody/receipt-receiver';
+import { keepRevocations } from '../laptops/revoked-devices';
 import { noteReceived } from './bundle-ledger';
 import { traceBeside, traceFile, traceHeads, tracePlaces } from './import-traces';
 import { namingHistory } from './name-history-error';
@@ -22,6 +23,7 @@ export interface Applied {
   result: ImportResult;
   newCases: string[];
   changedCases: string[];
+  newPeople: string[];
   /** Streams that gained entries. */
   changedStreams: string[];
   newConflicts: string[];
@@ -57,7 +59,7 @@ export const applyStaged = (session: Session, staged: Staged): Applied =>
 function takeIn({ vault, user }: Session, staged: Staged): Applied {
   const { db } = vault;
   const { manifest } = staged;
-  const streams = stagedStreams(db, staged.id).filter((stream) => staged.only?.has(stream) ?? true);
+  const streams = staged.only ? [...staged.only].sort() : stagedStreams(db, staged.id);
   // What it brings counts, not what it says it brings.
   const brought = streams.filter((stream) => stream.startsWith('case/')).map(rootIdOf);
   const sent = [...new Set([...manifest.consent.map((entry) => entry.case), ...brought])];
@@ -84,15 +86,14 @@ function takeIn({ vault, user }: Session, staged: Staged): Applied {
     for (const part of received.thinner) thinner.add(part);
     if (received.streams.length > 0) changedStreams.push(stream);
   }
+  keepRevocations(vault);
   const spareBlobs = keepBlobs(vault, staged, streams);
   const noteBeside = traceBeside(db, manifest.bundleId, manifest.sender.officeId);
   keepDerived(vault, staged);
   noteBeside();
   const peopleNow = knownPeople(db, streams);
-  queueForComparison(
-    db,
-    [...peopleNow].filter((id) => !peopleBefore.has(id)),
-  );
+  const newPeople = [...peopleNow].filter((id) => !peopleBefore.has(id));
+  queueForComparison(db, newPeople);
   if (!staged.only) clearStagedEntries(db, staged.id);
   const no = noteReceived(vault, user.id, staged);
   const incomplete = noteArrived(vault, manifest, no, thinner);
@@ -111,6 +112,7 @@ function takeIn({ vault, user }: Session, staged: Staged): Applied {
   return {
     newCases,
     changedCases,
+    newPeople,
     changedStreams,
     newConflicts,
     gaps,
@@ -120,7 +122,7 @@ function takeIn({ vault, user }: Session, staged: Staged): Applied {
     result: {
       bundleId: manifest.bundleId,
       sender: manifest.sender.officeName,
-      senderVerified: senderIsVerified(db, manifest.sender),
+      senderVerified: senderIsVerified(vault, manifest.sender),
       casesNew: newCases.length,
       casesChanged: changedCases.length,
       casesUnchanged: sent.filter((id) => !isNew.has(id) && !isChanged.has(id)).length,

@@ -6,7 +6,7 @@ import { newId } from '../../ids';
 import { makeAnchor } from '../../repair/anchor';
 import type { Session } from '../../session';
 import { officeOf } from '../../vault-identity';
-import { vouchOf } from '../packs/travelling';
+import { vouchFor } from '../packs/travelling';
 import type { StoredContact } from '../contacts/contact-book';
 import type { Cargo } from '../profiles/cargo';
 import { bundlesBehind, partyOf } from '../custody/copies';
@@ -76,13 +76,6 @@ export function draftOf(
     // How a laptop is locked is nobody else's business.
     ...(contacts.every(({ type }) => type === 'headquarters') ? { anchor: makeAnchor(vault) } : {}),
   };
-}
-
-/** A travelling copy signs with its own key, for which its office has vouched. */
-function vouchFor(vault: Session['vault']): { vouch?: string } {
-  const { publicKey, devicePublicKey } = vault.identity;
-  const vouch = publicKey.equals(devicePublicKey) ? vouchOf(vault) : null;
-  return vouch === null ? {} : { vouch };
 }
 
 /** To one office alone, because they say what that office has sent. */

@@ -5,6 +5,7 @@ import type { Session } from '../../session';
 import type { Vault } from '../../vault';
 import type { StoredContact } from '../contacts/contact-book';
 import { noteSentHead, partyOf } from '../custody/copies';
+import { copyGoesOn } from '../custody/end-copy';
 import type { Staged } from './staging';
 
 export const alreadyImported = (db: Db, bundleId: string): boolean =>
@@ -46,6 +47,11 @@ export function noteSent(
       manifest.bundleId,
       party,
       mark,
+    );
+    copyGoesOn(
+      db,
+      party,
+      manifest.consent.map((entry) => entry.case),
     );
     for (const { stream, heads } of streams)
       for (const { device, seq } of heads) noteSentHead(db, { stream, device, party, seq, no });

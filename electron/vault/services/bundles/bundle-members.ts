@@ -1,6 +1,7 @@
 import type { BundleDraft } from '../../../../shared/bundles/format';
 import type { BundleSource } from '../../bundles/format/bundle-plan';
 import { type Db, get } from '../../db/database';
+import { twoRooms } from '../../files/rooms';
 import { entriesOfStream } from '../../journal/entries-queries';
 import type { Vault } from '../../vault';
 import { readCaseView } from '../cases/case-view-query';
@@ -84,6 +85,7 @@ function blobSource({ db, files }: Vault, sha256: string): BundleSource {
   return {
     name: `data/blobs/${sha256}`,
     size: file.bytes,
-    open: () => files.read(file.id, file.key),
+    // A bundle's writer copies each piece before it asks for the next.
+    open: () => files.read(file.id, file.key, { rooms: twoRooms() }),
   };
 }

@@ -79,8 +79,14 @@ function isSenderOlder(db: Db, { streams, sender, seq, bundleId }: BundleManifes
   const own = new Set(
     all<{ device: string }>(
       db,
-      'SELECT device_id AS device FROM devices WHERE stream = ? AND device_id IS NOT NULL',
-      streamOf('office', sender.officeId),
+      // Laptops at work side by side know of each other only what bundles brought: each is asked of itself.
+      `SELECT device_id AS device FROM devices
+        WHERE stream = @stream AND device_id IS NOT NULL AND (device_id = @device OR (joined IS NOT 1 AND @isFirst = 1))`,
+      {
+        stream: streamOf('office', sender.officeId),
+        device: sender.deviceId,
+        isFirst: sender.vouch === undefined ? 1 : 0,
+      },
     ).map(({ device }) => device),
   );
   return streams.some(({ stream, heads }) =>

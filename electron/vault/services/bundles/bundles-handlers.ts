@@ -62,8 +62,7 @@ export async function applyBundle(
   approve = false,
 ): Promise<ImportResult> {
   const { vault } = session;
-  if (!senderIsVerified(vault.db, staged.manifest.sender))
-    throw new AppError('sender-not-verified');
+  if (!senderIsVerified(vault, staged.manifest.sender)) throw new AppError('sender-not-verified');
   refuseUnapproved(session, staged, approve);
   const { result, spareBlobs } = vault.journal.write(() => {
     const applied = applyStaged(session, staged);

@@ -15,6 +15,7 @@ import type { Vault } from '../../vault';
 import { officeOf } from '../../vault-identity';
 import { readPolicyText } from '../agency/agency-resources';
 import { contactOfOffice } from '../contacts/contact-book';
+import { refuseLostDevice } from './lost-device-work';
 import type { Staged } from './staging';
 
 /**
@@ -55,13 +56,17 @@ export function foreignChanges(
   return [...found.values()];
 }
 
-/** @throws AppError import-needs-approval where it changes what its authors may not, and nobody who may said yes */
+/**
+ * @throws AppError import-needs-approval where it changes what its authors may not, import-lost-device where a lost
+ * laptop signed it, and nobody who may said yes
+ */
 export function refuseUnapproved(
   { vault, user }: Pick<Session, 'vault' | 'user'>,
   staged: Staged,
   approve: boolean,
 ): void {
   if (approve && may(user.role, 'bundles.approve')) return;
+  refuseLostDevice({ vault, user }, staged, approve);
   const held = foreignChanges(vault, staged);
   if (held.length === 0) return;
   const { officeId, officeName, kind, signingKey } = staged.manifest.sender;

@@ -8,6 +8,7 @@ import { readAgeHeader } from '../../bundles/format/age-header';
 import { openBundle } from '../../bundles/format/bundle-reader';
 import { readFileChunks } from '../../bundles/format/file-chunks';
 import { type Db, all } from '../../db/database';
+import { twoRooms } from '../../files/rooms';
 import type { Vault } from '../../vault';
 import { knownSigners, ownIdentities } from './staging';
 import { senderIsVerified } from './staged-heads';
@@ -38,7 +39,7 @@ export async function inspectBundle(path: string, vault: Vault | null): Promise<
   return {
     bundleId: manifest.bundleId,
     sender: manifest.sender.officeName,
-    senderVerified: senderIsVerified(vault.db, manifest.sender),
+    senderVerified: senderIsVerified(vault, manifest.sender),
     recipients: manifest.recipients,
     purpose: manifest.purpose,
     createdAt: manifest.createdAt,
@@ -90,7 +91,7 @@ const sentManifest = (db: Db, sha256: string): BundleManifest | undefined =>
 
 async function fileHash(path: string): Promise<string> {
   const hash = createHash('sha256');
-  for await (const chunk of readFileChunks(path)) hash.update(chunk);
+  for await (const chunk of readFileChunks(path, twoRooms())) hash.update(chunk);
   return hash.digest('hex');
 }
 

@@ -79,7 +79,8 @@ export function planExport(
   }: { profile?: Profile; known?: Known } = {},
 ): PlannedStreams[] {
   const { db } = vault;
-  const today = localDay(vault.now());
+  // A clock that was set back does not bring an ended consent to life again.
+  const today = localDay(Math.max(vault.now(), vault.journal.lastTime()));
   const asks = asksOf(contacts, profile.carries);
   const ids = idsOf(db, selection, known);
   const withholding =

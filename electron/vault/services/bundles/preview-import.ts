@@ -2,27 +2,30 @@ import type {
   BundleFacts,
   ForeignChanges,
   ImportPreview,
+  LostDeviceWork,
 } from '../../../../shared/bundles/contract';
 import type { BundleManifest } from '../../../../shared/bundles/format';
 import { rootIdOf } from '../../../../shared/ids';
-import { clockTime } from '../../../../shared/journal/clock';
-import type { Rival } from '../../../../shared/journal/fold';
 import { DEFAULT_PROFILE } from '../../../../shared/profiles/built-in-profiles';
-import { all, type Db, get } from '../../db/database';
+import { type Db, get } from '../../db/database';
 import type { Session } from '../../session';
+import type { Vault } from '../../vault';
+import type { Role } from '../../../../shared/session/permissions';
+import { caseLabel } from '../cases/case-label';
 import { caseStreams } from '../cases/case-streams';
+import { conflictsById, namesIn, tellConflicts } from '../conflicts/conflicts-query';
 import { contactOfOffice } from '../contacts/contact-book';
-import { historyOf } from '../history/history-query';
-import { nameOfUser, officeOfDevice } from '../users/staff-directory';
 import { foreignChanges } from './foreign-changes';
+import { lostDeviceWork } from './lost-device-work';
 import { type Applied, applyStaged } from './apply-staged';
 import { alreadyImported } from './bundle-ledger';
 import { sequenceBefore, sequenceOf } from './bundle-sequence';
+import { CHANGES_SHOWN, changedPeople, changesOf } from './preview-changes';
+import { describeNewcomers, likelyDoubles } from './preview-doubles';
 import { partsOfStaged } from './staged-parts';
 import { type Staged, stagedEntries, stagedStreams } from './staging';
 import { senderIsVerified } from './staged-heads';
 
-const CHANGES_SHOWN = 50;
 const CASES_SHOWN = 500;
 
 /**
@@ -37,26 +40,36 @@ export function previewImport(session: Session, staged: Staged): ImportPreview {
   const before = sequenceBefore(vault.db, staged.manifest);
   const incoming = incomingClocks(vault.db, staged);
   const held = foreignChanges(vault, staged);
+  const lostDevice = lostDeviceWork(vault.db, staged);
   const parts = partsOfStaged(vault.db, staged);
+  const { role } = session.user;
   const seen = parts.map((part) =>
     vault.journal.trial(() => {
       const applied = applyStaged(session, part);
       for (const clock of applied.filled) incoming.add(clock);
-      const facts = { repeated, missingBefore, held };
+      const facts = { repeated, missingBefore, held, lostDevice };
       const preview = {
-        ...describe(vault.db, part, applied, incoming, facts),
+        ...describe(vault, part, applied, { incoming, role, ...facts }),
         sequence: sequenceOf(vault.db, part.manifest, before, applied.incomplete),
       };
-      return { applied, preview };
+      return { applied, preview, newcomers: describeNewcomers(vault.db, applied.newPeople) };
     }),
   );
-  if (seen.length === 1) return seen[0]!.preview;
+  // Outside of any trial: reading takes a while, and nobody at the window is to wait for it.
+  const newcomers = new Map(
+    seen.flatMap((part) => part.newcomers.map((each) => [each.personId, each])),
+  );
+  const doubles = likelyDoubles(vault.db, [...newcomers.values()]);
+  if (seen.length === 1) return { ...seen[0]!.preview, doubles };
   const offices = [...parts[0]!.only!].filter((stream) => stream.startsWith('office/'));
   const { gaps } = vault.journal.trial(() =>
     applyStaged(session, { ...parts[0]!, only: new Set(offices), blobs: new Map() }),
   );
-  return together(seen, gaps, bundleFacts(vault.db, staged.manifest), casesSent(vault.db, staged));
+  const facts = bundleFacts(vault, staged.manifest);
+  return { ...together(seen, gaps, facts, casesSent(vault.db, staged)), doubles };
 }
+
+type Told = Omit<ImportPreview, 'doubles'>;
 
 const casesSent = (db: Db, { id, manifest }: Staged): Set<string> =>
   new Set([
@@ -68,14 +81,17 @@ const casesSent = (db: Db, { id, manifest }: Staged): Set<string> =>
 
 /** The parts as one. A person may stand in cases of several, and the offices' own streams are in each. */
 function together(
-  seen: readonly { applied: Applied; preview: ImportPreview }[],
+  seen: readonly { applied: Applied; preview: Told }[],
   officeGaps: number,
   facts: BundleFacts,
   sent: ReadonlySet<string>,
-): ImportPreview {
+): Told {
   const news = new Set(seen.flatMap(({ applied }) => applied.newCases));
   const changed = new Set(
     seen.flatMap(({ applied }) => applied.changedCases).filter((id) => !news.has(id)),
+  );
+  const people = new Map(
+    seen.flatMap(({ preview }) => preview.people.map((each) => [each.personId, each])),
   );
   const changedCases = new Map<string, ImportPreview['changedCases'][number]>();
   for (const { preview } of seen) {
@@ -105,7 +121,10 @@ function together(
     casesChanged: changed.size,
     unchangedCases: [...sent].filter((id) => !news.has(id) && !changed.has(id)).length,
     newDocuments: seen.reduce((sum, { preview }) => sum + preview.newDocuments, 0),
+    people: [...people.values()],
+    peopleChanged: seen.reduce((sum, { preview }) => sum + preview.peopleChanged, 0),
     conflicts: seen.flatMap(({ preview }) => preview.conflicts),
+    names: Object.assign({}, ...seen.map(({ preview }) => preview.names)) as Told['names'],
     gaps: seen.reduce((sum, { preview }) => sum + preview.gaps - officeGaps, officeGaps),
   };
 }
@@ -146,38 +165,30 @@ function isPredecessorMissing(db: Db, manifest: BundleManifest): boolean {
   return any && !known && !alreadyImported(db, manifest.bundleId);
 }
 
-interface Label {
-  caseId: string;
-  number: string | null;
-  name: string | null;
+interface Around {
+  /** Clocks of what is new. */
+  incoming: ReadonlySet<string>;
+  role: Role;
+  repeated: boolean;
+  missingBefore: boolean;
+  held: ForeignChanges[];
+  lostDevice: LostDeviceWork | null;
 }
 
-const labelOf = (db: Db, caseId: string): Label =>
-  get<Label>(
-    db,
-    `SELECT c.id AS caseId, c.number, coalesce(CASE WHEN c.hide_name = 1 THEN coalesce(c.code_name, c.number)
-            ELSE coalesce(p.full_name, c.code_name, c.number) END, (SELECT label FROM given_labels WHERE id = c.id)) AS name
-       FROM cases c LEFT JOIN persons p ON p.id = c.person_id WHERE c.id = ?`,
-    caseId,
-  ) ?? { caseId, number: null, name: null };
-
 function describe(
-  db: Db,
+  vault: Vault,
   staged: Staged,
   applied: Applied,
-  incoming: ReadonlySet<string>,
-  {
-    repeated,
-    missingBefore,
-    held,
-  }: { repeated: boolean; missingBefore: boolean; held: ForeignChanges[] },
-): Omit<ImportPreview, 'sequence'> {
+  { incoming, role, repeated, missingBefore, held, lostDevice }: Around,
+): Omit<Told, 'sequence'> {
+  const { db } = vault;
+  const conflicts = tellConflicts(db, conflictsById(db, applied.newConflicts), role);
   return {
     stagingId: staged.id,
-    facts: bundleFacts(db, staged.manifest),
+    facts: bundleFacts(vault, staged.manifest),
     alreadyImported: repeated,
     newCases: applied.newCases.slice(0, CASES_SHOWN).map((id) => ({
-      ...labelOf(db, id),
+      ...caseLabel(db, id),
       people: caseStreams(db, id).filter((stream) => stream.startsWith('person/')).length,
     })),
     changedCases: applied.changedCases
@@ -187,67 +198,19 @@ function describe(
     casesChanged: applied.result.casesChanged,
     unchangedCases: applied.result.casesUnchanged,
     newDocuments: applied.result.documents,
-    conflicts: conflictsOf(db, applied.newConflicts),
+    ...changedPeople(db, applied.changedStreams, new Set(applied.newPeople), incoming),
+    conflicts,
+    names: namesIn(db, conflicts),
     gaps: applied.gaps,
     missingBefore,
-    held: held.map((each) => ({ ...each, name: labelOf(db, each.caseId).name })),
+    held: held.map((each) => ({ ...each, name: caseLabel(db, each.caseId).name })),
+    lostDevice,
   };
 }
 
-function changesOf(
-  db: Db,
-  caseId: string,
-  incoming: ReadonlySet<string>,
-): ImportPreview['changedCases'][number] {
-  const changes = historyOf(db, caseStreams(db, caseId))
-    .filter(({ clock }) => incoming.has(clock))
-    .flatMap((entry) =>
-      entry.changes.map((change) => ({
-        ...change,
-        by: entry.actorName,
-        at: entry.at,
-        office: entry.officeName,
-      })),
-    );
-  return {
-    ...labelOf(db, caseId),
-    changes: changes.slice(0, CHANGES_SHOWN),
-    more: Math.max(0, changes.length - CHANGES_SHOWN),
-  };
-}
-
-const conflictsOf = (db: Db, ids: readonly string[]): ImportPreview['conflicts'] =>
-  all<{ stream: string; kind: string; field: string; rivals: string }>(
-    db,
-    'SELECT stream, kind, field, rivals FROM conflicts WHERE id IN (SELECT value FROM json_each(?)) ORDER BY stream, kind, field',
-    JSON.stringify(ids),
-  ).map(({ stream, kind, field, rivals }) => ({
-    caseId: stream.startsWith('case/') ? rootIdOf(stream) : null,
-    about: nameOfStream(db, stream),
-    kind,
-    field,
-    values: (JSON.parse(rivals) as Rival[]).map((rival) => ({
-      value: rival.value,
-      by: nameOfUser(db, rival.actor) ?? '',
-      at: clockTime(rival.clock),
-      office: officeOfDevice(db, rival.device) ?? '',
-    })),
-  }));
-
-/** A person who is known by a code name in a case is called so here too. */
-const nameOfStream = (db: Db, stream: string): string | null =>
-  stream.startsWith('case/')
-    ? labelOf(db, rootIdOf(stream)).name
-    : (get<{ name: string | null }>(
-        db,
-        `SELECT CASE WHEN c.id IS NULL THEN p.full_name ELSE coalesce(c.code_name, c.number) END AS name
-           FROM persons p LEFT JOIN cases c ON c.person_id = p.id AND c.hide_name = 1 WHERE p.id = ?`,
-        rootIdOf(stream),
-      )?.name ?? null);
-
-export function bundleFacts(db: Db, manifest: BundleManifest): BundleFacts {
+export function bundleFacts(vault: Vault, manifest: BundleManifest): BundleFacts {
   const { sender, counts, override } = manifest;
-  const contact = contactOfOffice(db, sender.officeId);
+  const contact = contactOfOffice(vault.db, sender.officeId);
   return {
     bundleId: manifest.bundleId,
     sender: {
@@ -256,7 +219,7 @@ export function bundleFacts(db: Db, manifest: BundleManifest): BundleFacts {
       kind: sender.kind,
       fingerprint: contact?.fingerprint ?? null,
     },
-    senderVerified: senderIsVerified(db, sender),
+    senderVerified: senderIsVerified(vault, sender),
     senderKnown: contact !== undefined,
     createdAt: manifest.createdAt,
     purpose: manifest.purpose,

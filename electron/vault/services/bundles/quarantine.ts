@@ -1,6 +1,8 @@
 import { AppError, isAppError } from '../../../../shared/app-error';
 import type { QuarantinedBundle, QuarantineReason } from '../../../../shared/bundles/contract';
+import { localDay } from '../../../../shared/dates/local-day';
 import { all, type Db, get, run, transaction } from '../../db/database';
+import { readMeta, writeMeta } from '../../db/meta';
 import type { StoredFile } from '../../files/file-writer';
 import { newId } from '../../ids';
 import type { Session } from '../../session';
@@ -29,11 +31,13 @@ const reasons: Readonly<Record<string, QuarantineReason>> = {
   'bundle-signer-unknown': 'sender-unknown',
   'sender-not-verified': 'sender-not-verified',
   'bundle-key-revoked': 'key-revoked',
+  'bundle-device-revoked': 'key-revoked',
   'bundle-signature-wrong': 'signature',
   'bundle-signature-missing': 'signature',
   'bundle-sender-mismatch': 'signature',
   'bundle-recipient-mismatch': 'signature',
   'import-needs-approval': 'needs-approval',
+  'import-lost-device': 'lost-device',
 };
 
 export interface StoredQuarantine {
@@ -130,9 +134,34 @@ export async function dropQuarantined({ db, files }: Vault, id: string): Promise
   await files.remove(found.fileId).catch(() => undefined);
 }
 
-/** Rows that are too old; their files are collected with the other leftovers. */
-export const forgetOldQuarantine = (db: Db, now: number): void =>
-  void run(db, 'DELETE FROM quarantine WHERE at < ?', now - QUARANTINE_DAYS * DAY);
+/**
+ * Rows that are too old; their files are collected with the other leftovers. Thirty days by a clock that is a year
+ * ahead are over at once, so the vault must have been in use on some days since as well.
+ */
+export function forgetOldQuarantine(db: Db, now: number): void {
+  const kept = all<{ id: string; at: number }>(db, 'SELECT id, at FROM quarantine');
+  if (kept.length === 0) return;
+  const days = noteDay(db, localDay(now));
+  for (const { id, at } of kept) {
+    const daysSince = days.length - 1 - days.lastIndexOf(localDay(at));
+    if (at < now - QUARANTINE_DAYS * DAY && daysSince >= LEAST_DAYS_IN_USE)
+      run(db, 'DELETE FROM quarantine WHERE id = ?', id);
+  }
+}
+
+const DAYS_IN_USE = 'days-in-use';
+const LEAST_DAYS_IN_USE = 8;
+/** More than fit into the time that a bundle is kept. */
+const MOST_DAYS_NOTED = 60;
+
+/** The days on which something waited and the vault was open, in the order in which they came, whatever the clock said. */
+function noteDay(db: Db, today: string): string[] {
+  const days = JSON.parse(readMeta(db, DAYS_IN_USE) ?? '[]') as string[];
+  if (days.includes(today)) return days;
+  const noted = [...days, today].slice(-MOST_DAYS_NOTED);
+  writeMeta(db, DAYS_IN_USE, JSON.stringify(noted));
+  return noted;
+}
 
 export const quarantineList = (db: Db): QuarantinedBundle[] =>
   all<StoredQuarantine>(db, `SELECT ${COLUMNS} FROM quarantine ORDER BY at DESC, id`).map(

@@ -1,19 +1,21 @@
 import { AppError } from '../../../../shared/app-error';
 import { readFileChunks } from '../../bundles/format/file-chunks';
 import type { StoredFile } from '../../files/file-writer';
+import { twoRooms } from '../../files/rooms';
 import type { Session } from '../../session';
 import { isForQuarantine, keepInQuarantine, keptBefore } from './quarantine';
 
 /** Where a bundle is read from: a path, or a file of the store that holds it sealed. */
 export type BundleFile = { path: string } | { stored: StoredFile };
 
+/** A piece lasts until the piece after the next is asked for. */
 export const readBundleFile = (
   { vault }: Pick<Session, 'vault'>,
   from: BundleFile,
 ): AsyncIterable<Uint8Array> =>
   'path' in from
-    ? readFileChunks(from.path)
-    : vault.files.read(from.stored.fileId, from.stored.key);
+    ? readFileChunks(from.path, twoRooms())
+    : vault.files.read(from.stored.fileId, from.stored.key, { rooms: twoRooms() });
 
 /**
  * Does what is to be done with a bundle; where it is refused for its sender, the file is kept in quarantine

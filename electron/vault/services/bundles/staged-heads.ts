@@ -7,8 +7,10 @@ import { all, type Db, get } from '../../db/database';
 import { readMeta } from '../../db/meta';
 import { headStatement } from '../../journal/journal';
 import { deviceIdOf, isSignedBy } from '../../keys/device-keys';
+import type { Vault } from '../../vault';
 import { readIdentity } from '../../vault-identity';
 import { overlaps } from '../contacts/former-keys';
+import { isRevokedDevice } from '../laptops/revoked-devices';
 
 /**
  * Every chain of the bundle must end in a head that the writing device signed, so that nobody on
@@ -108,7 +110,13 @@ function deviceKeys(db: Db, staging: string): Map<string, Buffer> {
  * With the very key that was compared, one that it replaced a short while ago (the office may have had another card
  * when the bundle was opened), or a device for which such a key vouches. Our own office needs no card.
  */
-export const senderIsVerified = (db: Db, sender: VouchedSender, now = Date.now()): boolean =>
+export const senderIsVerified = (
+  { db, now }: Pick<Vault, 'db' | 'now'>,
+  sender: VouchedSender,
+): boolean =>
+  !isRevokedDevice(db, sender.officeId, sender.deviceId) && isBelieved(db, sender, now());
+
+const isBelieved = (db: Db, sender: VouchedSender, now: number): boolean =>
   keysOf(db, sender.officeId).some(
     (key) => key === sender.signingKey || isVouchedBy(key, sender),
   ) || overlaps(db, sender, now);
@@ -119,8 +127,10 @@ type VouchedSender = Pick<
 >;
 
 function keysOf(db: Db, officeId: string): string[] {
-  if (readMeta(db, 'office-id') === officeId)
-    return [readIdentity(db).publicKey.toString('base64')];
+  if (readMeta(db, 'office-id') === officeId) {
+    const { publicKey, officeKey } = readIdentity(db);
+    return [publicKey, officeKey].map((key) => key.toString('base64'));
+  }
   const present = all<{ key: string }>(
     db,
     'SELECT signing_key AS key FROM contacts WHERE office_id = ? AND signing_key IS NOT NULL AND verified_at IS NOT NULL',

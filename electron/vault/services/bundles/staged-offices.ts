@@ -3,6 +3,7 @@ import type { BundleManifest } from '../../../../shared/bundles/format';
 import { rootIdOf, streamOf } from '../../../../shared/ids';
 import { type Change, type Entry, isWithheld } from '../../../../shared/journal/entry';
 import { all, type Db } from '../../db/database';
+import { livesIn } from '../../ids';
 import { deviceIdOf, isSignedBy } from '../../keys/device-keys';
 import type { Vault } from '../../vault';
 import { vouchStatement } from '../../vault-identity';
@@ -100,12 +101,18 @@ function readOffices(db: Db, staging: string): Offices {
   };
   for (const { stream, device, changes } of entries) {
     offices.ofDevice.set(device, stream);
-    for (const { kind, id } of changes) if (kind === 'user') offices.ofUser.set(id, stream);
+    for (const { kind, id } of changes) if (kind === 'user') noteAccount(offices, stream, id);
   }
   // What we know already counts for more than what somebody says now.
   for (const { stream, device } of known) offices.ofDevice.set(device, stream);
-  for (const { id, stream } of users) offices.ofUser.set(id, stream);
+  for (const { id, stream } of users) noteAccount(offices, stream, id);
   return offices;
+}
+
+/** An account is of the office for which it was made; where that is not heard of, of the one that says so. */
+function noteAccount({ ofUser }: Offices, stream: string, id: string): void {
+  const before = ofUser.get(id);
+  if (before === undefined || !livesIn(before, id)) ofUser.set(id, stream);
 }
 
 function refuseOtherDevice(device: string, { field, value }: Change): void {
@@ -161,7 +168,7 @@ function presentKey(
   { sender }: BundleManifest,
   officeId: string,
 ): string | null {
-  if (officeId === identity.officeId) return identity.publicKey.toString('base64');
+  if (officeId === identity.officeId) return identity.officeKey.toString('base64');
   // A travelling copy signs for itself and is vouched for: who the office is says the key that was compared.
   if (officeId === sender.officeId && sender.vouch === undefined) return sender.signingKey;
   const contact = contactOfOffice(db, officeId);

@@ -16,6 +16,7 @@ import { newId } from '../../ids';
 import type { Vault } from '../../vault';
 import { allContacts } from '../contacts/contact-book';
 import { formerSigners, isRevokedKey } from '../contacts/former-keys';
+import { isRevokedDevice } from '../laptops/revoked-devices';
 import { checkDerived, derivedWriter, type StagedDerived } from '../profiles/staged-derived';
 import { checkStagedHeads, senderIsVerified } from './staged-heads';
 import { checkStagedOffices } from './staged-offices';
@@ -77,7 +78,8 @@ export async function stageBundle(
     checkDerived(derived, opened.manifest);
     return { id, manifest: opened.manifest, digest: opened.digest, blobs, derived };
   } catch (error) {
-    await dropStaged(vault, { id, blobs });
+    // Why it was refused counts; what a failing disk keeps of it the next start sweeps.
+    await dropStaged(vault, { id, blobs }).catch(() => undefined);
     throw error;
   }
 }
@@ -85,16 +87,19 @@ export async function stageBundle(
 /**
  * Nothing of the content is looked at before somebody has compared the card of its sender.
  *
- * @throws AppError bundle-key-revoked, sender-not-verified
+ * @throws AppError bundle-device-revoked, bundle-key-revoked, sender-not-verified
  */
-async function refuseSender({ db, identity, now }: Vault, opened: OpenedBundle): Promise<void> {
+async function refuseSender(vault: Vault, opened: OpenedBundle): Promise<void> {
+  const { db, identity } = vault;
   const { sender } = opened.manifest;
-  const { officeId, officeName, kind, signingKey } = sender;
-  const code = isRevokedKey(db, signingKey)
-    ? 'bundle-key-revoked'
-    : officeId === identity.officeId || senderIsVerified(db, sender, now())
-      ? null
-      : 'sender-not-verified';
+  const { officeId, officeName, kind, signingKey, deviceId } = sender;
+  const code = isRevokedDevice(db, officeId, deviceId)
+    ? 'bundle-device-revoked'
+    : isRevokedKey(db, signingKey)
+      ? 'bundle-key-revoked'
+      : officeId === identity.officeId || senderIsVerified(vault, sender)
+        ? null
+        : 'sender-not-verified';
   if (code === null) return;
   await opened.close();
   throw new AppError(code, { officeId, officeName, kind, signingKey });
@@ -158,7 +163,8 @@ async function blobWriter(
   blobs: Map<string, StoredFile>,
   finishing: Finishing,
 ): Promise<MemberWriter> {
-  const writer = await vault.files.create();
+  // The reader of the bundle compares the hash before it lets the file be finished.
+  const writer = await vault.files.create({ sha256: member.sha256 });
   return {
     write: (chunk) => writer.write(chunk),
     finish: () =>

@@ -3,6 +3,7 @@ import type { CaseFilter, CaseRow, CaseSort } from '../../../../shared/cases/con
 import { all, type Db, get } from '../../db/database';
 import { search } from '../../search/search-index';
 import { catchUpBeforeSearch } from '../search/index-queue';
+import { nameOfUser } from '../users/staff-directory';
 
 /** Whitelisted: what a sort means in SQL. Nothing the window says becomes SQL text. */
 const ORDER: Record<CaseSort, string> = {
@@ -25,7 +26,6 @@ interface Stored {
   nextDue: string | null;
   lastContactAt: number | null;
   assignedTo: string | null;
-  assignedName: string | null;
   openedOn: string | null;
   updatedClock: string;
 }
@@ -57,22 +57,31 @@ export function listCases(
   const rows = all<Stored>(
     db,
     `SELECT c.case_id AS id, c.number, c.person_id AS personId, c.name, c.status, c.risk_level AS riskLevel,
-            c.next_due AS nextDue, c.assigned_to AS assignedTo, u.name AS assignedName, c.opened_on AS openedOn,
+            c.next_due AS nextDue, c.assigned_to AS assignedTo, c.opened_on AS openedOn,
             c.last_contact AS lastContactAt, c.updated_clock AS updatedClock
        FROM (SELECT c.id FROM case_lines c WHERE ${where} ORDER BY ${order} LIMIT ? OFFSET ?) page
       CROSS JOIN case_lines c ON c.id = page.id
-       LEFT JOIN users u ON u.id = c.assigned_to
       ORDER BY ${order}`,
     ...params,
     query.limit,
     query.offset,
   );
-  return { total, rows: rows.map((row) => toRow(row, today)) };
+  const assigned = new Set(rows.map(({ assignedTo }) => assignedTo));
+  const names = new Map([...assigned].map((id) => [id, id === null ? null : nameOfUser(db, id)]));
+  return {
+    total,
+    rows: rows.map((row) => toRow(row, names.get(row.assignedTo) ?? null, today)),
+  };
 }
 
-function toRow({ updatedClock, ...row }: Stored, today: string): CaseRow {
+function toRow(
+  { updatedClock, ...row }: Stored,
+  assignedName: string | null,
+  today: string,
+): CaseRow {
   return {
     ...row,
+    assignedName,
     overdue: row.status !== 'closed' && row.nextDue !== null && row.nextDue < today,
     updatedAt: clockTime(updatedClock),
   };

@@ -5,7 +5,7 @@ import { rootIdOf, streamOf } from '../../../../shared/ids';
 import type { RecordKindName, RecordView } from '../../../../shared/journal/record-kinds';
 import { may } from '../../../../shared/session/permissions';
 import { get } from '../../db/database';
-import { newId } from '../../ids';
+import { newId, newRecordId } from '../../ids';
 import type { FieldSet } from '../../journal/journal';
 import { fieldSets, readRecord } from '../../journal/records';
 import type { Handlers, Session } from '../../session';
@@ -85,7 +85,7 @@ function saveInCase(
   if (input.id && readRecord(vault.db, kind, input.id)?.caseId !== input.caseId)
     throw new AppError('not-found');
   refuseOutsider(vault, input.caseId, (input.set as { personId?: string | null }).personId);
-  const id = input.id ?? newId(vault.now());
+  const id = input.id ?? newRecordId(streamOf('case', input.caseId), vault.now());
   const set = input.id ? input.set : { caseId: input.caseId, ...defaults, ...input.set };
   const command = `cases.save${kind[0]!.toUpperCase()}${kind.slice(1)}`;
   appendToCase(session, input.caseId, command, fieldSets(kind, id, set));
@@ -178,12 +178,13 @@ export const casesHandlers: Handlers<typeof contract> = {
     const found = openCaseOrThrow(vault, caseId);
     return vault.journal.write(() => {
       const householdId = found.householdId ?? startHousehold(session, found);
-      const [personId, id] = [newId(vault.now()), newId(vault.now())];
-      const write = (stream: string, sets: FieldSet[]): void =>
-        void vault.journal.append({ stream, actor: user.id, command: 'cases.addMember', sets });
+      const stream = streamOf('household', householdId);
+      const [personId, id] = [newId(vault.now()), newRecordId(stream, vault.now())];
+      const write = (to: string, sets: FieldSet[]): void =>
+        void vault.journal.append({ stream: to, actor: user.id, command: 'cases.addMember', sets });
       write(streamOf('person', personId), fieldSets('person', personId, { fullName }));
       write(
-        streamOf('household', householdId),
+        stream,
         fieldSets('householdMember', id, { householdId, personId, relation, together: true }),
       );
       return { id, personId };
@@ -216,7 +217,9 @@ export const casesHandlers: Handlers<typeof contract> = {
     return {};
   },
 
-  async savePrint({ vault, tickets }, { caseId, ticket, data }) {
+  async savePrint(session, { caseId, ticket, data }) {
+    const { vault, tickets } = session;
+    refuseLockedCase(session, caseId);
     caseOrThrow(vault, caseId);
     return savePrint(vault, tickets.take(ticket, 'print'), data);
   },
@@ -224,11 +227,12 @@ export const casesHandlers: Handlers<typeof contract> = {
 
 /** A household around the person of a case that had none. */
 function startHousehold({ vault, user }: Session, found: RecordView<'case'>): string {
-  const [householdId, memberId] = [newId(vault.now()), newId(vault.now())];
+  const householdId = newId(vault.now());
+  const household = streamOf('household', householdId);
   const sets = fieldSets('household', householdId, { label: found.number });
   if (found.personId) {
     sets.push(
-      ...fieldSets('householdMember', memberId, {
+      ...fieldSets('householdMember', newRecordId(household, vault.now()), {
         householdId,
         personId: found.personId,
         relation: 'self',
@@ -239,7 +243,7 @@ function startHousehold({ vault, user }: Session, found: RecordView<'case'>): st
   }
   const write = (stream: string, list: FieldSet[]): void =>
     void vault.journal.append({ stream, actor: user.id, command: 'cases.addMember', sets: list });
-  write(streamOf('household', householdId), sets);
+  write(household, sets);
   write(streamOf('case', found.id), fieldSets('case', found.id, { householdId }));
   return householdId;
 }

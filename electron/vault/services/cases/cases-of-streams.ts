@@ -25,3 +25,16 @@ export function numberOfStream(db: Db, stream: string): string {
     get<{ number: string | null }>(db, 'SELECT number FROM cases WHERE id = ?', id)?.number ?? '–'
   );
 }
+
+/** Of these people, those who stand in no case and never did, in the same order. */
+export const peopleInNoCase = (db: Db, ids: readonly string[]): string[] =>
+  all<{ id: string }>(
+    db,
+    `SELECT of.value AS id FROM json_each(?) of
+      WHERE NOT EXISTS (SELECT 1 FROM cases c WHERE c.person_id = of.value)
+        AND NOT EXISTS (SELECT 1 FROM case_persons p WHERE p.person_id = of.value AND p.case_id IS NOT NULL)
+        AND NOT EXISTS (SELECT 1 FROM household_members m JOIN cases c ON c.household_id = m.household_id
+                         WHERE m.person_id = of.value)
+      ORDER BY of.key`,
+    JSON.stringify(ids),
+  ).map(({ id }) => id);

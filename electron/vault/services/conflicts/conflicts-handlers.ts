@@ -2,6 +2,7 @@ import type { conflicts as contract } from '../../../../shared/conflicts/contrac
 import type { Handlers } from '../../session';
 import { caseOrThrow } from '../cases/cases-handlers';
 import { caseStreams } from '../cases/case-streams';
+import { countPairs } from '../people/doubles-query';
 import {
   conflictsIn,
   countDecisions,
@@ -17,7 +18,13 @@ export const conflictsHandlers: Handlers<typeof contract> = {
     if (caseId === undefined) {
       const { rows, more } = firstConflicts(db, limit);
       const told = tellConflicts(db, rows, user.role);
-      return { conflicts: told, decisions: countDecisions(db), more, names: namesIn(db, told) };
+      return {
+        conflicts: told,
+        decisions: countDecisions(db),
+        samePeople: countPairs(db),
+        more,
+        names: namesIn(db, told),
+      };
     }
     caseOrThrow(vault, caseId);
     const streams = caseStreams(db, caseId);
@@ -26,6 +33,7 @@ export const conflictsHandlers: Handlers<typeof contract> = {
     return {
       conflicts: told,
       decisions: countDecisions(db, streams),
+      samePeople: countPairs(db),
       more: rows.length > limit,
       names: namesIn(db, told),
     };

@@ -52,6 +52,14 @@ export const conflictsIn = (db: Db, streams: readonly string[]): StoredConflict[
     JSON.stringify(streams),
   ).map(parse);
 
+export const conflictsById = (db: Db, ids: readonly string[]): StoredConflict[] =>
+  all<Row>(
+    db,
+    `SELECT ${COLUMNS} FROM conflicts WHERE id IN (SELECT value FROM json_each(?))
+      ORDER BY stream, kind, record_id, said_with, field`,
+    JSON.stringify(ids),
+  ).map(parse);
+
 /** How many decisions wait, in some streams or everywhere. */
 export const countDecisions = (db: Db, streams?: readonly string[]): number =>
   get<{ n: number }>(

@@ -1,8 +1,10 @@
 import type { Contact, FormerKey, VerifiedHow } from '../../../../shared/contacts/contract';
 import { all, type Db, get, run } from '../../db/database';
+import { readMeta } from '../../db/meta';
 import { officeOf } from '../../vault-identity';
 import { nameOfUser } from '../users/staff-directory';
 import { wordsOf } from './comparison';
+import { type Delegation, delegationsIn } from './delegation';
 
 export interface StoredContact {
   id: string;
@@ -89,12 +91,13 @@ const stateOf = (stored: StoredContact): Contact['state'] =>
         ? 'unverified'
         : 'verified';
 
-export function toContact(db: Db, stored: StoredContact): Contact {
+export function toContact(db: Db, stored: StoredContact, delegations = delegationsIn(db)): Contact {
   const state = stateOf(stored);
   const { officeId, introducedBy } = stored;
   return {
     id: stored.id,
     officeId,
+    isOwn: officeId !== null && officeId === ownOfficeId(db),
     name: stored.name,
     type: stored.type as Contact['type'],
     partnerKind: stored.partnerKind,
@@ -106,6 +109,12 @@ export function toContact(db: Db, stored: StoredContact): Contact {
     verifiedHow: stored.verifiedHow,
     verifiedBy: stored.verifiedBy === null ? null : nameOfUser(db, stored.verifiedBy),
     introducedBy: introducedBy === null ? null : nameOfOffice(db, introducedBy),
+    delegation:
+      state === 'verified' && introducedBy !== null ? shown(delegations(introducedBy)) : null,
+    mayIntroduce:
+      officeId !== ownOfficeId(db) &&
+      wasComparedHere(stored) &&
+      isWithin(delegations(ownOfficeId(db)), stored.type),
     hearsay: state === 'unverified' ? hearsayOf(db, stored) : [],
     revokedAt: stored.revokedAt,
     revokedReason: stored.revokedReason,
@@ -114,6 +123,18 @@ export function toContact(db: Db, stored: StoredContact): Contact {
     addedAt: stored.addedAt,
   };
 }
+
+const shown = (found: Delegation | null): Contact['delegation'] =>
+  found && { agency: found.agency, version: found.version, until: found.until };
+
+const isWithin = (delegation: Delegation | null, type: string | null): boolean =>
+  delegation !== null && (delegation.kinds as readonly (string | null)[]).includes(type);
+
+/** By somebody here, not on another's word. Cards compared before it was asked how have no way noted. */
+export const wasComparedHere = ({ card, verifiedAt, verifiedHow }: StoredContact): boolean =>
+  card !== null && verifiedAt !== null && verifiedHow !== 'agency' && verifiedHow !== 'introduced';
+
+const ownOfficeId = (db: Db): string => readMeta(db, 'office-id') ?? '';
 
 const nameOfOffice = (db: Db, officeId: string): string =>
   contactOfOffice(db, officeId)?.name ?? officeOf(db, officeId).name;

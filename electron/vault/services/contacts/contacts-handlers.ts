@@ -31,7 +31,9 @@ import {
   toContact,
   UNVERIFIED,
 } from './contact-book';
+import { delegationsIn } from './delegation';
 import { isRevokedKey, rememberKey } from './former-keys';
+import { makeIntroduction } from './make-introduction';
 import { ownCard } from './own-card';
 import { replaceOwnKeys } from './replace-own-keys';
 import { revokeKey } from './revoke-key';
@@ -96,6 +98,13 @@ function contactOrThrow(vault: Vault, id: string): StoredContact {
   return contact;
 }
 
+/** The other laptops of our own office stand among the offices; what is done with others is not done with them. */
+function otherOffice(vault: Vault, id: string): StoredContact {
+  const contact = contactOrThrow(vault, id);
+  if (contact.officeId === vault.identity.officeId) throw new AppError('contact-is-own-office');
+  return contact;
+}
+
 /**
  * Other offices, and what we know of them. What becomes of their old keys: see former-keys.ts.
  *
@@ -115,9 +124,10 @@ function contactOrThrow(vault: Vault, id: string): StoredContact {
  * ```
  */
 export const contactsHandlers: Handlers<typeof contract> = {
-  list: ({ vault }) => ({
-    contacts: allContacts(vault.db).map((contact) => toContact(vault.db, contact)),
-  }),
+  list({ vault: { db } }) {
+    const delegations = delegationsIn(db);
+    return { contacts: allContacts(db).map((contact) => toContact(db, contact, delegations)) };
+  },
 
   ownCard({ vault }) {
     const card = ownCard(vault);
@@ -181,14 +191,22 @@ export const contactsHandlers: Handlers<typeof contract> = {
   },
 
   setKind({ vault }, { id, type, partnerKind }) {
-    const contact = { ...contactOrThrow(vault, id), type, partnerKind };
+    const contact = { ...otherOffice(vault, id), type, partnerKind };
     putContact(vault.db, contact);
     return toContact(vault.db, contact);
   },
 
   revoke(session, { id, reason }) {
-    const contact = contactOrThrow(session.vault, id);
+    const contact = otherOffice(session.vault, id);
     return toContact(session.vault.db, revokeKey(session, contact, reason));
+  },
+
+  async introduce(session, { id, to, ticket }) {
+    const contact = contactOrThrow(session.vault, id);
+    const told = to.map((each) => contactOrThrow(session.vault, each));
+    const out = session.tickets.take(ticket, 'paper');
+    const { bytes, until } = await makeIntroduction(session, contact, { to: told, out });
+    return { offices: told.length, bytes, until };
   },
 
   async replaceOwnKeys(session, { ticket }) {
@@ -198,7 +216,7 @@ export const contactsHandlers: Handlers<typeof contract> = {
   },
 
   remove({ vault }, { id }) {
-    deleteContact(vault.db, contactOrThrow(vault, id).id);
+    deleteContact(vault.db, otherOffice(vault, id).id);
     return { id };
   },
 };

@@ -1,4 +1,5 @@
 import { AppError } from '../../../../shared/app-error';
+import type { VerifiedHow } from '../../../../shared/contacts/contract';
 import { KeyChange } from '../../../../shared/papers/key-change';
 import { contactCardText, readContactCard } from '../../bundles/format/contact-card';
 import type { Session } from '../../session';
@@ -68,7 +69,11 @@ function replace({ vault, user }: Session, contact: StoredContact, change: KeyCh
     ...keysOf(change.card, contactCardText(change.card)),
     // What people here call the office stays.
     name: contact.name,
-    ...(isKnown ? { verifiedAt: at, verifiedBy: null, verifiedHow: 'key-change' as const } : {}),
+    ...(isKnown ? { verifiedAt: at, verifiedBy: null, verifiedHow: howAfter(contact) } : {}),
   });
   vault.accessLog.note(user.id, 'key-replaced', contact.id);
 }
+
+/** New keys never make more of an office than it was: who is believed on somebody's word goes with that word. */
+const howAfter = ({ verifiedHow }: StoredContact): VerifiedHow =>
+  verifiedHow === 'agency' || verifiedHow === 'introduced' ? verifiedHow : 'key-change';

@@ -33,8 +33,10 @@ const NEXT = 'next-office-keys';
  */
 export async function replaceOwnKeys(session: Session, out: string): Promise<{ offices: number }> {
   const { vault } = session;
+  if (!vault.identity.hasOfficeKey) throw new AppError('laptop-without-office-key');
   const contacts = allContacts(vault.db).filter(
-    ({ card, verifiedAt }) => card !== null && verifiedAt !== null,
+    ({ card, verifiedAt, officeId }) =>
+      card !== null && verifiedAt !== null && officeId !== vault.identity.officeId,
   );
   if (contacts.length === 0) throw new AppError('key-change-nobody');
   const keys = await nextKeys(vault);

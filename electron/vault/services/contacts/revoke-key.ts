@@ -1,7 +1,7 @@
 import { AppError } from '../../../../shared/app-error';
-import { transaction } from '../../db/database';
+import { type Db, transaction } from '../../db/database';
 import type { Session } from '../../session';
-import { putContact, type StoredContact, UNVERIFIED } from './contact-book';
+import { allContacts, putContact, type StoredContact, UNVERIFIED } from './contact-book';
 import { putFormerKey } from './former-keys';
 
 /**
@@ -32,7 +32,14 @@ export function revokeKey(
     const about = { officeId, signingKey, fingerprint, verified };
     putFormerKey(vault.db, { ...about, state: 'revoked', at, until: null, actor, reason });
     putContact(vault.db, revoked);
+    dropIntroducedBy(vault.db, officeId);
     vault.accessLog.note(actor, 'key-revoked', contact.id);
   });
   return revoked;
+}
+
+/** A thief of the key may have vouched for whomever he liked, and nobody knows since when. */
+function dropIntroducedBy(db: Db, officeId: string): void {
+  for (const contact of allContacts(db))
+    if (contact.introducedBy === officeId) putContact(db, { ...contact, ...UNVERIFIED });
 }

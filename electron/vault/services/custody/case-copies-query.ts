@@ -50,8 +50,22 @@ function describe(db: Db, caseId: string, row: Row, entries: number): CaseCopy {
     sentEntries: row.sent,
     heldEntries: Math.min(row.held, entries),
     endedAt: ended?.at ?? null,
+    notice: ended ? null : noticeTo(db, caseId, party),
     note: ended?.note ?? sent?.note ?? null,
   };
+}
+
+function noticeTo(db: Db, caseId: string, party: string): CaseCopy['notice'] {
+  const last = get<{ decision: string | null }>(
+    db,
+    `SELECT answer ->> '$.decision' AS decision FROM notices
+      WHERE direction = 'out' AND case_id = ? AND office_id = ? AND about <> 'correction' ORDER BY made_at DESC, id DESC LIMIT 1`,
+    caseId,
+    party,
+  );
+  if (!last) return null;
+  if (last.decision === null) return 'waiting';
+  return last.decision === 'locked' || last.decision === 'kept' ? last.decision : null;
 }
 
 interface BundleRow extends LedgerBundle {

@@ -6,6 +6,7 @@ import type { Handlers } from '../../session';
 import { contactsOrThrow } from '../bundles/plan-export';
 import { caseLabels } from '../cases/case-label';
 import { copiesOfCase } from './case-copies-query';
+import { packCopies } from '../packs/pack-copies';
 import { partyOf } from './copies';
 import { partiesAhead } from './held-ahead';
 import { missingParts } from './missing-parts';
@@ -15,21 +16,25 @@ import { waitingBundles } from './waiting-bundles';
 
 /** Who holds which copy of what. */
 export const custodyHandlers: Handlers<typeof contract> = {
-  ofCase({ vault: { db } }, { caseId }) {
+  ofCase({ vault: { db, now } }, { caseId }) {
     if (!get(db, 'SELECT 1 FROM cases WHERE id = ?', caseId)) throw new AppError('case-not-found');
-    return { copies: copiesOfCase(db, caseId), missing: missingParts(db, caseId) };
+    return {
+      copies: copiesOfCase(db, caseId),
+      packs: packCopies(db, caseId, now()),
+      missing: missingParts(db, caseId),
+    };
   },
 
-  list({ vault: { db } }, { after, limit }) {
-    const ids = all<{ id: string }>(
-      db,
-      `SELECT DISTINCT substr(stream, 6) AS id FROM copies WHERE stream > @after AND stream < 'case0' ORDER BY stream LIMIT @limit`,
-      { after: after === undefined ? 'case/' : streamOf('case', after), limit },
-    ).map(({ id }) => id);
+  list({ vault: { db, now } }, { after, limit }) {
+    const ids = all<{ id: string }>(db, HELD_CASES, {
+      after: after === undefined ? 'case/' : streamOf('case', after),
+      limit,
+    }).map(({ id }) => id);
     return {
       cases: caseLabels(db, ids).map((label) => ({
         ...label,
         copies: copiesOfCase(db, label.caseId),
+        packs: packCopies(db, label.caseId, now()),
       })),
     };
   },
@@ -81,6 +86,15 @@ export const custodyHandlers: Handlers<typeof contract> = {
   },
 };
 
+/** Each of the two in the order of its index, so that a page costs no more than its length. */
+const HELD_CASES = `
+SELECT substr(stream, 6) AS id FROM (
+  SELECT stream FROM (SELECT DISTINCT stream FROM copies WHERE stream > @after AND stream < 'case0' ORDER BY stream LIMIT @limit)
+  UNION
+  SELECT 'case/' || (c.value ->> '$.caseId') FROM packs p, json_each(p.contents, '$.cases') c
+   WHERE 'case/' || (c.value ->> '$.caseId') > @after)
+ ORDER BY stream LIMIT @limit`;
+
 /** Their receipt, or a bundle of theirs: both say what they have. */
 const lastReceipt = (db: Db, party: string): number | null =>
   get<{ at: number | null }>(
@@ -99,7 +113,9 @@ const countedByOffice = (db: Db) =>
        FROM (SELECT DISTINCT party FROM bundles) p
        LEFT JOIN (SELECT party, count(*) AS cases, sum(isHeld) AS acknowledged
                     FROM (SELECT party, stream, min(held > 0 AND held >= sent) AS isHeld FROM copies
-                           WHERE stream >= 'case/' AND stream < 'case0' GROUP BY stream, party)
+                           WHERE stream >= 'case/' AND stream < 'case0'
+                             AND NOT EXISTS (SELECT 1 FROM copies_ended e WHERE e.party = copies.party AND e.case_id = substr(copies.stream, 6))
+                           GROUP BY stream, party)
                    GROUP BY party) c ON c.party = p.party
       ORDER BY p.party`,
   ).map((row) => ({ ...row, ...officeNamed(db, row.party) }));

@@ -3,11 +3,13 @@ import type { documents as contract, DocumentView } from '../../../../shared/doc
 import { viewerOf, warningOf } from '../../../../shared/documents/file-kinds';
 import { savedFileName, shownFileName } from '../../../../shared/documents/file-names';
 import { SNIFF_BYTES, sniffContent } from '../../../../shared/documents/sniff-content';
+import { streamOf } from '../../../../shared/ids';
 import { fieldSets, readRecord } from '../../journal/records';
 import type { Handlers } from '../../session';
 import type { Vault } from '../../vault';
 import { appendToCase, openCaseOrThrow, refuseOutsider } from '../cases/cases-handlers';
-import { refuseLockedCase } from '../notices/case-locks';
+import { refuseLockedCase, refuseLockedStream } from '../notices/case-locks';
+import { survivorOf } from '../people/merged-people';
 import { documentOrThrow, fileOf, type FileRow, type StoredDocument } from './documents-queries';
 import { keepDocument } from './keep-document';
 import { refuseInsideVault, saveDocumentOut } from './save-document-out';
@@ -29,6 +31,7 @@ import { beginUpload, cancelUpload, completeUpload, takeChunk, uploadOrThrow } f
 export const documentsHandlers: Handlers<typeof contract> = {
   async beginUpload({ vault }, input) {
     openCaseOrThrow(vault, input.caseId);
+    refuseLockedStream(vault.db, streamOf('case', input.caseId));
     return { uploadId: await beginUpload(vault, input) };
   },
 
@@ -134,7 +137,7 @@ async function describe(vault: Vault, document: StoredDocument): Promise<Documen
     savedName: savedFileName(document.fileName, mediaType, 'document'),
     size: file && mediaType !== null ? file.bytes : null,
     personName: document.personId
-      ? (readRecord(vault.db, 'person', document.personId)?.fullName ?? null)
+      ? (readRecord(vault.db, 'person', survivorOf(vault.db, document.personId))?.fullName ?? null)
       : null,
   };
 }

@@ -3,7 +3,8 @@ import type { documents } from '../../../../shared/documents/contract';
 import { sniffContent } from '../../../../shared/documents/sniff-content';
 import { streamOf } from '../../../../shared/ids';
 import type { OutputOf, ParsedInputOf } from '../../../../shared/ipc';
-import { newId } from '../../ids';
+import { isUnsettled } from '../../files/disk-errors';
+import { newRecordId } from '../../ids';
 import { fieldSets } from '../../journal/records';
 import type { Session } from '../../session';
 import type { Vault } from '../../vault';
@@ -25,7 +26,7 @@ export async function keepDocument(
   details: Details,
 ): Promise<Kept> {
   const { vault } = session;
-  const id = newId(vault.now());
+  const id = newRecordId(streamOf('case', caseId), vault.now());
   const record = {
     caseId,
     ...details,
@@ -52,7 +53,8 @@ export async function keepDocument(
       appendToCase(session, caseId, 'documents.add', fieldSets('document', id, record));
     });
   } catch (error) {
-    await vault.files.remove(stored.fileId);
+    // What went wrong first is what counts; the next start collects what is left.
+    if (!isUnsettled(error)) await vault.files.remove(stored.fileId).catch(() => undefined);
     throw error;
   }
   // Should this fail, the next start collects it.

@@ -17,7 +17,11 @@ export function sweepLeftovers(
   const abort = new AbortController();
   // At once, before anything of this sitting can be staged.
   run(db, 'DELETE FROM staged_entries');
-  forgetOldQuarantine(db, now);
+  try {
+    forgetOldQuarantine(db, now);
+  } catch {
+    // On a full disk nothing is noted and nothing forgotten; the vault opens all the same.
+  }
   const sweep = async (): Promise<void> => {
     await nextTurn();
     if (!abort.signal.aborted) await files.collectOrphans(knownFileIds(db), abort.signal);

@@ -8,7 +8,7 @@ import { intakeForm, intakeFormOf } from '../../../../shared/intake/intake-form'
 import type { RecordDraft } from '../../../../shared/intake/record-draft';
 import { toRecords } from '../../../../shared/intake/to-records';
 import { may } from '../../../../shared/session/permissions';
-import { newId } from '../../ids';
+import { newId, newRecordId } from '../../ids';
 import type { FieldSet } from '../../journal/journal';
 import { fieldSets, readRecord } from '../../journal/records';
 import type { Session } from '../../session';
@@ -109,6 +109,7 @@ export function finish(
   return vault.journal.write(() => {
     const { records, caseId, personId } = toRecords(form, draft.answers, {
       newId: () => newId(now),
+      newRecordId: (stream) => newRecordId(stream, now),
       startedAt: draft.createdAt,
       now,
       today,

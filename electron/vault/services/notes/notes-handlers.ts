@@ -1,6 +1,7 @@
 import { AppError } from '../../../../shared/app-error';
+import { streamOf } from '../../../../shared/ids';
 import type { notes as contract } from '../../../../shared/notes/contract';
-import { newId } from '../../ids';
+import { newRecordId } from '../../ids';
 import { fieldSets, readRecord } from '../../journal/records';
 import type { Handlers } from '../../session';
 import { appendToCase, openCaseOrThrow } from '../cases/cases-handlers';
@@ -10,7 +11,7 @@ export const notesHandlers: Handlers<typeof contract> = {
   add(session, { caseId, at, ...note }) {
     openCaseOrThrow(session.vault, caseId);
     const now = session.vault.now();
-    const id = newId(now);
+    const id = newRecordId(streamOf('case', caseId), now);
     const when = at ?? now;
     appendToCase(
       session,

@@ -2,12 +2,15 @@ import { AppError } from '../../../../shared/app-error';
 import { localDay } from '../../../../shared/dates/local-day';
 import { NoticeAnswer, NoticeBody, type NoticeRequest } from '../../../../shared/papers/notice';
 import { get } from '../../db/database';
+import type { Vault } from '../../vault';
+import { caseStreams } from '../cases/case-streams';
 import type { Session } from '../../session';
 import { contactOfOffice } from '../contacts/contact-book';
 import type { ArrivedPaper, PaperReceiver } from '../papers/paper-receivers';
 import { putLock } from './case-locks';
 import { hasSentUs } from './holders';
 import { findNotice, insertNotice, putAnswer } from './notice-book';
+import { endCopy, forgetHeldStreams } from '../custody/end-copy';
 
 type Outcome = ReturnType<PaperReceiver['receive']>;
 const outcome = (name: string): Outcome => ({ outcome: name, params: {} });
@@ -90,5 +93,18 @@ function takeAnswer({ vault }: Session, { sender }: ArrivedPaper, answer: Notice
   const before = asked.answer === null ? null : NoticeAnswer.parse(JSON.parse(asked.answer));
   if (before && before.turn >= answer.turn) return outcome('repeated');
   putAnswer(vault.db, asked.id, answer, { at: vault.now(), unwritten: false });
+  noteEnd(vault, sender.officeId, answer);
   return outcome('answered');
+}
+
+/** By their own word they hold it no more: the ledger says so until they are sent it again. */
+function noteEnd(
+  { db, now }: Vault,
+  party: string,
+  { decision, case: caseId }: NoticeAnswer,
+): void {
+  if (decision !== 'erased' && decision !== 'not-held') return;
+  const state = decision === 'erased' ? 'erased' : 'taken-back';
+  endCopy(db, { party, caseId, state, at: now() });
+  forgetHeldStreams(db, party, caseStreams(db, caseId));
 }

@@ -1,7 +1,7 @@
 import { streamOf } from '../../../../shared/ids';
 import type { Settings } from '../../../../shared/settings/contract';
 import { all, type Db, prepared, run } from '../../db/database';
-import { newId } from '../../ids';
+import { newId, newRecordId } from '../../ids';
 import { entriesOfStream, headsOfStream, putHead } from '../../journal/entries-queries';
 import { receiveEntries } from '../../journal/receive';
 import { fieldSets } from '../../journal/records';
@@ -12,6 +12,7 @@ import { ownCard } from '../contacts/own-card';
 import { contactCardText, contactFingerprint } from '../../bundles/format/contact-card';
 import { blankContact, putContact } from '../contacts/contact-book';
 import { readSettings, writeSettings } from '../settings/settings-service';
+import { copyAgency } from './copy-agency';
 import { filesOf, type PlannedPack } from './plan-pack';
 import { type OfPack, type PackBase, writePack } from './travelling';
 import { essentialOnly } from './withhold-facts';
@@ -35,6 +36,7 @@ export function copyHistories(home: Vault, pack: Vault, of: OfPack, plan: Planne
     writePack(pack.db, of, { heads, files: files.map(({ sha256 }) => sha256) });
     announce(home, pack, of);
     copyDirectory(home, pack.db);
+    copyAgency(home.db, pack.db, home.identity.officeId);
     copySettings(home, pack.db);
   });
 }
@@ -47,7 +49,7 @@ function announce(home: Vault, pack: Vault, of: OfPack): void {
     stream: identity.officeStream,
     actor: of.userId,
     command: 'packs.make',
-    sets: fieldSets('device', newId(home.now()), {
+    sets: fieldSets('device', newRecordId(identity.officeStream, home.now()), {
       deviceId: identity.deviceId,
       publicKey: identity.devicePublicKey.toString('base64url'),
       name: `${of.userName} ${new Date(of.madeAt).toISOString().slice(0, 10)}`,

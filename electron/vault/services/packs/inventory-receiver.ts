@@ -1,6 +1,6 @@
 import { InventoryBody } from '../../../../shared/papers/inventory';
 import { AppError } from '../../../../shared/app-error';
-import { run } from '../../db/database';
+import { endCopy, forgetHeldStreams } from '../custody/end-copy';
 import type { PaperReceiver } from '../papers/paper-receivers';
 
 /**
@@ -19,21 +19,12 @@ export const inventoryReceiver: PaperReceiver = {
     const params = { count: cases.length };
     if (kind === 'pack') return { outcome: 'pack', params };
     for (const { caseId } of cases)
-      run(
-        vault.db,
-        `INSERT INTO copies_ended (party, case_id, state, at) VALUES (?, ?, 'erased', ?)
-         ON CONFLICT (case_id, party) DO UPDATE SET state = 'erased', at = excluded.at`,
-        sender.officeId,
-        caseId,
-        erasedAt,
-      );
-    for (const { stream } of heads)
-      run(
-        vault.db,
-        'UPDATE copies SET held = 0, held_no = NULL, got = 0, got_no = NULL, profile = NULL WHERE party = ? AND stream = ?',
-        sender.officeId,
-        stream,
-      );
+      endCopy(vault.db, { party: sender.officeId, caseId, state: 'erased', at: erasedAt });
+    forgetHeldStreams(
+      vault.db,
+      sender.officeId,
+      heads.map(({ stream }) => stream),
+    );
     return { outcome: 'travel', params };
   },
 };

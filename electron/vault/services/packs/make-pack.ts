@@ -2,11 +2,12 @@ import { basename, resolve } from 'node:path';
 
 import { AppError } from '../../../../shared/app-error';
 import type { PackFacts, PackMade } from '../../../../shared/packs/contract';
-import { newId } from '../../ids';
+import { newId, newRecordId } from '../../ids';
 import { fieldSets } from '../../journal/records';
 import { headerSummary } from '../../keys/header-summary';
 import type { KdfParams } from '../../keys/kdf';
 import { foldName } from '../../keys/passphrase-bytes';
+import { refuseTooLarge } from '../../files/room-for';
 import { createVaultKeys } from '../../keys/vault-access';
 import { addAgencySlot } from '../../keys/vault-slots';
 import type { Session } from '../../session';
@@ -17,7 +18,7 @@ import { staffOf } from '../users/staff-directory';
 import { copyDocuments, copyHistories } from './fill-pack';
 import { makeWhole, packFolder } from './pack-folder';
 import { deletePack, insertPack, setPackState } from './pack-book';
-import { planPack, type PlannedPack } from './plan-pack';
+import { filesOf, planPack, type PlannedPack } from './plan-pack';
 import { isTravelling, type OfPack } from './travelling';
 
 export interface PackOrder {
@@ -48,7 +49,8 @@ const DAY_MS = 86_400_000;
  *
  * Whole or not at all: it is made beside its place and renamed.
  *
- * @throws AppError pack-not-here, pack-folder-not-empty, save-inside-vault, case-not-found, passphrase-…, disk-…, cancelled
+ * @throws AppError pack-not-here, pack-folder-not-empty, save-inside-vault, case-not-found, case-locked-by-notice,
+ *   passphrase-…, disk-…, cancelled
  */
 export async function makePack(
   session: Session,
@@ -57,11 +59,17 @@ export async function makePack(
 ): Promise<PackMade> {
   const { vault, user } = session;
   if (isTravelling(vault)) throw new AppError('pack-not-here');
+  if (!vault.identity.hasOfficeKey) throw new AppError('laptop-without-office-key');
   const madeAt = vault.now();
   const target = await packFolder(order.out, new Date(madeAt));
   if (order.exactly && target !== resolve(order.out)) throw new AppError('pack-folder-not-empty');
   refuseInsideVault(vault, target);
   const plan = planPack(vault, order.cases);
+  if ((order.facts ?? 'all') === 'all')
+    await refuseTooLarge(
+      target,
+      Math.max(0, ...filesOf(vault.db, plan.planned).map(({ bytes }) => bytes)),
+    );
   const traveller = travellerNamed(session, order.userName);
   const of: OfPack = {
     v: 1,
@@ -104,9 +112,10 @@ function travellerNamed({ vault, user }: Session, name: string): { id: string; n
     (member) => member.active === 1 && foldName(member.name ?? '') === folded,
   );
   if (known) return { id: known.id, name: known.name ?? name };
-  const id = newId(vault.now());
+  const stream = vault.identity.officeStream;
+  const id = newRecordId(stream, vault.now());
   vault.journal.append({
-    stream: vault.identity.officeStream,
+    stream,
     actor: user.id,
     command: 'packs.addTraveller',
     sets: fieldSets('user', id, { name, role: 'caseworker', active: true }),
@@ -184,6 +193,7 @@ function noteMaking(
       documents: of.facts === 'all' ? plan.documents : 0,
       sealOnly: of.sealOnly,
       facts: of.facts,
+      lock: strongestKdf(vault),
     },
   });
 }

@@ -1,4 +1,5 @@
-import type { PackFacts } from '../../../../shared/packs/contract';
+import type { PackFacts, PackState } from '../../../../shared/packs/contract';
+import type { KdfParams } from '../../keys/kdf';
 import { all, type Db, get, run } from '../../db/database';
 
 /** Ids and numbers only: names are looked up in the cases. */
@@ -8,6 +9,8 @@ export interface PackContents {
   documents: number;
   sealOnly: boolean;
   facts: PackFacts;
+  /** What a guess at its passphrase costs; packs from before it was noted lack it. */
+  lock?: KdfParams;
 }
 
 export interface PackRow {
@@ -88,3 +91,19 @@ export const setPackState = (
 
 export const deletePack = (db: Db, id: string): void =>
   void run(db, 'DELETE FROM packs WHERE id = ?', id);
+
+/** Travelling copies that hold a case, or held it, the newest first. */
+export const packsWithCase = (db: Db, caseId: string): PackRow[] =>
+  all<Stored>(
+    db,
+    `SELECT ${COLUMNS} FROM packs
+      WHERE EXISTS (SELECT 1 FROM json_each(contents, '$.cases') c WHERE c.value ->> '$.caseId' = ?)
+      ORDER BY made_at DESC, id`,
+    caseId,
+  ).map(toRow);
+
+export function packState({ state, until }: PackRow, now: number): PackState {
+  if (state === 'making') return 'unfinished';
+  if (state === 'returned' || state === 'lost') return state;
+  return until <= now ? 'overdue' : 'out';
+}

@@ -1,15 +1,17 @@
 import { AppError } from '../../../../shared/app-error';
-import type { Pack, PackReturn, packs as contract } from '../../../../shared/packs/contract';
+import type { PackReturn, packs as contract } from '../../../../shared/packs/contract';
 import { get } from '../../db/database';
 import type { Handlers, Session } from '../../session';
 import type { Vault } from '../../vault';
 import { refuseInsideVault } from '../documents/save-document-out';
-import { nameOfUser } from '../users/staff-directory';
 import { writePaper } from '../papers/write-paper';
 import { contactsOrThrow } from '../bundles/plan-export';
-import { inventoryOfPack, nameOfCase, storedInventory, viewInventory } from './inventory-book';
+import { storedInventory, viewInventory } from './inventory-book';
 import { makePack } from './make-pack';
-import { allPacks, findPack, type PackRow, setPackState } from './pack-book';
+import { losePack } from './lose-pack';
+import { allPacks } from './pack-book';
+import { reportOnPack } from './pack-report';
+import { toPack } from './pack-view';
 import { planPack } from './plan-pack';
 import { writeReturnBundle } from './return-bundle';
 import { openReturn, returnPack } from './return-pack';
@@ -66,11 +68,11 @@ export const packsHandlers: Handlers<typeof contract> = {
     return { jobId };
   },
 
-  finishReturn(session, { returnId }) {
+  finishReturn(session, { returnId, approve }) {
     const found = openedIn(session.vault).get(returnId);
     if (!found) throw new AppError('staging-gone');
     const { jobId } = session.jobs.start('packs.finishReturn', async (job) => {
-      const done = await returnPack(session, found.dir, job);
+      const done = await returnPack(session, found.dir, { ...job, approve });
       openedIn(session.vault).delete(returnId);
       return done;
     });
@@ -82,14 +84,12 @@ export const packsHandlers: Handlers<typeof contract> = {
     return {};
   },
 
-  markLost({ vault, user }, { packId }) {
-    const row = findPack(vault.db, packId);
-    if (!row) throw new AppError('not-found');
-    if (row.state === 'returned') throw new AppError('pack-is-back');
-    setPackState(vault.db, packId, { state: 'lost', stateAt: vault.now(), stateBy: user.id });
-    vault.accessLog.note(user.id, 'pack-lost', packId);
+  markLost(session, { packId }) {
+    losePack(session, packId);
     return {};
   },
+
+  report: ({ vault }, { packId }) => reportOnPack(vault, packId),
 
   inventory: ({ vault }, { inventoryId }) => viewInventory(vault, inventoryId),
 
@@ -137,32 +137,4 @@ export async function writeReturnFile(
     entries: manifest.counts.entries,
     documents: manifest.counts.documents,
   };
-}
-
-function toPack({ db, now }: Vault, row: PackRow): Pack {
-  return {
-    packId: row.id,
-    userName: row.userName,
-    madeAt: row.madeAt,
-    madeBy: nameOfUser(db, row.madeBy),
-    until: row.until,
-    state: stateOf(row, now()),
-    stateAt: row.stateAt,
-    sealOnly: row.contents.sealOnly,
-    facts: row.contents.facts,
-    cases: row.contents.cases.map(({ caseId, number }) => ({
-      caseId,
-      number,
-      name: nameOfCase(db, caseId),
-    })),
-    people: row.contents.people,
-    documents: row.contents.documents,
-    inventoryId: inventoryOfPack(db, row.id),
-  };
-}
-
-function stateOf({ state, until }: PackRow, now: number): Pack['state'] {
-  if (state === 'making') return 'unfinished';
-  if (state === 'returned' || state === 'lost') return state;
-  return until <= now ? 'overdue' : 'out';
 }

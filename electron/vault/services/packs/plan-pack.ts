@@ -1,3 +1,4 @@
+import { AppError } from '../../../../shared/app-error';
 import type { PackPlan } from '../../../../shared/packs/contract';
 import { all, type Db, get } from '../../db/database';
 import { headsOfStream } from '../../journal/entries-queries';
@@ -11,9 +12,16 @@ export interface PlannedPack extends PackPlan {
   offices: string[];
 }
 
-/** What goes into a travelling copy. It stays within the office, so that no consent to sharing is asked. */
+/**
+ * What goes into a travelling copy. It stays within the office, so that no consent to sharing is asked.
+ *
+ * @throws AppError case-not-found, case-locked-by-notice
+ */
 export function planPack(vault: Vault, cases: readonly string[]): PlannedPack {
   const planned = planExport(vault, [...new Set(cases)], []);
+  // The lock would stay behind: a copy of the case could be read and changed by whoever carries it.
+  if (planned.some(({ consent }) => consent === 'locked'))
+    throw new AppError('case-locked-by-notice');
   const streams = [...new Set(planned.flatMap((each) => each.streams))];
   return {
     planned,

@@ -5,6 +5,7 @@ import { AppError } from '../../../../shared/app-error';
 import type { ImportResult } from '../../../../shared/bundles/contract';
 import type { PackReturn, PackReturned } from '../../../../shared/packs/contract';
 import type { InventoryBody } from '../../../../shared/papers/inventory';
+import { may } from '../../../../shared/session/permissions';
 import { all, type Db, get } from '../../db/database';
 import { newId } from '../../ids';
 import { findEntry, headsOfStream, allStreams } from '../../journal/entries-queries';
@@ -23,6 +24,7 @@ import { newFiles, newHeads, writeReturnBundle } from './return-bundle';
 import type { OfPack } from './travelling';
 
 type Signal = { signal?: AbortSignal | undefined };
+type Taking = Signal & { approve?: boolean };
 
 /** What a pack brings, through the same checks and the same words as a bundle of another office. Changes nothing. */
 export async function openReturn(
@@ -42,6 +44,7 @@ export async function openReturn(
         userName: of.userName,
         madeAt: of.madeAt,
         until: of.until,
+        lostAt: lostSince(vault, of.packId),
         preview: brings ? preview : null,
         drafts: countDrafts(pack.db),
         sealed: sealedIntakes(pack.db).length,
@@ -58,12 +61,12 @@ export async function openReturn(
  *
  * A kill on the way leaves the pack as it was, or half erased and known as such: returning it once more ends it.
  *
- * @throws AppError pack-not-ours, pack-not-all-home, pack-unsealed-drafts, journal-…, bundle-…, disk-…
+ * @throws AppError pack-not-ours, pack-was-lost, pack-not-all-home, pack-unsealed-drafts, journal-…, bundle-…, disk-…
  */
 export async function returnPack(
   session: Session,
   dir: string,
-  watch: Signal = {},
+  watch: Taking = {},
 ): Promise<PackReturned> {
   const { vault, user } = session;
   const half = await beingErased(dir);
@@ -71,6 +74,7 @@ export async function returnPack(
   const { back, result } = await withPack(vault, dir, async (pack, of) => {
     if (of.sealOnly && countDrafts(pack.db) > 0)
       throw new AppError('pack-unsealed-drafts', { count: countDrafts(pack.db) });
+    refuseLost(session, of.packId, watch.approve ?? false);
     rememberPack(session, pack, of);
     const applied = await bringHome(session, pack, of, watch);
     const drafts = carryDrafts(pack.db, vault.db);
@@ -106,15 +110,26 @@ async function bringHome(
   session: Session,
   pack: Vault,
   of: OfPack,
-  watch: Signal,
+  watch: Taking,
 ): Promise<ImportResult> {
   const staged = await stageReturn(session.vault, pack, of, watch);
   try {
-    return await applyBundle(session, staged);
+    return await applyBundle(session, staged, watch.approve ?? false);
   } catch (error) {
     await dropStaged(session.vault, staged);
     throw error;
   }
+}
+
+const lostSince = ({ db }: Vault, packId: string): number | null => {
+  const row = findPack(db, packId);
+  return row?.state === 'lost' ? row.stateAt : null;
+};
+
+/** Found after all: whoever had it meanwhile may have written in it. @throws AppError pack-was-lost */
+function refuseLost({ vault, user }: Session, packId: string, approve: boolean): void {
+  if (approve && may(user.role, 'bundles.approve')) return;
+  if (lostSince(vault, packId) !== null) throw new AppError('pack-was-lost');
 }
 
 /** An office that was restored from a backup may have forgotten that it made this one. */

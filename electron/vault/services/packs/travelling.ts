@@ -105,7 +105,7 @@ const AFTER_THE_END = new Set([
 
 /** What belongs to the office and not to a copy of some of its cases. */
 const NOT_ON_THE_WAY =
-  /^(users\.(?!list$)|backups\.|contacts\.(?!list$)|settings\.setOffice$|bundles\.(beginUpload|uploadChunk|stage|apply)$|papers\.open$|packs\.(?!returnFile$|list$)|travel\.|session\.(replaceRecovery|addAgencyRecovery|removeAgencyRecovery)$)/;
+  /^(users\.(?!list$)|backups\.|contacts\.(?!list$)|settings\.setOffice$|bundles\.(beginUpload|uploadChunk|stage|apply)$|papers\.open$|packs\.(?!returnFile$|list$)|travel\.|laptops\.(?!list$)|session\.(replaceRecovery|addAgencyRecovery|removeAgencyRecovery)$)/;
 
 /**
  * Refuses what a travelling copy does not do. Asked at every call.
@@ -119,6 +119,13 @@ export function checkTravelling(vault: Vault, channel: string): void {
   if (latestTime(vault) >= pack.until && !AFTER_THE_END.has(channel))
     throw new AppError('pack-expired');
   if (NOT_ON_THE_WAY.test(channel)) throw new AppError('pack-not-here');
+}
+
+/** A travelling copy and a laptop that joined sign with their own keys, for which their office has vouched. */
+export function vouchFor(vault: Pick<Vault, 'db' | 'identity'>): { vouch?: string } {
+  const { publicKey, devicePublicKey } = vault.identity;
+  const vouch = publicKey.equals(devicePublicKey) ? vouchOf(vault) : null;
+  return vouch === null ? {} : { vouch };
 }
 
 /** What the office's first device said of this one: see `vouchStatement`. */

@@ -5,13 +5,14 @@ import { openPaper } from '../../papers/open-paper';
 import type { Session } from '../../session';
 import { ownIdentities } from '../bundles/staging';
 import { senderIsVerified } from '../bundles/staged-heads';
+import { lostAt } from '../users/lost-devices';
 import { findPaper, notePaper } from './paper-book';
 import { paperReceivers } from './paper-receivers';
 
 /**
  * Opens a paper and does what its type does, in one transaction.
  *
- * @throws AppError paper-… (see openPaper), paper-type, paper-id-reused, not-permitted, sender-not-verified
+ * @throws AppError paper-… (see openPaper), paper-type, paper-id-reused, not-permitted, sender-not-verified, paper-lost-device
  */
 export async function openArrivedPaper(
   session: Session,
@@ -25,11 +26,13 @@ export async function openArrivedPaper(
   if (!may(user.role, receiver.needs)) throw new AppError('not-permitted');
   const { sender } = paper;
   const isOwn = sender.signingKey === identity.publicKey.toString('base64');
-  const senderVerified = isOwn || senderIsVerified(db, sender);
+  const senderVerified = isOwn || senderIsVerified(vault, sender);
   if (!senderVerified && !receiver.fromAnybody)
     throw new AppError('sender-not-verified', { name: sender.officeName });
+  if (lostAt(db, sender.deviceId) !== null)
+    throw new AppError('paper-lost-device', { name: sender.officeName });
   const before = findPaper(db, paper.paperId, 'in');
-  const { outcome, params } = vault.journal.write(() => {
+  const { outcome, params, refusal } = vault.journal.write(() => {
     notePaper(db, {
       id: paper.paperId,
       direction: 'in',
@@ -37,7 +40,7 @@ export async function openArrivedPaper(
       officeId: sender.officeId,
       officeName: sender.officeName,
       digest: paper.digest,
-      body: JSON.stringify(paper.body),
+      body: paper.type === 'joining' ? '{}' : JSON.stringify(paper.body),
       at: vault.now(),
       actor: user.id,
     });
@@ -49,6 +52,7 @@ export async function openArrivedPaper(
     vault.accessLog.note(user.id, 'paper-opened', paper.paperId, paper.type);
     return done;
   });
+  if (refusal) throw refusal;
   return {
     paperId: paper.paperId,
     type: paper.type,

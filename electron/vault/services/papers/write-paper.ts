@@ -1,7 +1,7 @@
 import { canonicalJson } from '../../../../shared/canonical-json';
 import type { PaperEnvelope, PaperType } from '../../../../shared/papers/paper';
-import { writeFileWhole } from '../../bundles/format/bundle-writer';
 import { signerFromSeed } from '../../bundles/format/minisign';
+import { orRemove, writeFileWhole } from '../../files/write-file-whole';
 import { newId } from '../../ids';
 import { paperDigest } from '../../papers/paper-digest';
 import { sealPaper } from '../../papers/seal-paper';
@@ -10,6 +10,7 @@ import { officeOf } from '../../vault-identity';
 import { recipientsOf, refuseUnverified } from '../bundles/plan-export';
 import type { StoredContact } from '../contacts/contact-book';
 import { refuseInsideVault } from '../documents/save-document-out';
+import { vouchFor } from '../packs/travelling';
 import { notePaper, refuseOtherPaper } from './paper-book';
 
 export interface PaperOrder {
@@ -21,6 +22,8 @@ export interface PaperOrder {
   out: string;
   /** To save the same paper once more under its number; a new one otherwise. */
   paperId?: string;
+  /** It carries keys: the book keeps that it was written, and nothing of what it says. */
+  isSecret?: boolean;
 }
 
 /**
@@ -50,6 +53,7 @@ export async function writePaper(
         officeName: office.name,
         kind: office.kind,
         deviceId: vault.identity.deviceId,
+        ...vouchFor(vault),
       },
       recipients: recipientsOf(order.contacts),
       at: vault.now(),
@@ -57,19 +61,18 @@ export async function writePaper(
     },
     signerFromSeed(vault.identity.privateKey),
   );
-  const { bytes } = await writeFileWhole(order.out, [sealed]);
-  vault.journal.write(() =>
-    notePaper(vault.db, {
-      id: paperId,
-      direction: 'out',
-      type: order.type,
-      officeId: order.contacts.length === 1 ? order.contacts[0]!.officeId : null,
-      officeName: order.contacts.map(({ name }) => name).join(', '),
-      digest,
-      body: canonicalJson(body),
-      at: vault.now(),
-      actor: user.id,
-    }),
-  );
+  const { bytes } = await writeFileWhole(order.out, [sealed], { home: vault.dir });
+  const kept = {
+    id: paperId,
+    direction: 'out',
+    type: order.type,
+    officeId: order.contacts.length === 1 ? order.contacts[0]!.officeId : null,
+    officeName: order.contacts.map(({ name }) => name).join(', '),
+    digest,
+    body: order.isSecret ? '{}' : canonicalJson(body),
+    at: vault.now(),
+    actor: user.id,
+  } as const;
+  await orRemove(order.out, () => vault.journal.write(() => notePaper(vault.db, kept)));
   return { paperId, bytes };
 }

@@ -1,6 +1,7 @@
 import { all, type Db, get, run, transaction } from '../../db/database';
-import { readRecord } from '../../journal/records';
-import { likelySamePeople } from '../../search/likely-same-people';
+import { readRecord, readRecords } from '../../journal/records';
+import { numberForms } from '../../search/number-forms';
+import { type LikelyQuery, likelySamePeople } from '../../search/likely-same-people';
 import { indexSlice } from '../search/index-queue';
 import { survivorOf } from './merged-people';
 
@@ -52,14 +53,28 @@ export function compareNext(db: Db, now: number): boolean {
   return true;
 }
 
-function hintsFor(db: Db, personId: string): Hint[] {
+/** By what somebody is compared, whether they stand here already or not. */
+export interface Looks extends Required<Omit<LikelyQuery, 'name'>> {
+  name: string | null;
+  papers: { type: string | null; number: string | null }[];
+}
+
+export function looksOf(db: Db, personId: string): Looks {
   const person = readRecord(db, 'person', personId);
-  if (!person || person.removed) return [];
-  const { fullName, birth, sex } = person;
+  return {
+    name: person?.fullName ?? null,
+    birth: person?.birth ?? null,
+    sex: person?.sex ?? null,
+    papers: readRecords(db, 'identityDocument', 'person_id = ?', [personId]),
+  };
+}
+
+/** Everybody here who may be this person, themselves among them where they are here. */
+export function likelyTwins(db: Db, { name, birth, sex, papers }: Looks): Hint[] {
   const hints = new Map<string, Hint>();
-  for (const { id } of withSamePaper(db, personId))
+  for (const { id } of papers.flatMap((paper) => withSamePaper(db, paper)))
     hints.set(id, { otherId: id, score: 1, reasons: ['same-paper'] });
-  const hits = fullName ? likelySamePeople(db, { name: fullName, birth, sex }, HITS) : [];
+  const hits = name ? likelySamePeople(db, { name, birth, sex }, HITS) : [];
   for (const { personId: id, score, reasons, doubts } of hits) {
     if (id === null || score < WORTH_ASKING || doubts.length > 0) continue;
     const known = hints.get(id);
@@ -69,7 +84,13 @@ function hintsFor(db: Db, personId: string): Hint[] {
       reasons: [...(known?.reasons ?? []), ...reasons],
     });
   }
-  return [...hints.values()].filter(
+  return [...hints.values()];
+}
+
+function hintsFor(db: Db, personId: string): Hint[] {
+  const person = readRecord(db, 'person', personId);
+  if (!person || person.removed) return [];
+  return likelyTwins(db, looksOf(db, personId)).filter(
     ({ otherId }) =>
       otherId !== personId &&
       survivorOf(db, otherId) !== survivorOf(db, personId) &&
@@ -77,19 +98,23 @@ function hintsFor(db: Db, personId: string): Hint[] {
   );
 }
 
+const SHORTEST_NUMBER = 5;
+
 /** The same number on the same kind of paper, however it was spaced. */
-const withSamePaper = (db: Db, personId: string): { id: string }[] =>
+const withSamePaper = (db: Db, { number, type }: Looks['papers'][number]): { id: string }[] =>
   all<{ id: string }>(
     db,
-    `SELECT DISTINCT o.person_id AS id FROM identity_documents d
-       JOIN search_docs own ON own.kind = 'identityDocument' AND own.record_id = d.id
-       JOIN search_numbers n ON n.doc_id = own.id AND n.field = 'document-number'
-       JOIN search_numbers m ON m.value = n.value AND m.field = 'document-number' AND m.doc_id <> n.doc_id
+    `SELECT DISTINCT o.person_id AS id FROM json_each(@numbers) own
+       JOIN search_numbers m ON m.value = own.value AND m.field = 'document-number'
        JOIN search_docs other ON other.id = m.doc_id AND other.kind = 'identityDocument'
        JOIN identity_documents o ON o.id = other.record_id
-      WHERE d.person_id = @personId AND d.removed IS NOT 1 AND o.removed IS NOT 1
-        AND o.person_id <> @personId AND o.type IS d.type AND length(n.value) >= 5 LIMIT 5`,
-    { personId },
+      WHERE o.removed IS NOT 1 AND o.person_id IS NOT NULL AND o.type IS @type LIMIT 6`,
+    {
+      numbers: JSON.stringify(
+        numberForms(number ?? '').filter((form) => form.length >= SHORTEST_NUMBER),
+      ),
+      type,
+    },
   );
 
 /** Father and son of one name stand in one household: whoever wrote them there knew that they are two. */

@@ -1,6 +1,6 @@
 import { AppError } from '../../../../shared/app-error';
 import { streamOf } from '../../../../shared/ids';
-import { newId } from '../../ids';
+import { newRecordId } from '../../ids';
 import { fieldSets, readRecord, readRecords } from '../../journal/records';
 import type { FieldSet } from '../../journal/journal';
 import type { Session } from '../../session';
@@ -36,7 +36,7 @@ function noteVerdict(
     personId,
     otherId,
   ])[0];
-  const id = known?.id ?? newId(vault.now());
+  const id = known?.id ?? newRecordId(streamOf('person', personId), vault.now());
   write(
     session,
     personId,

@@ -1,7 +1,7 @@
 import { AppError } from '../../../../shared/app-error';
 import { streamOf } from '../../../../shared/ids';
 import type { people as contract } from '../../../../shared/people/contract';
-import { newId } from '../../ids';
+import { newRecordId } from '../../ids';
 import { fieldSets, readRecord } from '../../journal/records';
 import type { Handlers, Session } from '../../session';
 import { refuseLockedReading } from '../notices/case-locks';
@@ -23,9 +23,10 @@ function saveBelonging(
   const personId = input.id ? known?.personId : survivorOf(vault.db, input.personId);
   if (!personId || !samePeople(vault.db, input.personId).includes(personId))
     throw new AppError('not-found');
-  const id = input.id ?? newId(vault.now());
+  const stream = streamOf('person', personId);
+  const id = input.id ?? newRecordId(stream, vault.now());
   vault.journal.append({
-    stream: streamOf('person', personId),
+    stream,
     actor: user.id,
     command:
       kind === 'identityDocument' ? 'people.saveIdentityDocument' : 'people.saveContactPoint',

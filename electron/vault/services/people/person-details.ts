@@ -1,5 +1,6 @@
 import type { PersonDetails } from '../../../../shared/people/contract';
 import { clockDevice, clockTime } from '../../../../shared/journal/clock';
+import { streamOf } from '../../../../shared/ids';
 import { all, type Db, get } from '../../db/database';
 import { readMark } from '../../journal/projection-queries';
 import { readRecord, readRecords } from '../../journal/records';
@@ -31,7 +32,9 @@ export function sameAs(
     .flatMap((id) => {
       const person = readRecord(db, 'person', id);
       if (!person) return [];
-      const clock = readMark(db, 'person', id)?.clocks.get('mergedInto')?.at(-1);
+      const clock = readMark(db, streamOf('person', id), 'person', id)
+        ?.clocks.get('mergedInto')
+        ?.at(-1);
       return [
         {
           details: {

@@ -4,7 +4,7 @@ import { streamOf } from '../../../../shared/ids';
 import type { RecordView } from '../../../../shared/journal/record-kinds';
 import type { plans as contract } from '../../../../shared/plans/contract';
 import { get } from '../../db/database';
-import { newId } from '../../ids';
+import { newRecordId } from '../../ids';
 import { fieldSets, readRecord } from '../../journal/records';
 import type { Handlers, Session } from '../../session';
 import { appendToCase, openCaseOrThrow } from '../cases/cases-handlers';
@@ -66,7 +66,7 @@ const dated = (
 export const plansHandlers: Handlers<typeof contract> = {
   addGoal(session, { caseId, ...goal }) {
     openCaseOrThrow(session.vault, caseId);
-    const id = newId(session.vault.now());
+    const id = newRecordId(streamOf('case', caseId), session.vault.now());
     const today = localDay(session.vault.now());
     const status = goal.status ?? 'active';
     const set = {
@@ -99,7 +99,7 @@ export const plansHandlers: Handlers<typeof contract> = {
   addAction(session, { goalId, ...action }) {
     const goal = ownedByOpenCase(session, 'goal', goalId);
     if (goal.removed) throw new AppError('not-found');
-    const id = newId(session.vault.now());
+    const id = newRecordId(goal.stream, session.vault.now());
     const set = {
       caseId: goal.caseId,
       goalId,
@@ -130,7 +130,7 @@ export const plansHandlers: Handlers<typeof contract> = {
 
   addReview(session, { caseId, ...review }) {
     openCaseOrThrow(session.vault, caseId);
-    const id = newId(session.vault.now());
+    const id = newRecordId(streamOf('case', caseId), session.vault.now());
     appendToCase(
       session,
       caseId,

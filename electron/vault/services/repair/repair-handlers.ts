@@ -2,6 +2,7 @@ import type { repair as contract } from '../../../../shared/repair/contract';
 import { vaultShortId } from '../../../../shared/keys/recovery-kit';
 import { answerAgencyRequest, readAgencyRequest } from '../../keys/agency-request';
 import { writeFileAtomically } from '../../keys/write-file-atomically';
+import { formerOffices } from '../../repair/become-office';
 import { lostLaptop, lostOffices } from '../../repair/lost-laptop';
 import type { Handlers } from '../../session';
 
@@ -13,6 +14,8 @@ export const repairHandlers: Handlers<typeof contract> = {
 
   lostOffices: ({ vault }) => ({ offices: lostOffices(vault) }),
   lostLaptop: ({ vault }, { officeId }) => lostLaptop(vault, officeId),
+
+  formerOffices: ({ vault }) => ({ offices: formerOffices(vault) }),
 
   readRequest(_session, { request }) {
     const { vaultId, createdAt } = readAgencyRequest(request);

@@ -49,6 +49,10 @@ export function sessionHandlers(keeper: SessionKeeper): SessionHandlers {
     recoverWithAgency: ({ proof, userName, passphrase }) =>
       keeper.recoverWithAgency(proof, userName, passphrase),
     rotateKey: ({ passphrase }) => keeper.rotateKey(passphrase),
+    async becomeOffice({ officeId }) {
+      await keeper.becomeOffice(officeId);
+      return {};
+    },
     openSample: () => keeper.openSample(),
 
     async passphraseStrength({ passphrase, context }) {

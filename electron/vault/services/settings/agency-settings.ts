@@ -13,7 +13,7 @@ export function agencySettings(db: Db): PackSettings {
 
 /**
  * The agency's bounds over what was set here. The stricter counts: a laptop may lock sooner, ask for contact
- * sooner and protect more than its agency asks, never less.
+ * and for receipts sooner and protect more than its agency asks, never less.
  */
 export function withAgency(local: Settings, agency: PackSettings): Settings {
   const sooner = (ours: number, theirs: number | undefined): number =>
@@ -22,6 +22,7 @@ export function withAgency(local: Settings, agency: PackSettings): Settings {
   return {
     ...local,
     idleMinutes: sooner(local.idleMinutes, agency.idleMinutes),
+    receiptDays: sooner(local.receiptDays, agency.receiptDays),
     contentProtection: local.contentProtection || agency.contentProtection === true,
     riskHours: {
       high: sooner(riskHours.high, agency.riskHours?.high),

@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 
 import type { Settings, settings as contract } from '../../../../shared/settings/contract';
 import type { Handlers, Session } from '../../session';
+import { agencySettings } from './agency-settings';
 import { rebuildCaseLines } from '../cases/case-lines';
 import { writeSettings } from './settings-service';
 
@@ -13,6 +14,7 @@ const forWindow = (settings: Settings): Settings => ({
 
 export const settingsHandlers: Handlers<typeof contract> = {
   get: ({ vault }: Session) => forWindow(vault.settings()),
+  bounds: ({ vault }) => agencySettings(vault.db),
   setPreferences: ({ vault }, patch) =>
     forWindow(writeSettings(vault.db, patch as Partial<Settings>)),
   setOffice({ vault }, patch) {

@@ -1,8 +1,17 @@
 import { rootIdOf } from '../../../../shared/ids';
+import { livesIn } from '../../ids';
 import { all, type Db, get } from '../../db/database';
 
-export const nameOfUser = (db: Db, id: string): string | null =>
-  get<{ name: string | null }>(db, 'SELECT name FROM users WHERE id = ?', id)?.name ?? null;
+/** Our own office's word goes before what others may have written of an account that came from somewhere else. */
+const ACCOUNTS = `
+SELECT name, stream FROM users WHERE id = ?
+ ORDER BY stream <> 'office/' || (SELECT value FROM meta WHERE key = 'office-id'), created_clock, stream`;
+
+/** As the office calls them for which the account was made, where that is known. */
+export function nameOfUser(db: Db, id: string): string | null {
+  const rows = all<{ name: string | null; stream: string }>(db, ACCOUNTS, id);
+  return (rows.find(({ stream }) => livesIn(stream, id)) ?? rows[0])?.name ?? null;
+}
 
 /** The office that a device belongs to: the one in whose stream it is written. */
 export const officeOfDevice = (db: Db, deviceId: string): string | null =>

@@ -2,7 +2,7 @@ import { AppError } from '../../../../shared/app-error';
 import { Role } from '../../../../shared/session/permissions';
 import type { users as contract } from '../../../../shared/users/contract';
 import { writeMeta } from '../../db/meta';
-import { newId } from '../../ids';
+import { newRecordId } from '../../ids';
 import { fieldSets } from '../../journal/records';
 import { headerSummary } from '../../keys/header-summary';
 import { addUserSlot, removeSlot, resetPassphrase } from '../../keys/vault-slots';
@@ -38,7 +38,7 @@ export const usersHandlers: Handlers<typeof contract> = {
 
   async add(session, { name, role, passphrase }) {
     const { vault } = session;
-    const id = newId(vault.now());
+    const id = newRecordId(vault.identity.officeStream, vault.now());
     const context = [officeOf(vault.db, vault.identity.officeId).name];
     await addUserSlot({
       dir: vault.dir,

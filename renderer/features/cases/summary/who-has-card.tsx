@@ -1,15 +1,17 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Contract } from '../../../../shared/contract';
-import type { CaseCopy, CopyState } from '../../../../shared/custody/contract';
+import type { CaseCopy, CopyState, PackCopy } from '../../../../shared/custody/contract';
 import type { OutputOf } from '../../../../shared/ipc';
 import { useCase } from '../../../casework/use-case';
 import { api } from '../../../lib/api';
+import { dayOf } from '../../../lib/format-dates';
 import { useFormat } from '../../../lib/use-format';
 import { Badge } from '../../../ui/badge';
 import { Banner } from '../../../ui/banner';
 import { Card } from '../../../ui/card';
 import { Isolate } from '../../../ui/isolate';
+import { Link } from '../../../ui/link';
 import { Table } from '../../../ui/table';
 import type { Tone } from '../../../ui/tone';
 
@@ -27,12 +29,22 @@ const tones: Record<CopyState, Tone | 'neutral'> = {
   erased: 'neutral',
 };
 
+const packTones: Record<PackCopy['state'], Tone | 'neutral'> = {
+  unfinished: 'warning',
+  out: 'info',
+  overdue: 'warning',
+  returned: 'neutral',
+  lost: 'danger',
+};
+
 /** Which other offices hold this case, how far, and how we know. Not shown where nobody does. */
 export function WhoHasCard() {
   const { t } = useTranslation('cases');
   const format = useFormat();
   const custody = useCustody();
-  if (!custody || custody.copies.length + custody.missing.length === 0) return null;
+  if (!custody) return null;
+  const away = custody.packs.filter(({ state }) => state !== 'returned');
+  if (custody.copies.length + custody.missing.length + away.length === 0) return null;
   return (
     <Card title={t('custody.title')}>
       {custody.missing.map(({ office, seq, entries }) => (
@@ -59,9 +71,19 @@ export function WhoHasCard() {
             {
               id: 'state',
               header: t('custody.state'),
-              cell: ({ state, note }) => (
+              cell: ({ state, note, notice, endedAt }) => (
                 <>
                   <Badge tone={tones[state]}>{t(`custody.states.${state}`)}</Badge>
+                  {endedAt !== null && (
+                    <span className="block text-sm text-ink-2">
+                      {t('custody.ended', { when: format.dateTime(endedAt) })}
+                    </span>
+                  )}
+                  {notice && (
+                    <span className="block text-sm text-ink-2">
+                      {t(`custody.notice.${notice}`)}
+                    </span>
+                  )}
                   {note && <Isolate className="block text-sm text-ink-2">{note}</Isolate>}
                 </>
               ),
@@ -74,14 +96,34 @@ export function WhoHasCard() {
           ]}
         />
       )}
+      {away.map((pack) => (
+        <PackLine key={pack.packId} pack={pack} />
+      ))}
     </Card>
+  );
+}
+
+/** A copy that is on its way stands below the offices: it is ours, and not at hand. */
+function PackLine({ pack }: { pack: PackCopy }) {
+  const { t } = useTranslation('cases');
+  const format = useFormat();
+  return (
+    <p className="flex flex-wrap items-baseline gap-x-3 border-t border-line pt-2 first:border-0 first:pt-0">
+      <Link to={`/visits/report/${pack.packId}`}>{t('custody.pack', { name: pack.userName })}</Link>
+      <Badge tone={packTones[pack.state]}>{t(`custody.packStates.${pack.state}`)}</Badge>
+      <span className="text-sm text-ink-2">
+        {pack.endedAt === null
+          ? t('custody.packOut', { until: format.day(dayOf(pack.until)) })
+          : t('custody.packEnded', { when: format.dateTime(pack.endedAt) })}
+      </span>
+    </p>
   );
 }
 
 function Reach({ copy }: { copy: CaseCopy }) {
   const { t } = useTranslation('cases');
   const format = useFormat();
-  const { sent, received, acknowledged, entries, heldEntries } = copy;
+  const { sent, received, acknowledged, endedAt, entries, heldEntries } = copy;
   const bundle = (found: { seq: number; at: number }) => ({
     number: format.number(found.seq),
     when: format.dateTime(found.at),
@@ -89,7 +131,7 @@ function Reach({ copy }: { copy: CaseCopy }) {
   const isAll = heldEntries >= entries;
   return (
     <>
-      {acknowledged && sent && (
+      {acknowledged && sent && endedAt === null && (
         <p>
           {isAll ? t('custody.upToDate') : t('custody.lacks', { count: entries - heldEntries })}
         </p>

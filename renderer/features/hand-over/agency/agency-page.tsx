@@ -105,6 +105,11 @@ function KnownAgency({
               { term: t('agency.offices'), value: format.number(inForce.offices) },
               { term: t('agency.forms'), value: format.number(inForce.forms) },
               { term: t('agency.codeLists'), value: format.number(inForce.codeLists) },
+              { term: t('agency.profiles'), value: format.number(inForce.profiles) },
+              {
+                term: t('agency.policy'),
+                value: t(inForce.changesPolicy ? 'agency.policyOwn' : 'agency.policyProgram'),
+              },
               {
                 term: t('agency.settings'),
                 value: settingWords(inForce.settings, t).join(' · ') || t('agency.noBounds'),

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AgencyStatus } from '../../../../shared/agency/contract';
-import { ContactType, type Contact } from '../../../../shared/contacts/contract';
+import type { Contact } from '../../../../shared/contacts/contract';
 import { PAPER_EXTENSION } from '../../../../shared/papers/paper';
 import { api } from '../../../lib/api';
 import { askShell } from '../../../lib/bridge';
@@ -9,13 +9,13 @@ import { useErrorText } from '../../../lib/use-error-text';
 import { Banner } from '../../../ui/banner';
 import { Button } from '../../../ui/button';
 import { Card } from '../../../ui/card';
-import { CheckboxGroup } from '../../../ui/checkbox-group';
 import { FileDrop } from '../../../ui/file-drop';
 import { Isolate } from '../../../ui/isolate';
 import { Row, Stack } from '../../../ui/layout';
 import { NumberField } from '../../../ui/number-field';
 import { showToast } from '../../../ui/toast-store';
 import { type PackFile, readPackFile } from './read-pack-file';
+import { type Vouching, VouchingFields, vouchingRights } from './vouching-fields';
 
 interface MakePackCardProps {
   inForce: AgencyStatus['inForce'];
@@ -30,7 +30,7 @@ export function MakePackCard({ inForce, contacts, onDone }: MakePackCardProps) {
   const { t } = useTranslation('hand-over');
   const describe = useErrorText();
   const offices = contacts.filter(({ state }) => state === 'verified');
-  const [vouching, setVouching] = useState<string[]>();
+  const [vouching, setVouching] = useState<Vouching>();
   const [files, setFiles] = useState<readonly PackFile[]>([]);
   const [idle, setIdle] = useState<number | null>(inForce?.settings.idleMinutes ?? null);
   const [receipt, setReceipt] = useState<number | null>(inForce?.settings.receiptDays ?? null);
@@ -62,18 +62,14 @@ export function MakePackCard({ inForce, contacts, onDone }: MakePackCardProps) {
         ticket: ticket.ticket,
         forms: textsOf('form'),
         codeLists: textsOf('code-list'),
+        profiles: textsOf('profile'),
+        // The last one that was chosen.
+        ...(textsOf('policy').length > 0 ? { policy: textsOf('policy').at(-1) } : {}),
         settings: {
           ...(idle === null ? {} : { idleMinutes: idle }),
           ...(receipt === null ? {} : { receiptDays: receipt }),
         },
-        ...(vouching
-          ? {
-              vouching: vouching.map((contactId) => ({
-                contactId,
-                kinds: [ContactType.enum.field, ContactType.enum.partner],
-              })),
-            }
-          : {}),
+        ...(vouching ? { vouching: vouchingRights(vouching) } : {}),
       });
       setFiles([]);
       showToast({ tone: 'good', text: t('agency.made', { version, file: ticket.name }) });
@@ -96,17 +92,7 @@ export function MakePackCard({ inForce, contacts, onDone }: MakePackCardProps) {
           </Banner>
         )}
         {offices.length > 0 && (
-          <CheckboxGroup
-            label={t('agency.vouch')}
-            hint={t('agency.vouchHint')}
-            {...(vouching ? { value: vouching } : {})}
-            onChange={setVouching}
-            options={offices.map(({ id, name, type }) => ({
-              value: id,
-              label: name,
-              description: type && t(`contacts.type.${type}`),
-            }))}
-          />
+          <VouchingFields offices={offices} value={vouching} onChange={setVouching} />
         )}
         <FileDrop
           label={t('agency.files')}

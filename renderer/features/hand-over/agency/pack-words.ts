@@ -6,7 +6,11 @@ const namesOf = (offices: readonly { name: string }[]): string =>
   offices.map(({ name }) => `\u2068${name}\u2069`).join(', ');
 
 /** What taking a pack into force changes, one sentence each; names isolated for the direction of their script. */
-export function packWords(pack: PackPreview, t: TFunction): string[] {
+export function packWords(
+  pack: PackPreview,
+  t: TFunction,
+  format: { dateTime: (at: number) => string },
+): string[] {
   const { offices, revoked, forms, codeLists, settings } = pack;
   const words: string[] = [];
   const say = (list: readonly { name: string }[], key: 'new' | 'otherKeys' | 'withdrawn'): void => {
@@ -17,11 +21,12 @@ export function packWords(pack: PackPreview, t: TFunction): string[] {
   say(offices.otherKeys, 'otherKeys');
   say(offices.withdrawn, 'withdrawn');
   if (offices.same > 0) words.push(t('hand-over:agency.does.same', { count: offices.same }));
-  for (const { name, kinds } of offices.vouching)
+  for (const { name, kinds, until } of offices.vouching)
     words.push(
-      t('hand-over:agency.does.vouching', {
+      t(`hand-over:agency.does.${until === null ? 'vouching' : 'vouchingUntil'}`, {
         name: `\u2068${name}\u2069`,
         kinds: kinds.map((kind) => t(`hand-over:contacts.type.${kind}`)).join(', '),
+        until: until === null ? '' : format.dateTime(Date.parse(until)),
       }),
     );
   for (const { name, reason } of revoked)
@@ -41,6 +46,8 @@ export function packWords(pack: PackPreview, t: TFunction): string[] {
         retired: list.retired,
       }),
     );
+  for (const { title, version } of pack.profiles)
+    words.push(t('hand-over:agency.does.profile', { title, version }));
   words.push(...settingWords(settings, t));
   if (pack.changesPolicy) words.push(t('hand-over:agency.does.policy'));
   return words;

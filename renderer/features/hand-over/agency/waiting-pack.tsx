@@ -6,6 +6,7 @@ import { useSaver } from '../../../casework/use-saver';
 import { installAgencyResources } from '../../../lib/agency-resources';
 import { api } from '../../../lib/api';
 import { useErrorText } from '../../../lib/use-error-text';
+import { useFormat } from '../../../lib/use-format';
 import { useMay } from '../../../lib/use-session';
 import { Banner } from '../../../ui/banner';
 import { Button } from '../../../ui/button';
@@ -23,6 +24,7 @@ interface WaitingPackProps {
 /** What the pack would change, in words; the agency's key is compared the first time. */
 export function WaitingPack({ pack, onDone }: WaitingPackProps) {
   const { t } = useTranslation('hand-over');
+  const format = useFormat();
   const { save } = useSaver();
   const describe = useErrorText();
   const mayManage = useMay('contacts.manage');
@@ -60,7 +62,7 @@ export function WaitingPack({ pack, onDone }: WaitingPackProps) {
           </Banner>
         )}
         <ul className="flex list-disc flex-col gap-1 ps-5">
-          {packWords(pack, t).map((words) => (
+          {packWords(pack, t, format).map((words) => (
             <li key={words}>{words}</li>
           ))}
         </ul>

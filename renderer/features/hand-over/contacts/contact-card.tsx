@@ -9,10 +9,10 @@ import { IconButton } from '../../../ui/icon-button';
 import { Isolate } from '../../../ui/isolate';
 import { Row, Stack } from '../../../ui/layout';
 import { Menu } from '../../../ui/menu';
-import { ContactState } from './contact-state';
+import { ContactState, isIntroduced } from './contact-state';
 import { Fingerprint } from './fingerprint';
 
-export type ContactAct = 'verify' | 'kind' | 'revoke' | 'remove';
+export type ContactAct = 'verify' | 'introduce' | 'kind' | 'revoke' | 'remove';
 
 interface ContactCardProps {
   contact: Contact;
@@ -31,13 +31,17 @@ export function ContactCard({ contact, onAct }: ContactCardProps) {
     <Card
       as="li"
       level={3}
-      title={<Isolate>{contact.name}</Isolate>}
+      title={
+        <Isolate>
+          {contact.isOwn ? t('contacts.ownLaptops', { office: contact.name }) : contact.name}
+        </Isolate>
+      }
       {...(tone ? { tone } : {})}
-      actions={onAct && <Acts contact={contact} onAct={onAct} />}
+      actions={onAct && !contact.isOwn && <Acts contact={contact} onAct={onAct} />}
     >
       <Stack gap="xs">
         <Row gap="sm">
-          <ContactState state={state} />
+          <ContactState contact={contact} />
           {type && <span className="text-ink-2">{t(`contacts.type.${type}`)}</span>}
           {partnerKind && (
             <Isolate className="text-ink-2">{codes.label('partner-kinds', partnerKind)}</Isolate>
@@ -46,7 +50,10 @@ export function ContactCard({ contact, onAct }: ContactCardProps) {
             <Since contact={contact} />
           </span>
         </Row>
-        <p className="text-sm text-ink-2">{t(`contacts.means.${state}`)}</p>
+        <p className="text-sm text-ink-2">
+          {t(`contacts.means.${isIntroduced(contact) ? 'introduced' : state}`)}
+        </p>
+        {contact.delegation && <Vouched contact={contact} delegation={contact.delegation} />}
         {contact.hearsay.length > 0 && (
           <p className="text-sm">
             {t('contacts.hearsay', { offices: contact.hearsay.join(', ') })}
@@ -75,13 +82,15 @@ interface ActsProps {
 function Acts({ contact, onAct }: ActsProps) {
   const { t } = useTranslation('hand-over');
   const { state, name } = contact;
-  const acts: ContactAct[] =
-    state === 'verified' || state === 'unverified'
-      ? ['kind', 'revoke', 'remove']
-      : ['kind', 'remove'];
+  const acts: ContactAct[] = [
+    ...(contact.mayIntroduce ? (['introduce'] as const) : []),
+    'kind',
+    ...(state === 'verified' || state === 'unverified' ? (['revoke'] as const) : []),
+    'remove',
+  ];
   return (
     <>
-      {state === 'unverified' && (
+      {(state === 'unverified' || isIntroduced(contact)) && (
         <Button size="compact" icon={ShieldCheck} onPress={() => onAct('verify')}>
           {t('contacts.compareNow')}
         </Button>
@@ -122,6 +131,28 @@ function Since({ contact }: { contact: Contact }) {
     when,
     who: verifiedBy ?? introducedBy ?? '',
   });
+}
+
+/** By which word of the agency whoever vouched may vouch. */
+function Vouched({
+  contact: { introducedBy },
+  delegation: { agency, version, until },
+}: {
+  contact: Contact;
+  delegation: NonNullable<Contact['delegation']>;
+}) {
+  const { t } = useTranslation('hand-over');
+  const format = useFormat();
+  return (
+    <p className="text-sm">
+      {t(until === null ? 'contacts.vouched' : 'contacts.vouchedUntil', {
+        who: introducedBy ?? '',
+        agency,
+        version,
+        until: until === null ? '' : format.dateTime(until),
+      })}
+    </p>
+  );
 }
 
 function Former({ of: { state, fingerprint, at, until } }: { of: FormerKey }) {

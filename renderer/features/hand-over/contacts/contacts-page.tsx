@@ -15,6 +15,7 @@ import type { ContactsData } from '../loaders';
 import { AddCardDialog } from './add-card-dialog';
 import { AddOfficeDialog } from './add-office-dialog';
 import { type ContactAct, ContactCard } from './contact-card';
+import { IntroduceDialog } from './introduce-dialog';
 import { KindDialog } from './kind-dialog';
 import { OwnCard } from './own-card';
 import { RemoveContactDialog } from './remove-contact-dialog';
@@ -91,6 +92,9 @@ export function ContactsPage() {
       {open?.dialog === 'card' && <AddCardDialog onClose={close} />}
       {open?.dialog === 'office' && <AddOfficeDialog onClose={close} />}
       {open?.dialog === 'verify' && <VerifyDialog contact={open.contact} onClose={close} />}
+      {open?.dialog === 'introduce' && (
+        <IntroduceDialog contact={open.contact} contacts={contacts} onClose={close} />
+      )}
       {open?.dialog === 'kind' && <KindDialog contact={open.contact} onClose={close} />}
       {open?.dialog === 'revoke' && <RevokeDialog contact={open.contact} onClose={close} />}
       {open?.dialog === 'remove' && <RemoveContactDialog contact={open.contact} onClose={close} />}

@@ -83,8 +83,12 @@ function Recipient({ contact }: { contact: Contact }) {
   return (
     <>
       <Row gap="sm" as="div">
-        <ContactState state={contact.state} />
-        {contact.type && <span>{t(`contacts.type.${contact.type}`)}</span>}
+        <ContactState contact={contact} />
+        {contact.isOwn ? (
+          <span>{t('contacts.ownLaptops', { office: contact.name })}</span>
+        ) : (
+          contact.type && <span>{t(`contacts.type.${contact.type}`)}</span>
+        )}
       </Row>
       {contact.fingerprint && (
         <span className="mt-1 block">

@@ -1,46 +1,30 @@
-import { useTranslation } from 'react-i18next';
-import { useFormat } from '../../../lib/use-format';
+import { useMemo } from 'react';
+import type { ImportPreview } from '../../../../shared/bundles/contract';
+import { DecisionCard } from '../../../casework/decision-card';
+import { decisionsFrom } from '../../../casework/decision-words';
+import { useValueToolsOutside } from '../../../casework/use-value-tools-outside';
 import { Isolate } from '../../../ui/isolate';
-import type { PreviewConflict } from './preview-words';
-import { usePreviewValues } from './use-preview-values';
+import { saidConflicts } from './preview-words';
 
-/** Where both offices wrote without knowing of each other: both values side by side. */
-export function Decisions({ conflicts }: { conflicts: readonly PreviewConflict[] }) {
-  const { t } = useTranslation('hand-over');
-  const format = useFormat();
-  const words = usePreviewValues();
+/** Where both offices wrote without knowing of each other, as it will stand in the queue of decisions. */
+export function Decisions({ preview }: { preview: ImportPreview }) {
+  const tools = useValueToolsOutside(preview.names);
+  const groups = useMemo(() => {
+    const places = new Map(preview.conflicts.map((each) => [each.group, each]));
+    return decisionsFrom(saidConflicts(preview.conflicts), tools).map((decision) => ({
+      decision,
+      about: places.get(decision.group)?.about ?? null,
+      numbers: places.get(decision.group)?.cases.map(({ number }) => number) ?? [],
+    }));
+  }, [preview, tools]);
   return (
-    <ul className="flex flex-col gap-4">
-      {conflicts.map((conflict, at) => (
-        <li key={at}>
-          <h3 className="font-medium">
-            {conflict.about && (
-              <>
-                <Isolate>{conflict.about}</Isolate>
-                {' · '}
-              </>
-            )}
-            {words.field(conflict.kind, conflict.field)}
-          </h3>
-          <ul className="mt-1 grid gap-2 @2xl:grid-cols-2">
-            {conflict.values.map(({ value, by, at: when, office }) => (
-              <li
-                key={`${office} ${when} ${by}`}
-                className="rounded-md border border-line px-3 py-2"
-              >
-                <Isolate className="font-medium">
-                  {words.value(conflict.kind, conflict.field, value)}
-                </Isolate>
-                <span className="block text-sm text-ink-2">
-                  {t('preview.wrote', {
-                    who: by || t('preview.somebody'),
-                    office,
-                    when: format.dateTime(when),
-                  })}
-                </span>
-              </li>
-            ))}
-          </ul>
+    <ul className="@container flex flex-col gap-4">
+      {groups.map(({ about, decision, numbers }, at) => (
+        <li key={decision.group}>
+          {about && about !== groups[at - 1]?.about && (
+            <Isolate className="block text-sm text-ink-2">{about}</Isolate>
+          )}
+          <DecisionCard decision={decision} canDecide={false} known={[about, ...numbers]} />
         </li>
       ))}
     </ul>

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ImportPreview, ImportResult } from '../../../../shared/bundles/contract';
 import { useFormat } from '../../../lib/use-format';
@@ -19,7 +20,9 @@ interface ImportDoneProps {
 /** What was taken in, with the cases to open; those that wait for a decision first. */
 export function ImportDone({ result, preview }: ImportDoneProps) {
   const { t } = useTranslation('hand-over');
-  const undecided = new Set(saidConflicts(preview.conflicts).map(({ caseId }) => caseId));
+  const undecided = new Set(
+    saidConflicts(preview.conflicts).flatMap(({ cases }) => cases.map(({ caseId }) => caseId)),
+  );
   const known: CaseLabel[] = [...preview.changedCases, ...preview.newCases];
   const toDecide = known.filter(({ caseId }) => undecided.has(caseId));
   return (
@@ -35,7 +38,12 @@ export function ImportDone({ result, preview }: ImportDoneProps) {
       <Card title={t('receipt.title', { office: result.sender })} note={t('receipt.text')}>
         <SaveReceiptButton bundleId={result.bundleId} />
       </Card>
-      <CaseLinks title={t('done.in.toDecide')} cases={toDecide} tone="warning" />
+      <CaseLinks
+        title={t('done.in.toDecide')}
+        cases={toDecide}
+        tone="warning"
+        actions={<ButtonLink to="/hand-over/decisions">{t('done.in.decide')}</ButtonLink>}
+      />
       <CaseLinks title={t('done.in.new')} cases={preview.newCases} all={preview.casesNew} />
       <CaseLinks
         title={t('done.in.changed')}
@@ -57,17 +65,18 @@ interface CaseLinksProps {
   cases: readonly CaseLabel[];
   all?: number | undefined;
   tone?: 'warning' | undefined;
+  actions?: ReactNode;
 }
 
 const SHOWN = 50;
 
-function CaseLinks({ title, cases, all = cases.length, tone }: CaseLinksProps) {
+function CaseLinks({ title, cases, all = cases.length, tone, actions }: CaseLinksProps) {
   const { t } = useTranslation('hand-over');
   const format = useFormat();
   if (cases.length === 0) return null;
   const more = all - Math.min(SHOWN, cases.length);
   return (
-    <Card title={title} tone={tone}>
+    <Card title={title} tone={tone} actions={actions}>
       <ul className="flex flex-col gap-1">
         {cases.slice(0, SHOWN).map((each) => (
           <li key={each.caseId}>

@@ -11,15 +11,18 @@ import { ProgressBar } from '../../../ui/progress-bar';
 import { CaseName } from '../case-name';
 import { CaseTable } from '../case-table';
 import { ChangedCase } from './changed-case';
+import { ChangedPeople } from './changed-people';
 import { Decisions } from './decisions';
 import { HeldChanges } from './held-changes';
+import { LikelyDoubles } from './likely-doubles';
+import { LostDeviceNotice } from './lost-device-notice';
 import { applyBundle, putAside } from './import-work';
 import { saidConflicts, summaryWords } from './preview-words';
 import { SenderCard } from './sender-card';
 import { SequenceNotices } from './sequence-notices';
 
-const bringsNothing = ({ casesNew, casesChanged, newDocuments }: Preview): boolean =>
-  casesNew + casesChanged + newDocuments === 0;
+const bringsNothing = ({ casesNew, casesChanged, newDocuments, peopleChanged }: Preview): boolean =>
+  casesNew + casesChanged + newDocuments + peopleChanged === 0;
 
 /** What applying would do, in words, before anything is done. */
 export function ImportPreview({ preview }: { preview: Preview }) {
@@ -30,6 +33,7 @@ export function ImportPreview({ preview }: { preview: Preview }) {
     <Stack gap="lg">
       <SenderCard facts={preview.facts} />
       <Notices preview={preview} />
+      <LostDeviceNotice work={preview.lostDevice} />
       <HeldChanges held={preview.held} />
       <section aria-labelledby="brings">
         <h2 id="brings" className="text-xl">
@@ -46,11 +50,13 @@ export function ImportPreview({ preview }: { preview: Preview }) {
       </section>
       {conflicts.length > 0 && (
         <Card title={t('preview.decisions')} note={t('preview.decisionsNote')} tone="warning">
-          <Decisions conflicts={conflicts} />
+          <Decisions preview={preview} />
         </Card>
       )}
+      <LikelyDoubles doubles={preview.doubles} />
       <NewCases preview={preview} />
       <ChangedCases preview={preview} />
+      <ChangedPeople preview={preview} />
       <Decide preview={preview} />
     </Stack>
   );
@@ -141,7 +147,7 @@ function Decide({ preview }: { preview: Preview }) {
   const describe = useErrorText();
   const [isApplying, setApplying] = useState(false);
   const [problem, setProblem] = useState<unknown>();
-  const isHeld = preview.held.length > 0;
+  const isHeld = preview.held.length > 0 || preview.lostDevice !== null;
   const apply = async () => {
     setApplying(true);
     setProblem(undefined);

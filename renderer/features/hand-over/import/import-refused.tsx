@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isAppError } from '../../../../shared/app-error';
 import type { Contact } from '../../../../shared/contacts/contract';
+import { PAPER_EXTENSION } from '../../../../shared/papers/paper';
 import { api } from '../../../lib/api';
 import { useErrorText } from '../../../lib/use-error-text';
 import { useMay } from '../../../lib/use-session';
@@ -38,6 +39,7 @@ export function ImportRefused({ fileName, error, file, reader }: ImportRefusedPr
   const code = isAppError(error) ? error.code : '';
   const kept = isAppError(error) ? error.params['quarantineId'] : undefined;
   const isUnknown = unknownSender.has(code);
+  const isPaper = fileName.endsWith(PAPER_EXTENSION);
   const again = () => {
     if (typeof kept === 'string') reader.readQuarantined({ id: kept, bytes: 0, fileName });
     else if (file) reader.read(file);
@@ -47,7 +49,7 @@ export function ImportRefused({ fileName, error, file, reader }: ImportRefusedPr
       <Banner
         tone={isUnknown ? 'warning' : 'danger'}
         announce="alert"
-        title={t(isUnknown ? 'refused.unknown' : 'refused.title')}
+        title={t(isUnknown ? 'refused.unknown' : isPaper ? 'refused.paper' : 'refused.title')}
       >
         <p>{describe(error)}</p>
         <p className="mt-1">

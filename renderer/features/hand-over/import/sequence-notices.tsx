@@ -20,6 +20,7 @@ export function SequenceNotices({ preview: { facts, sequence } }: { preview: Imp
           <p>
             {missing.length > 0
               ? t('sequence.bundles', {
+                  count: missing.length,
                   office,
                   numbers: format.list(
                     missing.map((each) => format.number(each)),

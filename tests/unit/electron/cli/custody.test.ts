@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
-import type { Told } from '../../../../electron/cli/command';
-import { commands } from '../../../../electron/cli/commands';
+import { command } from '../../../support/command';
 import { outside } from '../../../support/custody';
 import { introduce } from '../../../support/hand-over';
 import { makeCase } from '../../../support/make-case';
@@ -21,12 +20,6 @@ afterEach(async () => {
   vi.unstubAllEnvs();
   await Promise.all([field.close(), hq.close()]);
 });
-
-const command = (
-  name: string,
-  words: string[],
-  options: Record<string, string | boolean> = {},
-): Promise<Told> => commands.find((each) => each.name === name)!.run({ words, options });
 
 describe('custody and receipts from the command line', () => {
   it('close the loop and then send only what is new', async () => {

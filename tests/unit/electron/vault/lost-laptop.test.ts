@@ -62,6 +62,25 @@ describe('a lost laptop', () => {
     expect(JSON.stringify(told)).not.toContain('before');
   });
 
+  it('says by the custody ledger what headquarters had handed over to it and has not got back', async () => {
+    const contacts = (await headquarters.api.contacts.list({})).contacts;
+    const back = contacts.find(({ name }) => name === 'Tapachula')!.id;
+    expect((await report()).entrusted).toEqual([]);
+    const other = makeCase(headquarters);
+    await exportTo(
+      headquarters,
+      { cases: [other.caseId], contactIds: [back], override },
+      join(headquarters.outside, 'entrusted'),
+    );
+    expect((await report()).entrusted).toMatchObject([{ caseId: other.caseId, state: 'waiting' }]);
+    // The office says, signed, that its copy is gone.
+    const { vault } = headquarters.session();
+    vault.db
+      .prepare("INSERT INTO copies_ended (party, case_id, state, at) VALUES (?, ?, 'erased', 1)")
+      .run(field.session().vault.identity.officeId, other.caseId);
+    expect((await report()).entrusted).toEqual([]);
+  });
+
   it('says of the laptop at hand what it holds now and what went where', async () => {
     const { offices } = await field.api.repair.lostOffices({});
     const told = await field.api.repair.lostLaptop({ officeId: offices[0]!.id });

@@ -22,12 +22,14 @@ function ids() {
 const finish = (
   values: Record<string, Answer>,
   more: { knownPersonId?: string; knownHouseholdId?: string } = {},
+  newId = ids(),
 ) =>
   toRecords(
     form,
     { formId: form.id, version: form.version, values },
     {
-      newId: ids(),
+      newId,
+      newRecordId: newId,
       startedAt: NOW - 3_600_000,
       now: NOW,
       today: '2026-11-21',

@@ -159,6 +159,15 @@ describe('the file store', () => {
     }
   });
 
+  it('gives up at the lock what nobody finished, and closes it', async () => {
+    const writer = await store.create();
+    await writer.write(randomBytes(200_000));
+    const kept = await put(randomBytes(10));
+    await store.abandon();
+    expect(everyFile()).toEqual([kept.fileId]);
+    await expect(writer.write(randomBytes(1))).rejects.toThrow('cancelled');
+  });
+
   it('leaves nothing after abort, cancel or a source that fails', async () => {
     const writer = await store.create();
     await writer.write(randomBytes(200 * KIB));

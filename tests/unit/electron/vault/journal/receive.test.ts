@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { newId } from '../../../../../electron/vault/ids';
+import { newId, newRecordId } from '../../../../../electron/vault/ids';
 import {
   countEntries,
   entriesOfStream,
@@ -49,7 +49,13 @@ function chain(stream: string, drafts: Draft[], device = A): Entry[] {
       schema,
       salt: Buffer.alloc(16, at + 1).toString('base64url'),
       changes: changes ?? [
-        { kind: 'note', id: newId(), field: 'text', value: `note ${at}`, replaced: null },
+        {
+          kind: 'note',
+          id: newRecordId(stream),
+          field: 'text',
+          value: `note ${at}`,
+          replaced: null,
+        },
       ],
     };
     before = linkAfter(before, unlinked);
@@ -272,9 +278,47 @@ describe('an entry of which a part was withheld', () => {
   });
 });
 
+describe('a record with an id that somebody has seen elsewhere', () => {
+  const [theirs, ours] = [caseStream(), caseStream()];
+  const id = newRecordId(ours.stream);
+  const saying = (stream: string, value: string, kind = 'note'): Entry[] =>
+    chain(stream, [{ changes: [{ kind, id, field: 'text', value, replaced: null }] }]);
+  const texts = (journal: Journal): unknown[] =>
+    journal.db.prepare('SELECT text FROM notes').pluck().all();
+
+  it.each(['before', 'after'])(
+    'is refused, whether it comes %s the one it was made for',
+    (when) => {
+      const b = memoryJournal('b'.repeat(16));
+      const honest = (): unknown => receiveEntries(b, saying(ours.stream, 'as it was'), 'x');
+      if (when === 'after') honest();
+      expect(() => receiveEntries(b, saying(theirs.stream, 'overwritten'), 'y')).toThrow(
+        'journal-record-elsewhere',
+      );
+      if (when === 'before') honest();
+      expect(texts(b)).toEqual(['as it was']);
+    },
+  );
+
+  it('is refused also where only a newer program knows what it is', () => {
+    const b = memoryJournal('b'.repeat(16));
+    expect(() => receiveEntries(b, saying(theirs.stream, 'x', 'visit'), 'y')).toThrow(
+      'journal-record-elsewhere',
+    );
+  });
+
+  it('cannot be written here either', () => {
+    const b = memoryJournal('b'.repeat(16));
+    const sets = [{ kind: 'note', id, field: 'text', value: 'x' }];
+    const write = () => b.append({ stream: theirs.stream, actor, command: 'notes.add', sets });
+    expect(write).toThrow('an id of elsewhere');
+    expect(countEntries(b.db)).toBe(0);
+  });
+});
+
 describe('content of a newer program', () => {
   const { caseId, stream } = caseStream();
-  const visit = newId();
+  const visit = newRecordId(stream);
   const entries = chain(stream, [
     { changes: [{ kind: 'case', id: caseId, field: 'status', value: 'open', replaced: null }] },
     {
@@ -316,7 +360,11 @@ describe('content of a newer program', () => {
       const here = caseStream();
       const b = memoryJournal('b'.repeat(16));
       const odd = chain(here.stream, [
-        { changes: [{ kind: name, id: newId(), field: 'text', value: 'x', replaced: null }] },
+        {
+          changes: [
+            { kind: name, id: newRecordId(here.stream), field: 'text', value: 'x', replaced: null },
+          ],
+        },
         {
           changes: [
             { kind: 'case', id: here.caseId, field: name, value: 'x', replaced: null },

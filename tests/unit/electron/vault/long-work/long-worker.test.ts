@@ -48,9 +48,9 @@ beforeEach(async () => {
 afterEach(() => hq.close());
 
 /** As the program does it; a test from sources has no script of its own. */
-function inWorkers(office: TestOffice): void {
+function inWorkers(office: TestOffice, tidyMs?: number): void {
   const session = office.session() as { long: RunLong };
-  session.long = longRunner(() => office.session(), script);
+  session.long = longRunner(() => office.session(), script, tidyMs);
 }
 
 async function exported(): Promise<string> {
@@ -134,6 +134,7 @@ describe('a thread that is ended in the middle', () => {
     const preview = await staged();
     const { vault } = hq.session();
     const before = projectionHash(vault.db);
+    inWorkers(hq, 0);
     const applying = hq.api.bundles.apply({ stagingId: preview.stagingId });
     applying.catch(() => undefined);
     while (!vault.turn.isHeld()) await new Promise((resolve) => setTimeout(resolve, 1));
@@ -150,13 +151,15 @@ describe('a thread that is ended in the middle', () => {
 
   it('leaves no part of a file, while exporting', async () => {
     const out = join(field.outside, 'cancelled.satchel');
+    await makeDemo(field.session(), { cases: 1, seed: 4, documentsMb: 100 });
     const { jobId } = await field.api.bundles.export({
       cases: 'all',
       contactIds: [toField],
       purpose: 'monthly hand-over',
       ticket: bundleTicket(field, out),
     });
-    await new Promise((resolve) => setTimeout(resolve, 300));
+    const isWriting = () => readdirSync(field.outside).some((name) => name.startsWith('cancelled'));
+    while (!isWriting()) await new Promise((resolve) => setTimeout(resolve, 2));
     await field.api.jobs.cancel({ id: jobId });
     await expect(jobResult(field, jobId)).rejects.toThrow('cancelled');
     expect(readdirSync(field.outside).filter((name) => name.startsWith('cancelled'))).toEqual([]);

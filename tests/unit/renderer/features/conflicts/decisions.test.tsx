@@ -50,7 +50,7 @@ describe('a decision', () => {
   it('shows both values with author and office, and what stood before', () => {
     const text = drawn([aConflict()]);
     expect(text).toContain('Before: Medium');
-    expect(text).toMatch(/High Amina, Tapachula .*Low Berta, Geneva/);
+    expect(text).toMatch(/High Amina · Tapachula · laptop a1 · .*Low Berta · Geneva/);
     expect(text.match(/Keep this/g)).toHaveLength(2);
     expect(drawn([aConflict()], false)).not.toContain('Keep this');
   });
@@ -68,8 +68,8 @@ describe('a decision', () => {
   it('says what was edited where the other side removed it', () => {
     const text = drawn([aRemoval()]);
     expect(text).toContain('Goal: removed or kept school');
-    expect(text).toMatch(/Removed Amina, Tapachula/);
-    expect(text).toMatch(/Kept, with these changes .*: school and a bus Berta, Geneva/);
+    expect(text).toMatch(/Removed Amina · Tapachula/);
+    expect(text).toMatch(/Kept, with these changes .*: school and a bus Berta · Geneva/);
   });
 });
 

@@ -5,11 +5,7 @@ import {
   decryptAge,
   encryptAge,
 } from '../../../../../../electron/vault/bundles/format/age-container';
-import {
-  loadSodium,
-  nobleAead,
-  sodiumAead,
-} from '../../../../../../electron/vault/bundles/format/chacha';
+import { loadSodium, nobleAead, sodiumAead } from '../../../../../../electron/vault/files/chacha';
 import {
   generateOfficeIdentities,
   type OfficeIdentities,

@@ -1,6 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
 import { codeList } from '../../../../../../shared/code-lists/built-in-code-lists';
+import { readPolicyText } from '../../../../../../electron/vault/services/agency/agency-resources';
+import { builtInChangePolicy } from '../../../../../../shared/contacts/change-policy';
+import { builtInProfiles, findProfile } from '../../../../../../shared/profiles/built-in-profiles';
 import { intakeForm } from '../../../../../../shared/intake/intake-form';
 import { introduce } from '../../../../../support/hand-over';
 import { makeCase } from '../../../../../support/make-case';
@@ -46,7 +49,7 @@ describe('a pack of the agency', () => {
   it('waits to be read in words, and makes offices verified that nobody here ever met', async () => {
     const clinic = await contactNamed(hq, 'Clinic');
     await hq.api.contacts.setKind({ id: clinic!.id, type: 'partner', partnerKind: 'health' });
-    const path = await writePack(hq, { settings: { idleMinutes: 3 } });
+    const path = await writePack(hq, { settings: { idleMinutes: 3, receiptDays: 5 } });
     expect(await openPaperAt(field, path)).toMatchObject({
       type: 'agency-pack',
       outcome: 'waiting',
@@ -64,7 +67,7 @@ describe('a pack of the agency', () => {
           { name: 'Clinic', type: 'partner' },
         ],
       },
-      settings: { idleMinutes: 3 },
+      settings: { idleMinutes: 3, receiptDays: 5 },
     });
     const status = await takePack(hq, field, path);
     expect(status).toMatchObject({
@@ -78,7 +81,10 @@ describe('a pack of the agency', () => {
       type: 'partner',
       partnerKind: 'health',
     });
-    expect((await field.api.settings.get({})).idleMinutes).toBe(3);
+    expect(await field.api.settings.get({})).toMatchObject({ idleMinutes: 3, receiptDays: 5 });
+    // A laptop may ask for its receipts sooner, never later.
+    expect((await field.api.settings.setOffice({ receiptDays: 30 })).receiptDays).toBe(5);
+    expect((await field.api.settings.setOffice({ receiptDays: 2 })).receiptDays).toBe(2);
   });
 
   it('is not taken into force before the agency’s key was compared, once on each laptop', async () => {
@@ -95,6 +101,49 @@ describe('a pack of the agency', () => {
     expect(await field.api.agency.apply({ version: 2 })).toMatchObject({
       inForce: { version: 2 },
     });
+  });
+
+  it('brings ways to hand over and rights, which are in use after opening and say so beforehand', async () => {
+    const own = findProfile(builtInProfiles(), 'referral');
+    const profile = {
+      ...own,
+      id: 'clinic',
+      version: 2,
+      labels: { en: 'For clinics', ar: 'للعيادات' },
+    };
+    const rights = { ...builtInChangePolicy, field: { ...builtInChangePolicy.partner } };
+    const path = await writePack(hq, {
+      profiles: [JSON.stringify(profile)],
+      policy: JSON.stringify({ id: 'rights', rights }),
+      settings: { idleMinutes: 3, riskHours: { high: 12, medium: 48, low: 100 } },
+    });
+    await openPaperAt(field, path);
+    expect((await field.api.agency.status({})).waiting).toMatchObject({
+      changesPolicy: true,
+      profiles: [{ id: 'clinic', version: 2, title: 'For clinics' }],
+    });
+    await takePack(hq, field, path);
+    const { profiles } = await field.api.bundles.profiles({});
+    expect(profiles.map(({ id }) => id)).toContain('clinic');
+    expect(profiles.map(({ id }) => id)).toContain('full');
+    expect(await field.api.settings.bounds({})).toEqual({
+      idleMinutes: 3,
+      riskHours: { high: 12, medium: 48, low: 100 },
+    });
+    expect(JSON.parse(readPolicyText(field.session().vault.db) ?? 'null')).toEqual(rights);
+    // The next pack keeps them without being told again.
+    await takePack(hq, field, await writePack(hq));
+    expect((await field.api.agency.status({})).inForce).toMatchObject({
+      profiles: 1,
+      changesPolicy: true,
+    });
+  });
+
+  it.each([
+    ['a profile of another schema', { profiles: ['{"id":"x"}'] }],
+    ['rights without all kinds of offices', { policy: '{"rights":{"field":{}}}' }],
+  ])('is not made with %s', async (_, order) => {
+    await expect(writePack(hq, order)).rejects.toThrow('agency-pack-invalid');
   });
 
   it('never goes back, and the same one twice changes nothing', async () => {

@@ -11,7 +11,7 @@ import {
 import { createDeviceKeys } from '../../../../../../electron/vault/keys/device-keys';
 import { becomeAnotherDevice } from '../../../../../../electron/vault/vault-identity';
 import { fieldSets } from '../../../../../../electron/vault/journal/records';
-import { newId } from '../../../../../../electron/vault/ids';
+import { newId, newRecordId } from '../../../../../../electron/vault/ids';
 import {
   bundleTicket,
   everything,
@@ -298,7 +298,11 @@ describe('handing over', () => {
       stream: `case/${caseId}`,
       actor: user.id,
       command: 'cases.update',
-      sets: fieldSets('casePerson', newId(), { caseId, personId: nobody, role: 'other' }),
+      sets: fieldSets('casePerson', newRecordId(`case/${caseId}`), {
+        caseId,
+        personId: nobody,
+        role: 'other',
+      }),
     });
     const out = join(field.outside, 'x.satchel');
     await exportTo(field, { cases: [caseId], contactIds: [toHq] }, out);

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
-import { newId } from '../../../../../../electron/vault/ids';
+import { newRecordId } from '../../../../../../electron/vault/ids';
 import { fieldSets } from '../../../../../../electron/vault/journal/records';
 import { dumpProjection } from '../../../../../../electron/vault/journal/rebuild';
 import { caseStream, forgeBundle, writeAs } from '../../../../../support/forged-bundle';
@@ -43,8 +43,11 @@ async function back(): Promise<string> {
   });
   return out;
 }
-const write = (kind: string, fields: Record<string, unknown>, id = newId()): void =>
-  writeAs(theirs, caseStream(caseId), fieldSets(kind as 'note', id, fields));
+const write = (
+  kind: string,
+  fields: Record<string, unknown>,
+  id = newRecordId(caseStream(caseId)),
+): void => writeAs(theirs, caseStream(caseId), fieldSets(kind as 'note', id, fields));
 const projection = (): string => [...dumpProjection(ours.session().vault.db)].join('\n');
 
 describe('a partner that was verified and writes into our case', () => {

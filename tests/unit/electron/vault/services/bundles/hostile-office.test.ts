@@ -3,9 +3,11 @@ import { join } from 'node:path';
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
-import { newId } from '../../../../../../electron/vault/ids';
+import { newId, newRecordId } from '../../../../../../electron/vault/ids';
 import { linkAfter } from '../../../../../../electron/vault/journal/links';
 import { fieldSets } from '../../../../../../electron/vault/journal/records';
+import { nameOfUser } from '../../../../../../electron/vault/services/users/staff-directory';
+import type { RecordKindName } from '../../../../../../shared/journal/record-kinds';
 import type { Change, Entry } from '../../../../../../shared/journal/entry';
 import {
   caseStream,
@@ -59,7 +61,12 @@ describe('an office whose fingerprint was compared and that means harm', () => {
     ],
     [
       'add an administrator of its own',
-      () => fieldSets('user', newId(), { name: 'Eve', role: 'administrator', active: true }),
+      () =>
+        fieldSets('user', newRecordId(ours.session().vault.identity.officeStream), {
+          name: 'Eve',
+          role: 'administrator',
+          active: true,
+        }),
     ],
     [
       'give our office another name',
@@ -69,7 +76,8 @@ describe('an office whose fingerprint was compared and that means harm', () => {
       'add its laptop to our office',
       () => {
         const { identity } = theirs.session().vault;
-        return fieldSets('device', newId(), {
+        const { officeStream } = ours.session().vault.identity;
+        return fieldSets('device', newRecordId(officeStream), {
           deviceId: identity.deviceId,
           publicKey: identity.publicKey.toString('base64url'),
           name: '2',
@@ -87,13 +95,46 @@ describe('an office whose fingerprint was compared and that means harm', () => {
     expect(ours.session().vault.db.prepare('SELECT 1 FROM staged_entries').get()).toBeUndefined();
   });
 
+  it('cannot take for itself what another office has not brought yet: its accounts are told as it calls them', async () => {
+    const third = await openTestOffice('Sabha');
+    try {
+      await introduce(third, ours);
+      const toUs = await introduce(ours, third);
+      const { vault, user } = third.session();
+      const own = theirs.session().vault.identity.officeStream;
+      writeAs(theirs, own, fieldSets('user', user.id, { name: 'Eve', role: 'administrator' }));
+      await takeIn(ours, await receive({ streams: [own] }));
+      const { caseId } = makeCase(third);
+      const out = path(third);
+      await exportTo(third, { cases: [caseId], contactIds: [toUs] }, out);
+      await takeIn(ours, out);
+      expect(nameOfUser(ours.session().vault.db, user.id)).toBe(nameOfUser(vault.db, user.id));
+      // Nor does it write in that name from now on.
+      const shared = await sharedCase();
+      writeAs(
+        theirs,
+        caseStream(shared.caseId),
+        fieldSets('case', shared.caseId, { wants: 'x' }),
+        user.id,
+      );
+      await expect(
+        stage(
+          ours,
+          await receive({ streams: [caseStream(shared.caseId)], cases: [shared.caseId] }),
+        ),
+      ).rejects.toThrow('bundle-speaks-for-others');
+    } finally {
+      await third.close();
+    }
+  });
+
   it('cannot say that our laptop is one of its own', async () => {
     const { identity } = ours.session().vault;
     const stream = theirs.session().vault.identity.officeStream;
     writeAs(
       theirs,
       stream,
-      fieldSets('device', newId(), {
+      fieldSets('device', newRecordId(stream), {
         deviceId: identity.deviceId,
         publicKey: identity.publicKey.toString('base64url'),
         name: '1',
@@ -198,24 +239,19 @@ describe('an office whose fingerprint was compared and that means harm', () => {
   >([
     [
       'a note of another case',
-      ({ caseId }) => ({
-        stream: caseStream(newId()),
-        sets: fieldSets('note', newId(), { caseId, text: 'x' }),
-      }),
+      ({ caseId }) => inside(caseStream(newId()), 'note', { caseId, text: 'x' }),
     ],
     [
       'a paper of another person',
-      ({ personId }) => ({
-        stream: `person/${newId()}`,
-        sets: fieldSets('identityDocument', newId(), { personId, number: 'P1' }),
-      }),
+      ({ personId }) => inside(`person/${newId()}`, 'identityDocument', { personId, number: 'P1' }),
     ],
     [
       'somebody in another household',
-      () => ({
-        stream: `household/${newId()}`,
-        sets: fieldSets('householdMember', newId(), { householdId: newId(), personId: newId() }),
-      }),
+      () =>
+        inside(`household/${newId()}`, 'householdMember', {
+          householdId: newId(),
+          personId: newId(),
+        }),
     ],
   ])('cannot hang up %s', async (_, make) => {
     const { stream, sets } = make(await sharedCase());
@@ -231,7 +267,8 @@ describe('an office whose fingerprint was compared and that means harm', () => {
   ])('cannot send %s, at which pages and prints would fail', async (_, what, value) => {
     const { caseId } = await sharedCase();
     const [kind, field] = what.split('.') as [string, string];
-    const change: Change = { kind, id: newId(), field, value: value as number, replaced: null };
+    const id = newRecordId(caseStream(caseId));
+    const change: Change = { kind, id, field, value: value as number, replaced: null };
     forceAppend(theirs, caseStream(caseId), [change]);
     await expect(stage(ours, await receive({ streams: [caseStream(caseId)] }))).rejects.toThrow(
       'journal-entry-invalid',
@@ -304,7 +341,12 @@ describe('an office whose fingerprint was compared and that means harm', () => {
     writeAs(
       theirs,
       caseStream(caseId),
-      fieldSets('document', newId(), { caseId, title: 'ours', sha256, bytes: bytes.length }),
+      fieldSets('document', newRecordId(caseStream(caseId)), {
+        caseId,
+        title: 'ours',
+        sha256,
+        bytes: bytes.length,
+      }),
     );
     await takeIn(ours, await receive({ streams: [caseStream(caseId)], cases: [caseId] }));
     const [contact] = (await ours.api.contacts.list({})).contacts;
@@ -319,6 +361,12 @@ describe('an office whose fingerprint was compared and that means harm', () => {
   });
 });
 
+/** A record with an id of its own stream, so that what is refused is what it says. */
+const inside = (stream: string, kind: RecordKindName, fields: object) => ({
+  stream,
+  sets: fieldSets(kind, newRecordId(stream), fields),
+});
+
 /** Past the checks of an honest journal. */
 function forceAppend({ session }: TestOffice, stream: string, changes: Change[]): void {
   const { vault, user } = session();
@@ -327,12 +375,8 @@ function forceAppend({ session }: TestOffice, stream: string, changes: Change[])
     .prepare('SELECT seq, link FROM heads WHERE stream = ? AND device = ?')
     .get(stream, identity.deviceId) as { seq: number; link: Buffer } | undefined;
   // Something harmless moves the clock on.
-  vault.journal.append({
-    stream: `case/${newId()}`,
-    actor: user.id,
-    command: 'x.y',
-    sets: fieldSets('note', newId(), { text: 'x' }),
-  });
+  const harmless = inside(`case/${newId()}`, 'note', { text: 'x' });
+  vault.journal.append({ ...harmless, actor: user.id, command: 'x.y' });
   const clock = db.prepare("SELECT value FROM meta WHERE key = 'clock'").pluck().get() as string;
   const unlinked = {
     stream,

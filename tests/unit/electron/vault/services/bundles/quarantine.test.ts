@@ -101,9 +101,14 @@ describe('a bundle of a sender whom nobody knows', () => {
   it('outlives a lock and the sweep, and goes after thirty days', async () => {
     await expect(stage(hq, bundle)).rejects.toThrow('bundle-signer-unknown');
     const { vault } = hq.session();
-    vi.spyOn(vault, 'now').mockReturnValue(Date.now() + (QUARANTINE_DAYS + 1) * 86_400_000);
+    const now = vi.spyOn(vault, 'now');
     await vault.swept;
     expect(await filesOf(hq)).toHaveLength(1);
+    for (let day = QUARANTINE_DAYS - 8; day < QUARANTINE_DAYS; day += 1) {
+      now.mockReturnValue(Date.now() + day * 86_400_000);
+      expect(await list()).toHaveLength(1);
+    }
+    now.mockReturnValue(Date.now() + (QUARANTINE_DAYS + 1) * 86_400_000);
     expect(await list()).toEqual([]);
     const { dir, keys } = vault;
     vault.close();
@@ -113,6 +118,17 @@ describe('a bundle of a sender whom nobody knows', () => {
     for await (const id of again.files.list()) left.push(id);
     again.close();
     expect(left).toEqual([]);
+  });
+
+  it('is not thrown away because the clock was a year ahead for some days', async () => {
+    await expect(stage(hq, bundle)).rejects.toThrow('bundle-signer-unknown');
+    const now = vi.spyOn(hq.session().vault, 'now');
+    for (let day = 0; day < 5; day += 1) {
+      now.mockReturnValue(Date.now() + (365 + day) * 86_400_000);
+      expect(await list()).toHaveLength(1);
+    }
+    now.mockReturnValue(Date.now());
+    expect(await list()).toHaveLength(1);
   });
 
   it('is refused and not kept where there is no room for it', async () => {

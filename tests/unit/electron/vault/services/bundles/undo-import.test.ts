@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
-import { newId } from '../../../../../../electron/vault/ids';
+import { newRecordId } from '../../../../../../electron/vault/ids';
 import { entriesOfStream } from '../../../../../../electron/vault/journal/entries-queries';
 import { fieldSets } from '../../../../../../electron/vault/journal/records';
 import { withholdChanges } from '../../../../../../electron/vault/journal/withhold';
@@ -113,7 +113,10 @@ describe('taking an import back', () => {
       stream: `case/${own.caseId}`,
       actor: hq.session().user.id,
       command: 'cases.addMember',
-      sets: fieldSets('casePerson', newId(), { caseId: own.caseId, personId }),
+      sets: fieldSets('casePerson', newRecordId(`case/${own.caseId}`), {
+        caseId: own.caseId,
+        personId,
+      }),
     });
     expect((await hq.api.bundles.undoPlan({ bundleId })).blockers).toMatchObject([
       { kind: 'later-work', count: 1, cases: [{ caseId: own.caseId }] },

@@ -67,6 +67,12 @@ async function signInAs(office: TestOffice, role: 'caseworker' | 'supervisor'): 
   (session().user as { role: string }).role = role;
 }
 
+function printTicket(office: TestOffice): string {
+  const ticket = crypto.randomUUID();
+  office.service.keeper.tickets.add(ticket, 'print', join(office.outside, 'print.pdf'));
+  return ticket;
+}
+
 describe('a consent that is withdrawn', () => {
   it('locks the case at the office that got it by that consent, until a supervisor decides, and the sender hears of it', async () => {
     const notice = await withdraw();
@@ -100,6 +106,12 @@ describe('a consent that is withdrawn', () => {
       hq.api.people.open({ personId: view.case.personId! }),
       hq.api.documents.open({ documentId: view.documents[0]!.id }),
       hq.api.cases.notePrinted({ caseId, what: 'brief' }),
+      hq.api.cases.savePrint({
+        caseId,
+        what: 'brief',
+        ticket: printTicket(hq),
+        data: Buffer.from('%PDF-1.7'),
+      }),
     ])
       await expect(reading).rejects.toThrow('case-locked-by-notice');
     expect((await hq.api.search.find({ text: 'Almajhoula' })).hits).toEqual([]);
@@ -207,10 +219,18 @@ describe('a case that is erased on request', () => {
     });
     expect(answer!.certificate!.entries).toBeGreaterThan(4);
     expect(canaries.filter((canary) => JSON.stringify(answer).includes(canary))).toEqual([]);
+    const copy = async () => (await field.api.custody.ofCase({ caseId })).copies[0];
+    expect(await copy()).toMatchObject({ office: 'Geneva', state: 'erased', heldEntries: 0 });
+    expect((await copy())!.endedAt).toBeGreaterThan(0);
+    expect((await field.api.custody.offices({})).offices).toMatchObject([
+      { office: 'Geneva', cases: 0, acknowledged: 0 },
+    ]);
 
     await takeIn(hq, path('a.satchel'));
     await exportTo(field, { cases: [caseId], contactIds: [toHq] }, path('again.satchel'));
     await takeIn(hq, path('again.satchel'));
+    // It is not readable there, whatever was sent since.
+    expect((await copy())!.state).toBe('erased');
     expect(canaries.filter((canary) => textsOf(hq).includes(canary))).toEqual([]);
     await expect(
       hq.api.notices.decide({ id: (await lastNotice(hq)).id, decision: 'locked' }),

@@ -51,7 +51,10 @@ describe('one person who was written down twice', () => {
       set: { type: 'phone', value: '0772 123 456' },
     });
     const before = (await hq.api.cases.list({})).rows;
+    const documentId = await keptDocument(hq, other.caseId, 'passport');
+    await hq.api.documents.update({ id: documentId, set: { personId: other.personId } });
     await hq.api.people.merge({ personId: other.personId, otherId: one.personId });
+    expect((await hq.api.documents.open({ documentId })).personName).toBe('Yusuf Omar');
 
     const view = await hq.api.cases.open({ caseId: other.caseId });
     expect(view.principal?.person).toMatchObject({ id: one.personId, fullName: 'Yusuf Omar' });

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 
 import { chacha20poly1305 } from '@noble/ciphers/chacha.js';
-import { type Aead, nodeAead, TAG_BYTES } from '../../files/stream-chunks';
+import { type Aead, nodeAead, TAG_BYTES } from './stream-chunks';
 
 /**
  * ChaCha20-Poly1305 as age uses it, by the fastest that is there: libsodium's addon (1.5 GB/s), Node's own crypto

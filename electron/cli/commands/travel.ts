@@ -1,0 +1,67 @@
+import { AppError } from '../../../shared/app-error';
+import type { CasesRemoved, RemovableCase } from '../../../shared/travel/contract';
+import { caseIdOf } from '../case-id-of';
+import { type Command, type Given, option, optional, table, word } from '../command';
+import { type OpenVault, openForCommand } from '../open-for-command';
+
+const inVault = <T>(given: Given, work: (vault: OpenVault) => Promise<T>): Promise<T> =>
+  openForCommand(word(given, 0, 'DIR'), optional(given, 'user'), work);
+
+const plan = async (vault: OpenVault): Promise<RemovableCase[]> =>
+  ((await vault.call('travel.plan', {})) as { cases: RemovableCase[] }).cases;
+
+async function chosenCases(vault: OpenVault, given: Given): Promise<string[]> {
+  if (given.options['all'] === true)
+    return (await plan(vault)).filter(({ stays }) => stays === null).map(({ caseId }) => caseId);
+  const named = option(given, 'cases').split(',').filter(Boolean);
+  if (named.length === 0) throw new AppError('usage', { missing: '--cases' });
+  return named.map((text) => caseIdOf(vault, text.trim()));
+}
+
+/** Before a journey: what headquarters has confirmed leaves this laptop. */
+export const travelCommands: Command[] = [
+  {
+    name: 'travel list',
+    words: 'DIR',
+    about:
+      'Which cases headquarters has confirmed to the last entry and document, so that they can leave this laptop, and why the others stay.',
+    run: (given) =>
+      inVault(given, async (vault) => {
+        const cases = await plan(vault);
+        return {
+          json: cases.map(({ caseId, number, stays, heldBy }) => ({
+            caseId,
+            number,
+            stays,
+            heldBy,
+          })),
+          lines: table(
+            cases.map(({ number, stays, heldBy }) => [
+              number,
+              stays === null ? 'may leave' : `stays: ${stays}`,
+              heldBy,
+            ]),
+          ),
+        };
+      }),
+  },
+  {
+    name: 'travel remove',
+    words: 'DIR',
+    options: { cases: 'ID,…', all: '' },
+    about:
+      'Take these cases off this laptop, or with --all whatever headquarters has confirmed. Refused as a whole where one of them is not confirmed; a signed inventory stays.',
+    run: (given) =>
+      inVault(given, async (vault) => {
+        const cases = await chosenCases(vault, given);
+        if (cases.length === 0) throw new AppError('travel-nothing-confirmed');
+        const json = (await vault.job('travel.remove', { cases })) as CasesRemoved;
+        return {
+          json,
+          lines: [
+            `${json.cases} cases with ${json.documents} documents are off this laptop. Inventory ${json.inventoryId}.`,
+          ],
+        };
+      }),
+  },
+];

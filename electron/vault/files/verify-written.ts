@@ -1,0 +1,76 @@
+import { createHash } from 'node:crypto';
+import { constants } from 'node:fs';
+import { open, stat } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { crc32 } from 'node:zlib';
+
+import { AppError } from '../../../shared/app-error';
+
+const PAGES_OF_64_KIB = 16;
+
+/**
+ * Some sticks report success and keep nothing. What was just written is still in the system's memory, so a stick is
+ * asked past it where the system can do that (Linux); elsewhere this finds most of such sticks, not all, and the
+ * receipt from the other office is the proof. A checksum is enough against a stick: who changes a file on purpose is
+ * found by its reader.
+ *
+ * @param sum CRC-32 of what was written
+ * @param home the vault's folder: its own disk is not suspected, and reading it twice would cost half the speed
+ * @returns SHA-256 of what stands there
+ * @throws AppError `disk-readback-mismatch`, `disk-…`
+ */
+export async function verifyWritten(path: string, sum: number, home?: string): Promise<string> {
+  const found =
+    home !== undefined && (await isElsewhere(path, home))
+      ? await readFromMedium(path)
+      : await readAll(path, constants.O_RDONLY);
+  if (found.sum !== sum) throw new AppError('disk-readback-mismatch');
+  return found.sha256;
+}
+
+/** On another disk than the vault: most likely a stick. */
+export const isElsewhere = async (path: string, home: string): Promise<boolean> =>
+  (await deviceOf(dirname(path))) !== (await deviceOf(home));
+
+const deviceOf = async (path: string): Promise<number> => (await stat(path)).dev;
+
+interface Found {
+  sum: number;
+  sha256: string;
+}
+
+/** Past the system's memory; as usual where a file system cannot do that. */
+async function readFromMedium(path: string): Promise<Found> {
+  // Windows and macOS have no such flag.
+  const direct: number | undefined = constants.O_DIRECT;
+  if (direct === undefined) return readAll(path, constants.O_RDONLY);
+  try {
+    return await readAll(path, constants.O_RDONLY | direct);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EINVAL') throw error;
+    return readAll(path, constants.O_RDONLY);
+  }
+}
+
+async function readAll(path: string, flags: number): Promise<Found> {
+  const hash = createHash('sha256');
+  let sum = 0;
+  // Reading past the memory wants a buffer at the start of a page, which only this one has.
+  const memory = new WebAssembly.Memory({ initial: PAGES_OF_64_KIB });
+  const buffer = new Uint8Array(memory.buffer);
+  const file = await open(path, flags);
+  try {
+    const { size } = await file.stat();
+    for (let done = 0; done < size;) {
+      const { bytesRead } = await file.read(buffer, 0, buffer.length, done);
+      if (bytesRead === 0) break;
+      const piece = buffer.subarray(0, bytesRead);
+      hash.update(piece);
+      sum = crc32(piece, sum);
+      done += bytesRead;
+    }
+  } finally {
+    await file.close();
+  }
+  return { sum, sha256: hash.digest('hex') };
+}

@@ -1,0 +1,70 @@
+import { randomBytes } from 'node:crypto';
+import { open, rename, rm } from 'node:fs/promises';
+import { crc32 } from 'node:zlib';
+
+import { asDiskError, isUnsettled, syncParent } from './disk-errors';
+import { verifyWritten } from './verify-written';
+import { WriteBehind } from './write-behind';
+
+export interface WrittenFile {
+  bytes: number;
+  sha256: string;
+}
+
+/**
+ * Into a part file beside the target, flushed, read back, renamed. On any failure nothing of it stands under its name.
+ *
+ * @param options.home the vault's folder, see `verifyWritten`
+ * @throws AppError `disk-…`, `cancelled`
+ */
+export async function writeFileWhole(
+  out: string,
+  content: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+  options: { home?: string | undefined } = {},
+): Promise<WrittenFile> {
+  const part = `${out}.${randomBytes(4).toString('hex')}.part`;
+  let place = part;
+  try {
+    const { bytes, sum } = await writeFlushed(part, content);
+    const sha256 = await verifyWritten(part, sum, options.home);
+    await rename(part, out);
+    place = out;
+    await syncParent(out);
+    return { bytes, sha256 };
+  } catch (error) {
+    await rm(part, { force: true }).catch(() => {});
+    // Renamed, but perhaps not for good: whoever is told that it failed must not find it there.
+    if (place === out) await rm(out, { force: true }).catch(() => {});
+    throw asDiskError(error);
+  }
+}
+
+/** Does what belongs to a file that was just written; where that fails, the file goes again. */
+export async function orRemove<T>(path: string, work: () => T): Promise<T> {
+  try {
+    return work();
+  } catch (error) {
+    if (!isUnsettled(error)) await rm(path, { force: true }).catch(() => {});
+    throw asDiskError(error);
+  }
+}
+
+async function writeFlushed(
+  part: string,
+  content: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+): Promise<{ bytes: number; sum: number }> {
+  let sum = 0;
+  let bytes = 0;
+  const disk = new WriteBehind(await open(part, 'wx', 0o600));
+  try {
+    for await (const chunk of content) {
+      sum = crc32(chunk, sum);
+      bytes += chunk.length;
+      await disk.write(chunk);
+    }
+    await disk.flush();
+  } finally {
+    await disk.close();
+  }
+  return { bytes, sum };
+}

@@ -1,0 +1,146 @@
+import { chmodSync, mkdirSync, rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { handOver as handToProgram } from '../../support/electron-app';
+import type { ImportPreview } from '../../../shared/bundles/contract';
+import { askVault } from '../../e2e/support-shell';
+import { shell, stockTools } from '../../support/stock-tools';
+import { type BenchVault, createBenchVault, openBenchVault } from '../support/bench-vault';
+import { copyOfDemoVault } from '../support/demo-vaults';
+import { type Measure, median, timed } from '../support/figures';
+import { packagedJob, packagedTicket } from '../support/packaged-job';
+import { startProgram, unlockIn } from '../support/program';
+import { satchelCommand } from '../support/satchel-command';
+import { BENCH_PASSPHRASE } from '../support/bench-vault';
+
+const TURNS = 3;
+const LARGE_MB = 2000;
+
+const cardOf = async ({ api }: BenchVault) => {
+  const { card, fingerprint } = await api.contacts.ownCard({});
+  return { card, fingerprint };
+};
+
+/** Two offices that know each other; both vaults are locked then. */
+async function offices(documentsMb: number) {
+  const { dir, remove } = await copyOfDemoVault({ cases: 100, documentsMb });
+  const work = join(dir, '..', 'work');
+  mkdirSync(work);
+  chmodSync(work, 0o777);
+  const field = await openBenchVault(dir);
+  const headquartersDir = join(work, 'headquarters');
+  const headquarters = await createBenchVault(headquartersDir, 'Headquarters', 'headquarters');
+  const contact = await field.api.contacts.add(await cardOf(headquarters));
+  await headquarters.api.contacts.add(await cardOf(field));
+  const { identity, recipient } = headquarters.session.vault.identity.age.hybrid;
+  await field.close();
+  await headquarters.close();
+  return { dir, headquartersDir, work, remove, contact, identity, recipient };
+}
+
+/** The same hand-over by clicks of the packaged program, without the clicks; and by the shipped command line with much more. */
+export const packagedBundles: Measure = {
+  name: 'packaged-bundles',
+  title: 'Hand over in the packaged program',
+  async run({ documentsMb }) {
+    return [...(await inTheProgram(documentsMb)), ...(await withMuch())];
+  },
+};
+
+async function inTheProgram(documentsMb: number) {
+  const tools = await stockTools();
+  const { dir, headquartersDir, work, remove, contact, identity, recipient } =
+    await offices(documentsMb);
+  const bundle = join(work, 'ours.satchel');
+  const age = (script: string) =>
+    timed(async () => {
+      const { code, stderr } = await shell(tools, work, script, { AGE: tools.ageHybrid });
+      if (code !== 0) throw new Error(stderr);
+    });
+  await age(`echo '${identity}' > identity.txt; echo '${recipient}' > recipient.txt`);
+
+  const field = await startProgram(dir);
+  await unlockIn(field);
+  const exported: number[] = [];
+  const peerExported: number[] = [];
+  for (let turn = 0; turn < TURNS; turn += 1) {
+    rmSync(bundle, { force: true });
+    const ticket = await packagedTicket(field, 'saveAs', bundle);
+    const order = { cases: 'all', contactIds: [contact.id], purpose: 'monthly', ticket };
+    exported.push((await timed(() => packagedJob(field.window, 'bundles.export', order))).ms);
+    await age(
+      'rm -rf files && mkdir files && $AGE -d -i identity.txt ours.satchel | tar -x -C files',
+    );
+    peerExported.push(
+      (await age('rm -f peer.age && tar -C files -cf - . | $AGE -R recipient.txt -o peer.age')).ms,
+    );
+  }
+  await field.close();
+
+  handToProgram(bundle);
+  const head = await startProgram(headquartersDir);
+  await unlockIn(head);
+  const ticket = await packagedTicket(head, 'openFile', bundle);
+  const imported = await timed(async () => {
+    const { stagingId } = await packagedJob<ImportPreview>(head.window, 'bundles.stage', {
+      ticket,
+    });
+    const answer = await askVault(head.window, 'bundles.apply', { stagingId });
+    if (!answer.ok) throw new Error(answer.code);
+  });
+  const peerImported = await age(
+    'rm -rf out && mkdir out && $AGE -d -i identity.txt peer.age | tar -x -C out',
+  );
+  await head.close();
+  const megabytes = statSync(bundle).size / 1e6;
+  const rate = (name: string, own: number, peer: number, peerName: string) => ({
+    name,
+    value: (megabytes / own) * 1000,
+    unit: 'MB/s' as const,
+    peer: { name: peerName, value: (megabytes / peer) * 1000 },
+    targetRatio: { least: 0.5 },
+    note: `${megabytes.toFixed(0)} MB`,
+  });
+  remove();
+  return [
+    rate('export, packaged program', median(exported), median(peerExported), 'tar | age'),
+    rate('import, packaged program', imported.ms, peerImported.ms, 'age -d | tar'),
+  ];
+}
+
+async function withMuch() {
+  const { dir, headquartersDir, work, remove } = await offices(LARGE_MB);
+  const bundle = join(work, 'large.satchel');
+  const exported = await satchelCommand<object>(
+    BENCH_PASSPHRASE,
+    'export',
+    dir,
+    '--to',
+    'Headquarters',
+    '--cases',
+    'all',
+    '--purpose',
+    'monthly',
+    '--out',
+    bundle,
+  );
+  const imported = await satchelCommand<object>(
+    BENCH_PASSPHRASE,
+    'import',
+    headquartersDir,
+    bundle,
+  );
+  const note = `${(statSync(bundle).size / 1e6).toFixed(0)} MB, command line`;
+  remove();
+  const figure = (name: string, value: number) => ({
+    name,
+    value,
+    unit: 'MB' as const,
+    target: { most: 600 },
+    note,
+  });
+  return [
+    figure('most memory of an export', exported.peakMb),
+    figure('most memory of an import', imported.peakMb),
+  ];
+}

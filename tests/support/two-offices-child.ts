@@ -1,0 +1,79 @@
+/**
+ * Two offices that share a case and have both gone on working in it, with what goes from one to the other.
+ * Arguments: a folder; with `gap`, also a headquarters that was restored from before the second bundle, and
+ * one that builds on it. Prints the ids and files as JSON.
+ */
+import { cpSync, mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { acknowledge, acquaint, sendTo } from './custody';
+import { takeIn } from './hand-over';
+import { makeCase } from './make-case';
+import { openTestOffice } from './test-office';
+
+export interface TwoOffices {
+  caseId: string;
+  /** What the field office did meanwhile: changes, a new case, and somebody who may be known. */
+  second: string;
+  /** Another new case, on which nothing builds. */
+  third: string;
+  /** Builds on the second, which the folder `old` has never seen. */
+  fourth: string;
+}
+
+const OVERDUE_MS = 20 * 24 * 60 * 60 * 1000;
+
+async function prepare(dir: string, withGap: boolean): Promise<TwoOffices> {
+  const open = (name: string, kind: 'field' | 'headquarters', folder: string, userName: string) => {
+    const outside = join(dir, folder);
+    mkdirSync(outside);
+    return openTestOffice(name, kind, { outside, userName });
+  };
+  const field = await open('Tapachula', 'field', 'field', 'Amina Osman');
+  const hq = await open('Geneva', 'headquarters', 'hq', 'Berta Lindqvist');
+  const [toHq] = await acquaint(field, hq);
+
+  const { caseId, personId } = makeCase(field, { name: 'Mariam Hosseini' });
+  await field.api.cases.update({ caseId, set: { wants: 'School for her sons' } });
+  const first = await sendTo(field, [toHq]);
+  await takeIn(hq, first.path);
+  await acknowledge(hq, field, first.bundleId);
+
+  makeCase(hq, { name: 'Yusuf Omar' });
+  await hq.api.cases.setRisk({ caseId, level: 'low', reason: 'Seen by the clinic' });
+  await hq.api.cases.update({ caseId, set: { wants: 'A lawyer for the appeal' } });
+  await hq.api.people.update({ personId, set: { occupation: 'Teacher' } });
+
+  await field.api.cases.setRisk({ caseId, level: 'high', reason: 'Threatened at the gate' });
+  await field.api.cases.update({
+    caseId,
+    set: { wants: 'A doctor for her youngest', situation: 'One room for seven people' },
+  });
+  await field.api.people.update({ personId, set: { occupation: 'Baker' } });
+  makeCase(field, { name: 'Yusuf Omar' });
+  const second = await sendTo(field, [toHq], { sinceReceipt: true });
+  const { caseId: later } = makeCase(field, { name: 'Sara Tadesse' });
+  const third = await sendTo(field, [toHq], { cases: [later] });
+  // As if three weeks had gone by without a word.
+  field
+    .session()
+    .vault.db.prepare('UPDATE bundles SET at = at - ? WHERE bundle_id IN (?, ?)')
+    .run(OVERDUE_MS, second.bundleId, third.bundleId);
+  const fourth = withGap ? await sendAcrossGap() : '';
+  for (const office of [field, hq]) await office.service.keeper.lock();
+  return { caseId, second: second.path, third: third.path, fourth };
+
+  /** Headquarters confirms the second bundle, and is put back to before it came. */
+  async function sendAcrossGap(): Promise<string> {
+    const old = join(dir, 'old');
+    hq.session().vault.db.pragma('wal_checkpoint(TRUNCATE)');
+    cpSync(hq.dir, old, { recursive: true });
+    rmSync(join(old, 'lock'), { force: true });
+    await takeIn(hq, second.path);
+    await acknowledge(hq, field, second.bundleId);
+    await field.api.cases.update({ caseId, set: { situation: 'Two rooms, since the rain' } });
+    return (await sendTo(field, [toHq], { sinceReceipt: true })).path;
+  }
+}
+
+console.log(JSON.stringify(await prepare(process.argv[2] ?? '', process.argv[3] === 'gap')));
