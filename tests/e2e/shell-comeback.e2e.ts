@@ -32,12 +32,31 @@ const suspend = () =>
 const boundsOf = (app: ElectronApplication) =>
   app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getBounds());
 
+/**
+ * Moves the window and waits until it rests there. X reports a window's moves late: one that was
+ * moved before it was shown is said to be back where it was made for a moment, and a lock in that
+ * moment would hand on that place.
+ */
+async function moveTo(place: { x: number; y: number; width: number; height: number }) {
+  const resting = await launched.app.evaluate(async ({ BrowserWindow }, bounds) => {
+    const window = BrowserWindow.getAllWindows()[0];
+    if (!window) return null;
+    if (!window.isVisible()) await new Promise<void>((shown) => window.once('show', shown));
+    let moved = true;
+    window.on('move', () => (moved = true)).on('resize', () => (moved = true));
+    window.setBounds(bounds);
+    while (moved) {
+      moved = false;
+      await new Promise((later) => setTimeout(later, 500));
+    }
+    return window.getBounds();
+  }, place);
+  expect(resting).toEqual(place);
+}
+
 test('over five locks the window stays where it is and no process is left behind', async () => {
   const place = { x: 60, y: 40, width: 1100, height: 700 };
-  await launched.app.evaluate(
-    ({ BrowserWindow }, bounds) => BrowserWindow.getAllWindows()[0]?.setBounds(bounds),
-    place,
-  );
+  await moveTo(place);
   const others = programProcesses().length;
   for (let times = 0; times < 5; times += 1) {
     const before = programProcesses();
