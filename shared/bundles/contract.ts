@@ -63,8 +63,10 @@ const Selection = {
 export const Override = z.strictObject({ reason: z.string().trim().min(10).max(4000) });
 
 export const ExportResult = z.object({
+  /** Of the first bundle, where there are several. */
   bundleId: Id,
   fileName: z.string(),
+  /** Of all of them together, as `entries` and `documents` are. */
   bytes: z.int(),
   recipients: z.array(z.string()),
   exported: z.array(z.object(CaseLabel)),
@@ -72,6 +74,17 @@ export const ExportResult = z.object({
   entries: z.int(),
   documents: z.int(),
   profile: z.string(),
+  /** One; several, where it was more than one holds. */
+  bundles: z.array(
+    z.object({
+      bundleId: Id,
+      fileName: z.string(),
+      bytes: z.int(),
+      cases: z.int(),
+      entries: z.int(),
+      documents: z.int(),
+    }),
+  ),
 });
 export type ExportResult = z.infer<typeof ExportResult>;
 

@@ -75,6 +75,9 @@ export const handOverCommands: Command[] = [
         return {
           json: { ...result, exported: brief(result.exported), refused },
           lines: [
+            ...(result.bundles.length > 1
+              ? result.bundles.map(({ fileName, cases }) => `${fileName}: ${cases} cases`)
+              : []),
             `${result.exported.length} cases, ${result.documents} documents, ${result.bytes} bytes for ${result.recipients.join(', ')}.`,
             ...refused.map(
               ({ number, reason }) => `Not handed over: ${number} (consent ${reason})`,

@@ -1,6 +1,7 @@
 import type { BundleDraft } from '../../../../shared/bundles/format';
 import { SCHEMA_VERSION } from '../../../../shared/journal/entry';
 import { appVersion } from '../../app-version';
+import type { WrittenBundle } from '../../bundles/format/bundle-writer';
 import { type Db, get } from '../../db/database';
 import { newId } from '../../ids';
 import { makeAnchor } from '../../repair/anchor';
@@ -22,17 +23,18 @@ export function draftOf(
   order: ExportOrder,
   contacts: readonly StoredContact[],
   going: readonly PlannedStreams[],
-  { streams, known, cargo }: { streams: readonly string[]; known: Known; cargo: Cargo },
+  {
+    streams,
+    known,
+    cargo,
+    after,
+  }: { streams: readonly string[]; known: Known; cargo: Cargo; after: WrittenBundle | null },
 ): BundleDraft {
   const { vault, user } = session;
   const { profile, labels } = cargo;
   const way = wayOf(cargo);
   const office = officeOf(vault.db, vault.identity.officeId);
   const createdAt = new Date(vault.now()).toISOString();
-  const last = get<{ seq: number }>(
-    vault.db,
-    "SELECT seq FROM bundles WHERE direction = 'out' ORDER BY seq DESC LIMIT 1",
-  );
   return {
     bundleId: newId(vault.now()),
     sender: {
@@ -42,8 +44,7 @@ export function draftOf(
       deviceId: vault.identity.deviceId,
       ...vouchFor(vault),
     },
-    seq: (last?.seq ?? 0) + 1,
-    ...previousFor(vault.db, contacts),
+    ...(after ? following(after) : placeOf(vault.db, contacts)),
     ...(known === nothingKnown
       ? {}
       : { buildsOn: { bundles: bundlesBehind(vault.db, known.parties, streams) } }),
@@ -84,6 +85,23 @@ function ridingReceipts(db: Db, contacts: readonly StoredContact[]): Pick<Bundle
   if (!only?.officeId || another) return {};
   const receipts = receiptsFor(db, only.officeId);
   return receipts.length > 0 ? { ext: { receipts } } : {};
+}
+
+type Place = Pick<BundleDraft, 'seq' | 'previous' | 'previousSeq'>;
+
+/** Of a part after the one before it, which the ledger does not know yet. */
+const following = ({ manifest, digest }: WrittenBundle): Place => ({
+  seq: manifest.seq + 1,
+  previous: digest,
+  previousSeq: manifest.seq,
+});
+
+function placeOf(db: Db, contacts: readonly StoredContact[]): Place {
+  const last = get<{ seq: number }>(
+    db,
+    "SELECT seq FROM bundles WHERE direction = 'out' ORDER BY seq DESC LIMIT 1",
+  );
+  return { seq: (last?.seq ?? 0) + 1, ...previousFor(db, contacts) };
 }
 
 /** The last bundle that went to all of them: one that somebody else got would be missed by nobody here. */

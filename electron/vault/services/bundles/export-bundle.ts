@@ -4,15 +4,9 @@ import { AppError } from '../../../../shared/app-error';
 import type { ExportResult } from '../../../../shared/bundles/contract';
 import { DEFAULT_PROFILE, findProfile } from '../../../../shared/profiles/built-in-profiles';
 import { may } from '../../../../shared/session/permissions';
-import { writeBundle } from '../../bundles/format/bundle-writer';
-import { signerFromSeed } from '../../bundles/format/minisign';
-import { orRemove } from '../../files/write-file-whole';
 import type { Session } from '../../session';
 import { refuseInsideVault } from '../documents/save-document-out';
 import { changeMark } from '../custody/change-marks';
-import { draftOf } from './bundle-draft';
-import { noteSent } from './bundle-ledger';
-import { bundleMembers } from './bundle-members';
 import {
   contactsOrThrow,
   knownTo,
@@ -22,10 +16,9 @@ import {
   recipientsOf,
   refuseUnverified,
 } from './plan-export';
-import { cargoOf } from '../profiles/cargo';
 import { offeredProfiles } from '../profiles/offered-profiles';
-import { streamsToSend } from './streams-to-send';
-import { wayOf } from './way-of';
+import { mostOfABundle, splitExport } from './split-export';
+import { type Progress, type SentPart, type Shipment, writeParts } from './write-parts';
 
 export interface ExportOrder {
   cases: 'all' | readonly string[];
@@ -39,13 +32,9 @@ export interface ExportOrder {
   profile?: string | undefined;
 }
 
-interface Progress {
-  signal?: AbortSignal;
-  progress?: (done: number, total: number) => void;
-}
-
 /**
- * Hands cases over: what may leave, to whom it may, in one file that is written whole or not at all.
+ * Hands cases over: what may leave, to whom it may, in one file that is written whole or not at all; in several,
+ * where it is more than one bundle holds.
  *
  * Asked for "all", cases without live consent stay behind and are named. Asked for by name, one
  * case without consent refuses the whole, because leaving it out silently would mislead.
@@ -56,7 +45,8 @@ interface Progress {
 export async function exportBundle(
   session: Session,
   order: ExportOrder,
-  { signal, progress }: Progress = {},
+  job: Progress = {},
+  most = mostOfABundle,
 ): Promise<ExportResult> {
   const { vault, user } = session;
   if (order.override && !may(user.role, 'bundles.overrideConsent'))
@@ -66,7 +56,8 @@ export async function exportBundle(
   refuseInsideVault(vault, order.out);
   const contacts = contactsOrThrow(vault.db, order.contactIds);
   refuseUnverified(contacts);
-  const recipients = recipientsOf(contacts);
+  // Before anything is counted: offices that no one bundle can reach are said at once.
+  recipientsOf(contacts);
   const profile = findProfile(offeredProfiles(vault.db), order.profile ?? DEFAULT_PROFILE);
   // Before anything is read: what changes from here on goes with the next bundle.
   const countsAll = order.cases === 'all' && profile.id === DEFAULT_PROFILE;
@@ -82,44 +73,42 @@ export async function exportBundle(
   if (going.length === 0 || (order.cases !== 'all' && refused.length > 0))
     throw new AppError('no-consent', { count: refused.length });
 
-  vault.journal.signHeads();
-  const cargo = cargoOf(vault, profile, contacts, going);
-  // Together: what somebody types in between would leave a head that nobody has signed yet.
-  const draft = vault.journal.write(() => {
-    vault.journal.signHeads();
-    const streams = profile.carries === 'cases' ? streamsToSend(vault, going) : [];
-    return draftOf(session, order, contacts, going, { streams, known, cargo });
-  });
-  const written = await writeBundle({
-    out: order.out,
-    home: vault.dir,
-    recipients,
-    signer: signerFromSeed(vault.identity.privateKey),
-    draft,
-    members: bundleMembers(vault, going, draft.streams, cargo),
-    ...(progress ? { onProgress: progress } : {}),
-    ...(signal ? { signal } : {}),
-  });
-  const { counts } = written.manifest;
-  const carried = { mark, blobs: going.flatMap(({ blobs }) => blobs), way: wayOf(cargo) };
-  // The next bundle takes the number of one that the ledger does not know: two with one number look like a forgery.
-  await orRemove(order.out, () =>
-    vault.journal.write(() => noteSent(session, contacts, written, carried)),
-  );
+  // Figures are counted over all cases at once.
+  const parts = profile.carries === 'tables' ? [going] : splitExport(going, most);
+  const sent = await writeParts(session, { order, contacts, profile, known, mark }, parts, job);
+  return resultOf(sent, { contacts, profile, refused });
+}
+
+function resultOf(
+  sent: readonly SentPart[],
+  {
+    contacts,
+    profile,
+    refused,
+  }: Pick<Shipment, 'contacts' | 'profile'> & { refused: readonly PlannedStreams[] },
+): ExportResult {
+  const bundles = sent.map(({ part, path, written: { manifest, bytes } }) => ({
+    bundleId: manifest.bundleId,
+    fileName: basename(path),
+    bytes,
+    cases: part.length,
+    entries: manifest.counts.entries,
+    documents: manifest.counts.documents,
+  }));
+  const sum = (of: 'bytes' | 'entries' | 'documents'): number =>
+    bundles.reduce((total, bundle) => total + bundle[of], 0);
   return {
-    bundleId: draft.bundleId,
-    fileName: basename(order.out),
-    bytes: written.bytes,
+    bundleId: bundles[0]!.bundleId,
+    fileName: bundles[0]!.fileName,
+    bytes: sum('bytes'),
     recipients: contacts.map(({ name }) => name),
-    exported: going.map(({ caseId, number, name }) => ({ caseId, number, name })),
-    refused: refused.map(({ caseId, number, name, consent }) => ({
-      caseId,
-      number,
-      name,
-      reason: consent,
-    })),
-    entries: counts.entries,
-    documents: counts.documents,
+    exported: sent.flatMap(({ part }) => part.map(labelOf)),
+    refused: refused.map((each) => ({ ...labelOf(each), reason: each.consent })),
+    entries: sum('entries'),
+    documents: sum('documents'),
     profile: profile.id,
+    bundles,
   };
 }
+
+const labelOf = ({ caseId, number, name }: PlannedStreams) => ({ caseId, number, name });

@@ -14,14 +14,18 @@ export function changeMark({ db, journal }: Pick<Vault, 'db' | 'journal'>): numb
   );
 }
 
-/** Up to which change all of these offices have receipted all cases; null where one has not. */
+/**
+ * Up to which change all of these offices have receipted all cases; null where one has not. What took several bundles
+ * bears one mark, and counts when the receipt of each has come.
+ */
 function commonMark(db: Db, parties: readonly string[]): number | null {
   const marks = parties.map(
     (party) =>
       get<{ mark: number | null }>(
         db,
-        `SELECT max(change_mark) AS mark FROM bundles
-          WHERE party = ? AND change_mark IS NOT NULL AND direction = 'out' AND receipt_state = 'accepted'`,
+        `SELECT max(change_mark) AS mark FROM (
+           SELECT change_mark FROM bundles WHERE party = ? AND change_mark IS NOT NULL AND direction = 'out'
+            GROUP BY change_mark HAVING min(receipt_state IS 'accepted') = 1)`,
         party,
       )!.mark,
   );

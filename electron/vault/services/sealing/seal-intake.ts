@@ -148,7 +148,12 @@ function take(session: Session, caseId: string, contact: StoredContact): Taken {
   const cargo = cargoOf(vault, profile, [contact], going);
   const streams = streamsToSend(vault, going);
   const order = { cases: [caseId], contactIds: [contact.id], purpose: PURPOSE, out: '' };
-  const draft = draftOf(session, order, [contact], going, { streams, cargo, known: nothingKnown });
+  const draft = draftOf(session, order, [contact], going, {
+    streams,
+    cargo,
+    known: nothingKnown,
+    after: null,
+  });
   // Read now: after this transaction nothing of it can be read again.
   const members = [...bundleMembers(vault, going, draft.streams, cargo)].map(({ name, open }) => {
     const bytes = Buffer.concat([...(open() as Iterable<Uint8Array>)]);

@@ -26,7 +26,8 @@ export function ExportDone({ result, staying }: ExportDoneProps) {
   return (
     <Stack gap="lg">
       <Banner tone="good" announce="status" title={t('done.out.title')} />
-      <Card title={<Isolate ltr>{result.fileName}</Isolate>}>
+      <Card title={<ExportedFiles names={result.bundles.map(({ fileName }) => fileName)} />}>
+        {result.bundles.length > 1 && <p className="mb-3">{t('done.out.several')}</p>}
         <DescriptionList
           items={[
             { term: t('done.out.size'), value: format.bytes(result.bytes) },
@@ -79,3 +80,11 @@ export function ExportDone({ result, staying }: ExportDoneProps) {
     </Stack>
   );
 }
+
+/** One file, or each of several on a line of its own. */
+const ExportedFiles = ({ names }: { names: readonly string[] }) =>
+  names.map((name) => (
+    <span key={name} className="block">
+      <Isolate ltr>{name}</Isolate>
+    </span>
+  ));
