@@ -32,9 +32,15 @@ export function boundId(stream: StreamId, now: number, count: number): string {
   return toUuid(bind(bytes, stream));
 }
 
-/** Whether a record of that id can live in that stream. */
+let lastAsked = { stream: '', id: '', livesThere: false };
+
+/** Whether a record of that id can live in that stream. Mostly asked of all fields of one record in a row. */
 export function livesIn(stream: StreamId, id: string): boolean {
-  return toUuid(bind(Buffer.from(id.replaceAll('-', ''), 'hex'), stream)) === id;
+  if (lastAsked.id !== id || lastAsked.stream !== stream) {
+    const bound = toUuid(bind(Buffer.from(id.replaceAll('-', ''), 'hex'), stream));
+    lastAsked = { stream, id, livesThere: bound === id };
+  }
+  return lastAsked.livesThere;
 }
 
 function bind(bytes: Buffer, stream: StreamId): Buffer {

@@ -23,6 +23,7 @@ export interface Plan {
   work: string;
   code: string;
   contact: string;
+  reader: string;
   owner: string;
   faults: Omit<Fault, 'first'>[];
   /** Moments for each fault; 0: every one there is. */
@@ -58,6 +59,7 @@ const place: Place = {
   stick: plan.stick ?? join(plan.work, 'at', 'stick'),
   code: plan.code,
   contact: plan.contact,
+  reader: plan.reader,
   owner: plan.owner,
 };
 

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { open, rename, rm } from 'node:fs/promises';
 import { crc32 } from 'node:zlib';
 
@@ -8,8 +8,11 @@ import { WriteBehind } from './write-behind';
 
 export interface WrittenFile {
   bytes: number;
-  sha256: string;
+  /** SHA-256 of its first 64 KiB. What age sealed begins with fresh keys, so no two of them begin alike. */
+  start: string;
 }
+
+export const START_BYTES = 65_536;
 
 /**
  * Into a part file beside the target, flushed, read back, renamed. On any failure nothing of it stands under its name.
@@ -25,12 +28,12 @@ export async function writeFileWhole(
   const part = `${out}.${randomBytes(4).toString('hex')}.part`;
   let place = part;
   try {
-    const { bytes, sum } = await writeFlushed(part, content);
-    const sha256 = await verifyWritten(part, sum, options.home);
+    const { bytes, sum, start } = await writeFlushed(part, content);
+    await verifyWritten(part, sum, options.home);
     await rename(part, out);
     place = out;
     await syncParent(out);
-    return { bytes, sha256 };
+    return { bytes, start };
   } catch (error) {
     await rm(part, { force: true }).catch(() => {});
     // Renamed, but perhaps not for good: whoever is told that it failed must not find it there.
@@ -52,12 +55,14 @@ export async function orRemove<T>(path: string, work: () => T): Promise<T> {
 async function writeFlushed(
   part: string,
   content: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
-): Promise<{ bytes: number; sum: number }> {
+): Promise<{ bytes: number; sum: number; start: string }> {
+  const start = createHash('sha256');
   let sum = 0;
   let bytes = 0;
   const disk = new WriteBehind(await open(part, 'wx', 0o600));
   try {
     for await (const chunk of content) {
+      if (bytes < START_BYTES) start.update(chunk.subarray(0, START_BYTES - bytes));
       sum = crc32(chunk, sum);
       bytes += chunk.length;
       await disk.write(chunk);
@@ -66,5 +71,5 @@ async function writeFlushed(
   } finally {
     await disk.close();
   }
-  return { bytes, sum };
+  return { bytes, sum, start: start.digest('hex') };
 }

@@ -6,6 +6,7 @@ import { rootIdOf, type StreamKind, streamKindOf } from '../../../shared/ids';
 import type { Db } from '../db/database';
 import {
   findEntry,
+  type Head,
   headOf,
   insertEntry,
   isErased,
@@ -58,7 +59,7 @@ export function receiveEntries(
   };
   return journal.write(() => {
     for (const [stream, list] of byStream(entries)) {
-      const changed = list.filter((entry) => takeIn(journal.db, entry, { origin, bases, result }));
+      const changed = takeInStream(journal.db, stream, list, { origin, bases, result });
       if (changed.length === 0) continue;
       result.streams.push(stream);
       journal.received(stream, changed);
@@ -85,37 +86,75 @@ interface Taking {
   result: Received;
 }
 
+/**
+ * One device's part of a stream, while its entries are taken in one after the other. Most are new and stand behind all
+ * that is here: of those nothing need be looked up.
+ */
+interface Part {
+  device: string;
+  head: Head | undefined;
+  /** The entry before, as it stands here. */
+  last: Entry | undefined;
+  isErased: boolean;
+}
+
+/** Answers those of which anything is new here. The list is sorted by device and place. */
+function takeInStream(db: Db, stream: string, list: readonly Entry[], taking: Taking): Entry[] {
+  const erased = isErased(db, stream);
+  const changed: Entry[] = [];
+  let part: Part | undefined;
+  for (const entry of list) {
+    if (part?.device !== entry.device) {
+      if (part) putNewHead(db, part);
+      const { device } = entry;
+      part = { device, head: headOf(db, stream, device), last: undefined, isErased: erased };
+    }
+    if (takeIn(db, entry, part, taking)) changed.push(entry);
+  }
+  if (part) putNewHead(db, part);
+  return changed;
+}
+
+function putNewHead(db: Db, { head, last }: Part): void {
+  if (!last || (head && head.seq >= last.seq)) return;
+  const { stream, device, seq, link } = last;
+  putHead(db, { stream, device, seq, link: Buffer.from(link, 'base64url') });
+}
+
+/** What stands at a place of this part; nothing behind its end. */
+function findIn(db: Db, { head, last }: Part, { stream, device }: Entry, seq: number) {
+  if (last?.seq === seq) return last;
+  const end = Math.max(head?.seq ?? 0, last?.seq ?? 0);
+  return seq < 1 || seq > end ? undefined : findEntry(db, stream, device, seq);
+}
+
 /** Whether anything of the entry is new here. */
-function takeIn(db: Db, entry: Entry, { origin, bases, result }: Taking): boolean {
-  const known = findEntry(db, entry.stream, entry.device, entry.seq);
+function takeIn(db: Db, entry: Entry, part: Part, { origin, bases, result }: Taking): boolean {
+  const known = findIn(db, part, entry, entry.seq);
   if (known) {
     if (known.link !== entry.link) throw rewritten(entry);
+    part.last = known;
     result.known += 1;
     if (isThinner(entry, known)) result.thinner.add(`${entry.stream} ${entry.device}`);
-    const filled = isErased(db, entry.stream) ? null : fillIn(known, entry);
+    const filled = part.isErased ? null : fillIn(known, entry);
     if (!filled) return false;
     checkChanges(filled);
     keepUnfilled(db, known, origin);
     replaceContent(db, filled);
+    part.last = filled;
     result.filled.push(filled.clock);
     return true;
   }
-  checkClock(db, entry);
+  const before = findIn(db, part, entry, entry.seq - 1);
+  const after = findIn(db, part, entry, entry.seq + 1);
+  checkClock(entry, before, after);
   checkChanges(entry);
-  checkLink(db, entry, bases, result);
-  checkNext(db, entry);
+  checkLink(entry, before, bases, result);
+  checkNext(entry, after);
   // What was erased here stays erased, whoever sends it again.
-  insertEntry(db, isErased(db, entry.stream) ? withholdChanges(entry, () => true) : entry, origin);
+  part.last = part.isErased ? withholdChanges(entry, () => true) : entry;
+  insertEntry(db, part.last, origin);
   result.added += 1;
-  const head = headOf(db, entry.stream, entry.device);
-  if (!head || head.seq < entry.seq) {
-    putHead(db, {
-      stream: entry.stream,
-      device: entry.device,
-      seq: entry.seq,
-      link: Buffer.from(entry.link, 'base64url'),
-    });
-  }
   return true;
 }
 
@@ -130,10 +169,15 @@ const isThinner = (entry: Entry, known: Entry): boolean =>
 const rewritten = ({ stream, device, seq }: Pick<Entry, 'stream' | 'device' | 'seq'>): AppError =>
   new AppError('journal-rewritten', { seq, stream, device });
 
-function checkLink(db: Db, entry: Entry, bases: Bases, result: Received): void {
+function checkLink(
+  entry: Entry,
+  previous: Entry | undefined,
+  bases: Bases,
+  result: Received,
+): void {
   const { link, ...unlinked } = entry;
   const { stream, device, seq } = entry;
-  const known = findEntry(db, stream, device, seq - 1)?.link;
+  const known = previous?.link;
   const base = bases.get(`${stream} ${device}`);
   const based = base?.seq === seq - 1 ? base.link : undefined;
   if (known !== undefined && based !== undefined && known !== based) throw rewritten(entry);
@@ -148,8 +192,7 @@ const toLink = (text: string | undefined): Buffer | undefined =>
   text === undefined ? undefined : Buffer.from(text, 'base64url');
 
 /** What came earlier and stands behind this entry must follow from it: the hole that it closes had two edges. */
-function checkNext(db: Db, entry: Entry): void {
-  const next = findEntry(db, entry.stream, entry.device, entry.seq + 1);
+function checkNext(entry: Entry, next: Entry | undefined): void {
   if (!next) return;
   const { link, ...unlinked } = next;
   if (linkAfter(Buffer.from(entry.link, 'base64url'), unlinked).toString('base64url') !== link) {
@@ -158,9 +201,7 @@ function checkNext(db: Db, entry: Entry): void {
 }
 
 /** A clock is named by its device and only runs forward; otherwise one change could pass for another's. */
-function checkClock(db: Db, entry: Entry): void {
-  const before = findEntry(db, entry.stream, entry.device, entry.seq - 1);
-  const after = findEntry(db, entry.stream, entry.device, entry.seq + 1);
+function checkClock(entry: Entry, before: Entry | undefined, after: Entry | undefined): void {
   const fits =
     clockDevice(entry.clock) === entry.device &&
     (before?.clock ?? '') < entry.clock &&

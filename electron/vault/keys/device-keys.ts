@@ -54,15 +54,22 @@ export function isSignedBy(
 ): boolean {
   if (publicKey.length !== RAW_BYTES || signature.length !== SIGNATURE_BYTES) return false;
   try {
-    const key = createPublicKey({
-      key: Buffer.concat([PUBLIC_DER, publicKey]),
-      format: 'der',
-      type: 'spki',
-    });
-    return verify(null, message, key, signature);
+    return verify(null, message, publicKeyObject(publicKey), signature);
   } catch {
     return false;
   }
+}
+
+let lastKey: { of: string; key: KeyObject } | undefined;
+
+/** A bundle's thousands of heads are signed by one laptop or a few, one after the other. */
+function publicKeyObject(publicKey: Uint8Array): KeyObject {
+  const of = Buffer.from(publicKey).toString('hex');
+  if (lastKey?.of === of) return lastKey.key;
+  const der = Buffer.concat([PUBLIC_DER, publicKey]);
+  const key = createPublicKey({ key: der, format: 'der', type: 'spki' });
+  lastKey = { of, key };
+  return key;
 }
 
 const rawPublicKey = (key: KeyObject): Buffer =>

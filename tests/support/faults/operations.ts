@@ -1,10 +1,11 @@
-import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { makeBackup } from '../../../electron/vault/backups/make-backup';
 import { restoreBackup } from '../../../electron/vault/backups/restore-backup';
 import { verifyBackup } from '../../../electron/vault/backups/verify-backup';
+import { decryptAge } from '../../../electron/vault/bundles/format/age-container';
+import { readFileChunks } from '../../../electron/vault/bundles/format/file-chunks';
 import { schemaVersion } from '../../../electron/vault/db/migrate';
 import { openDatabase } from '../../../electron/vault/db/open-database';
 import { readHeader } from '../../../electron/vault/keys/header-file';
@@ -35,6 +36,8 @@ export interface Place {
   stick: string;
   code: string;
   contact: string;
+  /** What opens what goes to the contact. */
+  reader: string;
   owner: string;
 }
 
@@ -110,6 +113,15 @@ const document: Operation = {
 };
 
 const outOf = ({ stick }: Place): string => join(stick, 'out.satchel');
+async function opensToItsEnd(path: string, identity: string): Promise<boolean> {
+  try {
+    for await (const _ of await decryptAge(readFileChunks(path), [identity]));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 const exporting: Operation = {
   act: (place, session) =>
     exportBundle(session, {
@@ -118,15 +130,11 @@ const exporting: Operation = {
       purpose: 'a test',
       out: outOf(place),
     }),
-  state(place, session) {
+  async state(place, session) {
     const manifest = value(session, "SELECT manifest FROM bundles WHERE direction = 'out'");
     if (manifest === undefined) return either(false, !existsSync(outOf(place)));
-    const { fileSha256 } = JSON.parse(manifest as string) as { fileSha256: string };
     if (!existsSync(outOf(place))) return 'neither';
-    const found = createHash('sha256')
-      .update(readFileSync(outOf(place)))
-      .digest('hex');
-    return either(found === fileSha256, false);
+    return either(await opensToItsEnd(outOf(place), place.reader), false);
   },
 };
 

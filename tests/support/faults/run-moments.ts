@@ -47,7 +47,8 @@ export async function openFailingDisk(): Promise<FailingDisk> {
   const owner = field.session().user.id;
   await field.service.keeper.lock();
   cpSync(field.dir, join(from, 'vault'), { recursive: true });
-  const given = { from, code: field.kitCode, contact, owner };
+  const reader = hq.session().vault.identity.age.hybrid.identity;
+  const given = { from, code: field.kitCode, contact, reader, owner };
   await Promise.all([field.close(), hq.close()]);
 
   return {

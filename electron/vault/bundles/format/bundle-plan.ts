@@ -11,6 +11,8 @@ export interface BundleSource {
   name: string;
   /** Known for blobs, whose name is their hash: saves reading them twice. */
   size?: number;
+  /** What `open` gives is authenticated by the file store. */
+  isStored?: boolean;
   open(): AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
 }
 

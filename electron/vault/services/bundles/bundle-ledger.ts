@@ -22,7 +22,7 @@ interface Carried {
 export function noteSent(
   { vault, user }: Session,
   contacts: readonly StoredContact[],
-  { manifest, digest, sha256 }: WrittenBundle,
+  { manifest, digest, bytes, start }: WrittenBundle,
   { mark, blobs, way }: Carried,
 ): void {
   const { db, now } = vault;
@@ -40,7 +40,7 @@ export function noteSent(
       manifest.seq,
       digest,
       manifest.purpose,
-      JSON.stringify({ ...facts, fileSha256: sha256 }),
+      JSON.stringify({ ...facts, file: { bytes, start } }),
       now(),
       user.id,
       no,

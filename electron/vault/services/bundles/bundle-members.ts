@@ -85,6 +85,7 @@ function blobSource({ db, files }: Vault, sha256: string): BundleSource {
   return {
     name: `data/blobs/${sha256}`,
     size: file.bytes,
+    isStored: true,
     // A bundle's writer copies each piece before it asks for the next.
     open: () => files.read(file.id, file.key, { rooms: twoRooms() }),
   };

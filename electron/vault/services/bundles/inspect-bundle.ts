@@ -8,7 +8,7 @@ import { readAgeHeader } from '../../bundles/format/age-header';
 import { openBundle } from '../../bundles/format/bundle-reader';
 import { readFileChunks } from '../../bundles/format/file-chunks';
 import { type Db, all } from '../../db/database';
-import { twoRooms } from '../../files/rooms';
+import { START_BYTES, type WrittenFile } from '../../files/write-file-whole';
 import type { Vault } from '../../vault';
 import { knownSigners, ownIdentities } from './staging';
 import { senderIsVerified } from './staged-heads';
@@ -74,25 +74,33 @@ export async function readManifest(path: string, vault: Vault): Promise<BundleMa
   } catch (error) {
     const sent =
       isAppError(error) && error.code === 'bundle-not-for-us'
-        ? sentManifest(vault.db, await fileHash(path))
+        ? await sentManifest(vault.db, path)
         : undefined;
     if (sent) return sent;
     throw error;
   }
 }
 
-/** A sender cannot open its own bundle, but its ledger knows the file. */
-const sentManifest = (db: Db, sha256: string): BundleManifest | undefined =>
-  all<{ manifest: string }>(
+/** A sender cannot open its own bundle, but its ledger knows how the file begins and how long it is. */
+async function sentManifest(db: Db, path: string): Promise<BundleManifest | undefined> {
+  const { start, bytes } = await startOf(path);
+  return all<{ manifest: string }>(
     db,
-    "SELECT manifest FROM bundles WHERE direction = 'out' AND manifest ->> '$.fileSha256' = ?",
-    sha256,
+    `SELECT manifest FROM bundles WHERE direction = 'out'
+        AND manifest ->> '$.file.start' = ? AND manifest ->> '$.file.bytes' = ?`,
+    start,
+    bytes,
   ).map(({ manifest }) => JSON.parse(manifest) as BundleManifest)[0];
+}
 
-async function fileHash(path: string): Promise<string> {
-  const hash = createHash('sha256');
-  for await (const chunk of readFileChunks(path, twoRooms())) hash.update(chunk);
-  return hash.digest('hex');
+async function startOf(path: string): Promise<WrittenFile> {
+  const reader = new ByteReader(readFileChunks(path));
+  try {
+    const start = createHash('sha256').update(await reader.read(START_BYTES));
+    return { start: start.digest('hex'), bytes: (await stat(path)).size };
+  } finally {
+    await reader.close();
+  }
 }
 
 /** The types of the header's stanzas, one per recipient: all that a stranger can see. */

@@ -27,6 +27,7 @@ import { allContacts, findContact, type StoredContact } from '../contacts/contac
 import { discardDraft, finish, openDraft } from '../intake/intake-service';
 import { cargoOf } from '../profiles/cargo';
 import {
+  hashOfSealed,
   insertSealed,
   type SealedIntake,
   sealedFolder,
@@ -75,6 +76,7 @@ export async function sealIntake(session: Session, order: SealOrder): Promise<Se
     draft: taken.draft,
     members: taken.members,
   });
+  const sha256 = await hashOfSealed(sealedPath(vault, id));
   const sealed = vault.journal.write(() => {
     // The same number as in the transaction that was taken back, now given away for good.
     const number = nextCaseNumber(vault.db, {
@@ -92,7 +94,7 @@ export async function sealIntake(session: Session, order: SealOrder): Promise<Se
       sealedAt: vault.now(),
       sealedBy: user.id,
       bytes: written.bytes,
-      sha256: written.sha256,
+      sha256,
       handedAt: null,
     };
     insertSealed(vault.db, row);

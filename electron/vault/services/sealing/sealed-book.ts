@@ -71,12 +71,13 @@ export async function copyFlushed(from: string, to: string): Promise<void> {
   }
 }
 
+/** An intake is a few megabytes at most. */
+export const hashOfSealed = async (path: string): Promise<string> =>
+  createHash('sha256')
+    .update(await readFile(path))
+    .digest('hex');
+
 /** @throws AppError disk-readback-mismatch */
 export async function checkSealed(path: string, sha256: string): Promise<void> {
-  if (
-    createHash('sha256')
-      .update(await readFile(path))
-      .digest('hex') !== sha256
-  )
-    throw new AppError('disk-readback-mismatch');
+  if ((await hashOfSealed(path)) !== sha256) throw new AppError('disk-readback-mismatch');
 }

@@ -202,10 +202,10 @@ describe('writing a bundle', () => {
   });
 
   it('notices a stick that does not give back what was written', async () => {
-    const { sha256 } = await writeBundle(order());
+    await writeBundle(order());
     const path = join(dir, 'case.satchel');
     const sum = crc32(readFileSync(path));
-    expect(await verifyWritten(path, sum)).toBe(sha256);
+    await verifyWritten(path, sum);
     writeFileSync(path, Buffer.alloc(statSync(path).size));
     await expect(verifyWritten(path, sum)).rejects.toMatchObject({
       code: 'disk-readback-mismatch',
