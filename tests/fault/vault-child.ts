@@ -8,6 +8,7 @@ import { toFailure } from '../../electron/vault/failure';
 import { newId, newRecordId } from '../../electron/vault/ids';
 import { entriesOfStream } from '../../electron/vault/journal/entries-queries';
 import { receiveEntries } from '../../electron/vault/journal/receive';
+import { fieldSets } from '../../electron/vault/journal/records';
 import { unlockWithRecovery } from '../../electron/vault/keys/vault-access';
 import {
   openDraft,
@@ -60,6 +61,33 @@ const tasks: Record<string, () => unknown> = {
       say(`case ${caseId}`);
       for (let n = 0; n < 3; n += 1)
         say(`note ${note(session, caseId, randomBytes(100).toString('hex'))}`);
+    }
+  },
+
+  /** As `write` must not do it: a case in pieces, a note acknowledged before it is there. */
+  carelessly() {
+    const { vault, user } = open().session;
+    const append = (
+      stream: string,
+      kind: Parameters<typeof fieldSets>[0],
+      id: string,
+      fields: Record<string, unknown>,
+    ) => {
+      const sets = fieldSets(kind, id, fields);
+      vault.journal.append({ stream, actor: user.id, command: 'test', sets });
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 4);
+    };
+    for (;;) {
+      const [personId, caseId] = [newId(), newId()];
+      const stream = `case/${caseId}`;
+      append(`person/${personId}`, 'person', personId, { fullName: 'Mariam' });
+      append(stream, 'case', caseId, { personId });
+      append(stream, 'consent', newRecordId(stream), { caseId, purpose: 'services' });
+      say(`case ${caseId}`);
+      const noteId = newRecordId(stream);
+      say(`note ${noteId}`);
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 4);
+      append(stream, 'note', noteId, { caseId, text: 'too early' });
     }
   },
 
