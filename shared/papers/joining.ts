@@ -50,5 +50,14 @@ export const Joining = z.strictObject({
       }),
     )
     .max(1000),
+  /** The agency that speaks for the office. Its packs bear its own signature and are checked by it. */
+  agency: z
+    .strictObject({
+      id: z.string().min(1).max(200),
+      name: z.string().min(1).max(200),
+      publicKey: SigningKey,
+      packs: z.array(z.unknown()).max(50),
+    })
+    .optional(),
 });
 export type Joining = z.infer<typeof Joining>;

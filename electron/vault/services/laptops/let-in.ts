@@ -16,6 +16,7 @@ import { checkComparison } from '../contacts/comparison';
 import { allContacts, blankContact, contactOfOffice, putContact } from '../contacts/contact-book';
 import { ownCard } from '../contacts/own-card';
 import { writePaper } from '../papers/write-paper';
+import { agencyOf } from './join-agency';
 import { isRevokedDevice } from './revoked-devices';
 
 type Order = Omit<ParsedInputOf<(typeof contract)['letIn']>, 'ticket'>;
@@ -102,6 +103,7 @@ function joiningOf(vault: Vault, laptop: Joining['laptop']): Joining {
         type: ContactType.nullable().catch(null).parse(type),
         partnerKind,
       })),
+    ...agencyOf(db),
   };
 }
 

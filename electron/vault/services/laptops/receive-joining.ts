@@ -19,6 +19,7 @@ import { joinOffice, readIdentity, vouchStatement } from '../../vault-identity';
 import { keysOf } from '../contacts/card-keys';
 import { blankContact, contactOfOffice, putContact } from '../contacts/contact-book';
 import { isRevokedKey } from '../contacts/former-keys';
+import { takeAgency } from './join-agency';
 import type { ArrivedPaper, PaperReceiver } from '../papers/paper-receivers';
 
 /**
@@ -40,7 +41,10 @@ export const joiningReceiver: PaperReceiver = {
     announce(session, joining);
     keepOffices(session, joining);
     vault.accessLog.note(session.user.id, 'office-joined', joining.card.office.id);
-    Object.assign(vault.identity, readIdentity(vault.db));
+    const identity = { ...vault.identity, ...readIdentity(vault.db) };
+    takeAgency({ ...session, vault: { ...vault, identity } }, joining);
+    // Last: what is refused until here is taken back in the database, and this would not be.
+    Object.assign(vault.identity, identity);
     return { outcome: isOurs ? 'renewed' : 'joined', params };
   },
 };

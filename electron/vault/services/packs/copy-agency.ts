@@ -3,6 +3,7 @@ import { readMeta, writeMeta } from '../../db/meta';
 import { putAgency, putPack, readAgency, type StoredPack } from '../agency/agency-book';
 import { AGENCY_POLICY } from '../agency/agency-resources';
 import { type FormerKeyRow, putFormerKey } from '../contacts/former-keys';
+import { AGENCY_PROFILES } from '../profiles/offered-profiles';
 import { AGENCY_SETTINGS } from '../settings/agency-settings';
 
 /** What waits for a decision is decided at home. */
@@ -22,7 +23,7 @@ export function copyAgency(home: Db, pack: Db, officeId: string): void {
   const agency = readAgency(home);
   if (agency) putAgency(pack, { ...agency, seed: null });
   for (const stored of all<StoredPack>(home, IN_USE)) putPack(pack, stored);
-  for (const key of [AGENCY_SETTINGS, AGENCY_POLICY]) {
+  for (const key of [AGENCY_SETTINGS, AGENCY_POLICY, AGENCY_PROFILES]) {
     const value = readMeta(home, key);
     if (value !== undefined) writeMeta(pack, key, value);
   }

@@ -6,7 +6,7 @@ import { signerFromSeed } from '../../../../../../electron/vault/bundles/format/
 import { newRecordId } from '../../../../../../electron/vault/ids';
 import { stateHash } from '../../../../../../electron/vault/journal/state-hash';
 import { readMeta } from '../../../../../../electron/vault/db/meta';
-import { openPaperAt, paperTicket } from '../../../../../support/agency';
+import { openPaperAt, paperTicket, takePack, writePack } from '../../../../../support/agency';
 import { exportTo, introduce, stage, takeIn } from '../../../../../support/hand-over';
 import { joinLaptop, letIn, requestOf } from '../../../../../support/laptops';
 import { makeCase } from '../../../../../support/make-case';
@@ -49,6 +49,36 @@ const countCases = ({ session }: TestOffice): unknown =>
 const deviceOf = (office: TestOffice) => office.session().vault.identity.deviceId;
 
 describe('a second laptop of an office', () => {
+  it('is under the office’s agency from its first day', async () => {
+    await hq.api.agency.create({ name: 'Relief Network' });
+    const rules = { settings: { idleMinutes: 3 } };
+    await takePack(hq, first, await writePack(hq, rules));
+    expect(await second.api.agency.status({})).toMatchObject({ agency: null });
+    await joinLaptop(first, second);
+    expect(await second.api.agency.status({})).toMatchObject({
+      agency: { name: 'Relief Network', isOurs: false },
+      inForce: { version: 1 },
+      waiting: null,
+    });
+    expect(second.session().vault.settings().idleMinutes).toBe(3);
+
+    // The next pack is the agency's own word here too.
+    const next = await openPaperAt(second, await writePack(hq, { settings: { idleMinutes: 2 } }));
+    expect(next).toMatchObject({ outcome: 'waiting', params: { version: 2 } });
+  });
+
+  it('does not join where a pack of the office’s agency was changed on the way', async () => {
+    await hq.api.agency.create({ name: 'Relief Network' });
+    await takePack(hq, first, await writePack(hq));
+    const { db } = first.session().vault;
+    db.prepare("UPDATE agency_packs SET body = json_set(body, '$.settings.idleMinutes', 9)").run();
+    await expect(joinLaptop(first, second)).rejects.toThrow('agency-pack-signature-wrong');
+    expect(await second.api.agency.status({})).toMatchObject({ agency: null });
+    expect(second.session().vault.identity.officeId).not.toBe(
+      first.session().vault.identity.officeId,
+    );
+  });
+
   it('joins with a key of its own, and can open what was sealed to the office, but not sign for it', async () => {
     expect(await second.api.laptops.list({})).toMatchObject({ mayJoin: true });
     expect(await joinLaptop(first, second)).toMatchObject({
