@@ -1,4 +1,5 @@
 import { AppError } from '../../../../shared/app-error';
+import type { AgencyPack } from '../../../../shared/papers/agency-pack';
 import type { Joining } from '../../../../shared/papers/joining';
 import type { Db } from '../../db/database';
 import type { Session } from '../../session';
@@ -7,14 +8,24 @@ import { applyPack } from '../agency/apply-pack';
 import { checkPack } from '../agency/check-pack';
 import { keepWaiting } from '../agency/receive-pack';
 
-const MOST_PACKS = 20;
+/** A paper holds 8 MiB, and the office's own history is in it too. */
+const MOST_BYTES = 4 * 1024 * 1024;
 
 /** The agency that speaks for this office, and its packs: older ones too, as answers may have been given by their forms. */
 export function agencyOf(db: Db): Pick<Joining, 'agency'> {
   const agency = readAgency(db);
   if (!agency) return {};
   const { id, name, publicKey } = agency;
-  return { agency: { id, name, publicKey, packs: appliedPacks(db).slice(-MOST_PACKS) } };
+  return { agency: { id, name, publicKey, packs: newestThatFit(appliedPacks(db)) } };
+}
+
+/** Oldest first. What does not fit is given to the laptop by hand. */
+function newestThatFit(packs: readonly AgencyPack[]): AgencyPack[] {
+  let bytes = 0;
+  const isOver = (pack: AgencyPack): boolean =>
+    (bytes += Buffer.byteLength(JSON.stringify(pack))) > MOST_BYTES;
+  const older = packs.findLastIndex(isOver);
+  return packs.slice(older + 1);
 }
 
 /**
