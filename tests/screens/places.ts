@@ -169,6 +169,7 @@ export const places: readonly Place[] = [
   at('answer-request', '/answer-request'),
   at('settings-office', '/settings/office'),
   at('settings-laptops', '/settings/laptops'),
+  on('let-in', at('settings-laptops', '/settings/laptops'), pressing('hand-over:laptops.add')),
   at('settings-staff', '/settings/staff'),
   at('settings-read-log', '/settings/read-log'),
   at('settings-about', '/settings/about'),
