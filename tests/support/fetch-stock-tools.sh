@@ -2,6 +2,7 @@
 # Brings the real tools that our bundles must work with into a cache folder, without installing anything:
 #   age-classic  Debian 12's age (no post-quantum recipients)    age-hybrid  Debian unstable's age (has them)
 #   minisign     Debian 12's minisign with its libsodium
+#   clock        Debian 12's libfaketime, which tells a process another time
 # Uses apt with a private configuration, so the machine's own lists, sources and packages stay as they are.
 # Usage: fetch-stock-tools.sh FOLDER     (prints nothing on success, the reason on failure)
 set -eu
@@ -21,7 +22,7 @@ trap 'rm -rf "$work"' EXIT
 fetch() { # suite, folder, packages…
   suite=$1 folder=$2; shift 2
   [ -e "$target/$folder/.complete" ] && return 0
-  root=$work/$suite
+  root=$work/$folder
   mkdir -p "$root/lists/partial" "$root/archives/partial" "$root/debs" "$root/tree"
   echo "deb [arch=$arch signed-by=$keyring] $mirror $suite main" >"$root/sources.list"
   : >"$root/status"
@@ -42,3 +43,4 @@ fetch() { # suite, folder, packages…
 
 fetch bookworm bookworm age minisign libsodium23
 fetch sid sid age
+fetch bookworm clock libfaketime

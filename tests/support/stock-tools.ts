@@ -10,6 +10,8 @@ export interface StockTools {
   /** age 1.3: post-quantum hybrid recipients too. */
   ageHybrid: string;
   minisign: string;
+  /** A library that tells a process another time; see libfaketime's manual. */
+  fakeTime: string;
   env: NodeJS.ProcessEnv;
 }
 
@@ -22,7 +24,8 @@ const cache = join(
 export async function stockTools(): Promise<StockTools> {
   const classic = join(cache, 'bookworm');
   const hybrid = join(cache, 'sid');
-  if (![classic, hybrid].every((folder) => existsSync(join(folder, '.complete')))) {
+  const clock = join(cache, 'clock');
+  if (![classic, hybrid, clock].every((folder) => existsSync(join(folder, '.complete')))) {
     const fetched = await run('sh', [join(import.meta.dirname, 'fetch-stock-tools.sh'), cache]);
     if (fetched.code !== 0) {
       throw new Error(
@@ -30,14 +33,16 @@ export async function stockTools(): Promise<StockTools> {
       );
     }
   }
-  const libraries = ['x86_64-linux-gnu', 'aarch64-linux-gnu']
-    .map((arch) => join(classic, 'usr/lib', arch))
-    .filter(existsSync);
+  const inside = (folder: string, name = ''): string[] =>
+    ['x86_64-linux-gnu', 'aarch64-linux-gnu']
+      .map((arch) => join(folder, 'usr/lib', arch, name))
+      .filter(existsSync);
   return {
     ageClassic: join(classic, 'usr/bin/age'),
     ageHybrid: join(hybrid, 'usr/bin/age'),
     minisign: join(classic, 'usr/bin/minisign'),
-    env: { ...process.env, LC_ALL: 'C', LD_LIBRARY_PATH: libraries.join(':') },
+    fakeTime: inside(clock, 'faketime/libfaketime.so.1')[0]!,
+    env: { ...process.env, LC_ALL: 'C', LD_LIBRARY_PATH: inside(classic).join(':') },
   };
 }
 
