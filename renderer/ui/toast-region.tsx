@@ -8,6 +8,10 @@ import { IconButton } from './icon-button';
 import { dismissToast, lifetimeOf, useToastStore, type Toast } from './toast-store';
 import { toneIcons, toneText } from './tone';
 
+/** The buttons of a large dialog stand where messages do, at the end of the window. */
+const awayFromButtons =
+  '[body:has([role=dialog],[role=alertdialog])_&]:start-6 [body:has([role=dialog],[role=alertdialog])_&]:end-auto';
+
 /** Once in the frame. Messages wait while the pointer or the focus is on them. */
 export function ToastRegion() {
   const { t } = useTranslation('ui');
@@ -17,7 +21,10 @@ export function ToastRegion() {
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- holds the messages while one looks at them; does nothing
     <section
       aria-label={t('toast.region')}
-      className="pointer-events-none fixed bottom-10 end-6 z-50 flex w-[min(26rem,calc(100vw-3rem))] flex-col gap-2"
+      className={cx(
+        'pointer-events-none fixed bottom-10 end-6 z-50 flex w-[min(26rem,calc(100vw-3rem))] flex-col gap-2',
+        awayFromButtons,
+      )}
       onPointerEnter={() => setHeld(true)}
       onPointerLeave={() => setHeld(false)}
       onFocus={() => setHeld(true)}

@@ -61,6 +61,12 @@ export const laptops = {
     output: z.object({ deviceId: DeviceId, bytes: z.int() }),
     needs: 'settings.manage',
   }),
+  /** What people call a laptop of this office; goes with the office's history. */
+  rename: call({
+    input: z.strictObject({ deviceId: DeviceId, name: z.string().trim().min(1).max(100) }),
+    output: LaptopList,
+    needs: 'settings.manage',
+  }),
   /** The laptop is lost: every office that hears of it takes in nothing that it signs. There is no way back. */
   revoke: call({
     input: z.strictObject({ deviceId: DeviceId, reason: z.string().trim().min(3).max(200) }),

@@ -1,13 +1,20 @@
 import { AppError } from '../../../shared/app-error';
 import type { LaptopList } from '../../../shared/laptops/contract';
 import { type Command, option, optional, word } from '../command';
-import { openForCommand } from '../open-for-command';
+import { type OpenVault, openForCommand } from '../open-for-command';
 import { readSmallFile } from './contact';
 
 const told = (json: LaptopList) => ({
   json: json.laptops,
   lines: json.laptops.map(({ name, deviceId, state }) => `${name} (${deviceId}): ${state}`),
 });
+
+async function laptopCalled(vault: OpenVault, name: string): Promise<string> {
+  const { laptops } = (await vault.call('laptops.list', {})) as LaptopList;
+  const found = laptops.filter((each) => each.deviceId === name || each.name === name);
+  if (found.length !== 1) throw new AppError('laptop-not-found');
+  return found[0]!.deviceId;
+}
 
 /** Several laptops of one office. A paper that lets one in is opened with `paper open`. */
 export const laptopCommands: Command[] = [
@@ -62,6 +69,18 @@ export const laptopCommands: Command[] = [
       }),
   },
   {
+    name: 'laptop name',
+    words: 'DIR LAPTOP NAME',
+    options: {},
+    about: 'What people call a laptop of this office, instead of its number.',
+    run: (given) =>
+      openForCommand(word(given, 0, 'DIR'), optional(given, 'user'), async (vault) => {
+        const deviceId = await laptopCalled(vault, word(given, 1, 'LAPTOP'));
+        const input = { deviceId, name: word(given, 2, 'NAME') };
+        return told((await vault.call('laptops.rename', input)) as LaptopList);
+      }),
+  },
+  {
     name: 'laptop revoke',
     words: 'DIR LAPTOP',
     options: { reason: 'TEXT' },
@@ -69,11 +88,8 @@ export const laptopCommands: Command[] = [
       'A laptop of this office is lost: nothing that it signs is taken in any more, by anybody who hears of it.',
     run: (given) =>
       openForCommand(word(given, 0, 'DIR'), optional(given, 'user'), async (vault) => {
-        const name = word(given, 1, 'LAPTOP');
-        const { laptops } = (await vault.call('laptops.list', {})) as LaptopList;
-        const found = laptops.filter((each) => each.deviceId === name || each.name === name);
-        if (found.length !== 1) throw new AppError('laptop-not-found');
-        const input = { deviceId: found[0]!.deviceId, reason: option(given, 'reason') };
+        const deviceId = await laptopCalled(vault, word(given, 1, 'LAPTOP'));
+        const input = { deviceId, reason: option(given, 'reason') };
         return told((await vault.call('laptops.revoke', input)) as LaptopList);
       }),
   },

@@ -12,6 +12,7 @@ import { isTravelling } from '../packs/travelling';
 import { deviceCard } from './device-card';
 import { letIn, readRequest } from './let-in';
 import { isEmpty } from './receive-joining';
+import { renameLaptop } from './rename-laptop';
 import { revokedDevices } from './revoked-devices';
 import { revokeLaptop } from './revoke-laptop';
 
@@ -110,6 +111,11 @@ export const laptopsHandlers: Handlers<typeof contract> = {
 
   letIn: (session, { ticket, ...order }) =>
     letIn(session, order, session.tickets.take(ticket, 'paper')),
+
+  rename(session, { deviceId, name }) {
+    renameLaptop(session, deviceId, name);
+    return listLaptops(session.vault);
+  },
 
   revoke(session, { deviceId, reason }) {
     revokeLaptop(session, deviceId, reason);

@@ -14,6 +14,7 @@ import { Row, Stack } from '../../../ui/layout';
 import { JoinCard } from './join-card';
 import { LetInDialog } from './let-in-dialog';
 import { LostLaptopDialog } from './lost-laptop-dialog';
+import { RenameLaptopDialog } from './rename-laptop-dialog';
 
 /** A tab of the settings: the laptops of this office, letting one in, shutting a lost one out. */
 export function LaptopsPage() {
@@ -22,6 +23,7 @@ export function LaptopsPage() {
   const mayManage = useMay('settings.manage');
   const [isAdding, setAdding] = useState(false);
   const [lost, setLost] = useState<Laptop | null>(null);
+  const [named, setNamed] = useState<Laptop | null>(null);
   useRevalidateOnChange();
   const mayChange = hasOfficeKey && mayManage;
   return (
@@ -42,13 +44,15 @@ export function LaptopsPage() {
             <LaptopLine
               key={laptop.deviceId}
               laptop={laptop}
-              {...(mayChange ? { onLost: () => setLost(laptop) } : {})}
+              onLost={mayChange ? () => setLost(laptop) : undefined}
+              onRename={mayManage ? () => setNamed(laptop) : undefined}
             />
           ))}
         </ul>
       </Card>
       {mayJoin && mayManage && <JoinCard />}
       {isAdding && <LetInDialog onClose={() => setAdding(false)} />}
+      {named && <RenameLaptopDialog laptop={named} onClose={() => setNamed(null)} />}
       {lost && <LostLaptopDialog laptop={lost} onClose={() => setLost(null)} />}
     </Stack>
   );
@@ -56,7 +60,13 @@ export function LaptopsPage() {
 
 const tones = { this: 'info', 'in-use': 'good', 'let-in': 'neutral', revoked: 'danger' } as const;
 
-function LaptopLine({ laptop, onLost }: { laptop: Laptop; onLost?: () => void }) {
+interface LaptopLineProps {
+  laptop: Laptop;
+  onLost: (() => void) | undefined;
+  onRename: (() => void) | undefined;
+}
+
+function LaptopLine({ laptop, onLost, onRename }: LaptopLineProps) {
   const { t } = useTranslation('hand-over');
   const format = useFormat();
   const { name, deviceId, state, hasOfficeKey, lastEntryAt, letInAt, revokedReason } = laptop;
@@ -84,11 +94,18 @@ function LaptopLine({ laptop, onLost }: { laptop: Laptop; onLost?: () => void })
           {t('laptops.number')} <Isolate ltr>{deviceId}</Isolate>
         </p>
       </Stack>
-      {onLost && (state === 'in-use' || state === 'let-in') && (
-        <Button size="compact" onPress={onLost}>
-          {t('laptops.lost')}
-        </Button>
-      )}
+      <Row gap="sm">
+        {onRename && (state === 'this' || state === 'in-use') && (
+          <Button size="compact" onPress={onRename}>
+            {t('laptops.rename.act')}
+          </Button>
+        )}
+        {onLost && (state === 'in-use' || state === 'let-in') && (
+          <Button size="compact" onPress={onLost}>
+            {t('laptops.lost')}
+          </Button>
+        )}
+      </Row>
     </li>
   );
 }

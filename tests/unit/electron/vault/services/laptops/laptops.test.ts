@@ -115,6 +115,20 @@ describe('a second laptop of an office', () => {
     });
   });
 
+  it('is named by any of them, and the name comes with the next bundle', async () => {
+    await joinLaptop(first, second);
+    const deviceId = deviceOf(first);
+    await expect(
+      second.api.laptops.rename({ deviceId: 'f'.repeat(16), name: 'Nobody’s' }),
+    ).rejects.toThrow('laptop-not-found');
+    makeCase(second);
+    await second.api.laptops.rename({ deviceId, name: 'Office desk' });
+    await takeIn(first, await bundleTo(second, 'Tapachula'));
+    expect(await first.api.laptops.list({})).toMatchObject({
+      laptops: [{ name: 'Office desk', state: 'this' }, { name: 'Field laptop' }],
+    });
+  });
+
   it('is the same office to headquarters: a bundle of either laptop is taken in on the one card', async () => {
     await joinLaptop(first, second);
     makeCase(first, { name: 'Mariam Hosseini' });
