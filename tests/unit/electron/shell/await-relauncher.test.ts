@@ -1,6 +1,5 @@
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { setTimeout as sleep } from 'node:timers/promises';
 
 import { afterEach, describe, expect, it } from 'vitest';
 
@@ -12,23 +11,25 @@ afterEach(() => {
   for (const child of children.splice(0)) child.kill('SIGKILL');
 });
 
-/** Works for about 150 ms, then sleeps. */
-const worksThenSleeps = 'i=0; while [ $i -lt 150000 ]; do i=$((i+1)); done; read -r _';
+/** Works for 300 ms by the clock, whatever else the machine does, then sleeps. */
+const worksThenSleeps =
+  'use Time::HiRes "time"; my $end = time + 0.3; 1 while time < $end; <STDIN>';
 
 function start(type: string): number {
-  const child = spawn('/bin/sh', ['-c', worksThenSleeps, 'sh', `--type=${type}`, '---']);
+  const child = spawn('perl', ['-e', worksThenSleeps, '--', `--type=${type}`, '---']);
   children.push(child);
   return child.pid ?? 0;
 }
 
+const commandOf = (pid: number): string => readFileSync(`/proc/${pid}/cmdline`, 'latin1');
 const stateOf = (pid: number): string | undefined =>
   /\) (\w) /.exec(readFileSync(`/proc/${pid}/stat`, 'latin1'))?.[1];
 
 describe.skipIf(process.platform !== 'linux')('waiting until Electron’s relauncher sleeps', () => {
   it('returns when it sleeps, and not before', async () => {
     const pid = start('relauncher');
-    await sleep(20);
-    expect(stateOf(pid)).toBe('R');
+    await expect.poll(() => commandOf(pid), { interval: 1 }).toContain('--type=relauncher');
+    await expect.poll(() => stateOf(pid), { interval: 1 }).toBe('R');
     awaitRelauncher();
     expect(stateOf(pid)).toBe('S');
   });
