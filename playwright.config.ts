@@ -8,9 +8,6 @@ export default defineConfig({
   workers: 1,
   timeout: 120_000,
   expect: { timeout: 10_000 },
-  // A window system tells of things when it likes: one more try, and whatever needed it is listed as flaky at the end,
-  // to be mended like a failure. What is wrong in the program fails twice.
-  retries: 1,
   forbidOnly: Boolean(process.env['CI']),
   outputDir: 'test-results',
   reporter: [['list']],

@@ -42,12 +42,16 @@ export async function writeFileWhole(
   }
 }
 
-/** Does what belongs to a file that was just written; where that fails, the file goes again. */
-export async function orRemove<T>(path: string, work: () => T): Promise<T> {
+/**
+ * Does what belongs to files that were just written; where that fails, they go again. What is written meanwhile is
+ * added to `paths`.
+ */
+export async function orRemove<T>(paths: readonly string[], work: () => T): Promise<Awaited<T>> {
   try {
-    return work();
+    return await work();
   } catch (error) {
-    if (!isUnsettled(error)) await rm(path, { force: true }).catch(() => {});
+    if (!isUnsettled(error))
+      for (const path of paths) await rm(path, { force: true }).catch(() => {});
     throw asDiskError(error);
   }
 }

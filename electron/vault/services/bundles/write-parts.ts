@@ -1,8 +1,6 @@
-import { rm } from 'node:fs/promises';
-
 import { type WrittenBundle, writeBundle } from '../../bundles/format/bundle-writer';
 import { signerFromSeed } from '../../bundles/format/minisign';
-import { asDiskError, isUnsettled } from '../../files/disk-errors';
+import { orRemove } from '../../files/write-file-whole';
 import type { Session } from '../../session';
 import type { StoredContact } from '../contacts/contact-book';
 import { cargoOf } from '../profiles/cargo';
@@ -48,20 +46,18 @@ export async function writeParts(
   { signal, progress }: Progress,
 ): Promise<SentPart[]> {
   const sent: SentPart[] = [];
-  try {
+  const standing: string[] = [];
+  return orRemove(standing, async () => {
     for (const [index, path] of pathsFor(shipment.order.out, parts.length).entries()) {
       const share = progress && shareOf(progress, index, parts.length);
       const job = { part: parts[index]!, path, after: sent.at(-1)?.written ?? null };
       sent.push(await writePart(session, shipment, job, { signal, progress: share }));
+      standing.push(path);
     }
     // The next bundle takes the number of one that the ledger does not know: two with one number look like a forgery.
     session.vault.journal.write(() => noteAll(session, shipment, sent));
     return sent;
-  } catch (error) {
-    if (!isUnsettled(error))
-      for (const { path } of sent) await rm(path, { force: true }).catch(() => {});
-    throw asDiskError(error);
-  }
+  });
 }
 
 function noteAll(session: Session, { contacts, mark }: Shipment, sent: readonly SentPart[]): void {

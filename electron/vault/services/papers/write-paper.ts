@@ -73,6 +73,6 @@ export async function writePaper(
     at: vault.now(),
     actor: user.id,
   } as const;
-  await orRemove(order.out, () => vault.journal.write(() => notePaper(vault.db, kept)));
+  await orRemove([order.out], () => vault.journal.write(() => notePaper(vault.db, kept)));
   return { paperId, bytes };
 }

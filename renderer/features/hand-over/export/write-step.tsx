@@ -112,9 +112,13 @@ function useWrite(): (division: Division) => Promise<void> {
       });
       if (!ticket) return;
       await writeBundle(ticket, division, {
-        onDone: ({ fileName }) => {
+        onDone: ({ fileName, bundles }) => {
           if (isShown(EXPORT_PAGE)) return;
-          showToast({ tone: 'good', text: t('export.write.done', { file: fileName }), action });
+          const text =
+            bundles.length > 1
+              ? t('export.write.doneSeveral')
+              : t('export.write.done', { file: fileName });
+          showToast({ tone: 'good', text, action });
         },
         onFailed: (error) => {
           if (!isShown(EXPORT_PAGE)) tell(error);

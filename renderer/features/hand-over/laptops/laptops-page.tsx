@@ -12,6 +12,7 @@ import { Card } from '../../../ui/card';
 import { Isolate } from '../../../ui/isolate';
 import { Row, Stack } from '../../../ui/layout';
 import { JoinCard } from './join-card';
+import { isNumber } from './laptop-number';
 import { LetInDialog } from './let-in-dialog';
 import { LostLaptopDialog } from './lost-laptop-dialog';
 import { RenameLaptopDialog } from './rename-laptop-dialog';
@@ -80,7 +81,7 @@ function LaptopLine({ laptop, onLost, onRename }: LaptopLineProps) {
       <Stack gap="xs">
         <Row gap="sm">
           <Isolate className="font-medium">
-            {/^[0-9]+$/.test(name) ? t('laptops.numbered', { name }) : name}
+            {isNumber(name) ? t('laptops.numbered', { name }) : name}
           </Isolate>
           <Badge tone={tones[state]}>{t(`laptops.state.${state}`)}</Badge>
           {hasOfficeKey && (

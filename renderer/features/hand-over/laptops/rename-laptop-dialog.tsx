@@ -5,12 +5,13 @@ import { FormDialog } from '../../../casework/form-dialog';
 import { useSaver } from '../../../casework/use-saver';
 import { api } from '../../../lib/api';
 import { TextField } from '../../../ui/text-field';
+import { isNumber } from './laptop-number';
 
 /** What people call one of our laptops, so that a history says more than a number. */
 export function RenameLaptopDialog({ laptop, onClose }: { laptop: Laptop; onClose: () => void }) {
   const { t } = useTranslation('hand-over');
   const { save } = useSaver();
-  const [name, setName] = useState(/^[0-9]+$/.test(laptop.name) ? '' : laptop.name);
+  const [name, setName] = useState(isNumber(laptop.name) ? '' : laptop.name);
   const { deviceId } = laptop;
   return (
     <FormDialog
