@@ -47,11 +47,11 @@ export async function writeParts(
 ): Promise<SentPart[]> {
   const sent: SentPart[] = [];
   const standing: string[] = [];
+  const shareOf = shareOut(progress, parts.length);
   return orRemove(standing, async () => {
     for (const [index, path] of pathsFor(shipment.order.out, parts.length).entries()) {
-      const share = progress && shareOf(progress, index, parts.length);
       const job = { part: parts[index]!, path, after: sent.at(-1)?.written ?? null };
-      sent.push(await writePart(session, shipment, job, { signal, progress: share }));
+      sent.push(await writePart(session, shipment, job, { signal, progress: shareOf(index) }));
       standing.push(path);
     }
     // The next bundle takes the number of one that the ledger does not know: two with one number look like a forgery.
@@ -104,8 +104,15 @@ async function writePart(
   return { part, path, written, way: wayOf(cargo) };
 }
 
-/** The progress of one part as progress of all; parts are of about one size. */
-const shareOf =
-  (progress: NonNullable<Progress['progress']>, index: number, parts: number) =>
-  (done: number, total: number): void =>
-    progress(index * total + done, parts * total);
+/** The progress of each part as progress of all: those to come are taken to be as large as the one being written. */
+function shareOut(progress: Progress['progress'], parts: number) {
+  let written = 0;
+  return (index: number): Progress['progress'] => {
+    if (!progress) return undefined;
+    const before = written;
+    return (done, total) => {
+      written = before + total;
+      progress(before + done, before + total * (parts - index));
+    };
+  };
+}

@@ -50,7 +50,12 @@ describe('more cases than one bundle holds', () => {
   it('go in several, which arrive in any order, and are known to be there once each is confirmed', async () => {
     for (const name of ['Yusuf Omar', 'Amina Diallo', 'Rosa Quispe']) makeCase(field, { name });
     const out = outside(field, 'satchel');
-    const sent = await exportBundle(field.session(), orderTo(out), {}, twoCases);
+    const told: [done: number, total: number][] = [];
+    const progress = (done: number, total: number) => void told.push([done, total]);
+    const sent = await exportBundle(field.session(), orderTo(out), { progress }, twoCases);
+    // Never backwards, and to the very end.
+    expect(told.every(([done], at) => at === 0 || done >= told[at - 1]![0])).toBe(true);
+    expect(told.at(-1)![0]).toBe(told.at(-1)![1]);
     expect(sent.exported).toHaveLength(3);
     expect(sent.bundles.map(({ cases }) => cases)).toEqual([2, 1]);
     const paths = sent.bundles.map(({ fileName }) => join(dirname(out), fileName));
