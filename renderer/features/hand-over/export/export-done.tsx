@@ -23,11 +23,17 @@ const advice = ['hand', 'one', 'tell', 'wipe'] as const;
 export function ExportDone({ result, staying }: ExportDoneProps) {
   const { t } = useTranslation('hand-over');
   const format = useFormat();
+  const names = result.bundles.map(({ fileName }) => fileName);
+  const isSeveral = names.length > 1;
   return (
     <Stack gap="lg">
-      <Banner tone="good" announce="status" title={t('done.out.title')} />
-      <Card title={<ExportedFiles names={result.bundles.map(({ fileName }) => fileName)} />}>
-        {result.bundles.length > 1 && <p className="mb-3">{t('done.out.several')}</p>}
+      <Banner
+        tone="good"
+        announce="status"
+        title={t(isSeveral ? 'export.write.doneSeveral' : 'done.out.title')}
+      />
+      <Card title={<ExportedFiles names={names} />}>
+        {isSeveral && <p className="mb-3">{t('done.out.several')}</p>}
         <DescriptionList
           items={[
             { term: t('done.out.size'), value: format.bytes(result.bytes) },
