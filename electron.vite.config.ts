@@ -41,6 +41,7 @@ export default defineConfig({
           'vault-process': 'electron/vault-process.ts',
           'long-worker': 'electron/long-worker.ts',
           'backup-worker': 'electron/backup-worker.ts',
+          'sealing-worker': 'electron/sealing-worker.ts',
           satchel: 'electron/cli/satchel.ts',
         }),
         external: nativeAddons,

@@ -41,6 +41,20 @@ async function measure(args) {
     },
     ssr: { noExternal: true, external },
   });
+  // Beside the bundle, where the program has it too.
+  await build({
+    configFile: false,
+    logLevel: 'warn',
+    root: projectDir,
+    build: {
+      ssr: join(projectDir, 'electron/sealing-worker.ts'),
+      outDir,
+      emptyOutDir: false,
+      target: 'node24',
+      rolldownOptions: { output: { format: 'cjs', entryFileNames: '[name].cjs' } },
+    },
+    ssr: { noExternal: true },
+  });
   const [command, ...rest] = withDisplay([process.execPath, join(outDir, 'main.js'), ...args]);
   const { version, dir } = runtime;
   const env = {

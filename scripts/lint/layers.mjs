@@ -120,6 +120,11 @@ export const exceptions = {
     node: true,
     packages: [],
   },
+  'electron/sealing-worker.ts': {
+    may: ['electron/vault', 'electron/shell/no-code-from-strings'],
+    node: true,
+    packages: [],
+  },
   // The one place that configures the schema library.
   'shared/zod.ts': { may: [], packages: ['zod'] },
 };

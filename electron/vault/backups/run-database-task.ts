@@ -1,19 +1,9 @@
-import { existsSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 
 import { AppError } from '../../../shared/app-error';
 import type { Failure } from '../failure';
+import { workerScript } from '../worker-script';
 import { type DatabaseTask, performDatabaseTask, type TaskResult } from './database-task';
-
-const SCRIPT = 'backup-worker.cjs';
-
-/** Beside the program's bundles, or one folder up from a shared chunk. In a test from sources there is none. */
-function workerScript(): string | null {
-  const here = dirname(fileURLToPath(import.meta.url));
-  return [join(here, SCRIPT), join(here, '..', SCRIPT)].find((path) => existsSync(path)) ?? null;
-}
 
 /**
  * Runs the task in a thread of its own, so that the window's questions are answered meanwhile.
@@ -23,7 +13,7 @@ function workerScript(): string | null {
 export async function runDatabaseTask<T extends DatabaseTask>(
   task: T,
   signal?: AbortSignal,
-  script: string | null = workerScript(),
+  script: string | null = workerScript('backup-worker.cjs'),
 ): Promise<TaskResult<T>> {
   if (signal?.aborted) throw new AppError('cancelled');
   if (script === null) return performDatabaseTask(task);

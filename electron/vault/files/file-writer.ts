@@ -2,12 +2,11 @@ import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, open, rename, rm, type FileHandle } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { AppError } from '../../../shared/app-error';
-import { chachaAead } from './chacha';
 import { asDiskError, syncFolder, throwIfCancelled } from './disk-errors';
 import { contentKey, newFileKey, wrapFileKey } from './file-key';
 import { filePath, LENGTH_BYTES, paddedLength, PART_SUFFIX } from './file-layout';
-import { lentRooms, ROOM_BYTES } from './rooms';
-import { CHUNK_BYTES, chunkNonce, sealInto, TAG_BYTES, type Aead } from './stream-chunks';
+import { PieceSealer } from './piece-sealer';
+import { CHUNK_BYTES } from './stream-chunks';
 import { WriteBehind } from './write-behind';
 
 export interface StoredFile {
@@ -43,12 +42,15 @@ export async function createFileWriter(
   const fileId = randomUUID();
   const path = filePath(dir, fileId);
   const fileKey = newFileKey();
-  const sealer = new ChunkSealer(chachaAead(contentKey(fileKey, fileId)));
+  const sealer = new PieceSealer(contentKey(fileKey, fileId));
   const hash = sha256 === undefined ? createHash('sha256') : null;
   let size = 0;
   let state: 'open' | 'finished' | 'aborted' = 'open';
   const disk = new WriteBehind(await openPart(dir, path));
 
+  const push = async (bytes: Uint8Array): Promise<void> => {
+    for await (const piece of sealer.add(bytes)) await disk.write(piece);
+  };
   const abort = async (): Promise<void> => {
     if (state !== 'open') return;
     state = 'aborted';
@@ -72,14 +74,14 @@ export async function createFileWriter(
     guarded(async () => {
       hash?.update(chunk);
       size += chunk.length;
-      await sealer.push(chunk, disk);
+      await push(chunk);
     });
 
   const finish = (): Promise<StoredFile> =>
     guarded(async () => {
-      await sealer.pushZeros(paddedLength(size) - size - LENGTH_BYTES, disk);
-      await sealer.push(lengthBytes(size), disk);
-      await sealer.last(disk);
+      for (const zeros of zerosOf(paddedLength(size) - size - LENGTH_BYTES)) await push(zeros);
+      await push(lengthBytes(size));
+      for await (const piece of sealer.end()) await disk.write(piece);
       await disk.flush();
       await disk.close();
       sealer.release();
@@ -97,63 +99,6 @@ export async function createFileWriter(
   return { fileId, write, finish, abort };
 }
 
-/** Gathers bytes into chunks, and sealed chunks into writes; holds one back, because only the end tells which is the last. */
-class ChunkSealer {
-  readonly #buffer = new Uint8Array(CHUNK_BYTES);
-  #used = 0;
-  #counter = 0;
-  /** The one is on its way to the disk while the other is filled. */
-  readonly #lent = lentRooms();
-  #room: Buffer | null = null;
-  #sealed = 0;
-
-  constructor(private readonly aead: Aead) {}
-
-  async push(bytes: Uint8Array, to: WriteBehind): Promise<void> {
-    for (let at = 0; at < bytes.length;) {
-      if (this.#used === CHUNK_BYTES) await this.#seal(this.#buffer, false, to);
-      // A whole chunk that is not the end of what is here need not be gathered first.
-      if (this.#used === 0 && bytes.length - at > CHUNK_BYTES) {
-        await this.#seal(bytes.subarray(at, at + CHUNK_BYTES), false, to);
-        at += CHUNK_BYTES;
-        continue;
-      }
-      const taken = Math.min(CHUNK_BYTES - this.#used, bytes.length - at);
-      this.#buffer.set(bytes.subarray(at, at + taken), this.#used);
-      this.#used += taken;
-      at += taken;
-    }
-  }
-
-  async pushZeros(count: number, to: WriteBehind): Promise<void> {
-    const zeros = new Uint8Array(Math.min(count, CHUNK_BYTES));
-    for (let left = count; left > 0; left -= zeros.length)
-      await this.push(zeros.subarray(0, left), to);
-  }
-
-  async last(to: WriteBehind): Promise<void> {
-    await this.#seal(this.#buffer.subarray(0, this.#used), true, to);
-  }
-
-  /** When nothing of it is on its way to the disk any more. */
-  release(): void {
-    this.#lent.giveBack();
-  }
-
-  async #seal(plain: Uint8Array, last: boolean, to: WriteBehind): Promise<void> {
-    const room = (this.#room ??= this.#lent.rooms(ROOM_BYTES));
-    const end = this.#sealed + plain.length + TAG_BYTES;
-    const nonce = chunkNonce(this.#counter++, last);
-    sealInto(this.aead, nonce, plain, room.subarray(this.#sealed, end));
-    this.#sealed = end;
-    this.#used = 0;
-    if (!last && end < ROOM_BYTES) return;
-    this.#room = null;
-    this.#sealed = 0;
-    await to.write(room.subarray(0, end));
-  }
-}
-
 async function openPart(dir: string, path: string): Promise<FileHandle> {
   try {
     const made = await mkdir(dirname(path), { recursive: true, mode: 0o700 });
@@ -162,6 +107,11 @@ async function openPart(dir: string, path: string): Promise<FileHandle> {
   } catch (error) {
     throw asDiskError(error);
   }
+}
+
+function* zerosOf(count: number): Generator<Uint8Array> {
+  const zeros = new Uint8Array(Math.min(count, CHUNK_BYTES));
+  for (let left = count; left > 0; left -= zeros.length) yield zeros.subarray(0, left);
 }
 
 function lengthBytes(size: number): Uint8Array {

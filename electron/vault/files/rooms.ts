@@ -1,7 +1,7 @@
 import { SEALED_CHUNK_BYTES } from './stream-chunks';
 
 /** Gives room for the next piece of a stream, of at least that many bytes. */
-export type Rooms = (bytes: number) => Buffer;
+export type Rooms = (bytes: number) => Uint8Array;
 
 /** Each piece its own: it may be kept for ever. */
 export const ownRooms: Rooms = (bytes) => Buffer.allocUnsafeSlow(bytes);
@@ -10,7 +10,7 @@ export const ownRooms: Rooms = (bytes) => Buffer.allocUnsafeSlow(bytes);
  * Two rooms in turn: a piece lasts until the piece after the next is asked for. For whoever uses up each piece
  * before that, as the collector spends a fifth of the time on pieces of a megabyte otherwise (measured).
  */
-export function twoRooms(rooms: Buffer[] = []): Rooms {
+export function twoRooms(rooms: Uint8Array[] = []): Rooms {
   let turn = 1;
   return (bytes) => {
     turn = 1 - turn;
@@ -21,18 +21,30 @@ export function twoRooms(rooms: Buffer[] = []): Rooms {
 }
 
 /** As many as an import uses, where eight documents are flushed while the ninth is written. */
-const mostSpare = 20;
+const mostSpare = 24;
 /** Sealed chunks that are read or written of a stored file at once. */
 export const CHUNKS_A_ROOM = 16;
-export const ROOM_BYTES = CHUNKS_A_ROOM * SEALED_CHUNK_BYTES;
-const spare: Buffer[] = [];
+const ROOM_BYTES = CHUNKS_A_ROOM * SEALED_CHUNK_BYTES;
+const spare: SharedArrayBuffer[] = [];
 
-/** Two rooms of `ROOM_BYTES` that go from one user to the next. They hold ciphertext only. */
+/**
+ * A room of the largest size, for whoever gives it back. What was plain in it is wiped before that. Threads share it:
+ * memory that is handed from thread to thread instead keeps the collector busy (measured).
+ */
+export const takeRoom = (): Uint8Array =>
+  new Uint8Array(spare.pop() ?? new SharedArrayBuffer(ROOM_BYTES));
+
+/** By any view of it. */
+export function giveRoom({ buffer }: Uint8Array): void {
+  if (buffer instanceof SharedArrayBuffer && spare.length < mostSpare) spare.push(buffer);
+}
+
+/** Two rooms of that size, that go from one user to the next. They hold ciphertext only. */
 export function lentRooms(): { rooms: Rooms; giveBack: () => void } {
-  const lent = spare.splice(-2);
+  const lent = [takeRoom(), takeRoom()];
   const two = twoRooms(lent);
   return {
     rooms: (bytes) => two(Math.max(bytes, ROOM_BYTES)),
-    giveBack: () => void spare.push(...lent.splice(0, Math.max(0, mostSpare - spare.length))),
+    giveBack: () => lent.splice(0).forEach(giveRoom),
   };
 }

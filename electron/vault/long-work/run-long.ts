@@ -1,10 +1,8 @@
-import { existsSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 
 import { AppError } from '../../../shared/app-error';
 import type { Session } from '../session';
+import { workerScript } from '../worker-script';
 import { runHere } from './long-tasks';
 import type { LongJob, LongTasks, RunLong } from './long-work';
 import { CANCEL, type FromWorker, type WorkerOrder } from './long-worker-messages';
@@ -15,12 +13,7 @@ import { CANCEL, type FromWorker, type WorkerOrder } from './long-worker-message
  */
 const TIDY_MS = 3000;
 
-/** Beside the program's bundles, or one folder up from a shared chunk. In a test from sources there is none. */
-export function longWorkerScript(): string | null {
-  const here = dirname(fileURLToPath(import.meta.url));
-  const places = [join(here, 'long-worker.cjs'), join(here, '..', 'long-worker.cjs')];
-  return places.find((path) => existsSync(path)) ?? null;
-}
+export const longWorkerScript = (): string | null => workerScript('long-worker.cjs');
 
 /** Runs long work in a thread of its own, or here where `script` is null. A lock stops it as it stops a job. */
 export function longRunner(

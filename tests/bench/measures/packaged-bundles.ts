@@ -64,16 +64,13 @@ async function inTheProgram(documentsMb: number) {
   const exported: number[] = [];
   const peerExported: number[] = [];
   for (let turn = 0; turn < TURNS; turn += 1) {
-    rmSync(bundle, { force: true });
+    for (const name of ['ours.satchel', 'peer.age', 'files'])
+      rmSync(join(work, name), { recursive: true, force: true });
     const ticket = await packagedTicket(field, 'saveAs', bundle);
     const order = { cases: 'all', contactIds: [contact.id], purpose: 'monthly', ticket };
     exported.push((await timed(() => packagedJob(field.window, 'bundles.export', order))).ms);
-    await age(
-      'rm -rf files && mkdir files && $AGE -d -i identity.txt ours.satchel | tar -x -C files',
-    );
-    peerExported.push(
-      (await age('rm -f peer.age && tar -C files -cf - . | $AGE -R recipient.txt -o peer.age')).ms,
-    );
+    await age('mkdir files && $AGE -d -i identity.txt ours.satchel | tar -x -C files');
+    peerExported.push((await age('tar -C files -cf - . | $AGE -R recipient.txt -o peer.age')).ms);
   }
   await field.close();
 
@@ -88,9 +85,7 @@ async function inTheProgram(documentsMb: number) {
     const answer = await askVault(head.window, 'bundles.apply', { stagingId });
     if (!answer.ok) throw new Error(answer.code);
   });
-  const peerImported = await age(
-    'rm -rf out && mkdir out && $AGE -d -i identity.txt peer.age | tar -x -C out',
-  );
+  const peerImported = await age('mkdir out && $AGE -d -i identity.txt peer.age | tar -x -C out');
   await head.close();
   const megabytes = statSync(bundle).size / 1e6;
   const rate = (name: string, own: number, peer: number, peerName: string) => ({

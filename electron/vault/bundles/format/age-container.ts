@@ -5,11 +5,11 @@ import {
   CHUNK_BYTES,
   chunkNonce,
   openInto,
-  sealInto,
   SEALED_CHUNK_BYTES,
   TAG_BYTES,
   type Aead,
 } from '../../files/stream-chunks';
+import { PieceSealer } from '../../files/piece-sealer';
 import { ownRooms, type Rooms } from '../../files/rooms';
 import { readAgeHeader } from './age-header';
 import { ByteReader } from './byte-reader';
@@ -30,46 +30,21 @@ const MOST_CHUNKS = 16;
 const more = (chunks: number): number => Math.min(chunks * 2, MOST_CHUNKS);
 const EMPTY_PAYLOAD_BYTES = NONCE_BYTES + TAG_BYTES;
 
-/** @throws AppError `mixed-recipients`, `recipient-invalid` */
+/**
+ * @param options.passing each piece lasts until the piece after the next is asked for: spares memory, for whoever keeps none
+ * @throws AppError `mixed-recipients`, `recipient-invalid`
+ */
 export async function* encryptAge(
   plain: AsyncIterable<Uint8Array>,
   recipients: readonly string[],
-  rooms: Rooms = ownRooms,
+  { passing = false }: { passing?: boolean } = {},
 ): AsyncGenerator<Uint8Array> {
   const { header, fileKey } = await sealHeader(recipients);
   const nonce = randomBytes(NONCE_BYTES);
   yield Buffer.concat([header, nonce]);
-  const aead = payloadAead(fileKey, nonce);
-  const reader = new ByteReader(plain);
-  let buffer = new Uint8Array(0);
-  let counter = 0;
-  for (let chunks = 1; ; chunks = more(chunks)) {
-    if (buffer.length < CHUNK_BYTES * chunks) buffer = new Uint8Array(CHUNK_BYTES * chunks);
-    const filled = await reader.fill(buffer);
-    const isEnd = filled < buffer.length || (await reader.atEnd());
-    yield sealPiece(aead, counter, buffer.subarray(0, filled), isEnd, rooms);
-    if (isEnd) return;
-    counter += chunks;
-  }
-}
-
-function sealPiece(
-  aead: Aead,
-  from: number,
-  piece: Uint8Array,
-  isEnd: boolean,
-  rooms: Rooms,
-): Uint8Array {
-  const chunks = Math.max(1, Math.ceil(piece.length / CHUNK_BYTES));
-  const bytes = piece.length + chunks * TAG_BYTES;
-  const sealed = rooms(bytes).subarray(0, bytes);
-  for (let index = 0; index < chunks; index++) {
-    const plain = piece.subarray(index * CHUNK_BYTES, (index + 1) * CHUNK_BYTES);
-    const nonce = chunkNonce(from + index, isEnd && index === chunks - 1);
-    const at = index * SEALED_CHUNK_BYTES;
-    sealInto(aead, nonce, plain, sealed.subarray(at, at + plain.length + TAG_BYTES));
-  }
-  return sealed;
+  const sealer = new PieceSealer(payloadKey(fileKey, nonce), { lasting: !passing });
+  for await (const bytes of plain) yield* sealer.add(bytes);
+  yield* sealer.end();
 }
 
 /** All recipients of one kind: mixing would give a post-quantum file the strength of its weakest lock. */
@@ -123,7 +98,7 @@ export async function decryptAge(
     const fileKey = await openHeader(await readAgeHeader(reader), identities);
     const nonce = await reader.read(NONCE_BYTES);
     if (nonce.length < NONCE_BYTES) throw new AppError('bundle-truncated');
-    return openPayload(reader, payloadAead(fileKey, nonce), rooms);
+    return openPayload(reader, chachaAead(payloadKey(fileKey, nonce)), rooms);
   } catch (error) {
     await reader.close();
     throw error;
@@ -188,7 +163,5 @@ function whyRefused(aead: Aead, counter: number, sealed: Uint8Array, last: boole
     : 'bundle-damaged';
 }
 
-function payloadAead(fileKey: Uint8Array, nonce: Uint8Array): Aead {
-  const key = new Uint8Array(hkdfSync('sha256', fileKey, nonce, 'payload', 32));
-  return chachaAead(key);
-}
+const payloadKey = (fileKey: Uint8Array, nonce: Uint8Array): Uint8Array =>
+  new Uint8Array(hkdfSync('sha256', fileKey, nonce, 'payload', 32));

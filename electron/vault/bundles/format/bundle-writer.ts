@@ -3,7 +3,6 @@ import { AppError } from '../../../../shared/app-error';
 import type { BundleDraft, BundleManifest } from '../../../../shared/bundles/format';
 import { throwIfCancelled } from '../../files/disk-errors';
 import { refuseTooLarge } from '../../files/room-for';
-import { twoRooms } from '../../files/rooms';
 import { writeFileWhole } from '../../files/write-file-whole';
 import { checkRecipients, encryptAge } from './age-container';
 import { zeros } from './bundle-padding';
@@ -65,7 +64,7 @@ export async function writeBundle(order: BundleOrder): Promise<WrittenBundle> {
   const total = sources.reduce((sum, source) => sum + tarMemberBytes(source.size), TAR_END_BYTES);
   await refuseTooLarge(order.out, sealedBytes(total));
   const plain = watched(writeTar(sources), total, order);
-  const sealed = encryptAge(plain, order.recipients, twoRooms());
+  const sealed = encryptAge(plain, order.recipients, { passing: true });
   const written = await writeFileWhole(order.out, sealed, { home: order.home });
   return { manifest: tags.manifest, digest: tags.digest, ...written };
 }

@@ -11,16 +11,48 @@ const ZEROS = new Uint8Array(Math.max(TAR_BLOCK, TAR_END_BYTES));
 
 /** @throws AppError `bundle-source-changed` when a member no longer has the size that was promised */
 export async function* writeTar(members: readonly TarSource[]): AsyncGenerator<Uint8Array> {
-  for (const member of members) {
-    yield encodeTarHeader(member.name, member.size);
-    let size = 0;
-    for await (const chunk of member.open()) {
-      size += chunk.length;
-      if (size > member.size) break;
-      yield chunk;
+  let next = begin(members[0]);
+  try {
+    for (const [index, member] of members.entries()) {
+      const content = next!;
+      next = begin(members[index + 1]);
+      yield encodeTarHeader(member.name, member.size);
+      let size = 0;
+      for await (const chunk of piecesOf(content)) {
+        size += chunk.length;
+        if (size > member.size) break;
+        yield chunk;
+      }
+      if (size !== member.size) throw new AppError('bundle-source-changed');
+      yield ZEROS.subarray(0, tarPadding(size));
     }
-    if (size !== member.size) throw new AppError('bundle-source-changed');
-    yield ZEROS.subarray(0, tarPadding(size));
+  } finally {
+    await next?.pieces.return?.();
   }
   yield ZEROS.subarray(0, TAR_END_BYTES);
+}
+
+interface Begun {
+  first: Promise<IteratorResult<Uint8Array>>;
+  pieces: AsyncIterator<Uint8Array> | Iterator<Uint8Array>;
+}
+
+/** The disk finds and opens one member while the one before it is written: most are small. */
+function begin(member: TarSource | undefined): Begun | null {
+  if (!member) return null;
+  const content = member.open();
+  const pieces =
+    Symbol.asyncIterator in content ? content[Symbol.asyncIterator]() : content[Symbol.iterator]();
+  const first = (async () => pieces.next())();
+  // Thrown when it is its turn; by then there may be no turn any more.
+  first.catch(() => undefined);
+  return { first, pieces };
+}
+
+async function* piecesOf({ first, pieces }: Begun): AsyncGenerator<Uint8Array> {
+  try {
+    for (let found = await first; !found.done; found = await pieces.next()) yield found.value;
+  } finally {
+    await pieces.return?.();
+  }
 }

@@ -1,0 +1,88 @@
+import { giveRoom, takeRoom } from './rooms';
+import { sharedSealing, type Sealing } from './sealing-thread';
+import { CHUNK_BYTES } from './stream-chunks';
+
+/**
+ * A megabyte passes from step to step at once: for each chunk alone the steps would cost more than the cipher. The first
+ * piece is one chunk, because most papers and many bundles have no second.
+ */
+const PIECE_CHUNKS = 16;
+/** One is sealed while the next is filled; a third keeps the one from waiting for the other. */
+const MOST_AHEAD = 2;
+
+/**
+ * Turns bytes into the sealed pieces of a STREAM, in order, a few of them under way. One piece is always held back,
+ * because only the end tells which chunk is the last.
+ *
+ * A piece lasts until the piece after the next is given out, unless it is asked to last.
+ */
+export class PieceSealer {
+  #plain: Uint8Array | null = null;
+  #used = 0;
+  #counter = 0;
+  readonly #ahead: { plain: Uint8Array; sealed: Promise<Uint8Array> }[] = [];
+  readonly #given: Uint8Array[] = [];
+
+  /** @param key 32 bytes, of this stream alone */
+  constructor(
+    private readonly key: Uint8Array,
+    private readonly options: { lasting?: boolean; sealing?: Sealing } = {},
+  ) {}
+
+  /** Takes the bytes (they are copied) and gives out what is sealed by now. To be read to its end. */
+  async *add(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+    for (let at = 0; at < bytes.length;) {
+      if (this.#used === this.#pieceBytes()) {
+        this.#order(false);
+        if (this.#ahead.length > MOST_AHEAD) yield await this.#next();
+      }
+      const plain = (this.#plain ??= takeRoom());
+      const taken = Math.min(this.#pieceBytes() - this.#used, bytes.length - at);
+      plain.set(bytes.subarray(at, at + taken), this.#used);
+      this.#used += taken;
+      at += taken;
+    }
+  }
+
+  /** All that is left, one by one, the last chunk marked as such. */
+  async *end(): AsyncGenerator<Uint8Array> {
+    this.#order(true);
+    while (this.#ahead.length > 0) yield await this.#next();
+  }
+
+  /** When nothing that was given out is in use any more. */
+  release(): void {
+    for (const piece of this.#given.splice(0)) giveRoom(piece);
+  }
+
+  #pieceBytes(): number {
+    return this.#counter === 0 ? CHUNK_BYTES : CHUNK_BYTES * PIECE_CHUNKS;
+  }
+
+  #order(isEnd: boolean): void {
+    const plain = (this.#plain ?? takeRoom()).subarray(0, this.#used);
+    const sealing = this.options.sealing ?? sharedSealing();
+    const { key } = this;
+    const sealed = sealing.seal({ key, from: this.#counter, isEnd, plain, room: takeRoom() });
+    // Whoever stops asking does not want to hear of it.
+    sealed.catch(() => undefined);
+    this.#ahead.push({ plain, sealed });
+    this.#counter += Math.ceil(this.#used / CHUNK_BYTES);
+    this.#plain = null;
+    this.#used = 0;
+  }
+
+  async #next(): Promise<Uint8Array> {
+    const { plain, sealed: promised } = this.#ahead.shift()!;
+    const sealed = await promised;
+    giveRoom(plain);
+    if (this.options.lasting) {
+      const copy = sealed.slice();
+      giveRoom(sealed);
+      return copy;
+    }
+    this.#given.push(sealed);
+    if (this.#given.length > 2) giveRoom(this.#given.shift()!);
+    return sealed;
+  }
+}

@@ -1,0 +1,137 @@
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+
+import fc from 'fast-check';
+import { beforeAll, describe, expect, it } from 'vitest';
+
+import { chachaAead } from '../../../../../electron/vault/files/chacha';
+import { PieceSealer } from '../../../../../electron/vault/files/piece-sealer';
+import {
+  sealHere,
+  type Sealing,
+  SealingThread,
+} from '../../../../../electron/vault/files/sealing-thread';
+import {
+  CHUNK_BYTES,
+  chunkNonce,
+  SEALED_CHUNK_BYTES,
+} from '../../../../../electron/vault/files/stream-chunks';
+import { bundleForNode } from '../../../../support/node-child';
+
+const built = join(import.meta.dirname, '../../../../../node_modules/.cache/sealing-thread-test');
+let script: string;
+beforeAll(async () => {
+  script = await bundleForNode('electron/sealing-worker.ts', built);
+});
+
+/** Keeps what it was given only as long as it lasts. */
+async function sealed(key: Uint8Array, parts: Uint8Array[], sealing: Sealing): Promise<Buffer> {
+  const sealer = new PieceSealer(key, { sealing });
+  const whole: Buffer[] = [];
+  let last: Uint8Array | undefined;
+  const take = (piece: Uint8Array): void => {
+    if (last) whole.push(Buffer.from(last));
+    last = piece;
+  };
+  for (const part of parts) for await (const piece of sealer.add(part)) take(piece);
+  for await (const piece of sealer.end()) take(piece);
+  whole.push(Buffer.from(last!));
+  sealer.release();
+  return Buffer.concat(whole);
+}
+
+/** As the construction is written down: chunk by chunk, the last one marked. */
+function opened(key: Uint8Array, bytes: Buffer): Buffer {
+  const chunks: Uint8Array[] = [];
+  for (let at = 0, index = 0; at < bytes.length; at += SEALED_CHUNK_BYTES, index += 1) {
+    const isLast = at + SEALED_CHUNK_BYTES >= bytes.length;
+    const chunk = bytes.subarray(at, at + SEALED_CHUNK_BYTES);
+    const plain = chachaAead(key).open(chunkNonce(index, isLast), chunk);
+    if (!plain) throw new Error(`chunk ${index} does not open`);
+    chunks.push(plain);
+  }
+  return Buffer.concat(chunks);
+}
+
+const key = randomBytes(32);
+
+describe('sealing by pieces', () => {
+  it.each([0, 1, CHUNK_BYTES, CHUNK_BYTES + 1, 17 * CHUNK_BYTES, 17 * CHUNK_BYTES + 1])(
+    'seals %i bytes so that they open, in one part or in many',
+    async (size) => {
+      const plain = randomBytes(size);
+      const whole = await sealed(key, [plain], sealHere);
+      expect(opened(key, whole).equals(plain)).toBe(true);
+      const parts = Array.from({ length: Math.ceil(size / 10_007) }, (_, index) =>
+        plain.subarray(index * 10_007, (index + 1) * 10_007),
+      );
+      expect((await sealed(key, parts, sealHere)).equals(whole)).toBe(true);
+    },
+  );
+
+  it('gives the same bytes from a thread, however the parts fall', async () => {
+    const thread = new SealingThread(script);
+    const plain = randomBytes(24 * 1024 * 1024 + 4711);
+    const expected = await sealed(key, [plain], sealHere);
+    const parts = fc.array(fc.integer({ min: 1, max: 4 * 1024 * 1024 }), {
+      minLength: 1,
+      maxLength: 40,
+    });
+    await fc.assert(
+      fc.asyncProperty(parts, async (sizes) => {
+        const given: Uint8Array[] = [];
+        for (let at = 0, turn = 0; at < plain.length; turn += 1) {
+          const size = sizes[turn % sizes.length]!;
+          given.push(plain.subarray(at, at + size));
+          at += size;
+        }
+        return (await sealed(key, given, thread)).equals(expected);
+      }),
+      { numRuns: 8 },
+    );
+  });
+
+  it('seals streams side by side, each under its own key', async () => {
+    const thread = new SealingThread(script);
+    const streams = Array.from({ length: 6 }, () => ({
+      key: randomBytes(32),
+      plain: randomBytes(5 * 1024 * 1024 + 77),
+    }));
+    const all = await Promise.all(
+      streams.map(({ key: own, plain }) => sealed(own, [plain], thread)),
+    );
+    for (const [index, bytes] of all.entries())
+      expect(opened(streams[index]!.key, bytes).equals(streams[index]!.plain)).toBe(true);
+  });
+
+  it('leaves nothing plain in the rooms that it hands on', async () => {
+    const plain = Buffer.alloc(CHUNK_BYTES, 'Amina Haddad ');
+    const room = Buffer.from(plain);
+    await sealHere.seal({
+      key,
+      from: 0,
+      isEnd: true,
+      plain: room,
+      room: Buffer.alloc(2 * CHUNK_BYTES),
+    });
+    expect(room.includes('Amina')).toBe(false);
+  });
+
+  it('says so when its thread dies, and begins another for the next stream', async () => {
+    const dying = new SealingThread(join(import.meta.dirname, 'no-such-thread.mjs'));
+    const plain = randomBytes(20 * 1024 * 1024);
+    await expect(sealed(key, [plain], dying)).rejects.toThrow('no-such-thread');
+    // The first megabytes of a new stream are sealed here again.
+    const small = plain.subarray(0, 1024 * 1024);
+    expect(opened(key, await sealed(key, [small], dying)).equals(small)).toBe(true);
+  });
+
+  it('rests its thread, and wakes it again', async () => {
+    const thread = new SealingThread(script, 20);
+    const plain = randomBytes(16 * 1024 * 1024);
+    for (let turn = 0; turn < 2; turn += 1) {
+      expect(opened(key, await sealed(key, [plain], thread)).equals(plain)).toBe(true);
+      await new Promise((resolve) => setTimeout(resolve, 60));
+    }
+  });
+});
