@@ -100,10 +100,15 @@ export async function createFileWriter(
 }
 
 async function openPart(dir: string, path: string): Promise<FileHandle> {
+  const make = (): Promise<FileHandle> => open(path + PART_SUFFIX, 'wx', 0o600);
   try {
-    const made = await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-    if (made) await syncFolder(dir);
-    return await open(path + PART_SUFFIX, 'wx', 0o600);
+    return await make().catch(async (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'ENOENT') throw error;
+      // Seldom: there are 256 folders, each made with its first file.
+      const made = await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+      if (made) await syncFolder(dir);
+      return make();
+    });
   } catch (error) {
     throw asDiskError(error);
   }

@@ -1,12 +1,9 @@
-import { giveRoom, takeRoom } from './rooms';
+import { CHUNKS_A_ROOM, giveRoom, takeRoom } from './rooms';
 import { sharedSealing, type Sealing } from './sealing-thread';
 import { CHUNK_BYTES } from './stream-chunks';
 
-/**
- * A megabyte passes from step to step at once: for each chunk alone the steps would cost more than the cipher. The first
- * piece is one chunk, because most papers and many bundles have no second.
- */
-const PIECE_CHUNKS = 16;
+/** A megabyte passes from step to step at once: for each chunk alone the steps would cost more than the cipher. */
+const PIECE_BYTES = CHUNKS_A_ROOM * CHUNK_BYTES;
 /** One is sealed while the next is filled; a third keeps the one from waiting for the other. */
 const MOST_AHEAD = 2;
 
@@ -32,12 +29,12 @@ export class PieceSealer {
   /** Takes the bytes (they are copied) and gives out what is sealed by now. To be read to its end. */
   async *add(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
     for (let at = 0; at < bytes.length;) {
-      if (this.#used === this.#pieceBytes()) {
+      if (this.#used === PIECE_BYTES) {
         this.#order(false);
         if (this.#ahead.length > MOST_AHEAD) yield await this.#next();
       }
       const plain = (this.#plain ??= takeRoom());
-      const taken = Math.min(this.#pieceBytes() - this.#used, bytes.length - at);
+      const taken = Math.min(PIECE_BYTES - this.#used, bytes.length - at);
       plain.set(bytes.subarray(at, at + taken), this.#used);
       this.#used += taken;
       at += taken;
@@ -53,10 +50,6 @@ export class PieceSealer {
   /** When nothing that was given out is in use any more. */
   release(): void {
     for (const piece of this.#given.splice(0)) giveRoom(piece);
-  }
-
-  #pieceBytes(): number {
-    return this.#counter === 0 ? CHUNK_BYTES : CHUNK_BYTES * PIECE_CHUNKS;
   }
 
   #order(isEnd: boolean): void {

@@ -7,18 +7,23 @@ export type Rooms = (bytes: number) => Uint8Array;
 export const ownRooms: Rooms = (bytes) => Buffer.allocUnsafeSlow(bytes);
 
 /**
- * Two rooms in turn: a piece lasts until the piece after the next is asked for. For whoever uses up each piece
- * before that, as the collector spends a fifth of the time on pieces of a megabyte otherwise (measured).
+ * Rooms in turn: of three, a piece lasts until the piece after the next but one is asked for. For whoever uses up each
+ * piece before that, as the collector spends a fifth of the time on pieces of a megabyte otherwise (measured).
  */
-export function twoRooms(rooms: Uint8Array[] = []): Rooms {
-  let turn = 1;
+export function roomsInTurn(rooms: (Uint8Array | null)[]): Rooms {
+  let turn = -1;
   return (bytes) => {
-    turn = 1 - turn;
+    turn = (turn + 1) % rooms.length;
     const room = rooms[turn];
     if (room && room.length >= bytes) return room;
     return (rooms[turn] = Buffer.allocUnsafeSlow(bytes));
   };
 }
+
+export const twoRooms = (): Rooms => roomsInTurn([null, null]);
+
+/** For whoever reads one piece ahead. */
+export const threeRooms = (): Rooms => roomsInTurn([null, null, null]);
 
 /** As many as an import uses, where eight documents are flushed while the ninth is written. */
 const mostSpare = 24;
@@ -42,7 +47,7 @@ export function giveRoom({ buffer }: Uint8Array): void {
 /** Two rooms of that size, that go from one user to the next. They hold ciphertext only. */
 export function lentRooms(): { rooms: Rooms; giveBack: () => void } {
   const lent = [takeRoom(), takeRoom()];
-  const two = twoRooms(lent);
+  const two = roomsInTurn(lent);
   return {
     rooms: (bytes) => two(Math.max(bytes, ROOM_BYTES)),
     giveBack: () => lent.splice(0).forEach(giveRoom),

@@ -4,21 +4,27 @@ import { ownRooms, type Rooms } from '../../files/rooms';
 
 const PIECE_BYTES = 1024 * 1024;
 
-/** A file's bytes in pieces; errors of the disk come as codes. */
+/** A file's bytes in pieces; the disk reads the next one while one is used. Errors of the disk come as codes. */
 export async function* readFileChunks(
   path: string,
   rooms: Rooms = ownRooms,
 ): AsyncGenerator<Uint8Array> {
   try {
     const handle = await open(path, 'r');
+    const read = async (): Promise<Uint8Array> => {
+      const room = rooms(PIECE_BYTES);
+      const { bytesRead } = await handle.read(room, 0, PIECE_BYTES, null);
+      return room.subarray(0, bytesRead);
+    };
     try {
-      for (;;) {
-        const buffer = rooms(PIECE_BYTES);
-        const { bytesRead } = await handle.read(buffer, 0, PIECE_BYTES, null);
-        if (bytesRead === 0) return;
-        yield buffer.subarray(0, bytesRead);
+      for (let ahead = read(); ;) {
+        const piece = await ahead;
+        if (piece.length === 0) return;
+        (ahead = read()).catch(() => undefined);
+        yield piece;
       }
     } finally {
+      // Once the reading that is under way has ended.
       await handle.close();
     }
   } catch (error) {
