@@ -66,7 +66,7 @@ export function FileDrop({
         <p className="text-sm text-ink-2">{hint ?? t('files.hint')}</p>
       </div>
       <Button onPress={() => input.current?.click()} isDisabled={isDisabled}>
-        {t('files.choose', { count: multiple ? 2 : 1 })}
+        {t(multiple ? 'files.choose' : 'files.chooseOne')}
       </Button>
       <input
         ref={input}

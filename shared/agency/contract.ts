@@ -8,6 +8,14 @@ import { z } from '../zod';
 
 const Office = z.object({ name: z.string(), type: z.string() });
 
+/** Who may say of others, of these kinds, that they are genuine, and until when (ISO, UTC). */
+const VouchingRight = z.object({
+  contactId: Id,
+  kinds: z.array(ContactType),
+  until: z.string().nullable(),
+});
+export type VouchingRight = z.infer<typeof VouchingRight>;
+
 /** What a pack would do, before it is taken into force. */
 export const PackPreview = z.object({
   version: z.int(),
@@ -72,6 +80,8 @@ export const AgencyStatus = z.object({
       settings: PackSettings,
       profiles: z.int(),
       changesPolicy: z.boolean(),
+      /** Of the offices that are known here. */
+      vouching: z.array(VouchingRight),
     })
     .nullable(),
   waiting: PackPreview.nullable(),

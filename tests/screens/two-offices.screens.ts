@@ -4,18 +4,17 @@ import { join } from 'node:path';
 
 import { expect, test } from '@playwright/test';
 
-import { askVault } from '../e2e/support-shell';
-import { handOver, launchPackaged, removeHome } from '../support/electron-app';
+import { handOver, removeHome } from '../support/electron-app';
 import { bundleForNode, finished, startNode } from '../support/node-child';
 import type { TwoOffices } from '../support/two-offices-child';
-import { allLooks, type Looks, nameOf, Show } from './show';
+import { openVault } from './open-vault';
+import { allLooks, type Looks, nameOf, type Show } from './show';
 
 /** What two offices that disagree see of each other: before a bundle is taken in, and afterwards. */
 test.describe.configure({ mode: 'serial' });
 
 const folder = join(import.meta.dirname, '../../screens');
 const dir = mkdtempSync(join(tmpdir(), 'satchel-offices-'));
-const PASSPHRASE = 'plum orbit cactus window tulip ninety';
 const wanted = new RegExp(process.env['SCREENS'] ?? '');
 const large: Looks[] = (['en', 'ar'] as const).map((language) => ({
   language,
@@ -28,17 +27,6 @@ let offices: TwoOffices;
 let field: Show;
 let hq: Show;
 let old: Show;
-
-async function open(vaultDir: string, userName: string): Promise<Show> {
-  const show = new Show(await launchPackaged({ vaultDir }));
-  const answer = await askVault(show.page, 'session.unlock', { userName, passphrase: PASSPHRASE });
-  expect(answer).toMatchObject({ ok: true });
-  await show.page.reload();
-  await expect(show.page.locator('nav').first()).toBeVisible({ timeout: 60_000 });
-  // Tall, so that a whole page is in one picture.
-  await show.resize(1366, 1500);
-  return show;
-}
 
 test.beforeAll(async () => {
   const script = await bundleForNode(
@@ -82,7 +70,7 @@ async function photographPreview(show: Show, name: string, path: string): Promis
 for (const looks of looksLike) {
   test(`a headquarters that was restored, ${nameOf(looks)}`, async () => {
     test.setTimeout(120_000);
-    old ??= await open(join(dir, 'old'), 'Berta Lindqvist');
+    old ??= await openVault(join(dir, 'old'), 'Berta Lindqvist');
     await old.wear(looks);
     await photographPreview(old, 'preview', offices.second);
     await photographPreview(old, 'missing-link', offices.fourth);
@@ -92,7 +80,7 @@ for (const looks of looksLike) {
 for (const looks of looksLike) {
   test(`headquarters, ${nameOf(looks)}`, async () => {
     test.setTimeout(120_000);
-    hq ??= await open(join(dir, 'hq/vault'), 'Berta Lindqvist');
+    hq ??= await openVault(join(dir, 'hq/vault'), 'Berta Lindqvist');
     await hq.wear(looks);
     await photographAt(hq, 'decisions', '/hand-over/decisions');
     await photographAt(hq, 'case', `/cases/${offices.caseId}`);
@@ -104,7 +92,7 @@ for (const looks of looksLike) {
   test(`the field office, ${nameOf(looks)}`, async () => {
     test.setTimeout(120_000);
     const isFirst = field === undefined;
-    field ??= await open(join(dir, 'field/vault'), 'Amina Osman');
+    field ??= await openVault(join(dir, 'field/vault'), 'Amina Osman');
     if (isFirst) {
       const { consents } = await field.ask<{ consents: { id: string }[] }>('cases.open', {
         caseId: offices.caseId,

@@ -1,8 +1,10 @@
 import { AppError } from '../../../../shared/app-error';
 import type { agency as contract, AgencyStatus } from '../../../../shared/agency/contract';
+import type { Db } from '../../db/database';
 import type { Handlers, Session } from '../../session';
 import { nameOfUser } from '../users/staff-directory';
 import { checkComparison, wordsOf } from '../contacts/comparison';
+import { contactOfOffice } from '../contacts/contact-book';
 import { agencyFingerprint } from './agency-key';
 import {
   dropWaitingPacks,
@@ -38,12 +40,12 @@ function statusOf({ vault }: Pick<Session, 'vault'>): AgencyStatus {
             acceptedHow: agency.acceptedHow,
           }
         : null,
-    inForce: inForce ? summaryOf(inForce) : null,
+    inForce: inForce ? summaryOf(db, inForce) : null,
     waiting: waiting ? previewPack(vault, packBody(waiting)) : null,
   };
 }
 
-function summaryOf(pack: StoredPack): NonNullable<AgencyStatus['inForce']> {
+function summaryOf(db: Db, pack: StoredPack): NonNullable<AgencyStatus['inForce']> {
   const { offices, forms, codeLists, settings, profiles, policy } = packBody(pack);
   return {
     version: pack.version,
@@ -54,6 +56,10 @@ function summaryOf(pack: StoredPack): NonNullable<AgencyStatus['inForce']> {
     settings,
     profiles: profiles?.length ?? 0,
     changesPolicy: policy !== undefined,
+    vouching: offices.flatMap(({ card, mayVouchFor: kinds, mayVouchUntil: until = null }) => {
+      const contact = kinds.length > 0 ? contactOfOffice(db, card.office.id) : undefined;
+      return contact ? [{ contactId: contact.id, kinds, until }] : [];
+    }),
   };
 }
 

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { AgencyStatus } from '../../../../shared/agency/contract';
+import type { AgencyStatus, VouchingRight } from '../../../../shared/agency/contract';
 import type { Contact } from '../../../../shared/contacts/contract';
 import { PAPER_EXTENSION } from '../../../../shared/papers/paper';
 import { api } from '../../../lib/api';
@@ -15,7 +15,7 @@ import { Row, Stack } from '../../../ui/layout';
 import { NumberField } from '../../../ui/number-field';
 import { showToast } from '../../../ui/toast-store';
 import { type PackFile, readPackFile } from './read-pack-file';
-import { type Vouching, VouchingFields, vouchingRights } from './vouching-fields';
+import { VouchingFields } from './vouching-fields';
 
 interface MakePackCardProps {
   inForce: AgencyStatus['inForce'];
@@ -30,7 +30,7 @@ export function MakePackCard({ inForce, contacts, onDone }: MakePackCardProps) {
   const { t } = useTranslation('hand-over');
   const describe = useErrorText();
   const offices = contacts.filter(({ state }) => state === 'verified');
-  const [vouching, setVouching] = useState<Vouching>();
+  const [vouching, setVouching] = useState<readonly VouchingRight[]>(inForce?.vouching ?? []);
   const [files, setFiles] = useState<readonly PackFile[]>([]);
   const [idle, setIdle] = useState<number | null>(inForce?.settings.idleMinutes ?? null);
   const [receipt, setReceipt] = useState<number | null>(inForce?.settings.receiptDays ?? null);
@@ -69,7 +69,9 @@ export function MakePackCard({ inForce, contacts, onDone }: MakePackCardProps) {
           ...(idle === null ? {} : { idleMinutes: idle }),
           ...(receipt === null ? {} : { receiptDays: receipt }),
         },
-        ...(vouching ? { vouching: vouchingRights(vouching) } : {}),
+        vouching: vouching
+          .filter(({ contactId }) => offices.some(({ id }) => id === contactId))
+          .map(({ until, ...right }) => ({ ...right, ...(until === null ? {} : { until }) })),
       });
       setFiles([]);
       showToast({ tone: 'good', text: t('agency.made', { version, file: ticket.name }) });

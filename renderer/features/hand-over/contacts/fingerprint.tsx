@@ -11,7 +11,7 @@ interface FingerprintProps {
 export function Fingerprint({ value, large }: FingerprintProps) {
   if (!large) {
     return (
-      <Isolate ltr className="text-sm tabular-nums text-ink-2">
+      <Isolate ltr className="w-fit text-sm tabular-nums text-ink-2">
         {groupsOf(value).join(' ')}
       </Isolate>
     );

@@ -96,6 +96,15 @@ describe('an office that the agency lets vouch', () => {
     expect((await takeIn(field, out)).casesNew).toBe(1);
   });
 
+  it('is told to whoever makes the next pack, with its kinds and its end', async () => {
+    const right = { kinds: ['field', 'partner'] as ContactType[], until: '2099-06-30T23:59:59Z' };
+    await packFor(right);
+    const { inForce } = await hq.api.agency.status({});
+    expect(inForce?.vouching).toEqual([{ contactId: await idOf(hq, 'Desk'), ...right }]);
+    await packFor({ kinds: [] });
+    expect((await hq.api.agency.status({})).inForce?.vouching).toEqual([]);
+  });
+
   it('may be compared all the same, and is then worth more than a word', async () => {
     await packFor({ kinds: ['partner'] });
     await openPaperAt(field, await paper(desk, 'Clinic', ['Tapachula']));

@@ -1,13 +1,30 @@
 import { expect, it } from 'vitest';
 
-import { vouchingRights } from '../../../../../../renderer/features/hand-over/agency/vouching-fields';
+import {
+  endOf,
+  rightsOf,
+} from '../../../../../../renderer/features/hand-over/agency/vouching-fields';
+import { ContactType } from '../../../../../../shared/contacts/contract';
 
-it('gives the right until the last day has ended here, or without an end', () => {
-  const contactIds = ['a', 'b'];
-  const kinds = ['field', 'partner'];
-  expect(vouchingRights({ contactIds, lastDay: null })).toEqual(
-    contactIds.map((contactId) => ({ contactId, kinds })),
+const { field, partner, headquarters } = ContactType.enum;
+
+it('gives the right to vouch for field offices and partners, without an end', () => {
+  expect(rightsOf(['a', 'b'], [])).toEqual(
+    ['a', 'b'].map((contactId) => ({ contactId, kinds: [field, partner], until: null })),
   );
-  const [right] = vouchingRights({ contactIds, lastDay: '2027-06-30' });
-  expect(Date.parse(right!.until!)).toBe(new Date(2027, 5, 30, 23, 59, 59).getTime());
+});
+
+it('leaves those who had it as they were, and takes it from whoever is not marked', () => {
+  const before = [
+    { contactId: 'a', kinds: [headquarters], until: endOf('2027-06-30') },
+    { contactId: 'b', kinds: [field], until: endOf('2027-06-30') },
+  ];
+  expect(rightsOf(['a', 'c'], before)).toEqual([
+    before[0],
+    { contactId: 'c', kinds: [field, partner], until: endOf('2027-06-30') },
+  ]);
+});
+
+it('counts the last day to its end here', () => {
+  expect(Date.parse(endOf('2027-06-30'))).toBe(new Date(2027, 5, 30, 23, 59, 59).getTime());
 });
