@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 import { AppError, isAppError } from '../../shared/app-error';
 import { BUNDLE_EXTENSION } from '../../shared/bundles/format';
-import type { ImportResult } from '../../shared/bundles/contract';
+import type { ImportResult } from '../../shared/bundles/import-facts';
 import { PAPER_EXTENSION } from '../../shared/papers/paper';
 import type { PaperResult } from '../../shared/papers/contract';
 import { readFileChunks } from '../vault/bundles/format/file-chunks';

@@ -1,4 +1,4 @@
-import { ImportPreview, ImportResult } from '../bundles/contract';
+import { ImportPreview, ImportResult } from '../bundles/import-facts';
 import { Id } from '../ids';
 import { call } from '../ipc';
 import { z } from '../zod';

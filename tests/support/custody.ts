@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 
-import type { ExportResult } from '../../shared/bundles/contract';
+import type { ExportResult } from '../../shared/bundles/export-facts';
 import type { PaperResult } from '../../shared/papers/contract';
 import { bundleTicket, introduce } from './hand-over';
 import { jobResult, type TestOffice } from './test-office';

@@ -5,7 +5,7 @@ import type { Db } from '../../electron/vault/db/database';
 import { makeDemo } from '../../electron/vault/demo/make-demo';
 import { seededRandom } from '../../electron/vault/demo/random';
 import { dumpProjection } from '../../electron/vault/journal/rebuild';
-import type { ExportResult } from '../../shared/bundles/contract';
+import type { ExportResult } from '../../shared/bundles/export-facts';
 import { acquaint, acknowledge } from './custody';
 import { bundleTicket } from './hand-over';
 import { jobResult, openTestOffice, type TestOffice } from './test-office';

@@ -2,7 +2,8 @@ import { createHash, randomUUID } from 'node:crypto';
 
 import { compareNext } from '../../electron/vault/services/people/compare-people';
 import { indexAll } from '../../electron/vault/services/search/index-queue';
-import type { ExportResult, ImportPreview } from '../../shared/bundles/contract';
+import type { ExportResult } from '../../shared/bundles/export-facts';
+import type { ImportPreview } from '../../shared/bundles/import-facts';
 import { jobResult, type TestOffice } from './test-office';
 
 /** Gives `to` the card of `from`, compared. Answers the id of the contact. */

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 
 import { AppError } from '../../../shared/app-error';
-import type { ExportResult } from '../../../shared/bundles/contract';
+import type { ExportResult } from '../../../shared/bundles/export-facts';
 import type { Contact } from '../../../shared/contacts/contract';
 import { applyBundle } from '../../vault/services/bundles/bundles-handlers';
 import { previewImport } from '../../vault/services/bundles/preview-import';

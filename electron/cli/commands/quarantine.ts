@@ -1,8 +1,5 @@
-import type {
-  QuarantinedBundle,
-  ImportPreview,
-  ImportResult,
-} from '../../../shared/bundles/contract';
+import type { QuarantinedBundle } from '../../../shared/bundles/kept-bundles';
+import type { ImportPreview, ImportResult } from '../../../shared/bundles/import-facts';
 import { type Command, optional, word } from '../command';
 import { openForCommand } from '../open-for-command';
 

@@ -1,4 +1,5 @@
-import type { ExportResult, ImportPreview, ImportResult } from '../../../shared/bundles/contract';
+import type { ExportResult } from '../../../shared/bundles/export-facts';
+import type { ImportPreview, ImportResult } from '../../../shared/bundles/import-facts';
 import type { OutputOf, ParsedInputOf } from '../../../shared/ipc';
 import type { bundles } from '../../../shared/bundles/contract';
 import type { VerifyReport } from '../../../shared/repair/contract';

@@ -1,4 +1,4 @@
-import type { OfferedProfile } from '../../../shared/bundles/contract';
+import type { OfferedProfile } from '../../../shared/bundles/export-facts';
 import type { LoaderFunctionArgs } from 'react-router';
 import type { AgencyStatus } from '../../../shared/agency/contract';
 import type { CaseView } from '../../../shared/cases/contract';

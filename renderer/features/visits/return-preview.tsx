@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { ChangedCase } from '../../../shared/bundles/contract';
+import type { ChangedCase } from '../../../shared/bundles/import-facts';
 import type { PackReturn } from '../../../shared/packs/contract';
 import { useValueWords } from './use-value-words';
 import { dayOf } from '../../lib/format-dates';

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ChangedCase } from '../../../shared/bundles/contract';
+import type { ChangedCase } from '../../../shared/bundles/import-facts';
 import { formatOf } from '../../casework/field-formats';
 import { useCodes } from '../../casework/use-codes';
 import { fieldWords, valueWords, type ValueTools } from '../../casework/value-words';

@@ -1,7 +1,8 @@
 import { mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import type { ExportResult, ImportPreview } from '../../../shared/bundles/contract';
+import type { ExportResult } from '../../../shared/bundles/export-facts';
+import type { ImportPreview } from '../../../shared/bundles/import-facts';
 import { shell, type StockTools, stockTools } from '../../support/stock-tools';
 import { type BenchVault, createBenchVault, openBenchVault } from '../support/bench-vault';
 import { copyOfDemoVault, type DemoOrder } from '../support/demo-vaults';

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 
 import { contactOfOffice } from '../../../electron/vault/services/contacts/contact-book';
 import { writePaper } from '../../../electron/vault/services/papers/write-paper';
-import type { ExportResult } from '../../../shared/bundles/contract';
+import type { ExportResult } from '../../../shared/bundles/export-facts';
 import type { ReceiptBody } from '../../../shared/papers/receipt';
 import { type BenchVault, createBenchVault, openBenchVault } from '../support/bench-vault';
 import { copyOfDemoVault } from '../support/demo-vaults';

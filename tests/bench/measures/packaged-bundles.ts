@@ -2,7 +2,7 @@ import { chmodSync, mkdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { handOver as handToProgram } from '../../support/electron-app';
-import type { ImportPreview } from '../../../shared/bundles/contract';
+import type { ImportPreview } from '../../../shared/bundles/import-facts';
 import { askVault } from '../../e2e/support-shell';
 import { shell, stockTools } from '../../support/stock-tools';
 import { type BenchVault, createBenchVault, openBenchVault } from '../support/bench-vault';

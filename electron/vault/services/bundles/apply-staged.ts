@@ -1,4 +1,4 @@
-import type { ImportResult } from '../../../../shared/bundles/contract';
+import type { ImportResult } from '../../../../shared/bundles/import-facts';
 import type { BundleManifest } from '../../../../shared/bundles/format';
 import { rootIdOf } from '../../../../shared/ids';
 import { all, type Db, get, run } from '../../db/database';

@@ -1,4 +1,4 @@
-import type { ImportPreview } from '../../../../shared/bundles/contract';
+import type { ImportPreview } from '../../../../shared/bundles/import-facts';
 import type { BundleManifest } from '../../../../shared/bundles/format';
 import { streamOf } from '../../../../shared/ids';
 import { all, type Db, get } from '../../db/database';

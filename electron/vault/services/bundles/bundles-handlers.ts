@@ -1,5 +1,6 @@
 import { AppError } from '../../../../shared/app-error';
-import type { bundles as contract, ImportResult } from '../../../../shared/bundles/contract';
+import type { bundles as contract } from '../../../../shared/bundles/contract';
+import type { ImportResult } from '../../../../shared/bundles/import-facts';
 import type { ParsedInputOf } from '../../../../shared/ipc';
 import type { Handlers, Session } from '../../session';
 import type { Vault } from '../../vault';

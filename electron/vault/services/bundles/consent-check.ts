@@ -1,4 +1,4 @@
-import type { ConsentState } from '../../../../shared/bundles/contract';
+import type { ConsentState } from '../../../../shared/bundles/export-facts';
 import type { RecordView } from '../../../../shared/journal/record-kinds';
 import { streamOf } from '../../../../shared/ids';
 import type { Rival } from '../../../../shared/journal/fold';

@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 
 import { AppError } from '../../../../shared/app-error';
-import type { ExportResult } from '../../../../shared/bundles/contract';
+import type { ExportResult } from '../../../../shared/bundles/export-facts';
 import { DEFAULT_PROFILE, findProfile } from '../../../../shared/profiles/built-in-profiles';
 import { may } from '../../../../shared/session/permissions';
 import type { Session } from '../../session';

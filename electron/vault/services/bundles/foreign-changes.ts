@@ -1,5 +1,5 @@
 import { AppError } from '../../../../shared/app-error';
-import type { ForeignChanges } from '../../../../shared/bundles/contract';
+import type { ForeignChanges } from '../../../../shared/bundles/import-facts';
 import {
   builtInChangePolicy,
   ChangePolicy,

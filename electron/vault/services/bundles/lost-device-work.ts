@@ -1,5 +1,5 @@
 import { AppError } from '../../../../shared/app-error';
-import type { LostDeviceWork } from '../../../../shared/bundles/contract';
+import type { LostDeviceWork } from '../../../../shared/bundles/import-facts';
 import { streamOf } from '../../../../shared/ids';
 import { may } from '../../../../shared/session/permissions';
 import { type Db, get } from '../../db/database';

@@ -1,5 +1,5 @@
 import { AppError } from '../../../../shared/app-error';
-import type { PlannedCase } from '../../../../shared/bundles/contract';
+import type { PlannedCase } from '../../../../shared/bundles/export-facts';
 import { localDay } from '../../../../shared/dates/local-day';
 import { streamOf } from '../../../../shared/ids';
 import { all, type Db, get } from '../../db/database';

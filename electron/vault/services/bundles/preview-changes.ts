@@ -1,4 +1,8 @@
-import type { ChangedCase, ChangedFact, ChangedPerson } from '../../../../shared/bundles/contract';
+import type {
+  ChangedCase,
+  ChangedFact,
+  ChangedPerson,
+} from '../../../../shared/bundles/import-facts';
 import { rootIdOf, streamOf } from '../../../../shared/ids';
 import type { HistoryEntry } from '../../../../shared/history/contract';
 import type { Db } from '../../db/database';

@@ -1,4 +1,4 @@
-import type { ImportPreview, LikelyDouble } from '../../../../shared/bundles/contract';
+import type { ImportPreview, LikelyDouble } from '../../../../shared/bundles/import-facts';
 import type { Db } from '../../db/database';
 import { caseLabel, personLabel } from '../cases/case-label';
 import { likelyTwins, type Looks, looksOf } from '../people/compare-people';

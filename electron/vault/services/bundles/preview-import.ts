@@ -3,7 +3,7 @@ import type {
   ForeignChanges,
   ImportPreview,
   LostDeviceWork,
-} from '../../../../shared/bundles/contract';
+} from '../../../../shared/bundles/import-facts';
 import type { BundleManifest } from '../../../../shared/bundles/format';
 import { rootIdOf } from '../../../../shared/ids';
 import { DEFAULT_PROFILE } from '../../../../shared/profiles/built-in-profiles';

@@ -1,5 +1,5 @@
 import { isAppError } from '../../../../shared/app-error';
-import type { ImportPreview } from '../../../../shared/bundles/contract';
+import type { ImportPreview } from '../../../../shared/bundles/import-facts';
 import type { PaperResult } from '../../../../shared/papers/contract';
 import { may } from '../../../../shared/session/permissions';
 import type { Job, Session } from '../../session';

@@ -2,7 +2,7 @@ import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { AppError } from '../../../../shared/app-error';
-import type { ImportResult } from '../../../../shared/bundles/contract';
+import type { ImportResult } from '../../../../shared/bundles/import-facts';
 import type { PackReturn, PackReturned } from '../../../../shared/packs/contract';
 import type { InventoryBody } from '../../../../shared/papers/inventory';
 import { may } from '../../../../shared/session/permissions';

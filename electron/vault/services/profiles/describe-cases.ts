@@ -1,4 +1,4 @@
-import type { PlannedCase } from '../../../../shared/bundles/contract';
+import type { PlannedCase } from '../../../../shared/bundles/export-facts';
 import type { Profile } from '../../../../shared/profiles/profile';
 import type { Vault } from '../../vault';
 import { type PlannedStreams, receiversOf } from '../bundles/plan-export';

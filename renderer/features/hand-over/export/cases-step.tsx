@@ -1,6 +1,6 @@
 import { X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { PlannedCase } from '../../../../shared/bundles/contract';
+import type { PlannedCase } from '../../../../shared/bundles/export-facts';
 import { useFormat } from '../../../lib/use-format';
 import { useMay } from '../../../lib/use-session';
 import { Button } from '../../../ui/button';

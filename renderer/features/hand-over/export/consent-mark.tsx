@@ -1,6 +1,6 @@
 import { CircleCheck, CircleHelp, CircleSlash, CircleX, Clock, Lock, Undo2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { ConsentState } from '../../../../shared/bundles/contract';
+import type { ConsentState } from '../../../../shared/bundles/export-facts';
 import { Badge } from '../../../ui/badge';
 
 const looks = {

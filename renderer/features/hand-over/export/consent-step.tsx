@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { PlannedCase } from '../../../../shared/bundles/contract';
+import type { PlannedCase } from '../../../../shared/bundles/export-facts';
 import { useFormat } from '../../../lib/use-format';
 import { useMay } from '../../../lib/use-session';
 import { Banner } from '../../../ui/banner';

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { OfferedProfile } from '../../../../shared/bundles/contract';
+import type { OfferedProfile } from '../../../../shared/bundles/export-facts';
 import { DEFAULT_PROFILE } from '../../../../shared/profiles/built-in-profiles';
 import { useErrorText } from '../../../lib/use-error-text';
 import { useFormat } from '../../../lib/use-format';

@@ -1,5 +1,5 @@
 import { BUNDLE_EXTENSION } from '../../../../shared/bundles/format';
-import type { PlannedCase } from '../../../../shared/bundles/contract';
+import type { PlannedCase } from '../../../../shared/bundles/export-facts';
 import { DEFAULT_PROFILE } from '../../../../shared/profiles/built-in-profiles';
 
 /** Who gets what, and why, as it stands on the page. */

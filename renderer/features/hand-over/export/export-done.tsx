@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { ExportResult, PlannedCase } from '../../../../shared/bundles/contract';
+import type { ExportResult, PlannedCase } from '../../../../shared/bundles/export-facts';
 import { useFormat } from '../../../lib/use-format';
 import { Banner } from '../../../ui/banner';
 import { Button } from '../../../ui/button';

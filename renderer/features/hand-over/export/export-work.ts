@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 import { isAppError } from '../../../../shared/app-error';
-import type { ExportResult, PlannedCase } from '../../../../shared/bundles/contract';
+import type { ExportResult, PlannedCase } from '../../../../shared/bundles/export-facts';
 import { api } from '../../../lib/api';
 import { runJob, type RunningJob } from '../../../lib/use-job';
 import { noteOwnChange } from '../../../lib/use-revalidate-on-change';

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { PlannedCase } from '../../../../shared/bundles/contract';
+import type { PlannedCase } from '../../../../shared/bundles/export-facts';
 import { fieldWords } from '../../../casework/value-words';
 import { useFormat } from '../../../lib/use-format';
 import { Banner } from '../../../ui/banner';

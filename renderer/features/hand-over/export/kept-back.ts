@@ -1,4 +1,4 @@
-import type { PlannedCase } from '../../../../shared/bundles/contract';
+import type { PlannedCase } from '../../../../shared/bundles/export-facts';
 import { keptReasons, type KeptReason } from '../../../../shared/profiles/kept-back';
 
 export interface FieldsOfKind {

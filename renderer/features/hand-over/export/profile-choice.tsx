@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { OfferedProfile } from '../../../../shared/bundles/contract';
+import type { OfferedProfile } from '../../../../shared/bundles/export-facts';
 import { labelIn } from '../../../../shared/code-lists/code-list';
 import { RadioGroup } from '../../../ui/radio-group';
 import { changeChoice } from './export-work';

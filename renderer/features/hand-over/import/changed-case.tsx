@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { ChangedCase as ChangedCaseFacts } from '../../../../shared/bundles/contract';
+import type { ChangedCase as ChangedCaseFacts } from '../../../../shared/bundles/import-facts';
 import { useFormat } from '../../../lib/use-format';
 import { Isolate } from '../../../ui/isolate';
 import { Stack } from '../../../ui/layout';

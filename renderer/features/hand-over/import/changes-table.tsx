@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { ChangedFact } from '../../../../shared/bundles/contract';
+import type { ChangedFact } from '../../../../shared/bundles/import-facts';
 import { useFormat } from '../../../lib/use-format';
 import { Isolate } from '../../../ui/isolate';
 import { Table } from '../../../ui/table';

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import type { ImportPreview } from '../../../../shared/bundles/contract';
+import type { ImportPreview } from '../../../../shared/bundles/import-facts';
 import { DecisionCard } from '../../../casework/decision-card';
 import { decisionsFrom } from '../../../casework/decision-words';
 import { useValueToolsOutside } from '../../../casework/use-value-tools-outside';

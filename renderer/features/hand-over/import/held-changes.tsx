@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { ImportPreview } from '../../../../shared/bundles/contract';
+import type { ImportPreview } from '../../../../shared/bundles/import-facts';
 import { Banner } from '../../../ui/banner';
 import { Isolate } from '../../../ui/isolate';
 

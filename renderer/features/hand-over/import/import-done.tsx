@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ImportPreview, ImportResult } from '../../../../shared/bundles/contract';
+import type { ImportPreview, ImportResult } from '../../../../shared/bundles/import-facts';
 import { useFormat } from '../../../lib/use-format';
 import { Banner } from '../../../ui/banner';
 import { Button } from '../../../ui/button';

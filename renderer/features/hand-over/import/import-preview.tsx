@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ImportPreview as Preview } from '../../../../shared/bundles/contract';
+import type { ImportPreview as Preview } from '../../../../shared/bundles/import-facts';
 import { useErrorText } from '../../../lib/use-error-text';
 import { useFormat } from '../../../lib/use-format';
 import { Banner } from '../../../ui/banner';

@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 import { isAppError } from '../../../../shared/app-error';
-import type { ImportPreview, ImportResult } from '../../../../shared/bundles/contract';
+import type { ImportPreview, ImportResult } from '../../../../shared/bundles/import-facts';
 import type { PaperResult } from '../../../../shared/papers/contract';
 import { api } from '../../../lib/api';
 import { setRailCount } from '../../../lib/use-rail-counts';

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { LostDeviceWork } from '../../../../shared/bundles/contract';
+import type { LostDeviceWork } from '../../../../shared/bundles/import-facts';
 import { useFormat } from '../../../lib/use-format';
 import { Banner } from '../../../ui/banner';
 

@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next';
-import type { ChangedFact, ImportPreview } from '../../../../shared/bundles/contract';
+import type { ChangedFact, ImportPreview } from '../../../../shared/bundles/import-facts';
 import { formatOf } from '../../../casework/field-formats';
 
 export type PreviewChange = ChangedFact;

@@ -1,6 +1,6 @@
 import { CircleHelp } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { BundleFacts } from '../../../../shared/bundles/contract';
+import type { BundleFacts } from '../../../../shared/bundles/import-facts';
 import { useFormat } from '../../../lib/use-format';
 import { Badge } from '../../../ui/badge';
 import { Banner } from '../../../ui/banner';

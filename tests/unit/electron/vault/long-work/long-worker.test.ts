@@ -8,7 +8,7 @@ import { longRunner } from '../../../../../electron/vault/long-work/run-long';
 import type { RunLong } from '../../../../../electron/vault/long-work/long-work';
 import { isIndexBehind } from '../../../../../electron/vault/services/search/index-queue';
 import { projectionHash, verifyVault } from '../../../../../electron/vault/verify/verify-vault';
-import type { ImportPreview } from '../../../../../shared/bundles/contract';
+import type { ImportPreview } from '../../../../../shared/bundles/import-facts';
 import { bundleTicket, everything, exportTo, introduce } from '../../../../support/hand-over';
 import { makeCase } from '../../../../support/make-case';
 import { bundleForNode } from '../../../../support/node-child';

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
 import { dumpProjection } from '../../../../../../electron/vault/journal/rebuild';
-import type { ExportResult, ImportPreview } from '../../../../../../shared/bundles/contract';
+import type { ExportResult } from '../../../../../../shared/bundles/export-facts';
+import type { ImportPreview } from '../../../../../../shared/bundles/import-facts';
 import { makeCase } from '../../../../../support/make-case';
 import { jobResult, openTestOffice, type TestOffice } from '../../../../../support/test-office';
 

@@ -9,7 +9,7 @@ import {
   QUARANTINE_DAYS,
 } from '../../../../../../electron/vault/services/bundles/quarantine';
 import { dumpProjection } from '../../../../../../electron/vault/journal/rebuild';
-import type { ImportPreview } from '../../../../../../shared/bundles/contract';
+import type { ImportPreview } from '../../../../../../shared/bundles/import-facts';
 import { everything, exportTo, introduce, stage } from '../../../../../support/hand-over';
 import { makeCase } from '../../../../../support/make-case';
 import { otherCardOf } from '../../../../../support/other-card';

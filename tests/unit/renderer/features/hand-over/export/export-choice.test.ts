@@ -8,7 +8,7 @@ import {
   plannedSelection,
   suggestedName,
 } from '../../../../../../renderer/features/hand-over/export/export-choice';
-import type { ConsentState, PlannedCase } from '../../../../../../shared/bundles/contract';
+import type { ConsentState, PlannedCase } from '../../../../../../shared/bundles/export-facts';
 
 const planned = (caseId: string, consent: ConsentState): PlannedCase => ({
   caseId,

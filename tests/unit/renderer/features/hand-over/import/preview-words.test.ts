@@ -8,7 +8,7 @@ import {
 import handOver from '../../../../../../resources/locales/en/hand-over.json';
 import { aConflict } from '../../conflicts/a-conflict';
 import type { Conflict } from '../../../../../../shared/conflicts/contract';
-import type { ChangedFact, ImportPreview } from '../../../../../../shared/bundles/contract';
+import type { ChangedFact, ImportPreview } from '../../../../../../shared/bundles/import-facts';
 
 await i18next.init({ lng: 'en', resources: { en: { 'hand-over': handOver } } });
 

@@ -1,0 +1,70 @@
+import { Id } from '../ids';
+import { z } from '../zod';
+import { CaseLabel } from './export-facts';
+
+/** Why a bundle was not let in and is kept all the same, still sealed. */
+export const QuarantineReason = z.enum([
+  'sender-unknown',
+  'sender-not-verified',
+  'key-revoked',
+  'signature',
+  'needs-approval',
+  'lost-device',
+]);
+export type QuarantineReason = z.infer<typeof QuarantineReason>;
+
+/** All that can be told of it; whether it is true nobody knows yet. */
+export const QuarantinedBundle = z.object({
+  id: Id,
+  bytes: z.int(),
+  sha256: z.string(),
+  reason: QuarantineReason,
+  claimed: z.object({ name: z.string(), kind: z.string() }).nullable(),
+  /** The office whose card has the very key that signed it. */
+  contactId: Id.nullable(),
+  contactName: z.string().nullable(),
+  contactVerified: z.boolean(),
+  /** It calls itself like an office that we know, and signs with another key. */
+  namesake: z.boolean(),
+  at: z.int(),
+  until: z.int(),
+  byName: z.string().nullable(),
+});
+export type QuarantinedBundle = z.infer<typeof QuarantinedBundle>;
+
+/** Something that builds on an import, so that it cannot be taken back. */
+export const UndoBlocker = z.object({
+  /** Work here since; a later bundle over the same histories; a bundle that carried it onward; a receipt; too late; the travelling copy it came from, which was erased on its strength. */
+  kind: z.enum(['later-work', 'later-bundle', 'handed-on', 'window', 'came-home']),
+  count: z.int(),
+  at: z.int().nullable(),
+  office: z.string().nullable(),
+  bundleId: Id.nullable(),
+  cases: z.array(z.object(CaseLabel)),
+});
+export type UndoBlocker = z.infer<typeof UndoBlocker>;
+
+/** What taking an import back would remove. It can be done where nothing stands in `blockers`. */
+export const UndoPlan = z.object({
+  bundleId: Id,
+  officeName: z.string(),
+  at: z.int(),
+  /** Until when it can be taken back. */
+  until: z.int(),
+  entries: z.int(),
+  /** Cases that it brought or changed. */
+  cases: z.int(),
+  documents: z.int(),
+  /** To whom a receipt was given; a new one that says that it was taken back has to follow. */
+  receipt: z.object({ office: z.string(), at: z.int() }).nullable(),
+  blockers: z.array(UndoBlocker),
+});
+export type UndoPlan = z.infer<typeof UndoPlan>;
+
+export const UndoResult = z.object({
+  bundleId: Id,
+  entries: z.int(),
+  cases: z.int(),
+  documents: z.int(),
+});
+export type UndoResult = z.infer<typeof UndoResult>;
