@@ -1,6 +1,9 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 
+import { isolateValue } from './isolate-value';
+import { directionOf } from './languages';
+
 type Texts = Record<string, unknown>;
 
 const files = import.meta.glob<Texts>(
@@ -28,7 +31,11 @@ export async function startI18n(language: string): Promise<void> {
     resources,
     ns: Object.keys(resources.en ?? {}),
     defaultNS: 'app',
-    interpolation: { escapeValue: false },
+    // React escapes what it draws; here a name only gets a direction of its own.
+    interpolation: {
+      escapeValue: true,
+      escape: (value: string) => isolateValue(value, directionOf(i18next.language)),
+    },
     returnNull: false,
     react: { useSuspense: false },
   });
