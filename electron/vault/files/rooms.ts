@@ -25,8 +25,11 @@ export const twoRooms = (): Rooms => roomsInTurn([null, null]);
 /** For whoever reads one piece ahead. */
 export const threeRooms = (): Rooms => roomsInTurn([null, null, null]);
 
-/** As many as an import uses, where eight documents are flushed while the ninth is written. */
-const mostSpare = 24;
+/**
+ * As many as an import uses, where eight documents are flushed while the ninth is written. Fewer would be made anew
+ * again and again, and the thread that seals remembers each until it rests.
+ */
+const mostSpare = 64;
 /** Sealed chunks that are read or written of a stored file at once. */
 export const CHUNKS_A_ROOM = 16;
 const ROOM_BYTES = CHUNKS_A_ROOM * SEALED_CHUNK_BYTES;

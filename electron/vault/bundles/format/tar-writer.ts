@@ -11,14 +11,15 @@ const ZEROS = new Uint8Array(Math.max(TAR_BLOCK, TAR_END_BYTES));
 
 /** @throws AppError `bundle-source-changed` when a member no longer has the size that was promised */
 export async function* writeTar(members: readonly TarSource[]): AsyncGenerator<Uint8Array> {
+  let current: Begun | null = null;
   let next = begin(members[0]);
   try {
     for (const [index, member] of members.entries()) {
-      const content = next!;
+      current = next!;
       next = begin(members[index + 1]);
       yield encodeTarHeader(member.name, member.size);
       let size = 0;
-      for await (const chunk of piecesOf(content)) {
+      for await (const chunk of piecesOf(current)) {
         size += chunk.length;
         if (size > member.size) break;
         yield chunk;
@@ -27,6 +28,8 @@ export async function* writeTar(members: readonly TarSource[]): AsyncGenerator<U
       yield ZEROS.subarray(0, tarPadding(size));
     }
   } finally {
+    // Whoever stops, wherever that is, leaves no file open.
+    await current?.pieces.return?.();
     await next?.pieces.return?.();
   }
   yield ZEROS.subarray(0, TAR_END_BYTES);
@@ -50,9 +53,5 @@ function begin(member: TarSource | undefined): Begun | null {
 }
 
 async function* piecesOf({ first, pieces }: Begun): AsyncGenerator<Uint8Array> {
-  try {
-    for (let found = await first; !found.done; found = await pieces.next()) yield found.value;
-  } finally {
-    await pieces.return?.();
-  }
+  for (let found = await first; !found.done; found = await pieces.next()) yield found.value;
 }
