@@ -2,7 +2,8 @@
 export function localDay(instant: number): string {
   const at = new Date(instant);
   const two = (part: number): string => String(part).padStart(2, '0');
-  return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
+  const year = String(at.getFullYear()).padStart(4, '0');
+  return `${year}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
 }
 
 /** Today on this laptop's clock, in its own time zone, as YYYY-MM-DD. */

@@ -155,7 +155,7 @@ test('headquarters makes the agency’s key', async () => {
   await program.see('agency');
   await pages.main.getByRole('checkbox', { name: 'Tapachula' }).check({ force: true });
   const form = new Form(pages.main, program.page);
-  await form.day('Last day on which they may', '2099-12-31');
+  await form.day('Last day for all of them', '2099-12-31');
   await program.see('agency-vouching');
   await program.willSaveTo(join(stick, 'pack.satchel-paper'));
   await pages.main.getByRole('button', { name: 'Sign and write the pack' }).click();

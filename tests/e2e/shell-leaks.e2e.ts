@@ -1,9 +1,10 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { expect, test } from '@playwright/test';
 
 import { launchPackaged, makeHome, removeHome } from '../support/electron-app';
+import { filesHolding } from '../support/files-holding';
 import { leftInProfile } from './support-leaks';
 import { pidsOf } from './support-shell';
 
@@ -14,14 +15,7 @@ const needles = [
   Buffer.from(Buffer.from(canary).toString('base64').slice(0, 30)),
 ];
 
-const filesWithCanary = (directory: string): string[] =>
-  readdirSync(directory, { recursive: true, encoding: 'utf8' })
-    .map((name) => join(directory, name))
-    .filter((path) => statSync(path, { throwIfNoEntry: false })?.isFile())
-    .filter((path) => {
-      const content = readFileSync(path);
-      return needles.some((needle) => content.includes(needle));
-    });
+const filesWithCanary = (directory: string): string[] => filesHolding(directory, needles);
 
 test('what is typed, stored by a page or put into blobs reaches no file', async () => {
   const home = makeHome();

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { VouchingRight } from '../../../../shared/agency/contract';
 import { type Contact, ContactType } from '../../../../shared/contacts/contract';
@@ -14,13 +15,19 @@ interface VouchingFieldsProps {
 
 export function VouchingFields({ offices, value, onChange }: VouchingFieldsProps) {
   const { t } = useTranslation('hand-over');
+  // As it is typed: on the way to 2099 stands the year 20, which is a day of its own and no day for a right.
+  const [lastDay, setLastDay] = useState(() => commonDay(value));
+  const until = (day: string | null) => {
+    setLastDay(day);
+    onChange(value.map((right) => ({ ...right, until: day === null ? null : endOf(day) })));
+  };
   return (
     <>
       <CheckboxGroup
         label={t('agency.vouch')}
         hint={t('agency.vouchHint')}
         value={value.map(({ contactId }) => contactId)}
-        onChange={(contactIds) => onChange(rightsOf(contactIds, value))}
+        onChange={(contactIds) => onChange(rightsOf(contactIds, value, lastDay))}
         options={offices.map(({ id, name, type }) => ({
           value: id,
           label: name,
@@ -32,39 +39,33 @@ export function VouchingFields({ offices, value, onChange }: VouchingFieldsProps
           label={t('agency.vouchUntil')}
           hint={t('agency.vouchUntilHint')}
           minValue={localToday()}
-          value={commonDay(value)}
-          onChange={(day) =>
-            onChange(value.map((right) => ({ ...right, until: day === null ? null : endOf(day) })))
-          }
+          value={lastDay}
+          onChange={until}
         />
       )}
     </>
   );
 }
 
-/** Whoever had the right keeps it as it was; others get it as the rest have it. */
+/** Whoever had the right keeps it as it was; others get it until the day that is shown. */
 export const rightsOf = (
   contactIds: readonly string[],
   before: readonly VouchingRight[],
+  lastDay: string | null,
 ): VouchingRight[] =>
   contactIds.map(
     (contactId) =>
       before.find((right) => right.contactId === contactId) ?? {
         contactId,
         kinds: [ContactType.enum.field, ContactType.enum.partner],
-        until: commonUntil(before),
+        until: lastDay === null ? null : endOf(lastDay),
       },
   );
 
-function commonUntil(rights: readonly VouchingRight[]): string | null {
-  const [until = null, ...others] = new Set(rights.map((right) => right.until));
-  return others.length === 0 ? until : null;
-}
-
 /** ISO day, the last on which all of them may; null where there is none, or not one for all. */
 function commonDay(rights: readonly VouchingRight[]): string | null {
-  const until = commonUntil(rights);
-  return until === null ? null : localDay(Date.parse(until));
+  const [until = null, ...others] = new Set(rights.map((right) => right.until));
+  return until === null || others.length > 0 ? null : localDay(Date.parse(until));
 }
 
 /** The last day counts to its end, by this laptop's clock. */

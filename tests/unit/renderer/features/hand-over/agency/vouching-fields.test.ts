@@ -9,7 +9,7 @@ import { ContactType } from '../../../../../../shared/contacts/contract';
 const { field, partner, headquarters } = ContactType.enum;
 
 it('gives the right to vouch for field offices and partners, without an end', () => {
-  expect(rightsOf(['a', 'b'], [])).toEqual(
+  expect(rightsOf(['a', 'b'], [], null)).toEqual(
     ['a', 'b'].map((contactId) => ({ contactId, kinds: [field, partner], until: null })),
   );
 });
@@ -19,7 +19,7 @@ it('leaves those who had it as they were, and takes it from whoever is not marke
     { contactId: 'a', kinds: [headquarters], until: endOf('2027-06-30') },
     { contactId: 'b', kinds: [field], until: endOf('2027-06-30') },
   ];
-  expect(rightsOf(['a', 'c'], before)).toEqual([
+  expect(rightsOf(['a', 'c'], before, '2027-06-30')).toEqual([
     before[0],
     { contactId: 'c', kinds: [field, partner], until: endOf('2027-06-30') },
   ]);
