@@ -3,7 +3,8 @@ import { call } from '../ipc';
 import { z } from '../zod';
 import { OfferedProfile, Override, PlannedCase, Selection } from './export-facts';
 import { ImportResult } from './import-facts';
-import { QuarantinedBundle, UndoPlan, UndoResult } from './kept-bundles';
+import { QuarantinedBundle } from './quarantined-bundle';
+import { UndoPlan, UndoResult } from './undo-facts';
 
 const JobStarted = z.object({ jobId: z.string() });
 const Uploaded = z.object({ received: z.int() });

@@ -1,5 +1,5 @@
 import { AppError } from '../../../shared/app-error';
-import type { UndoPlan, UndoResult } from '../../../shared/bundles/kept-bundles';
+import type { UndoPlan, UndoResult } from '../../../shared/bundles/undo-facts';
 import type { Conflict } from '../../../shared/conflicts/contract';
 import { type Command, option, optional, word } from '../command';
 import { type OpenVault, openForCommand } from '../open-for-command';

@@ -1,4 +1,4 @@
-import type { QuarantinedBundle } from '../../../shared/bundles/kept-bundles';
+import type { QuarantinedBundle } from '../../../shared/bundles/quarantined-bundle';
 import type { ImportPreview, ImportResult } from '../../../shared/bundles/import-facts';
 import { type Command, optional, word } from '../command';
 import { openForCommand } from '../open-for-command';

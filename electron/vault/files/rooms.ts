@@ -7,8 +7,9 @@ export type Rooms = (bytes: number) => Uint8Array;
 export const ownRooms: Rooms = (bytes) => Buffer.allocUnsafeSlow(bytes);
 
 /**
- * Rooms in turn: of three, a piece lasts until the piece after the next but one is asked for. For whoever uses up each
- * piece before that, as the collector spends a fifth of the time on pieces of a megabyte otherwise (measured).
+ * Rooms in turn: with two, a piece lasts until the second after it is asked for; with three, until the third. For
+ * whoever uses up each piece before that, as the collector spends a fifth of the time on pieces of a megabyte
+ * otherwise (measured).
  */
 export function roomsInTurn(rooms: (Uint8Array | null)[]): Rooms {
   let turn = -1;

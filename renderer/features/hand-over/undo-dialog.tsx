@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { UndoBlocker, UndoPlan } from '../../../shared/bundles/kept-bundles';
+import type { UndoBlocker, UndoPlan } from '../../../shared/bundles/undo-facts';
 import { api } from '../../lib/api';
 import { useErrorText } from '../../lib/use-error-text';
 import { useFormat } from '../../lib/use-format';

@@ -32,18 +32,6 @@ export class ByteReader {
     return whole;
   }
 
-  /** Fills `target`, as far as there is something; answers how much. */
-  async fill(target: Uint8Array): Promise<number> {
-    let used = 0;
-    while (used < target.length) {
-      const piece = await this.readSome(target.length - used);
-      if (piece.length === 0) break;
-      target.set(piece, used);
-      used += piece.length;
-    }
-    return used;
-  }
-
   /** Up to and with the next newline; null when none comes within `max` bytes or before the end. */
   async readLine(max: number): Promise<Uint8Array | null> {
     const pieces: Uint8Array[] = [];

@@ -1,5 +1,8 @@
 import { AppError, isAppError } from '../../../../shared/app-error';
-import type { QuarantinedBundle, QuarantineReason } from '../../../../shared/bundles/kept-bundles';
+import type {
+  QuarantinedBundle,
+  QuarantineReason,
+} from '../../../../shared/bundles/quarantined-bundle';
 import { localDay } from '../../../../shared/dates/local-day';
 import { all, type Db, get, run, transaction } from '../../db/database';
 import { readMeta, writeMeta } from '../../db/meta';

@@ -1,4 +1,4 @@
-import type { UndoBlocker } from '../../../../shared/bundles/kept-bundles';
+import type { UndoBlocker } from '../../../../shared/bundles/undo-facts';
 import { rootIdOf } from '../../../../shared/ids';
 import { type Entry, isWithheld } from '../../../../shared/journal/entry';
 import { all, type Db, get } from '../../db/database';

@@ -1,5 +1,5 @@
 import { AppError } from '../../../../shared/app-error';
-import type { UndoPlan, UndoResult } from '../../../../shared/bundles/kept-bundles';
+import type { UndoPlan, UndoResult } from '../../../../shared/bundles/undo-facts';
 import { rootIdOf } from '../../../../shared/ids';
 import { all, type Db, get, run } from '../../db/database';
 import { forgetBundle } from '../../journal/forget-bundle';

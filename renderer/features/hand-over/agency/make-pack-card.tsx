@@ -15,7 +15,7 @@ import { Row, Stack } from '../../../ui/layout';
 import { NumberField } from '../../../ui/number-field';
 import { showToast } from '../../../ui/toast-store';
 import { type PackFile, readPackFile } from './read-pack-file';
-import { VouchingFields } from './vouching-fields';
+import { hasEnded, VouchingFields } from './vouching-fields';
 
 interface MakePackCardProps {
   inForce: AgencyStatus['inForce'];
@@ -30,7 +30,7 @@ export function MakePackCard({ inForce, contacts, onDone }: MakePackCardProps) {
   const { t } = useTranslation('hand-over');
   const describe = useErrorText();
   const offices = contacts.filter(({ state }) => state === 'verified');
-  const [vouching, setVouching] = useState<readonly VouchingRight[]>(inForce?.vouching ?? []);
+  const [vouching, setVouching] = useState(() => rightsNow(inForce, offices));
   const [files, setFiles] = useState<readonly PackFile[]>([]);
   const [idle, setIdle] = useState<number | null>(inForce?.settings.idleMinutes ?? null);
   const [receipt, setReceipt] = useState<number | null>(inForce?.settings.receiptDays ?? null);
@@ -69,9 +69,10 @@ export function MakePackCard({ inForce, contacts, onDone }: MakePackCardProps) {
           ...(idle === null ? {} : { idleMinutes: idle }),
           ...(receipt === null ? {} : { receiptDays: receipt }),
         },
-        vouching: vouching
-          .filter(({ contactId }) => offices.some(({ id }) => id === contactId))
-          .map(({ until, ...right }) => ({ ...right, ...(until === null ? {} : { until }) })),
+        vouching: vouching.map(({ until, ...right }) => ({
+          ...right,
+          ...(until === null ? {} : { until }),
+        })),
       });
       setFiles([]);
       showToast({ tone: 'good', text: t('agency.made', { version, file: ticket.name }) });
@@ -132,7 +133,7 @@ export function MakePackCard({ inForce, contacts, onDone }: MakePackCardProps) {
         <Row justify="end">
           <Button
             kind="primary"
-            isDisabled={offices.length === 0}
+            isDisabled={offices.length === 0 || vouching.some(hasEnded)}
             isPending={isPending}
             onPress={() => void make()}
           >
@@ -143,3 +144,12 @@ export function MakePackCard({ inForce, contacts, onDone }: MakePackCardProps) {
     </Card>
   );
 }
+
+/** Of the offices that can be marked, as far as their last day is not over. */
+const rightsNow = (
+  inForce: AgencyStatus['inForce'],
+  offices: readonly Contact[],
+): readonly VouchingRight[] =>
+  (inForce?.vouching ?? []).filter(
+    (right) => !hasEnded(right) && offices.some(({ id }) => id === right.contactId),
+  );

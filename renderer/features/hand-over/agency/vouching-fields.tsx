@@ -39,6 +39,7 @@ export function VouchingFields({ offices, value, onChange }: VouchingFieldsProps
           label={t('agency.vouchUntil')}
           hint={t('agency.vouchUntilHint')}
           minValue={localToday()}
+          error={value.some(hasEnded) ? t('agency.vouchUntilPast') : undefined}
           value={lastDay}
           onChange={until}
         />
@@ -46,6 +47,10 @@ export function VouchingFields({ offices, value, onChange }: VouchingFieldsProps
     </>
   );
 }
+
+/** Whose last day is over. */
+export const hasEnded = ({ until }: Pick<VouchingRight, 'until'>): boolean =>
+  until !== null && Date.parse(until) < Date.now();
 
 /** Whoever had the right keeps it as it was; others get it until the day that is shown. */
 export const rightsOf = (

@@ -2,7 +2,7 @@ import { ShieldAlert } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLoaderData, useNavigate } from 'react-router';
-import type { QuarantinedBundle } from '../../../../shared/bundles/kept-bundles';
+import type { QuarantinedBundle } from '../../../../shared/bundles/quarantined-bundle';
 import { useSaver } from '../../../casework/use-saver';
 import { api } from '../../../lib/api';
 import { useErrorText } from '../../../lib/use-error-text';

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { QuarantinedBundle } from '../../../../shared/bundles/kept-bundles';
+import type { QuarantinedBundle } from '../../../../shared/bundles/quarantined-bundle';
 import type { Contact } from '../../../../shared/contacts/contract';
 import { api } from '../../../lib/api';
 import { useErrorText } from '../../../lib/use-error-text';
