@@ -2,7 +2,7 @@ import { identityToRecipient } from 'age-encryption';
 import { AppError } from '../../../../shared/app-error';
 import type { BundleManifest } from '../../../../shared/bundles/format';
 import { throwIfCancelled } from '../../files/disk-errors';
-import { threeRooms, twoRooms } from '../../files/rooms';
+import { twoRooms } from '../../files/rooms';
 import { decryptAge } from './age-container';
 import { sha256Hex } from './bag';
 import { ByteReader } from './byte-reader';
@@ -52,7 +52,9 @@ export interface OpenedBundle {
 export async function openBundle(input: BundleInput): Promise<OpenedBundle> {
   const limits = { ...defaultLimits, ...input.limits };
   const source =
-    typeof input.source === 'string' ? readFileChunks(input.source, threeRooms()) : input.source;
+    typeof input.source === 'string'
+      ? readFileChunks(input.source, { passing: true })
+      : input.source;
   const plain = await decryptAge(counted(source, input), input.identities, twoRooms());
   const reader = new ByteReader(capped(plain, limits.totalBytes));
   const tar = new TarReader(reader);

@@ -1,14 +1,19 @@
 import { open } from 'node:fs/promises';
 import { asDiskError } from '../../files/disk-errors';
-import { ownRooms, type Rooms } from '../../files/rooms';
+import { ownRooms, threeRooms } from '../../files/rooms';
 
 const PIECE_BYTES = 1024 * 1024;
 
-/** A file's bytes in pieces; the disk reads the next one while one is used. Errors of the disk come as codes. */
+/**
+ * A file's bytes in pieces; the disk reads the next one while one is used. Errors of the disk come as codes.
+ *
+ * @param options.passing each piece lasts until the piece after the next is asked for: spares memory, for whoever keeps none
+ */
 export async function* readFileChunks(
   path: string,
-  rooms: Rooms = ownRooms,
+  { passing = false }: { passing?: boolean } = {},
 ): AsyncGenerator<Uint8Array> {
+  const rooms = passing ? threeRooms() : ownRooms;
   try {
     const handle = await open(path, 'r');
     const read = async (): Promise<Uint8Array> => {

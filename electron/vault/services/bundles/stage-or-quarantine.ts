@@ -1,7 +1,7 @@
 import { AppError } from '../../../../shared/app-error';
 import { readFileChunks } from '../../bundles/format/file-chunks';
 import type { StoredFile } from '../../files/file-writer';
-import { threeRooms, twoRooms } from '../../files/rooms';
+import { twoRooms } from '../../files/rooms';
 import type { Session } from '../../session';
 import { isForQuarantine, keepInQuarantine, keptBefore } from './quarantine';
 
@@ -14,7 +14,7 @@ export const readBundleFile = (
   from: BundleFile,
 ): AsyncIterable<Uint8Array> =>
   'path' in from
-    ? readFileChunks(from.path, threeRooms())
+    ? readFileChunks(from.path, { passing: true })
     : vault.files.read(from.stored.fileId, from.stored.key, { rooms: twoRooms() });
 
 /**

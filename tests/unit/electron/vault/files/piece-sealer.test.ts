@@ -1,5 +1,8 @@
 import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -126,12 +129,26 @@ describe('sealing by pieces', () => {
     expect(opened(key, await sealed(key, [small], dying)).equals(small)).toBe(true);
   });
 
-  it('rests its thread, and wakes it again', async () => {
-    const thread = new SealingThread(script, 20);
+  it('ends its thread when it rests, and begins another when there is much again', async () => {
+    const dir = mkdtempSync(join(tmpdir(), 'satchel-sealing-'));
+    const [counted, starts] = [join(dir, 'counted.mjs'), join(dir, 'starts')];
+    writeFileSync(
+      counted,
+      `import { appendFileSync } from 'node:fs';
+       appendFileSync(${JSON.stringify(starts)}, 'x');
+       await import(${JSON.stringify(script)});`,
+    );
+    const thread = new SealingThread(counted, 200);
     const plain = randomBytes(16 * 1024 * 1024);
-    for (let turn = 0; turn < 2; turn += 1) {
+    const begun = async (): Promise<number> => {
       expect(opened(key, await sealed(key, [plain], thread)).equals(plain)).toBe(true);
-      await new Promise((resolve) => setTimeout(resolve, 60));
-    }
+      return statSync(starts).size;
+    };
+    expect(await begun()).toBe(1);
+    expect(await begun(), 'without a rest').toBe(1);
+    await delay(600);
+    expect(await begun(), 'after a rest').toBe(2);
+    await delay(600);
+    rmSync(dir, { recursive: true });
   });
 });
