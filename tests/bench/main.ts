@@ -37,7 +37,7 @@ const ALL: readonly Measure[] = [
   scrolling,
 ];
 
-const USAGE = `npm run bench -- [--only ${ALL.map(({ name }) => name).join('|')}]… [--cases N]… [--documents MB] [--offices 50 --months 24 --cases-per-office 2000]`;
+const USAGE = `npm run bench -- [--only ${ALL.map(({ name }) => name).join('|')}]… [--cases N]… [--documents MB] [--offices 50 --months 24 --cases-per-office 2000 [--fleet DIR --minutes N]]`;
 
 function readOptions(): { options: BenchOptions; wanted: readonly Measure[]; only: boolean } {
   const { values } = parseArgs({
@@ -45,10 +45,13 @@ function readOptions(): { options: BenchOptions; wanted: readonly Measure[]; onl
       only: { type: 'string', multiple: true },
       cases: { type: 'string', multiple: true },
       documents: { type: 'string', default: '200' },
-      // A year of a small agency; the whole is 50 offices, 2,000 cases each and 24 months, and takes an hour.
+      // A year of a small agency. The whole is 50 offices, 2,000 cases each and 24 months, and takes hours: with
+      // --fleet what was done stays there, --minutes ends a run after a month, and the same command goes on.
       offices: { type: 'string', default: '4' },
       months: { type: 'string', default: '6' },
       'cases-per-office': { type: 'string', default: '480' },
+      fleet: { type: 'string' },
+      minutes: { type: 'string', default: 'Infinity' },
     },
   });
   const numbers = (values.cases ?? ['1000', '10000', '100000']).flatMap((text) =>
@@ -64,6 +67,8 @@ function readOptions(): { options: BenchOptions; wanted: readonly Measure[]; onl
       offices: Number(values.offices),
       months: Number(values.months),
       casesPerOffice: Number(values['cases-per-office']),
+      fleetDir: values.fleet,
+      minutes: Number(values.minutes),
     },
     wanted: ALL.filter(({ name }) => !names || names.includes(name)),
     only: names !== undefined,

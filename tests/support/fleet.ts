@@ -8,7 +8,7 @@ import { dumpProjection } from '../../electron/vault/journal/rebuild';
 import type { ExportResult } from '../../shared/bundles/export-facts';
 import { acquaint, acknowledge } from './custody';
 import { bundleTicket } from './hand-over';
-import { jobResult, openTestOffice, type TestOffice } from './test-office';
+import { jobResult, openTestOffice, reopenTestOffice, type TestOffice } from './test-office';
 
 /** Field offices that work, and send to one headquarters month after month what its receipts lack. */
 export interface Fleet {
@@ -20,15 +20,37 @@ export interface Month {
   number: number;
   /** Of each office. */
   newCases: number;
+  /** The days in which these were opened. */
+  days: number;
   notes: number;
 }
 
-export async function openFleet(headquarters: TestOffice, count: number): Promise<Fleet> {
+/** `outsideOf`: a folder for each office, by its number from 1; one of the system's without it. */
+export async function openFleet(
+  headquarters: TestOffice,
+  count: number,
+  outsideOf?: (number: number) => string,
+): Promise<Fleet> {
   const offices: Fleet['offices'] = [];
-  for (let index = 0; index < count; index += 1) {
-    const office = await openTestOffice(`Office ${index + 1}`);
+  for (let number = 1; number <= count; number += 1) {
+    const place = outsideOf ? { outside: outsideOf(number) } : {};
+    const office = await openTestOffice(`Office ${number}`, 'field', place);
     const [headquartersId] = await acquaint(office, headquarters);
     offices.push({ office, headquartersId });
+  }
+  return { headquarters, offices };
+}
+
+/** The offices in these folders, which know nobody but headquarters. */
+export async function reopenFleet(
+  headquarters: TestOffice,
+  folders: readonly string[],
+): Promise<Fleet> {
+  const offices: Fleet['offices'] = [];
+  for (const folder of folders) {
+    const office = await reopenTestOffice(folder);
+    const [contact] = (await office.api.contacts.list({})).contacts;
+    offices.push({ office, headquartersId: contact!.id });
   }
   return { headquarters, offices };
 }
@@ -43,7 +65,7 @@ export async function workAMonth(fleet: Fleet, month: Month): Promise<void> {
       .prepare("SELECT id FROM cases WHERE status IS NOT 'closed' ORDER BY id")
       .pluck()
       .all() as string[];
-    await makeDemo(office.session(), { cases: month.newCases, seed });
+    await makeDemo(office.session(), { cases: month.newCases, seed, daysBack: month.days });
     for (let note = 0; note < month.notes && ids.length > 0; note += 1)
       await office.api.notes.add({ caseId: random.pick(ids), text: `Month ${month.number}: seen` });
   }

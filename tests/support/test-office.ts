@@ -42,28 +42,37 @@ export async function openTestOffice(
   } = {},
 ): Promise<TestOffice> {
   const outside = options.outside ?? mkdtempSync(join(tmpdir(), 'satchel-test-'));
-  const dir = join(outside, 'vault');
-  const events: VaultEvent[] = [];
-  const service = createVaultService({
-    dir,
-    kdf: KDF_FLOOR,
-    emit: (event) => events.push(event),
-    onDefect: options.onDefect ?? ((where, error) => console.error(where, error)),
-  });
-  const api = apiOf(service);
-  const { kit } = await api.session.create({
+  const office = officeAt(outside, options.onDefect);
+  const { kit } = await office.api.session.create({
     officeName: name,
     officeKind: kind,
     userName: options.userName ?? 'Amina',
     passphrase: TEST_PASSPHRASE,
   });
-  if (options.proved !== false) await api.session.proveRecovery({ code: kit.code });
+  if (options.proved !== false) await office.api.session.proveRecovery({ code: kit.code });
+  return { ...office, kitCode: kit.code };
+}
+
+/** One that was made before, unlocked anew. Its kit is with whoever made it. */
+export async function reopenTestOffice(outside: string): Promise<TestOffice> {
+  const office = officeAt(outside);
+  await office.service.keeper.unlock('Amina', TEST_PASSPHRASE);
+  return { ...office, kitCode: '' };
+}
+
+function officeAt(
+  outside: string,
+  onDefect = (where: string, error: unknown): void => console.error(where, error),
+): Omit<TestOffice, 'kitCode'> {
+  const dir = join(outside, 'vault');
+  const events: VaultEvent[] = [];
+  const emit = (event: VaultEvent): void => void events.push(event);
+  const service = createVaultService({ dir, kdf: KDF_FLOOR, emit, onDefect });
   return {
     dir,
     outside,
     service,
-    api,
-    kitCode: kit.code,
+    api: apiOf(service),
     events,
     session: () => service.keeper.current()!,
     async close() {

@@ -21,6 +21,8 @@ export interface DemoOrder {
   seed: number;
   /** Invented papers of about this many megabytes in all; a few small ones without it. */
   documentsMb?: number;
+  /** Over how many days until today the cases were opened; 400 unless told. */
+  daysBack?: number;
   onProgress?: (done: number, total: number) => void;
 }
 
@@ -44,7 +46,8 @@ export async function makeDemo(
     const batch = Math.min(CASES_A_TRANSACTION, order.cases - made.cases);
     vault.journal.write(() => {
       for (let each = 0; each < batch; each += 1) {
-        const { caseId, people } = writeCase(session, random, (made.cases + each) / order.cases);
+        const daysAgo = (1 - (made.cases + each) / order.cases) * (order.daysBack ?? DAYS_BACK);
+        const { caseId, people } = writeCase(session, random, daysAgo);
         caseIds.push(caseId);
         made.people += people;
       }
@@ -64,11 +67,11 @@ interface Member {
   relation: string;
 }
 
-/** `age`: 0 for the first case of the office, 1 for today's; numbers and ids grow with time as in a real one. */
+/** Numbers and ids grow with time as in a real office. */
 function writeCase(
   session: Session,
   random: Random,
-  age: number,
+  daysAgo: number,
 ): { caseId: string; people: number } {
   const { vault, user } = session;
   const now = vault.now();
@@ -80,7 +83,7 @@ function writeCase(
   const members = random.chance(0.55)
     ? inventHousehold(random, origin, principal, family, year)
     : [];
-  const opened = now - Math.floor((1 - age) * DAYS_BACK * DAY) - random.below(DAY);
+  const opened = now - Math.floor(daysAgo * DAY) - random.below(DAY);
   const caseId = random.id(opened);
   const recordId = (stream: string): string => random.recordId(stream, opened);
 

@@ -11,7 +11,7 @@ export interface Forgotten {
  * Takes the entries of one bundle out again. The only code that removes entries: a trigger refuses
  * every other way, and lets this one through only while the bundle stands in `undo_permit`, which
  * it does inside this transaction alone. The caller has made sure that nothing builds on them, puts
- * the heads back, and then calls `journal.received(stream, [])` so that the tables follow.
+ * the heads back, and then calls `journal.remake(stream)` so that the tables follow.
  */
 export function forgetBundle({ db }: Journal, bundleId: string): Forgotten {
   if (!db.inTransaction) throw new Error('entries leave in a transaction or not at all');

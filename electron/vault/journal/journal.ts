@@ -26,7 +26,7 @@ import { allStreams, headOf, insertEntry, putHead, unsignedHeads } from './entri
 import { GENESIS, linkAfter } from './links';
 import { removedSeq } from './remove-stream';
 import { mayStandIn } from './record-place';
-import { projectEntry, reprojectStream } from './projection';
+import { projectEntries, reprojectStream } from './projection';
 import {
   type FieldClocks,
   readColumn,
@@ -183,25 +183,33 @@ export function openJournal({
       const entry: Entry = { ...unlinked, link: link.toString('base64url') };
       insertEntry(db, entry, null);
       putHead(db, { stream: entry.stream, device: deviceId, seq: entry.seq, link });
-      project(entry);
+      project(entry.stream, [entry]);
       return entry;
     });
   }
 
-  function project(entry: Entry): void {
-    const records = projectEntry(db, entry) ?? reprojectStream(db, entry.stream);
-    touched.add(entry.stream);
+  function follow(stream: string, records: RecordRef[]): void {
+    touched.add(stream);
     if (!isTrial) onProjected?.(records);
   }
 
-  /** After entries from elsewhere: brings the clock along and makes the stream's rows again. */
-  function received(stream: string, entries: readonly Entry[]): void {
+  const project = (stream: string, entries: readonly Entry[]): void =>
+    follow(stream, projectEntries(db, entries) ?? reprojectStream(db, stream));
+
+  /** After these no entry of ours bears a time that one of them has. */
+  function observed(entries: readonly Entry[]): void {
     for (const { clock } of entries) last = observe(last, clock, now());
     saveClock(last);
-    touched.add(stream);
-    const records = reprojectStream(db, stream);
-    if (!isTrial) onProjected?.(records);
   }
+
+  /** After entries from elsewhere were put in: brings the clock along and the stream's rows. */
+  function received(stream: string, entries: readonly Entry[]): void {
+    observed(entries);
+    project(stream, entries);
+  }
+
+  /** After a history was cut or kept back: makes the stream's rows again. */
+  const remake = (stream: string): void => follow(stream, reprojectStream(db, stream));
 
   /** Signs every head of this device that is not yet signed; cheap, so done before anything leaves and at lock. */
   function signHeads(): number {
@@ -229,7 +237,9 @@ export function openJournal({
     write,
     trial,
     append,
+    observed,
     received,
+    remake,
     signHeads,
     clockBehind,
     lastTime: (): number => clockTime(formatClock(last, deviceId)),

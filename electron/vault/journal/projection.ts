@@ -1,4 +1,10 @@
-import { type Change, type Entry, isWithheld, replacedClocks } from '../../../shared/journal/entry';
+import {
+  type Change,
+  type Entry,
+  isWithheld,
+  replacedClocks,
+  SCHEMA_VERSION,
+} from '../../../shared/journal/entry';
 import { type FoldedRecord, foldStream } from '../../../shared/journal/fold';
 import { HIDING_FIELDS, hides } from '../../../shared/journal/hiding-fields';
 import { checkValue, recordKinds } from '../../../shared/journal/record-kinds';
@@ -15,13 +21,26 @@ import {
 } from './projection-queries';
 
 /**
- * Projects one new entry onto the tables, and says whether it could.
+ * Projects new entries of a stream onto the tables, and says whether it could; where not, the rows have to be made
+ * again, because some of it may stand in them by then.
  *
  * The short way is open only when every change replaces exactly what stands and is newer
- * than all of it, which is so for work on one laptop. Anything else – two offices, late
- * arrivals, conflicts – takes the long way (`reprojectStream`), which is the definition.
+ * than all of it, which is so for work on one laptop, and for what an office adds to what it sent before. Anything
+ * else – two offices at once, late arrivals, conflicts – takes the long way (`reprojectStream`), which is the
+ * definition. Rows that no change is about are not written: at headquarters each would be a page of a large file.
  */
-export function projectEntry(db: Db, entry: Entry): RecordRef[] | null {
+export function projectEntries(db: Db, entries: readonly Entry[]): RecordRef[] | null {
+  const touched = new Map<string, RecordRef>();
+  for (const entry of entries.toSorted((a, b) => (a.clock < b.clock ? -1 : 1))) {
+    const records = projectEntry(db, entry);
+    if (!records) return null;
+    for (const record of records) touched.set(`${record.kind}/${record.id}`, record);
+  }
+  return [...touched.values()];
+}
+
+function projectEntry(db: Db, entry: Entry): RecordRef[] | null {
+  if (entry.schema !== SCHEMA_VERSION) return null;
   const marks = new Map<string, RowMark | undefined>();
   const byRecord = new Map<string, Change[]>();
   for (const change of entry.changes) {
@@ -31,6 +50,7 @@ export function projectEntry(db: Db, entry: Entry): RecordRef[] | null {
     if (!marks.has(key)) marks.set(key, readMark(db, entry.stream, change.kind, change.id));
     if (!continues(marks.get(key), change, entry.clock)) return null;
     const list = byRecord.get(key);
+    if (list?.some(({ field }) => field === change.field)) return null;
     if (list) list.push(change);
     else byRecord.set(key, [change]);
   }

@@ -98,7 +98,7 @@ interface Part {
   isErased: boolean;
 }
 
-/** Answers those of which anything is new here. The list is sorted by device and place. */
+/** Answers those of which anything is new here, as they stand here now. The list is sorted by device and place. */
 function takeInStream(db: Db, stream: string, list: readonly Entry[], taking: Taking): Entry[] {
   const erased = isErased(db, stream);
   const changed: Entry[] = [];
@@ -109,7 +109,8 @@ function takeInStream(db: Db, stream: string, list: readonly Entry[], taking: Ta
       const { device } = entry;
       part = { device, head: headOf(db, stream, device), last: undefined, isErased: erased };
     }
-    if (takeIn(db, entry, part, taking)) changed.push(entry);
+    const taken = takeIn(db, entry, part, taking);
+    if (taken) changed.push(taken);
   }
   if (part) putNewHead(db, part);
   return changed;
@@ -128,8 +129,8 @@ function findIn(db: Db, { head, last }: Part, { stream, device }: Entry, seq: nu
   return seq < 1 || seq > end ? undefined : findEntry(db, stream, device, seq);
 }
 
-/** Whether anything of the entry is new here. */
-function takeIn(db: Db, entry: Entry, part: Part, { origin, bases, result }: Taking): boolean {
+/** Null where nothing of the entry is new here. */
+function takeIn(db: Db, entry: Entry, part: Part, { origin, bases, result }: Taking): Entry | null {
   const known = findIn(db, part, entry, entry.seq);
   if (known) {
     if (known.link !== entry.link) throw rewritten(entry);
@@ -137,13 +138,13 @@ function takeIn(db: Db, entry: Entry, part: Part, { origin, bases, result }: Tak
     result.known += 1;
     if (isThinner(entry, known)) result.thinner.add(`${entry.stream} ${entry.device}`);
     const filled = part.isErased ? null : fillIn(known, entry);
-    if (!filled) return false;
+    if (!filled) return null;
     checkChanges(filled);
     keepUnfilled(db, known, origin);
     replaceContent(db, filled);
     part.last = filled;
     result.filled.push(filled.clock);
-    return true;
+    return filled;
   }
   const before = findIn(db, part, entry, entry.seq - 1);
   const after = findIn(db, part, entry, entry.seq + 1);
@@ -155,7 +156,7 @@ function takeIn(db: Db, entry: Entry, part: Part, { origin, bases, result }: Tak
   part.last = part.isErased ? withholdChanges(entry, () => true) : entry;
   insertEntry(db, part.last, origin);
   result.added += 1;
-  return true;
+  return part.last;
 }
 
 /** Whether a change came as a digest that we have in full. */

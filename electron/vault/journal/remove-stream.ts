@@ -28,7 +28,7 @@ export function removeStream(journal: Journal, stream: string, inventoryId: stri
   run(db, 'DELETE FROM removal_permits');
   countWrittenAnew(db);
   run(db, 'DELETE FROM heads WHERE stream = ?', stream);
-  journal.received(stream, []);
+  journal.remake(stream);
 }
 
 /** How far this device had come in a stream before it was taken off the laptop. */

@@ -28,6 +28,9 @@ export interface BenchOptions {
   offices: number;
   months: number;
   casesPerOffice: number;
+  /** Where the offices and headquarters stay for a next run, and after how many minutes this one ends. */
+  fleetDir: string | undefined;
+  minutes: number;
 }
 
 export function quantile(values: readonly number[], share: number): number {

@@ -105,7 +105,7 @@ export async function undoImport(session: Session, bundleId: string): Promise<Un
     restoreHeads(db, bundleId);
     const officeId = senderOf(db, bundleId);
     const cases = restoreBeside(db, bundleId, officeId);
-    for (const stream of new Set([...streams, ...emptied])) journal.received(stream, []);
+    for (const stream of new Set([...streams, ...emptied])) journal.remake(stream);
     updateCaseLines(
       db,
       cases.map((id) => ({ kind: 'case', id })),

@@ -105,36 +105,59 @@ const nextDue = (lines: readonly DueLine[]): string | null =>
 const urgencyOf = ({ kind }: DueLine, { riskLevel }: Facts): number =>
   (kind === 'urgentRisk' ? 0 : 4) + 3 - riskOf(riskLevel);
 
-const COLUMNS =
-  'case_id, name, sort_name, number, person_id, status, risk_level, risk, assigned_to, next_due, last_contact, opened_on, updated_clock, consent_asked';
-const OWN = COLUMNS.split(', ').slice(1);
+const COLUMNS = [
+  'name',
+  'sort_name',
+  'number',
+  'person_id',
+  'status',
+  'risk_level',
+  'risk',
+  'assigned_to',
+  'next_due',
+  'last_contact',
+  'opened_on',
+  'updated_clock',
+  'consent_asked',
+] as const;
+type CaseLine = Record<(typeof COLUMNS)[number], string | number | null>;
 
-// Most changes leave the line as it is, and writing it would touch every index.
-const WRITE = `
-INSERT INTO case_lines (${COLUMNS}) VALUES (${COLUMNS.replaceAll(/\w+/g, '?')})
-ON CONFLICT (case_id) DO UPDATE SET ${OWN.map((name) => `${name} = excluded.${name}`).join(', ')}
- WHERE ${OWN.map((name) => `case_lines.${name} IS NOT excluded.${name}`).join(' OR ')}`;
+const LIST = COLUMNS.join(', ');
+const PLACES = COLUMNS.map(() => '?').join(', ');
 
+const READ = `SELECT ${LIST} FROM case_lines WHERE case_id = ?`;
+const INSERT = `INSERT INTO case_lines (case_id, ${LIST}) VALUES (?, ${PLACES})`;
+const UPDATES = Object.fromEntries(
+  COLUMNS.map((column) => [column, `UPDATE case_lines SET ${column} = ? WHERE case_id = ?`]),
+) as Record<(typeof COLUMNS)[number], string>;
+
+/** Only what differs is written: each of eight indexes is a page of its own, and most changes are about none of them. */
 function writeCaseLine(db: Db, caseId: string, facts: Facts, due: string | null): void {
-  run(
-    db,
-    WRITE,
-    caseId,
-    facts.name,
-    facts.name === null ? null : foldText(facts.name),
-    facts.number,
-    facts.personId,
-    facts.status,
-    facts.riskLevel,
-    riskOf(facts.riskLevel),
-    facts.assignedTo,
-    due,
-    facts.lastContact,
-    facts.openedOn,
-    facts.updatedClock,
-    facts.consentAsked,
-  );
+  const line = lineOf(facts, due);
+  const known = get<CaseLine>(db, READ, caseId);
+  if (!known) {
+    run(db, INSERT, caseId, ...COLUMNS.map((name) => line[name]));
+    return;
+  }
+  for (const name of COLUMNS)
+    if (line[name] !== known[name]) run(db, UPDATES[name], line[name], caseId);
 }
+
+const lineOf = (facts: Facts, due: string | null): CaseLine => ({
+  name: facts.name,
+  sort_name: facts.name === null ? null : foldText(facts.name),
+  number: facts.number,
+  person_id: facts.personId,
+  status: facts.status,
+  risk_level: facts.riskLevel,
+  risk: riskOf(facts.riskLevel),
+  assigned_to: facts.assignedTo,
+  next_due: due,
+  last_contact: facts.lastContact,
+  opened_on: facts.openedOn,
+  updated_clock: facts.updatedClock,
+  consent_asked: facts.consentAsked,
+});
 
 type WaitingLine = DueLine & { urgency: number };
 const keyOf = ({ kind, recordId, due, urgency }: WaitingLine): string =>

@@ -48,7 +48,7 @@ export function eraseCase(
       run(db, 'INSERT OR IGNORE INTO erased_streams (stream, at) VALUES (?, ?)', stream, now());
     }
     const files = eraseDocuments(db, streams);
-    for (const stream of streams) journal.received(stream, []);
+    for (const stream of streams) journal.remake(stream);
     eraseBeside(db, caseId, streams);
     const certificate = {
       case: caseId,

@@ -84,8 +84,8 @@ export async function sealIntake(session: Session, order: SealOrder): Promise<Se
       now: vault.now(),
       deviceId: vault.identity.deviceId,
     });
-    // No later entry may bear a time that the sealed ones have.
-    for (const [stream, entries] of taken.histories) vault.journal.received(stream, entries);
+    // No later entry may bear a time that the sealed ones have. Nothing else of them is told to the journal.
+    for (const entries of taken.histories.values()) vault.journal.observed(entries);
     const row: SealedIntake = {
       id,
       number,

@@ -35,7 +35,7 @@ it('headquarters holds after months of bundles what all offices hold together, a
   for (let number = 1; number <= MONTHS; number += 1) {
     const folder = join(headquarters.outside, `month-${number}`);
     mkdirSync(folder);
-    await workAMonth(fleet, { number, newCases: 6, notes: 3 });
+    await workAMonth(fleet, { number, newCases: 6, notes: 3, days: 30 });
     const sent = await sendAll(fleet, folder);
     const lines: FolderLine[] = [];
     for await (const line of importFolder(headquarters.session(), folder)) lines.push(line);
@@ -52,7 +52,7 @@ it('headquarters holds after months of bundles what all offices hold together, a
   // What an office has not handed over yet is missed.
   await workAMonth(
     { ...fleet, offices: fleet.offices.slice(0, 1) },
-    { number: MONTHS + 1, newCases: 1, notes: 0 },
+    { number: MONTHS + 1, newCases: 1, notes: 0, days: 30 },
   );
   expect(sumOfRows(db)).not.toBe(sumOfOffices(fleet, own));
 });

@@ -193,7 +193,7 @@ describe('taking an import back', () => {
       stream,
       whole.seq,
     );
-    journal.write(() => journal.received(stream, []));
+    journal.write(() => journal.remake(stream));
     const before = logicalDump(hq);
     expect((await hq.api.cases.open({ caseId })).case.riskLevel).toBe(null);
     const again = makeCase(field);
