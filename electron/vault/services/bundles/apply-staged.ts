@@ -154,6 +154,7 @@ function keepBlobs(
   streams: readonly string[],
 ): string[] {
   const spare: string[] = [];
+  const among = new Set(streams);
   for (const [sha256, file] of blobs) {
     const known = get(db, 'SELECT 1 FROM files WHERE sha256 = ?', sha256) !== undefined;
     const wanted = get(db, 'SELECT 1 FROM documents WHERE sha256 = ?', sha256) !== undefined;
@@ -170,7 +171,7 @@ function keepBlobs(
       );
       traceFile(db, manifest.bundleId, file.fileId);
     }
-    tracePlaces(db, manifest.bundleId, sha256, streams);
+    tracePlaces(db, manifest.bundleId, sha256, among);
   }
   return spare;
 }

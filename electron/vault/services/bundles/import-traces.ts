@@ -66,23 +66,29 @@ export function tracePlaces(
   db: Db,
   bundleId: string,
   sha256: string,
-  streams: readonly string[],
+  streams: ReadonlySet<string>,
 ): void {
-  const params = { bundleId, sha256, streams: JSON.stringify(streams) };
-  run(
+  for (const { stream } of all<{ stream: string }>(
     db,
-    `INSERT OR IGNORE INTO import_places (bundle_id, sha256, stream)
-     SELECT @bundleId, d.sha256, d.stream FROM documents d
-      WHERE d.sha256 = @sha256 AND d.stream IN (SELECT value FROM json_each(@streams))
-        AND NOT EXISTS (SELECT 1 FROM document_places p WHERE p.sha256 = d.sha256 AND p.stream = d.stream)`,
-    params,
-  );
-  run(
-    db,
-    `INSERT OR IGNORE INTO document_places (sha256, stream) SELECT sha256, stream FROM documents
-      WHERE sha256 = @sha256 AND stream IN (SELECT value FROM json_each(@streams))`,
-    { sha256, streams: params.streams },
-  );
+    'SELECT DISTINCT stream FROM documents WHERE sha256 = ?',
+    sha256,
+  )) {
+    if (!streams.has(stream)) continue;
+    const { changes } = run(
+      db,
+      'INSERT OR IGNORE INTO document_places (sha256, stream) VALUES (?, ?)',
+      sha256,
+      stream,
+    );
+    if (changes === 0) continue;
+    run(
+      db,
+      'INSERT OR IGNORE INTO import_places (bundle_id, sha256, stream) VALUES (?, ?, ?)',
+      bundleId,
+      sha256,
+      stream,
+    );
+  }
 }
 
 /** Puts the heads back; entries behind them must be gone already. */
