@@ -24,8 +24,8 @@ export function RiskMark({ level, hours, labelHidden, isShort }: RiskMarkProps) 
   const { t } = useTranslation('cases');
   const look = looks[level ?? ''];
   if (!look) {
-    const word = level !== 'none' ? 'risk.unset' : isShort ? 'risk.noneShort' : 'risk.none';
-    return <span className="text-ink-3">{t(word)}</span>;
+    const word = level === 'none' ? 'none' : 'unset';
+    return <span className="text-ink-3">{t(isShort ? `risk.${word}Short` : `risk.${word}`)}</span>;
   }
   return (
     <LevelMark

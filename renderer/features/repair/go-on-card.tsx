@@ -64,7 +64,7 @@ function GoOnDialog({ office, onClose }: { office: FormerOffice; onClose: () => 
       isOpen
       size="small"
       role="alertdialog"
-      title={t('goOn.ask', { name: office.name })}
+      title={t(isDone ? 'goOn.done' : 'goOn.ask', { name: office.name })}
       onClose={isDone ? leave : onClose}
       footer={
         isDone ? (
@@ -90,7 +90,7 @@ function GoOnDialog({ office, onClose }: { office: FormerOffice; onClose: () => 
           </Banner>
         )}
         {isDone ? (
-          <Banner tone="good" announce="status" title={t('goOn.done', { name: office.name })}>
+          <Banner tone="good" announce="status">
             {t('goOn.doneText')}
           </Banner>
         ) : (
