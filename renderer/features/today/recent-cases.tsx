@@ -27,7 +27,7 @@ export function RecentCases({ recent }: { recent: TodayData['today']['recent'] }
                 {number && <Isolate ltr>{number}</Isolate>} · {format.relativeDay(dayOf(updatedAt))}
               </span>
             </span>
-            <RiskMark level={riskLevel} labelHidden isShort />
+            <RiskMark level={riskLevel} labelHidden />
           </li>
         ))}
       </ul>

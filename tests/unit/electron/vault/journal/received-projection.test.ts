@@ -39,7 +39,7 @@ const rebuilt = (journal: Journal): string => {
 interface Said {
   place: number;
   value: string;
-  /** Which of the changes of this place so far it names: those that stand, all, one of any place, none. */
+  /** Which change it names as replaced: the last of this place, its last two, one of any place, none. */
   names: 'last' | 'two' | 'any' | 'none';
   at: number;
 }

@@ -59,6 +59,15 @@ describe('the lines of cases', () => {
     expect(lines()).toEqual(kept);
   });
 
+  it('are written only where they differ: each column stands in an index of its own', async () => {
+    const { caseId } = makeCase(office);
+    db().exec(
+      "CREATE TRIGGER stays BEFORE UPDATE OF name, sort_name, number, status, risk, opened_on ON case_lines BEGIN SELECT RAISE(ABORT, 'as it was'); END",
+    );
+    await office.api.notes.add({ caseId, text: 'called' });
+    expect(lineOf(caseId)).toMatchObject({ last_contact: expect.any(Number) as number });
+  });
+
   it('follow the name of the person, and the wish to hide it', async () => {
     const { caseId, personId } = makeCase(office, { name: 'Mariam Hosseini' });
     const { journal } = office.session().vault;
