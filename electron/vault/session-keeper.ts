@@ -8,7 +8,7 @@ import type { InputOf, VaultEvent } from '../../shared/ipc';
 import type { backups } from '../../shared/backups/contract';
 import type { Notice, SignedIn } from '../../shared/session/contract';
 import { permissions, may } from '../../shared/session/permissions';
-import { type Account, accountNamed, accountWithId, dropStraySlots } from './accounts';
+import { type Account, accountWithId, dropStraySlots } from './accounts';
 import { announceDevice } from './announce-device';
 import { backUpIfDue } from './backups/daily-backup';
 import { restoreBackup } from './backups/restore-backup';
@@ -18,22 +18,13 @@ import { longRunner } from './long-work/run-long';
 import { headerSummary } from './keys/header-summary';
 import { HEADER_FILE } from './keys/header-file';
 import type { KdfParams } from './keys/kdf';
-import { forgetRequest, makeAgencyRequest } from './keys/agency-request';
-import {
-  openAgencySlot,
-  type Unlocked,
-  unlockWithAnswer,
-  unlockWithPassphrase,
-  unlockWithRecovery,
-  unlockWithShares,
-} from './keys/vault-access';
-import { resetPassphrase } from './keys/vault-slots';
-import { writeFileAtomically } from './keys/write-file-atomically';
+import { type Unlocked, unlockWithPassphrase } from './keys/vault-access';
 import { becomeOffice } from './repair/become-office';
 import { IDLE, vaultStatus } from './vault-status';
 import { noticeRollback, rememberHeader } from './rollback-watch';
 import { rotateVaultKey } from './rotate-vault-key';
 import type { Session } from './session';
+import { recoveryWays } from './session-recovery';
 import { isTravelling, travellingOf } from './services/packs/travelling';
 import {
   fillSample,
@@ -151,9 +142,10 @@ export function createSessionKeeper(options: KeeperOptions) {
     session !== null && (session.vault.identity.sample || headerSummary(dir).hasWayBack);
 
   async function openWith(
-    { keys, generation }: Unlocked,
+    { keys, generation, headerRecovered: wasRecovered }: Unlocked,
     accountOf: (vault: Vault) => Account | Promise<Account>,
   ): Promise<SignedIn> {
+    headerRecovered = wasRecovered;
     let vault: Vault | undefined;
     try {
       vault = openVault({ dir, keys, nativeBinding, ...(options.now ? { now: options.now } : {}) });
@@ -165,28 +157,17 @@ export function createSessionKeeper(options: KeeperOptions) {
     }
   }
 
-  /** Opens with another proof than a passphrase, and gives a named account a new one. */
-  function recoverWith(
-    opened: Unlocked,
-    userName: string,
-    passphrase: string,
-    action: string,
-  ): Promise<SignedIn> {
-    headerRecovered = opened.headerRecovered;
-    return openWith(opened, async (vault) => {
-      const account = accountNamed(vault, userName);
-      await resetPassphrase({
-        dir,
-        keys: opened.keys,
-        userId: account.id,
-        userName: account.name,
-        next: passphrase,
-        mayAdd: true,
-        ...(kdf ? { kdf } : {}),
-      });
-      vault.accessLog.note(account.id, action);
-      return account;
-    });
+  /** Stops what runs, closes the files, forgets the keys. */
+  async function end(ending: NonNullable<typeof session>): Promise<void> {
+    session = null;
+    await ending.jobs.cancelAll();
+    await ending.vault.files.abandon();
+    rememberHeader(ending.vault);
+    try {
+      ending.vault.close();
+    } finally {
+      ending.vault.keys.wipe();
+    }
   }
 
   return {
@@ -194,6 +175,7 @@ export function createSessionKeeper(options: KeeperOptions) {
     tickets,
     signedIn,
     recoveryProved,
+    ...recoveryWays({ dir, kdf, tickets, refuseSecond, openWith }),
 
     status: () =>
       session ? { ...IDLE, state: 'unlocked' as const, signedIn: signedIn() } : vaultStatus(dir),
@@ -226,53 +208,7 @@ export function createSessionKeeper(options: KeeperOptions) {
         ...(kdf ? { kdf } : {}),
         ...(options.waitOutThrottle ? { wait: true } : {}),
       });
-      headerRecovered = opened.headerRecovered;
       return openWith(opened, (vault) => accountWithId(vault, opened.userId));
-    },
-
-    /** The paper kit opens the vault; a named account gets a new passphrase, which is written in the history. */
-    async recover(code: string, userName: string, passphrase: string): Promise<SignedIn> {
-      refuseSecond();
-      const opened = unlockWithRecovery({ dir, code });
-      return recoverWith(opened, userName, passphrase, 'recovered-with-kit');
-    },
-
-    async recoverWithShares(
-      shares: readonly string[],
-      userName: string,
-      passphrase: string,
-    ): Promise<SignedIn> {
-      refuseSecond();
-      const opened = unlockWithShares({ dir, shares });
-      return recoverWith(opened, userName, passphrase, 'recovered-with-shares');
-    },
-
-    /** A file for headquarters, and the code to be read out to them. See keys/agency-request.ts. */
-    async askAgency(
-      userName: string,
-      passphrase: string,
-      ticket: string,
-    ): Promise<{ code: string }> {
-      refuseSecond();
-      const { text, code } = await makeAgencyRequest({ dir, userName, passphrase, kdf });
-      writeFileAtomically(tickets.take(ticket, 'agency-recovery'), text);
-      return { code };
-    },
-
-    /** Headquarters' answer, or its key itself, brought by somebody of theirs. */
-    async recoverWithAgency(
-      proof: { answer: string } | { identity: string },
-      userName: string,
-      passphrase: string,
-    ): Promise<SignedIn> {
-      refuseSecond();
-      const opened =
-        'answer' in proof
-          ? await unlockWithAnswer({ dir, answer: proof.answer, passphrase })
-          : await openAgencySlot({ dir, identity: proof.identity });
-      const signed = await recoverWith(opened, userName, passphrase, 'recovered-with-agency');
-      forgetRequest(dir);
-      return signed;
     },
 
     /**
@@ -285,13 +221,8 @@ export function createSessionKeeper(options: KeeperOptions) {
       const { name } = ending.user;
       const opened = await unlockWithPassphrase({ dir, userName: name, passphrase });
       ending.vault.accessLog.note(ending.user.id, 'key-rotated');
-      session = null;
-      await ending.jobs.cancelAll();
-      await ending.vault.files.abandon();
-      rememberHeader(ending.vault);
-      ending.vault.close();
-      ending.vault.keys.wipe();
       try {
+        await end(ending);
         const { keys, lost } = await rotateVaultKey({ dir, keys: opened.keys, nativeBinding });
         keys.wipe();
         return { lost: lost.map(({ kind }) => kind) };
@@ -305,11 +236,7 @@ export function createSessionKeeper(options: KeeperOptions) {
       const ending = session;
       if (!ending) throw new AppError('locked');
       becomeOffice(ending, officeId);
-      session = null;
-      await ending.jobs.cancelAll();
-      rememberHeader(ending.vault);
-      ending.vault.close();
-      ending.vault.keys.wipe();
+      await end(ending);
     },
 
     async openSample(): Promise<SignedIn> {
@@ -348,19 +275,13 @@ export function createSessionKeeper(options: KeeperOptions) {
       return { jobId };
     },
 
-    /** Stops what runs, closes the files, forgets the keys. In the window the process ends right after. */
+    /** In the window the process ends right after. */
     async lock(): Promise<void> {
-      const ending = session;
-      session = null;
-      if (!ending) return;
+      if (!session) return;
       options.emit({ event: 'locking' });
-      await ending.jobs.cancelAll();
-      await ending.vault.files.abandon();
-      rememberHeader(ending.vault);
       try {
-        ending.vault.close();
+        await end(session);
       } finally {
-        ending.vault.keys.wipe();
         options.onLocked?.();
       }
     },

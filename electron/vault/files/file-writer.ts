@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { mkdir, open, rename, rm, type FileHandle } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { AppError } from '../../../shared/app-error';
@@ -29,27 +29,26 @@ export interface FileWriter {
 
 export interface WriterOptions {
   signal?: AbortSignal | undefined;
-  /** Where the caller compares the content with it before `finish`: spares hashing it here once more. */
-  sha256?: string | undefined;
+  /** Asked before the file gets its name; what it throws ends the writing. SHA-256 of the content, lower-case hex. */
+  check?: ((sha256: string) => void) | undefined;
 }
 
 /** A failed write removes the part file before the error reaches the caller. */
 export async function createFileWriter(
   dir: string,
   wrapKey: Uint8Array,
-  { signal, sha256 }: WriterOptions = {},
+  { signal, check }: WriterOptions = {},
 ): Promise<FileWriter> {
   const fileId = randomUUID();
   const path = filePath(dir, fileId);
   const fileKey = newFileKey();
-  const sealer = new PieceSealer(contentKey(fileKey, fileId));
-  const hash = sha256 === undefined ? createHash('sha256') : null;
+  const sealer = new PieceSealer(contentKey(fileKey, fileId), { hashed: true });
   let size = 0;
   let state: 'open' | 'finished' | 'aborted' = 'open';
   const disk = new WriteBehind(await openPart(dir, path));
 
-  const push = async (bytes: Uint8Array): Promise<void> => {
-    for await (const piece of sealer.add(bytes)) await disk.write(piece);
+  const push = async (pieces: AsyncIterable<Uint8Array>): Promise<void> => {
+    for await (const piece of pieces) await disk.write(piece);
   };
   const abort = async (): Promise<void> => {
     if (state !== 'open') return;
@@ -72,16 +71,18 @@ export async function createFileWriter(
 
   const write = (chunk: Uint8Array): Promise<void> =>
     guarded(async () => {
-      hash?.update(chunk);
       size += chunk.length;
-      await push(chunk);
+      await push(sealer.add(chunk));
     });
 
   const finish = (): Promise<StoredFile> =>
     guarded(async () => {
-      for (const zeros of zerosOf(paddedLength(size) - size - LENGTH_BYTES)) await push(zeros);
-      await push(lengthBytes(size));
-      for await (const piece of sealer.end()) await disk.write(piece);
+      for (const zeros of zerosOf(paddedLength(size) - size - LENGTH_BYTES))
+        await push(sealer.pad(zeros));
+      await push(sealer.pad(lengthBytes(size)));
+      await push(sealer.end());
+      const sha256 = sealer.sha256();
+      check?.(sha256);
       await disk.flush();
       await disk.close();
       sealer.release();
@@ -91,7 +92,7 @@ export async function createFileWriter(
       return {
         fileId,
         size,
-        sha256: hash?.digest('hex') ?? sha256!,
+        sha256,
         key: wrapFileKey(fileKey, wrapKey, fileId),
       };
     });

@@ -1,5 +1,5 @@
 import { CHUNKS_A_ROOM, giveRoom, takeRoom } from './rooms';
-import { sharedSealing, type Sealing } from './sealing-thread';
+import { sharedSealing, type Sealing, type SealingStream } from './sealing-thread';
 import { CHUNK_BYTES } from './stream-chunks';
 
 /** A megabyte passes from step to step at once: for each chunk alone the steps would cost more than the cipher. */
@@ -16,18 +16,38 @@ const MOST_AHEAD = 2;
 export class PieceSealer {
   #plain: Uint8Array | null = null;
   #used = 0;
+  #content = 0;
   #counter = 0;
   readonly #ahead: { plain: Uint8Array; sealed: Promise<Uint8Array> }[] = [];
   readonly #given: Uint8Array[] = [];
 
+  readonly #stream: SealingStream;
+  readonly #isLasting: boolean;
+
   /** @param key 32 bytes, of this stream alone */
   constructor(
-    private readonly key: Uint8Array,
-    private readonly options: { lasting?: boolean; sealing?: Sealing } = {},
-  ) {}
+    key: Uint8Array,
+    {
+      lasting = false,
+      hashed = false,
+      sealing = sharedSealing(),
+    }: { lasting?: boolean; hashed?: boolean; sealing?: Sealing } = {},
+  ) {
+    this.#stream = sealing.begin(key, { isHashed: hashed });
+    this.#isLasting = lasting;
+  }
 
   /** Takes the bytes (they are copied) and gives out what is sealed by now. To be read to its end. */
-  async *add(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  add(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+    return this.#fill(bytes, true);
+  }
+
+  /** The same with what is sealed but not hashed: it stands behind all content. */
+  pad(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+    return this.#fill(bytes, false);
+  }
+
+  async *#fill(bytes: Uint8Array, isContent: boolean): AsyncGenerator<Uint8Array> {
     for (let at = 0; at < bytes.length;) {
       if (this.#used === PIECE_BYTES) {
         this.#order(false);
@@ -37,6 +57,7 @@ export class PieceSealer {
       const taken = Math.min(PIECE_BYTES - this.#used, bytes.length - at);
       plain.set(bytes.subarray(at, at + taken), this.#used);
       this.#used += taken;
+      if (isContent) this.#content = this.#used;
       at += taken;
     }
   }
@@ -47,29 +68,40 @@ export class PieceSealer {
     while (this.#ahead.length > 0) yield await this.#next();
   }
 
+  /** Of the content of a stream that is hashed and has ended: SHA-256 in lower-case hex. */
+  sha256(): string {
+    return this.#stream.sha256();
+  }
+
   /** When nothing that was given out is in use any more. */
   release(): void {
+    this.#stream.release();
     for (const piece of this.#given.splice(0)) giveRoom(piece);
   }
 
   #order(isEnd: boolean): void {
     const plain = (this.#plain ?? takeRoom()).subarray(0, this.#used);
-    const sealing = this.options.sealing ?? sharedSealing();
-    const { key } = this;
-    const sealed = sealing.seal({ key, from: this.#counter, isEnd, plain, room: takeRoom() });
+    const sealed = this.#stream.seal({
+      from: this.#counter,
+      isEnd,
+      plain,
+      content: this.#content,
+      room: takeRoom(),
+    });
     // Whoever stops asking does not want to hear of it.
     sealed.catch(() => undefined);
     this.#ahead.push({ plain, sealed });
     this.#counter += Math.ceil(this.#used / CHUNK_BYTES);
     this.#plain = null;
     this.#used = 0;
+    this.#content = 0;
   }
 
   async #next(): Promise<Uint8Array> {
     const { plain, sealed: promised } = this.#ahead.shift()!;
     const sealed = await promised;
     giveRoom(plain);
-    if (this.options.lasting) {
+    if (this.#isLasting) {
       const copy = sealed.slice();
       giveRoom(sealed);
       return copy;

@@ -1,16 +1,37 @@
+import { createHash } from 'node:crypto';
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 
 import { workerScript } from '../worker-script';
-import { type PieceOrder, sealedBytes, sealPiece } from './seal-piece';
-import type { SealingOrder } from './serve-sealing';
+import { type Piece, sealedBytes, sealPiece } from './seal-piece';
+import type { SealingAnswer, SealingOrder } from './serve-sealing';
 
-/** Where sealing is asked for: the piece as it is sealed, in its room; its plain bytes are wiped then. */
+/** Where sealing is asked for, stream by stream. */
 export interface Sealing {
-  seal(order: PieceOrder): Promise<Uint8Array>;
+  /** @param key 32 bytes, of this stream alone */
+  begin(key: Uint8Array, options: { isHashed: boolean }): SealingStream;
 }
 
-export const sealHere: Sealing = { seal: async (order) => sealPiece(order) };
+/** One stream, whose pieces are given in their order. */
+export interface SealingStream {
+  /** The piece as it is sealed, in its room; its plain bytes are wiped then. */
+  seal(piece: Piece): Promise<Uint8Array>;
+  /** Of the content of a stream that is hashed and has ended: SHA-256 in lower-case hex. */
+  sha256(): string;
+  /** When it has ended, or never will. */
+  release(): void;
+}
+
+export const sealHere: Sealing = {
+  begin(key, { isHashed }) {
+    const hash = isHashed ? createHash('sha256') : null;
+    return {
+      seal: async (piece) => sealPiece(key, piece, hash),
+      sha256: () => hash!.digest('hex'),
+      release: () => undefined,
+    };
+  },
+};
 
 /** For less a hop to another thread costs more than it saves. */
 const WORTH_A_HOP_BYTES = 256 * 1024;
@@ -19,8 +40,8 @@ const PIECES_BEFORE_A_THREAD = 8;
 const REST_MS = 2000;
 
 /**
- * One thread beside the one that asks. Sealing takes about half of an export's and a third of an import's time; beside
- * it the asking thread reads, opens and hashes. It is started once there is much to seal and ends when it rests.
+ * One thread beside the one that asks. Sealing takes about half of an export's time, sealing and hashing half of an
+ * import's; beside it the asking thread reads and opens. It is started once there is much to seal and ends when it rests.
  */
 export class SealingThread implements Sealing {
   #worker: Worker | null = null;
@@ -29,26 +50,65 @@ export class SealingThread implements Sealing {
   #lastAt = 0;
   #resting: NodeJS.Timeout | undefined;
   #rooms = new Map<SharedArrayBuffer, number>();
-  readonly #waiting = new Map<number, { resolve: () => void; reject: (error: Error) => void }>();
+  #streams = 0;
+  readonly #held = new Set<number>();
+  readonly #waiting = new Map<
+    number,
+    { resolve: (answer: SealingAnswer) => void; reject: (error: Error) => void }
+  >();
 
   constructor(
     private readonly script: string,
     private readonly restMs = REST_MS,
   ) {}
 
-  async seal(order: PieceOrder): Promise<Uint8Array> {
-    const { key, from, isEnd, plain, room } = order;
-    if (plain.length < WORTH_A_HOP_BYTES || !this.#isMuch()) return sealPiece(order);
+  begin(key: Uint8Array, { isHashed }: { isHashed: boolean }): SealingStream {
+    const hash = isHashed ? createHash('sha256') : null;
+    const stream = (this.#streams += 1);
+    // A hash stays where it was begun: in that thread, or here.
+    let home: Worker | null | undefined;
+    let sha256: string | undefined;
+    return {
+      seal: async (piece) => {
+        const isWorth = piece.plain.length >= WORTH_A_HOP_BYTES && this.#isMuch();
+        if (home === undefined) home = hash && isWorth ? this.#holdFor(stream) : null;
+        if (!home && !isWorth) return sealPiece(key, piece, hash);
+        if (home && home !== this.#worker) throw ended();
+        if (!home) hash?.update(piece.plain.subarray(0, piece.content));
+        sha256 = (await this.#ask(key, piece, home ? stream : null)).sha256;
+        return piece.room.subarray(0, sealedBytes(piece.plain.length));
+      },
+      sha256: () => sha256 ?? hash!.digest('hex'),
+      release: () => this.#letGo(stream),
+    };
+  }
+
+  /** It does not rest before the stream is released, as it holds its hash. */
+  #holdFor(stream: number): Worker {
+    this.#held.add(stream);
+    return (this.#worker ??= this.#start());
+  }
+
+  #letGo(stream: number): void {
+    if (this.#held.delete(stream) && this.#worker) this.#restIfIdle(this.#worker);
+  }
+
+  #ask(key: Uint8Array, piece: Piece, hashed: number | null): Promise<SealingAnswer> {
+    const { from, isEnd, content, plain, room } = piece;
     const worker = (this.#worker ??= this.#start());
     clearTimeout(this.#resting);
     worker.ref();
     const id = (this.#id += 1);
     const news: SealingOrder['news'] = [];
     const [plainRoom, sealedRoom] = [this.#numberOf(plain, news), this.#numberOf(room, news)];
-    const piece = { key, from, isEnd, plain: plainRoom, length: plain.length, room: sealedRoom };
-    worker.postMessage({ id, ...piece, news } satisfies SealingOrder);
-    await new Promise<void>((resolve, reject) => this.#waiting.set(id, { resolve, reject }));
-    return room.subarray(0, sealedBytes(plain.length));
+    const order = { id, key, from, isEnd, content, hashed, news };
+    worker.postMessage({
+      ...order,
+      plain: plainRoom,
+      length: plain.length,
+      room: sealedRoom,
+    } satisfies SealingOrder);
+    return new Promise((resolve, reject) => this.#waiting.set(id, { resolve, reject }));
   }
 
   /** So many pieces with no rest between them. */
@@ -72,20 +132,23 @@ export class SealingThread implements Sealing {
 
   #start(): Worker {
     const worker = new Worker(this.script, { stdout: true, stderr: true });
-    worker.on('message', (id: number) => {
-      const waiting = this.#waiting.get(id)!;
-      this.#waiting.delete(id);
-      if (this.#waiting.size === 0) this.#rest(worker);
-      waiting.resolve();
+    worker.on('message', (answer: SealingAnswer) => {
+      const waiting = this.#waiting.get(answer.id)!;
+      this.#waiting.delete(answer.id);
+      this.#restIfIdle(worker);
+      waiting.resolve(answer);
     });
     worker.on('error', (error: Error) => this.#ended(worker, error));
-    worker.on('exit', () => this.#ended(worker, new Error('the sealing thread ended')));
+    worker.on('exit', () => this.#ended(worker, ended()));
     return worker;
   }
 
   /** A thread that nobody waits for keeps no program from ending. */
-  #rest(worker: Worker): void {
+  #restIfIdle(worker: Worker): void {
+    if (this.#waiting.size > 0) return;
     worker.unref();
+    if (this.#held.size > 0) return;
+    clearTimeout(this.#resting);
     this.#resting = setTimeout(() => {
       this.#forget();
       void worker.terminate();
@@ -104,8 +167,11 @@ export class SealingThread implements Sealing {
     this.#worker = null;
     this.#pieces = 0;
     this.#rooms = new Map();
+    this.#held.clear();
   }
 }
+
+const ended = (): Error => new Error('the sealing thread ended');
 
 let shared: Sealing | undefined;
 

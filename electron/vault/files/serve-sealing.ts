@@ -1,28 +1,47 @@
+import { createHash, type Hash } from 'node:crypto';
 import { parentPort } from 'node:worker_threads';
 
-import { sealPiece } from './seal-piece';
+import { type Piece, sealPiece } from './seal-piece';
 
 /** A piece in a room that both threads see. Its memory is sent along the first time, and named by a number then. */
-export interface SealingOrder {
+export interface SealingOrder extends Pick<Piece, 'from' | 'isEnd' | 'content'> {
   id: number;
   key: Uint8Array;
-  from: number;
-  isEnd: boolean;
   plain: number;
   length: number;
   room: number;
   news: [number, SharedArrayBuffer][];
+  /** The stream whose content is hashed here, if it is. */
+  hashed: number | null;
 }
 
-/** The life of the thread that seals: piece for piece, in the order of asking; it answers with the order's id. */
+export interface SealingAnswer {
+  id: number;
+  /** At the end of a stream that is hashed here. */
+  sha256?: string;
+}
+
+/** The life of the thread that seals: piece for piece, in the order of asking. */
 export function serveSealing(): void {
   const port = parentPort!;
   const rooms = new Map<number, Uint8Array>();
-  port.on('message', ({ id, key, from, isEnd, plain, length, room, news }: SealingOrder) => {
+  const hashes = new Map<number, Hash>();
+  const hashOf = (stream: number): Hash => {
+    const hash = hashes.get(stream) ?? createHash('sha256');
+    hashes.set(stream, hash);
+    return hash;
+  };
+  port.on('message', ({ id, key, plain, length, room, news, hashed, ...rest }: SealingOrder) => {
     for (const [number, memory] of news) rooms.set(number, new Uint8Array(memory));
-    const piece = rooms.get(plain)!.subarray(0, length);
-    sealPiece({ key, from, isEnd, plain: piece, room: rooms.get(room)! });
+    const hash = hashed === null ? null : hashOf(hashed);
+    const piece = { ...rest, plain: rooms.get(plain)!.subarray(0, length), room: rooms.get(room)! };
+    sealPiece(key, piece, hash);
     key.fill(0);
-    port.postMessage(id);
+    const answer: SealingAnswer = { id };
+    if (hash && rest.isEnd) {
+      answer.sha256 = hash.digest('hex');
+      hashes.delete(hashed!);
+    }
+    port.postMessage(answer);
   });
 }

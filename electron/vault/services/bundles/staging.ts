@@ -9,7 +9,11 @@ import {
   type OpenedBundle,
 } from '../../bundles/format/bundle-reader';
 import type { BundleMember } from '../../bundles/format/member-names';
-import type { MemberSink, MemberWriter } from '../../bundles/format/payload-reader';
+import {
+  type MemberSink,
+  type MemberWriter,
+  refuseOtherHash,
+} from '../../bundles/format/payload-reader';
 import { all, type Db, get, run, transaction } from '../../db/database';
 import type { StoredFile } from '../../files/file-writer';
 import { newId } from '../../ids';
@@ -121,17 +125,18 @@ async function readInto(
   };
   try {
     await opened.readMembers(sink);
-  } finally {
-    // Whatever comes of the bundle, what is dropped must be there to be dropped.
-    await finishing.settled();
+  } catch (error) {
+    // A document that was on its way stood in the bundle before what the reader stumbled over.
+    await finishing.done();
+    throw error;
   }
   await finishing.done();
 }
 
 interface Finishing {
   add(work: Promise<void>): Promise<void>;
-  settled(): Promise<unknown>;
-  done(): Promise<unknown>;
+  /** Whatever comes of the bundle, what is dropped must be there to be dropped. @throws what came first of them all */
+  done(): Promise<void>;
 }
 
 const FINISHED_AT_ONCE = 8;
@@ -145,8 +150,11 @@ function finishBehind(): Finishing {
       all.push(work);
       await all.at(-FINISHED_AT_ONCE);
     },
-    settled: () => Promise.allSettled(all),
-    done: () => Promise.all(all),
+    async done() {
+      const ends = await Promise.allSettled(all);
+      const failed = ends.find((end) => end.status === 'rejected');
+      if (failed) throw failed.reason;
+    },
   };
 }
 
@@ -163,9 +171,10 @@ async function blobWriter(
   blobs: Map<string, StoredFile>,
   finishing: Finishing,
 ): Promise<MemberWriter> {
-  // The reader of the bundle compares the hash before it lets the file be finished.
-  const writer = await vault.files.create({ sha256: member.sha256 });
+  // Hashed where it is sealed, on a thread of its own.
+  const writer = await vault.files.create({ check: (sha256) => refuseOtherHash(sha256, member) });
   return {
+    checksHash: true,
     write: (chunk) => writer.write(chunk),
     finish: () =>
       finishing.add(writer.finish().then((stored) => void blobs.set(member.sha256, stored))),

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -107,14 +107,78 @@ describe('sealing by pieces', () => {
       expect(opened(streams[index]!.key, bytes).equals(streams[index]!.plain)).toBe(true);
   });
 
+  it('hashes the content and not the padding, whoever does it and wherever the parts fall', async () => {
+    const thread = new SealingThread(script);
+    const content = fc.integer({ min: 0, max: 6 * 1024 * 1024 });
+    const padding = fc.integer({ min: 0, max: 3 * 1024 * 1024 });
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.tuple(content, padding), { maxLength: 5 }), async (sizes) => {
+        // From the ninth piece on new streams go to the thread.
+        await Promise.all(
+          [[12 * 1024 * 1024, 1] as const, ...sizes].map(([bytes, zeros]) => hashes(bytes, zeros)),
+        );
+      }),
+      { numRuns: 8 },
+    );
+
+    async function hashes(bytes: number, zeros: number): Promise<void> {
+      const plain = randomBytes(bytes);
+      const sealer = new PieceSealer(randomBytes(32), { hashed: true, sealing: thread });
+      for await (const _ of sealer.add(plain)) await delay(0);
+      for await (const _ of sealer.pad(new Uint8Array(zeros))) await delay(0);
+      for await (const _ of sealer.end()) await delay(0);
+      expect(sealer.sha256()).toBe(createHash('sha256').update(plain).digest('hex'));
+      sealer.release();
+    }
+  });
+
+  it('keeps its thread as long as a hash is in it, however long somebody takes', async () => {
+    const thread = new SealingThread(script, 100);
+    await sealed(key, [randomBytes(16 * 1024 * 1024)], thread);
+    const plain = randomBytes(5 * 1024 * 1024);
+    const sealer = new PieceSealer(key, { hashed: true, sealing: thread });
+    for await (const _ of sealer.add(plain.subarray(0, 3 * 1024 * 1024))) await delay(0);
+    await delay(400);
+    for await (const _ of sealer.add(plain.subarray(3 * 1024 * 1024))) await delay(0);
+    for await (const _ of sealer.end()) await delay(0);
+    expect(sealer.sha256()).toBe(createHash('sha256').update(plain).digest('hex'));
+    sealer.release();
+  });
+
+  it('never gives the hash of a part, when the thread that held the rest has died', async () => {
+    const dir = mkdtempSync(join(tmpdir(), 'satchel-sealing-'));
+    const mortal = join(dir, 'mortal.mjs');
+    writeFileSync(
+      mortal,
+      `import { existsSync } from 'node:fs';
+       setInterval(() => existsSync(${JSON.stringify(join(dir, 'die'))}) && process.exit(), 5);
+       await import(${JSON.stringify(script)});`,
+    );
+    const thread = new SealingThread(mortal);
+    await sealed(key, [randomBytes(16 * 1024 * 1024)], thread);
+    const sealer = new PieceSealer(key, { hashed: true, sealing: thread });
+    for await (const _ of sealer.add(randomBytes(5 * 1024 * 1024))) await delay(0);
+    writeFileSync(join(dir, 'die'), '');
+    await delay(200);
+    rmSync(join(dir, 'die'));
+    await expect(
+      (async () => {
+        for await (const _ of sealer.add(randomBytes(2 * 1024 * 1024))) await delay(0);
+        for await (const _ of sealer.end()) await delay(0);
+      })(),
+    ).rejects.toThrow('the sealing thread ended');
+    sealer.release();
+    rmSync(dir, { recursive: true });
+  });
+
   it('leaves nothing plain in the rooms that it hands on', async () => {
     const plain = Buffer.alloc(CHUNK_BYTES, 'Amina Haddad ');
     const room = Buffer.from(plain);
-    await sealHere.seal({
-      key,
+    await sealHere.begin(key, { isHashed: true }).seal({
       from: 0,
       isEnd: true,
       plain: room,
+      content: room.length,
       room: Buffer.alloc(2 * CHUNK_BYTES),
     });
     expect(room.includes('Amina')).toBe(false);
