@@ -6,6 +6,7 @@ import type { Settings } from '../../shared/settings/contract';
 import { type AccessLog, openAccessLog } from './access-log';
 import { checkRestored, forgetRestored } from './backups/restored-mark';
 import { type Db, type Turn, writeInTurn } from './db/database';
+import { forgetDiskErrors, noteDiskError } from './db/disk-trouble';
 import { openDatabase } from './db/open-database';
 import { refuseForeignCode } from './db/schema-check';
 import { type FileStore, openFileStore } from './files/file-store';
@@ -90,6 +91,7 @@ export function openVault(options: OpenVaultOptions): Vault {
     options.prepare?.(db);
     if (restored) {
       becomeAnotherDevice(db);
+      forgetDiskErrors(db);
       forgetRestored(dir);
     }
     const parts = partsOf(open, options);
@@ -158,7 +160,11 @@ function partsOf(
       onProjected: (records) => followProjection(db, records),
       refuseWriting: (stream) => refuseLockedStream(db, stream),
     }),
-    files: openFileStore({ dir: join(dir, 'files'), wrapKey: keys.file }),
+    files: openFileStore({
+      dir: join(dir, 'files'),
+      wrapKey: keys.file,
+      onDiskError: () => noteDiskError(db),
+    }),
     accessLog: openAccessLog(db, keys.audit, now),
     identity,
     settings: () => readSettings(db),

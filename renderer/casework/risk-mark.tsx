@@ -14,13 +14,12 @@ interface RiskMarkProps {
   level: string | null | undefined;
   /** Hours within which to act, where that is to be said. */
   hours?: number | undefined;
-  labelHidden?: boolean | undefined;
   /** In columns, where the head says what it is. */
   isShort?: boolean | undefined;
 }
 
 /** The risk level by shape, colour and word. A case that nobody has judged yet says so. */
-export function RiskMark({ level, hours, labelHidden, isShort }: RiskMarkProps) {
+export function RiskMark({ level, hours, isShort }: RiskMarkProps) {
   const { t } = useTranslation('cases');
   const look = looks[level ?? ''];
   if (!look) {
@@ -31,7 +30,6 @@ export function RiskMark({ level, hours, labelHidden, isShort }: RiskMarkProps) 
     <LevelMark
       {...look}
       label={t(`risk.${level}`)}
-      labelHidden={labelHidden}
       note={hours === undefined ? undefined : t('risk.actWithin', { within: actWithin(hours, t) })}
     />
   );

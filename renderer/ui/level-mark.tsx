@@ -8,8 +8,6 @@ interface LevelMarkProps {
   label: string;
   /** After the level, in quieter type: "act within 24 h". */
   note?: string | undefined;
-  /** In dense tables: the word is spoken and in a tooltip, the shape is seen. */
-  labelHidden?: boolean | undefined;
 }
 
 const shapes = {
@@ -19,9 +17,9 @@ const shapes = {
 };
 
 /** A level by shape, colour and word. */
-export function LevelMark({ shape, tone, label, note, labelHidden }: LevelMarkProps) {
+export function LevelMark({ shape, tone, label, note }: LevelMarkProps) {
   return (
-    <span className="inline-flex items-baseline gap-1.5" title={labelHidden ? label : undefined}>
+    <span className="inline-flex items-baseline gap-1.5">
       <svg
         aria-hidden
         viewBox="0 0 16 16"
@@ -29,7 +27,7 @@ export function LevelMark({ shape, tone, label, note, labelHidden }: LevelMarkPr
       >
         {shapes[shape]}
       </svg>
-      <span className={labelHidden ? 'sr-only' : 'font-medium'}>{label}</span>
+      <span className="font-medium">{label}</span>
       {note && <span className="text-sm text-ink-2">{note}</span>}
     </span>
   );

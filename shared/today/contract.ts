@@ -50,7 +50,15 @@ export const today = {
       withoutReceipt: z.array(WaitingBundle),
       /** An office that holds more of our own history than we do. */
       copyIsOlder: z.string().nullable(),
+      /** How often this laptop's disk gave an error in the middle of saving, until somebody has read of it. */
+      diskErrors: z.int(),
     }),
+    needs: 'cases.read',
+  }),
+  /** Somebody has read that the disk fails. */
+  diskErrorsRead: call({
+    input: z.strictObject({}),
+    output: z.object({ diskErrors: z.int() }),
     needs: 'cases.read',
   }),
 };

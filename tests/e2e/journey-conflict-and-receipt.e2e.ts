@@ -245,7 +245,13 @@ test('the field office opens the receipt, and sees on the case who has it', asyn
   field = await open(join(stick, 'field/vault'), 'Amina Osman');
   const overdue = main(field).getByText('Geneva has not confirmed bundle 2 with 2 cases.');
   await expect(overdue).toBeVisible();
+  const failing = main(field).getByText('It gave an error 2 times in the middle of saving.', {
+    exact: false,
+  });
+  await expect(failing).toBeVisible();
   await field.see('today-overdue');
+  await button(field, 'Understood').click();
+  await expect(failing).toBeHidden();
   await openCase(field);
   const holders = main(field).getByRole('table', { name: 'Who has this case' });
   await expect(holders.getByRole('row', { name: /Geneva/ })).not.toContainText('Has everything');

@@ -5,6 +5,7 @@
 import { cpSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
+import { diskErrors } from '../../electron/vault/db/disk-trouble';
 import { toFailure } from '../../electron/vault/failure';
 import { verifyVault } from '../../electron/vault/verify/verify-vault';
 import { arm, disarm, type Fault } from '../support/faults/failing-disk';
@@ -42,6 +43,8 @@ export interface Moment extends Fault {
   /** In the vault as it is open, and as it would be found after a kill. */
   inSession: State | null;
   onDisk: State;
+  /** What will be told on Today. */
+  diskErrors: number;
   /** Once more on a whole disk. */
   again: string;
   finally: State;
@@ -124,6 +127,7 @@ async function moment(fault: Fault, of: number): Promise<Moment> {
     return { ...fault, of: calls } as Moment;
   }
   const inSession = session ? await operation.state(place, session, begun) : null;
+  const counted = session ? diskErrors(session.vault.db) : 0;
   const onDisk = await stateAfterKill(begun);
   const again = said === 'ok' ? 'ok' : await told(() => operation.act(place, session, begun));
   session?.vault.close();
@@ -137,6 +141,7 @@ async function moment(fault: Fault, of: number): Promise<Moment> {
     told: said,
     inSession,
     onDisk,
+    diskErrors: counted,
     again,
     finally: end,
     problems,

@@ -6,6 +6,7 @@
 import { cpSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
+import { writeMeta } from '../../electron/vault/db/meta';
 import { acknowledge, acquaint, sendTo } from './custody';
 import { takeIn } from './hand-over';
 import { makeCase } from './make-case';
@@ -59,6 +60,8 @@ async function prepare(dir: string, withGap: boolean): Promise<TwoOffices> {
     .session()
     .vault.db.prepare('UPDATE bundles SET at = at - ? WHERE bundle_id IN (?, ?)')
     .run(OVERDUE_MS, second.bundleId, third.bundleId);
+  // As if its disk had failed twice in the middle of saving.
+  writeMeta(field.session().vault.db, 'disk-errors', '2');
   const fourth = withGap ? await sendAcrossGap() : '';
   for (const office of [field, hq]) await office.service.keeper.lock();
   return { caseId, second: second.path, third: third.path, fourth };

@@ -64,7 +64,7 @@ function takeBack(db: Db): void {
 
 /**
  * A commit whose flush failed was refused, and yet its pages stand in the log: after a crash it would be found. What
- * is written next takes their place, so something is written at once.
+ * is written next takes their place, so something is written at once: how often this happened (disk-trouble.ts).
  */
 function settled<T>(db: Db, write: () => T): T {
   try {
@@ -80,7 +80,7 @@ function settled<T>(db: Db, write: () => T): T {
   }
 }
 
-const TAKE_THEIR_PLACE = `INSERT INTO meta (key, value) VALUES ('disk-errors', '1')
+export const TAKE_THEIR_PLACE = `INSERT INTO meta (key, value) VALUES ('disk-errors', '1')
   ON CONFLICT (key) DO UPDATE SET value = CAST(value AS INTEGER) + 1`;
 
 function isDiskFailure(error: unknown): boolean {

@@ -26,6 +26,10 @@ export function asDiskError(error: unknown): unknown {
   return code ? new AppError(code) : error;
 }
 
+/** The disk itself failed: not full, not pulled out. */
+export const isDiskError = (error: unknown): boolean =>
+  isAppError(error) && error.code === 'disk-error';
+
 /** The row that names a file may stand after all: the file must not go. */
 export const isUnsettled = (error: unknown): boolean =>
   isAppError(error) && error.code === 'disk-unsettled';

@@ -42,7 +42,15 @@ export interface FileStore {
 }
 
 /** Documents at rest: encrypted, padded, named by random ids. `wrapKey` is 32 bytes derived from the vault key. */
-export function openFileStore({ dir, wrapKey }: { dir: string; wrapKey: Uint8Array }): FileStore {
+export function openFileStore({
+  dir,
+  wrapKey,
+  onDiskError,
+}: {
+  dir: string;
+  wrapKey: Uint8Array;
+  onDiskError?: () => void;
+}): FileStore {
   // Files of this session may still wait for their row, so an orphan sweep must not touch them.
   const ofThisSession = new Set<string>();
   const underWay = new Set<FileWriter>();
@@ -51,7 +59,7 @@ export function openFileStore({ dir, wrapKey }: { dir: string; wrapKey: Uint8Arr
 
   const store: FileStore = {
     async create(options = {}) {
-      const writer = await createFileWriter(dir, wrapKey, options);
+      const writer = await createFileWriter(dir, wrapKey, { onDiskError, ...options });
       ofThisSession.add(writer.fileId);
       underWay.add(writer);
       const done = (): void => void underWay.delete(writer);

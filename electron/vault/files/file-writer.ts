@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, open, rename, rm, type FileHandle } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { AppError } from '../../../shared/app-error';
-import { asDiskError, syncFolder, throwIfCancelled } from './disk-errors';
+import { asDiskError, isDiskError, syncFolder, throwIfCancelled } from './disk-errors';
 import { contentKey, newFileKey, wrapFileKey } from './file-key';
 import { filePath, LENGTH_BYTES, paddedLength, PART_SUFFIX } from './file-layout';
 import { PieceSealer } from './piece-sealer';
@@ -31,13 +31,15 @@ export interface WriterOptions {
   signal?: AbortSignal | undefined;
   /** Asked before the file gets its name; what it throws ends the writing. SHA-256 of the content, lower-case hex. */
   check?: ((sha256: string) => void) | undefined;
+  /** Told when the disk itself gave an error, before the caller is. */
+  onDiskError?: (() => void) | undefined;
 }
 
 /** A failed write removes the part file before the error reaches the caller. */
 export async function createFileWriter(
   dir: string,
   wrapKey: Uint8Array,
-  { signal, check }: WriterOptions = {},
+  { signal, check, onDiskError }: WriterOptions = {},
 ): Promise<FileWriter> {
   const fileId = randomUUID();
   const path = filePath(dir, fileId);
@@ -65,7 +67,9 @@ export async function createFileWriter(
     } catch (error) {
       // What went wrong first is what counts; a part file left behind is collected at the next start.
       await abort().catch(() => {});
-      throw asDiskError(error);
+      const told = asDiskError(error);
+      if (isDiskError(told)) onDiskError?.();
+      throw told;
     }
   };
 

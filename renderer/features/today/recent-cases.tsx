@@ -27,7 +27,7 @@ export function RecentCases({ recent }: { recent: TodayData['today']['recent'] }
                 {number && <Isolate ltr>{number}</Isolate>} · {format.relativeDay(dayOf(updatedAt))}
               </span>
             </span>
-            <RiskMark level={riskLevel} labelHidden />
+            <RiskMark level={riskLevel} />
           </li>
         ))}
       </ul>

@@ -11,6 +11,7 @@ import { ButtonLink } from '../../ui/link';
 import { Page } from '../../ui/page';
 import { PageHeader } from '../../ui/page-header';
 import { ComingColumn } from './coming-column';
+import { DiskTrouble } from './disk-trouble';
 import type { TodayData } from './load-today';
 import { NowColumn } from './now-column';
 import { RecentCases } from './recent-cases';
@@ -50,6 +51,7 @@ export function TodayPage() {
           </Banner>
         </div>
       )}
+      {today.diskErrors > 0 && <DiskTrouble count={today.diskErrors} />}
       {today.copyIsOlder !== null && (
         <div className="mb-5">
           <Banner

@@ -2,6 +2,7 @@ import { addDays, localDay } from '../../../../shared/dates/local-day';
 import { clockTime } from '../../../../shared/journal/clock';
 import type { today as contract } from '../../../../shared/today/contract';
 import { all, type Db, get } from '../../db/database';
+import { diskErrors, forgetDiskErrors } from '../../db/disk-trouble';
 import type { Handlers } from '../../session';
 import { countPairs } from '../people/doubles-query';
 import { countDecisions } from '../conflicts/conflicts-query';
@@ -63,6 +64,12 @@ export const todayHandlers: Handlers<typeof contract> = {
         onlyOverdue: true,
       }),
       copyIsOlder: olderThanAt(db),
+      diskErrors: diskErrors(db),
     };
+  },
+
+  diskErrorsRead({ vault }) {
+    forgetDiskErrors(vault.db);
+    return { diskErrors: diskErrors(vault.db) };
   },
 };

@@ -20,6 +20,8 @@ import { backUpInto, backupsIn } from '../../../../../electron/vault/backups/bac
 import { makeBackup } from '../../../../../electron/vault/backups/make-backup';
 import { restoreBackup } from '../../../../../electron/vault/backups/restore-backup';
 import { RESTORED_FILE } from '../../../../../electron/vault/backups/restored-mark';
+import { diskErrors } from '../../../../../electron/vault/db/disk-trouble';
+import { writeMeta } from '../../../../../electron/vault/db/meta';
 import { runDatabaseTask } from '../../../../../electron/vault/backups/run-database-task';
 import { ownCard } from '../../../../../electron/vault/services/contacts/own-card';
 import { contactFingerprint } from '../../../../../electron/vault/bundles/format/contact-card';
@@ -170,6 +172,16 @@ describe('the restored vault', () => {
     await service.keeper.unlock('Amina', TEST_PASSPHRASE);
     expect(service.keeper.current()!.vault.identity.deviceId).toBe(restored.identity.deviceId);
     await service.keeper.lock();
+  });
+
+  test('does not tell of a disk on which it does not lie any more', async () => {
+    writeMeta(vault().db, 'disk-errors', '2');
+    await makeBackup(vault(), place('one.backup'));
+    await restoreBackup(place('one.backup'), place('vault'));
+    const restored = openVault({ dir: place('vault'), keys: restoredKeys(place('vault')) });
+    expect(diskErrors(restored.db)).toBe(0);
+    restored.close();
+    expect(diskErrors(vault().db)).toBe(2);
   });
 
   test('refuses a database that was exchanged for another before the first opening', async () => {

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
+import { writeMeta } from '../../../../../../electron/vault/db/meta';
 import { addDays, localDay } from '../../../../../../shared/dates/local-day';
 import { makeCase } from '../../../../../support/make-case';
 import { openTestOffice, type TestOffice } from '../../../../../support/test-office';
@@ -77,5 +78,17 @@ describe('Today', () => {
       set: { purpose: 'services', decision: 'refused' },
     });
     expect((await office.api.today.get({})).withoutConsent).toBe(0);
+  });
+
+  it('tells of a disk that failed until somebody has read it, and again when it fails again', async () => {
+    const { db } = office.session().vault;
+    const told = async () => (await office.api.today.get({})).diskErrors;
+    expect(await told()).toBe(0);
+    writeMeta(db, 'disk-errors', '2');
+    expect(await told()).toBe(2);
+    await office.api.today.diskErrorsRead({});
+    expect(await told()).toBe(0);
+    writeMeta(db, 'disk-errors', '1');
+    expect(await told()).toBe(1);
   });
 });
