@@ -10,6 +10,8 @@ export interface WrittenFile {
   bytes: number;
   /** SHA-256 of its first 64 KiB. What age sealed begins with fresh keys, so no two of them begin alike. */
   start: string;
+  /** CRC-32: against a stick that changes bytes, not against people. */
+  sum: number;
 }
 
 export const START_BYTES = 65_536;
@@ -33,7 +35,7 @@ export async function writeFileWhole(
     await rename(part, out);
     place = out;
     await syncParent(out);
-    return { bytes, start };
+    return { bytes, start, sum };
   } catch (error) {
     await rm(part, { force: true }).catch(() => {});
     // Renamed, but perhaps not for good: whoever is told that it failed must not find it there.
@@ -59,7 +61,7 @@ export async function orRemove<T>(paths: readonly string[], work: () => T): Prom
 async function writeFlushed(
   part: string,
   content: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
-): Promise<{ bytes: number; sum: number; start: string }> {
+): Promise<WrittenFile> {
   const start = createHash('sha256');
   let sum = 0;
   let bytes = 0;

@@ -3,7 +3,7 @@ import { AppError } from '../../../../shared/app-error';
 import type { BundleDraft, BundleManifest } from '../../../../shared/bundles/format';
 import { throwIfCancelled } from '../../files/disk-errors';
 import { refuseTooLarge } from '../../files/room-for';
-import { writeFileWhole } from '../../files/write-file-whole';
+import { writeFileWhole, type WrittenFile } from '../../files/write-file-whole';
 import { checkRecipients, encryptAge } from './age-container';
 import { zeros } from './bundle-padding';
 import { planBundle, type BundleSource, type PlannedMember } from './bundle-plan';
@@ -28,14 +28,10 @@ export interface BundleOrder {
   signal?: AbortSignal;
 }
 
-export interface WrittenBundle {
+export interface WrittenBundle extends WrittenFile {
   manifest: BundleManifest;
   /** Names this bundle in the `previous` of the next one. */
   digest: string;
-  /** Of the file as written. */
-  bytes: number;
-  /** See WrittenFile. */
-  start: string;
 }
 
 /**

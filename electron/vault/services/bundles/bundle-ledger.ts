@@ -22,7 +22,7 @@ interface Carried {
 export function noteSent(
   { vault, user }: Session,
   contacts: readonly StoredContact[],
-  { manifest, digest, bytes, start }: WrittenBundle,
+  { manifest, digest, ...file }: WrittenBundle,
   { mark, blobs, way }: Carried,
 ): void {
   const { db, now } = vault;
@@ -40,7 +40,7 @@ export function noteSent(
       manifest.seq,
       digest,
       manifest.purpose,
-      JSON.stringify({ ...facts, file: { bytes, start } }),
+      JSON.stringify({ ...facts, file }),
       now(),
       user.id,
       no,

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { stat } from 'node:fs/promises';
+import { crc32 } from 'node:zlib';
 
-import { isAppError } from '../../../../shared/app-error';
+import { AppError, isAppError } from '../../../../shared/app-error';
 import type { BundleManifest } from '../../../../shared/bundles/format';
 import { ByteReader } from '../../bundles/format/byte-reader';
 import { readAgeHeader } from '../../bundles/format/age-header';
@@ -81,26 +82,32 @@ export async function readManifest(path: string, vault: Vault): Promise<BundleMa
   }
 }
 
-/** A sender cannot open its own bundle, but its ledger knows how the file begins and how long it is. */
+/**
+ * A sender cannot open its own bundle, but its ledger knows the file: how it begins, how long it is, and its sum.
+ *
+ * @throws AppError `bundle-damaged` where it begins like one of ours and does not go on like it
+ */
 async function sentManifest(db: Db, path: string): Promise<BundleManifest | undefined> {
-  const { start, bytes } = await startOf(path);
-  return all<{ manifest: string }>(
+  const file = await lookAt(path);
+  const [sent] = all<{ manifest: string }>(
     db,
-    `SELECT manifest FROM bundles WHERE direction = 'out'
-        AND manifest ->> '$.file.start' = ? AND manifest ->> '$.file.bytes' = ?`,
-    start,
-    bytes,
-  ).map(({ manifest }) => JSON.parse(manifest) as BundleManifest)[0];
+    "SELECT manifest FROM bundles WHERE direction = 'out' AND manifest ->> '$.file.start' = ?",
+    file.start,
+  ).map(({ manifest }) => JSON.parse(manifest) as BundleManifest & { file: WrittenFile });
+  if (sent && (sent.file.bytes !== file.bytes || sent.file.sum !== file.sum))
+    throw new AppError('bundle-damaged');
+  return sent;
 }
 
-async function startOf(path: string): Promise<WrittenFile> {
-  const reader = new ByteReader(readFileChunks(path));
-  try {
-    const start = createHash('sha256').update(await reader.read(START_BYTES));
-    return { start: start.digest('hex'), bytes: (await stat(path)).size };
-  } finally {
-    await reader.close();
+async function lookAt(path: string): Promise<WrittenFile> {
+  const start = createHash('sha256');
+  let [bytes, sum] = [0, 0];
+  for await (const piece of readFileChunks(path, { passing: true })) {
+    if (bytes < START_BYTES) start.update(piece.subarray(0, START_BYTES - bytes));
+    sum = crc32(piece, sum);
+    bytes += piece.length;
   }
+  return { start: start.digest('hex'), bytes, sum };
 }
 
 /** The types of the header's stanzas, one per recipient: all that a stranger can see. */

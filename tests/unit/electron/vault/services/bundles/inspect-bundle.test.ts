@@ -38,15 +38,19 @@ it('tells the sender what is in a file that it wrote and cannot open, also of a 
     await expect(inspectAtHome(path)).resolves.toMatchObject({ bundleId, cases: 1 });
 });
 
-it('tells nothing of a file that only looks like one that it wrote', async () => {
+it('says of a file that it wrote when that was changed or cut off since', async () => {
   const { path } = await sendTo(field, [toHq]);
-  const [cut, other] = [outside(field, 'satchel'), outside(field, 'satchel')];
-  copyFileSync(path, cut);
-  truncateSync(cut, readFileSync(cut).length - 1);
+  const [cut, longer, flipped, other] = Array.from({ length: 4 }, () => outside(field, 'satchel'));
+  copyFileSync(path, cut!);
+  truncateSync(cut!, readFileSync(cut!).length - 1);
   const bytes = readFileSync(path);
-  // In the content of the first chunk, behind the header that is still right.
+  writeFileSync(longer!, Buffer.concat([bytes, Buffer.alloc(1)]));
+  bytes[bytes.length - 1]! ^= 1;
+  writeFileSync(flipped!, bytes);
+  for (const changed of [cut!, longer!, flipped!])
+    await expect(inspectAtHome(changed)).rejects.toThrow('bundle-damaged');
+  // In the content of the first chunk, behind the header that is still right: it might be anybody's.
   bytes[60_000]! ^= 1;
-  writeFileSync(other, bytes);
-  for (const changed of [cut, other])
-    await expect(inspectAtHome(changed)).rejects.toThrow('bundle-not-for-us');
+  writeFileSync(other!, bytes);
+  await expect(inspectAtHome(other!)).rejects.toThrow('bundle-not-for-us');
 });
