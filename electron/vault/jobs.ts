@@ -1,9 +1,8 @@
 import type { JobState } from '../../shared/ipc';
 import { toFailure } from './failure';
 import { newId } from './ids';
+import { seldom } from './seldom';
 import type { Jobs } from './session';
-
-const REPORT_EVERY_MS = 100;
 
 /** Long work of one session. Progress is reported at most ten times a second. */
 export function createJobs(
@@ -16,14 +15,12 @@ export function createJobs(
     start(kind, work) {
       const id = newId();
       const abort = new AbortController();
-      let reported = 0;
       const state: JobState = { id, kind, done: 0, total: 0, state: 'running' };
+      const reportSeldom = seldom(() => report({ ...state }));
       const progress = (done: number, total: number): void => {
         state.done = done;
         state.total = total;
-        if (Date.now() - reported < REPORT_EVERY_MS) return;
-        reported = Date.now();
-        report({ ...state });
+        reportSeldom();
       };
       // A turn of the event loop first, so that the answer with the job's id goes out before its first event.
       const done = new Promise<void>((resolve) => setImmediate(resolve))

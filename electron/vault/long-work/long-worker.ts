@@ -4,6 +4,7 @@ import { toFailure } from '../failure';
 import { VaultKeys } from '../keys/vault-keys';
 import { installAgencyResources } from '../services/agency/agency-resources';
 import type { Session } from '../session';
+import { seldom } from '../seldom';
 import { openVaultBeside } from '../vault';
 import { runHere } from './long-tasks';
 import type { LongJob } from './long-work';
@@ -26,7 +27,7 @@ export async function runOrderedTask(): Promise<void> {
     vault.journal.onChanged((streams) => tell({ type: 'changed', streams }));
     const job: LongJob = {
       signal: abort.signal,
-      progress: (done, total) => tell({ type: 'progress', done, total }),
+      progress: seldom((done, total) => tell({ type: 'progress', done, total })),
     };
     const session: Session = {
       vault,

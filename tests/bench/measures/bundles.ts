@@ -6,7 +6,7 @@ import type { ImportPreview } from '../../../shared/bundles/import-facts';
 import { shell, type StockTools, stockTools } from '../../support/stock-tools';
 import { type BenchVault, createBenchVault, openBenchVault } from '../support/bench-vault';
 import { copyOfDemoVault, type DemoOrder } from '../support/demo-vaults';
-import { type Figure, type Measure, median, timed } from '../support/figures';
+import { type Figure, type Measure, median, settleDisk, timed } from '../support/figures';
 
 const TURNS = 3;
 
@@ -80,16 +80,20 @@ async function handOver(order: DemoOrder): Promise<Taken> {
     // Before the clock starts: taking away what the last turn left costs as much as a third of a turn.
     for (const name of ['ours.satchel', 'peer.age', 'files', 'out'])
       rmSync(join(work, name), { recursive: true, force: true });
+    settleDisk();
     const exported = await timed(() => exportAll(field, contactId, bundle));
     await tool(
       tools,
       work,
       'mkdir files && $AGE -d -i identity.txt ours.satchel | tar -x -C files',
     );
+    settleDisk();
     const peerExport = await timed(() =>
       tool(tools, work, 'tar -C files -cf - . | $AGE -R recipient.txt -o peer.age'),
     );
+    settleDisk();
     const imported = await timed(() => importAll(headquarters, bundle));
+    settleDisk();
     const peerImport = await timed(() =>
       tool(tools, work, 'mkdir out && $AGE -d -i identity.txt peer.age | tar -x -C out'),
     );
