@@ -47,7 +47,15 @@ export async function createFileWriter(
   const sealer = new PieceSealer(contentKey(fileKey, fileId), { hashed: true });
   let size = 0;
   let state: 'open' | 'finished' | 'aborted' = 'open';
-  const disk = new WriteBehind(await openPart(dir, path));
+  const told = (error: unknown): unknown => {
+    const asTold = asDiskError(error);
+    if (isDiskError(asTold)) onDiskError?.();
+    return asTold;
+  };
+  const part = await openPart(dir, path).catch((error: unknown) => {
+    throw told(error);
+  });
+  const disk = new WriteBehind(part);
 
   const push = async (pieces: AsyncIterable<Uint8Array>): Promise<void> => {
     for await (const piece of pieces) await disk.write(piece);
@@ -67,9 +75,7 @@ export async function createFileWriter(
     } catch (error) {
       // What went wrong first is what counts; a part file left behind is collected at the next start.
       await abort().catch(() => {});
-      const told = asDiskError(error);
-      if (isDiskError(told)) onDiskError?.();
-      throw told;
+      throw told(error);
     }
   };
 
@@ -106,17 +112,13 @@ export async function createFileWriter(
 
 async function openPart(dir: string, path: string): Promise<FileHandle> {
   const make = (): Promise<FileHandle> => open(path + PART_SUFFIX, 'wx', 0o600);
-  try {
-    return await make().catch(async (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'ENOENT') throw error;
-      // Seldom: there are 256 folders, each made with its first file.
-      const made = await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-      if (made) await syncFolder(dir);
-      return make();
-    });
-  } catch (error) {
-    throw asDiskError(error);
-  }
+  return make().catch(async (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'ENOENT') throw error;
+    // Seldom: there are 256 folders, each made with its first file.
+    const made = await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+    if (made) await syncFolder(dir);
+    return make();
+  });
 }
 
 function* zerosOf(count: number): Generator<Uint8Array> {
