@@ -27,8 +27,10 @@ export interface Plan {
   reader: string;
   owner: string;
   faults: Omit<Fault, 'first'>[];
-  /** Moments for each fault; 0: every one there is. */
+  /** Moments for each fault, spread evenly; 0: every one there is. */
   points: number;
+  /** The first so many instead. */
+  early?: number | undefined;
   /** What fails: everything, or a stick alone, which then lies on another disk. */
   stick: string | null;
 }
@@ -156,7 +158,7 @@ async function problemsOf(dir: string): Promise<string[]> {
   return problems.map(({ code, detail }) => `${code} ${detail}`);
 }
 
-const UNFINISHED = /\.part$|\.new$|\.next$|^backup-|restoring|put-aside/;
+const UNFINISHED = /\.part$|\.new$|\.next$|^backup-|restoring|put-aside|-room$/;
 const litter = (): string[] =>
   [place.root, place.stick]
     .flatMap((dir) => readdirSync(dir, { recursive: true, encoding: 'utf8' }))
@@ -164,10 +166,13 @@ const litter = (): string[] =>
 
 for (const fault of plan.faults) {
   const { of } = await moment({ ...fault, first: NEVER }, 0);
-  const count = plan.points === 0 ? of : Math.min(of, plan.points);
-  for (let point = 0; point < count; point += 1) {
-    // Spread evenly, the last call among them: endings go wrong more often than middles.
-    const first = of - Math.floor((point * of) / count);
+  for (const first of momentsAmong(of))
     process.stdout.write(`${JSON.stringify(await moment({ ...fault, first }, of))}\n`);
-  }
+}
+
+function momentsAmong(of: number): number[] {
+  if (plan.early !== undefined) return Array.from({ length: plan.early }, (_, index) => index + 1);
+  const count = plan.points === 0 ? of : Math.min(of, plan.points);
+  // The last call among them: endings go wrong more often than middles.
+  return Array.from({ length: count }, (_, point) => of - Math.floor((point * of) / count));
 }

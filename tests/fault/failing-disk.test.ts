@@ -5,6 +5,8 @@ import { type FailingDisk, openFailingDisk } from '../support/faults/run-moments
 
 /** Moments for each kind of call of each operation; SATCHEL_FAULT_POINTS=0 takes every one there is. */
 const POINTS = Number(process.env['SATCHEL_FAULT_POINTS'] ?? 2);
+/** Every point of an upgrade takes half an hour. */
+const timeout = POINTS === 0 ? 7_200_000 : 900_000;
 /** The key derivations of a passphrase take longest. */
 const pointsOf = (name: string): number => (name === 'passphrase' && POINTS === 2 ? 1 : POINTS);
 
@@ -28,7 +30,7 @@ const names = [
 
 const toldOnToday = ['save', 'type', 'document', 'import'];
 
-describe('a disk that gives an error', { timeout: 900_000 }, () => {
+describe('a disk that gives an error', { timeout }, () => {
   it.each(names)('leaves it done or not done, and repeatable: %s', async (name) => {
     const points = pointsOf(name);
     const faults = everyCall.map((call) => ({ call, error: 'EIO', mode: 'once' }) as const);
@@ -54,7 +56,7 @@ describe('a disk that gives an error', { timeout: 900_000 }, () => {
   });
 });
 
-describe('a disk that is full', { timeout: 900_000 }, () => {
+describe('a disk that is full', { timeout }, () => {
   it.each(names)('says so at every step, and takes it once there is room: %s', async (name) => {
     const points = pointsOf(name);
     const all = await disk.moments(
@@ -72,6 +74,14 @@ describe('a disk that is full', { timeout: 900_000 }, () => {
         each.call === 'open' ? /^(ok|disk-full|disk-write-protected)$/ : /^(ok|disk-full)$/;
       expect(each.told, JSON.stringify(each)).toMatch(words);
       expect(each.litter, JSON.stringify(each)).toEqual([]);
+    }
+  });
+
+  it('says so where a vault is opened and not even the index of its log has room', async () => {
+    const writes = [{ call: 'write', error: 'ENOSPC', mode: 'on' }] as const;
+    for (const each of await disk.moments('upgrade', writes, { points: 0, early: 12 })) {
+      expectSafe(each);
+      expect(each.told, JSON.stringify(each)).toBe('disk-full');
     }
   });
 

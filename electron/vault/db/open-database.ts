@@ -4,6 +4,7 @@ import Database from 'better-sqlite3';
 
 import { AppError } from '../../../shared/app-error';
 import type { Db } from './database';
+import { whyNoLog } from './no-room-for-log';
 
 export interface OpenOptions {
   /** A plain path, or ':memory:' in tests. Never a URI: keys in URIs become file names (security.md F10). */
@@ -41,7 +42,7 @@ const REQUIRED: readonly [pragma: string, set: string, reported: string | number
  * The only way to open the vault's database. Sets every pragma, reads each back, and
  * refuses on a mismatch: a wrong default here loses or leaks data without a word.
  *
- * @throws AppError database-missing, vault-unreadable, database-key-or-damage, database-unsafe-setting
+ * @throws AppError database-missing, vault-unreadable, database-key-or-damage, database-unsafe-setting, disk-…
  */
 export function openDatabase(options: OpenOptions): Db {
   if (/^file:/i.test(options.path))
@@ -62,7 +63,7 @@ export function openDatabase(options: OpenOptions): Db {
     return db;
   } catch (error) {
     db.close(); // or the file stays locked
-    throw error;
+    throw options.readonly ? error : whyNoLog(options.path, error);
   }
 }
 

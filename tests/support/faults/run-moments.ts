@@ -15,7 +15,7 @@ export interface FailingDisk {
   moments(
     operation: Plan['operation'],
     faults: Plan['faults'],
-    options: { points: number; onStick?: boolean },
+    options: { points: number; early?: number; onStick?: boolean },
   ): Promise<Moment[]>;
   close(): void;
 }
@@ -52,10 +52,10 @@ export async function openFailingDisk(): Promise<FailingDisk> {
   await Promise.all([field.close(), hq.close()]);
 
   return {
-    async moments(operation, faults, { points, onStick = false }) {
+    async moments(operation, faults, { points, early, onStick = false }) {
       const place = mkdtempSync(join(work, `${operation}-`));
       const stick = onStick ? mkdtempSync(join(tmpdir(), 'satchel-stick-')) : null;
-      const plan: Plan = { ...given, operation, faults, points, stick, work: place };
+      const plan: Plan = { ...given, operation, faults, points, early, stick, work: place };
       const told = await run(process.execPath, [script, JSON.stringify(plan)], { env });
       for (const dir of [place, stick]) if (dir) rmSync(dir, { recursive: true, force: true });
       if (told.code !== 0 || told.stderr !== '') throw new Error(`${operation}: ${told.stderr}`);
