@@ -78,8 +78,8 @@ describe('a disk that is full', { timeout }, () => {
   });
 
   it('says so where a vault is opened and not even the index of its log has room', async () => {
-    const writes = [{ call: 'write', error: 'ENOSPC', mode: 'on' }] as const;
-    for (const each of await disk.moments('upgrade', writes, { points: 0, early: 12 })) {
+    const full = { call: 'write', error: 'ENOSPC', mode: 'on' } as const;
+    for (const each of await disk.moments('upgrade', [full], { points: 0, early: 12 })) {
       expectSafe(each);
       expect(each.told, JSON.stringify(each)).toBe('disk-full');
     }
