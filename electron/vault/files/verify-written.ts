@@ -21,9 +21,12 @@ export async function verifyWritten(path: string, sum: number, home?: string): P
   const found =
     home !== undefined && (await isElsewhere(path, home))
       ? await readFromMedium(path)
-      : await readAll(path, constants.O_RDONLY);
+      : await sumOfFile(path);
   if (found !== sum) throw new AppError('disk-readback-mismatch');
 }
+
+/** CRC-32 of a file as it stands there now. */
+export const sumOfFile = (path: string): Promise<number> => readAll(path, constants.O_RDONLY);
 
 /** On another disk than the vault: most likely a stick. */
 export const isElsewhere = async (path: string, home: string): Promise<boolean> =>
@@ -35,12 +38,12 @@ const deviceOf = async (path: string): Promise<number> => (await stat(path)).dev
 async function readFromMedium(path: string): Promise<number> {
   // Windows and macOS have no such flag.
   const direct: number | undefined = constants.O_DIRECT;
-  if (direct === undefined) return readAll(path, constants.O_RDONLY);
+  if (direct === undefined) return sumOfFile(path);
   try {
     return await readAll(path, constants.O_RDONLY | direct);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EINVAL') throw error;
-    return readAll(path, constants.O_RDONLY);
+    return sumOfFile(path);
   }
 }
 

@@ -1,14 +1,14 @@
-import { createHash } from 'node:crypto';
 import { stat } from 'node:fs/promises';
-import { crc32 } from 'node:zlib';
 
 import { AppError, isAppError } from '../../../../shared/app-error';
 import type { BundleManifest } from '../../../../shared/bundles/format';
 import { ByteReader } from '../../bundles/format/byte-reader';
 import { readAgeHeader } from '../../bundles/format/age-header';
+import { sha256Hex } from '../../bundles/format/bag';
 import { openBundle } from '../../bundles/format/bundle-reader';
 import { readFileChunks } from '../../bundles/format/file-chunks';
 import { type Db, all } from '../../db/database';
+import { sumOfFile } from '../../files/verify-written';
 import { START_BYTES, type WrittenFile } from '../../files/write-file-whole';
 import type { Vault } from '../../vault';
 import { knownSigners, ownIdentities } from './staging';
@@ -88,27 +88,26 @@ export async function readManifest(path: string, vault: Vault): Promise<BundleMa
  * @throws AppError `bundle-damaged` where it begins like one of ours and does not go on like it
  */
 async function sentManifest(db: Db, path: string): Promise<BundleManifest | undefined> {
-  const file = await lookAt(path);
   const [sent] = all<{ manifest: string }>(
     db,
     "SELECT manifest FROM bundles WHERE direction = 'out' AND manifest ->> '$.file.start' = ?",
-    file.start,
+    await startOf(path),
   ).map(({ manifest }) => JSON.parse(manifest) as BundleManifest & { file: WrittenFile });
-  if (sent && (sent.file.bytes !== file.bytes || sent.file.sum !== file.sum))
-    throw new AppError('bundle-damaged');
+  if (sent && !(await isAsWritten(path, sent.file))) throw new AppError('bundle-damaged');
   return sent;
 }
 
-async function lookAt(path: string): Promise<WrittenFile> {
-  const start = createHash('sha256');
-  let [bytes, sum] = [0, 0];
-  for await (const piece of readFileChunks(path, { passing: true })) {
-    if (bytes < START_BYTES) start.update(piece.subarray(0, START_BYTES - bytes));
-    sum = crc32(piece, sum);
-    bytes += piece.length;
+async function startOf(path: string): Promise<string> {
+  const reader = new ByteReader(readFileChunks(path));
+  try {
+    return sha256Hex(await reader.read(START_BYTES));
+  } finally {
+    await reader.close();
   }
-  return { start: start.digest('hex'), bytes, sum };
 }
+
+const isAsWritten = async (path: string, { bytes, sum }: WrittenFile): Promise<boolean> =>
+  (await stat(path)).size === bytes && (await sumOfFile(path)) === sum;
 
 /** The types of the header's stanzas, one per recipient: all that a stranger can see. */
 async function recipientKinds(path: string): Promise<string[]> {
