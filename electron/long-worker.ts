@@ -1,5 +1,5 @@
 import { forbidCodeFromStrings } from './shell/no-code-from-strings';
-import { runOrderedTask } from './vault/long-work/long-worker';
+import { serveOrders } from './vault/long-work/long-worker';
 
 forbidCodeFromStrings();
-void runOrderedTask();
+serveOrders();

@@ -93,9 +93,11 @@ export async function createFileWriter(
       await push(sealer.end());
       const sha256 = sealer.sha256();
       check?.(sha256);
+      await disk.written();
+      // Before the flush: what waits for the disk would keep a room from the next document.
+      sealer.release();
       await disk.flush();
       await disk.close();
-      sealer.release();
       await rename(path + PART_SUFFIX, path);
       await syncFolder(dirname(path));
       state = 'finished';

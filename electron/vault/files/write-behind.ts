@@ -29,6 +29,11 @@ export class WriteBehind {
     this.#syncing.catch(() => {});
   }
 
+  /** The bytes that were given may be changed again. */
+  written(): Promise<void> {
+    return this.#running;
+  }
+
   /** Everything written and on the disk. */
   async flush(): Promise<void> {
     await this.#running;

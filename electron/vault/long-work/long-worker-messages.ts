@@ -2,7 +2,7 @@ import type { Failure } from '../failure';
 import type { Session } from '../session';
 import type { LongTasks } from './long-work';
 
-/** What a worker is started with. The vault key goes to it by copy; both copies end with the process. */
+/** What a worker is asked to do. The vault key goes to it by copy; each wipes its own. */
 export interface WorkerOrder {
   name: keyof LongTasks;
   input: LongTasks[keyof LongTasks]['input'];

@@ -1,4 +1,4 @@
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort } from 'node:worker_threads';
 
 import { toFailure } from '../failure';
 import { VaultKeys } from '../keys/vault-keys';
@@ -11,41 +11,54 @@ import type { LongJob } from './long-work';
 import { CANCEL, type FromWorker, type WorkerOrder } from './long-worker-messages';
 import { workerTurn } from './writer-turn';
 
-/** The whole life of the worker's thread is one task, with a connection of its own to the vault's database. */
-export async function runOrderedTask(): Promise<void> {
-  const order = workerData as WorkerOrder;
-  const tell = (message: FromWorker): void => parentPort!.postMessage(message);
-  const abort = new AbortController();
-  parentPort!.on('message', (message) => {
-    if (message === CANCEL) abort.abort();
+const tell = (message: FromWorker): void => parentPort!.postMessage(message);
+
+/**
+ * The life of the worker's thread: one order after the other, never two at once. Between them it holds no key, and no
+ * connection to a vault.
+ */
+export function serveOrders(): void {
+  let abort: AbortController | undefined;
+  parentPort!.on('message', (message: WorkerOrder | typeof CANCEL) => {
+    if (message === CANCEL) return abort?.abort();
+    abort = new AbortController();
+    void runOrder(message, abort.signal);
   });
+}
+
+/** Each order with a connection of its own to the vault's database. */
+async function runOrder(order: WorkerOrder, signal: AbortSignal): Promise<void> {
+  const { dir, nativeBinding, user } = order;
   const keys = new VaultKeys(order.vaultId, Buffer.from(order.vaultKey));
+  order.vaultKey.fill(0);
   try {
-    const { dir, nativeBinding, user } = order;
-    const vault = openVaultBeside({ dir, keys, nativeBinding, turn: workerTurn(order.turn) });
-    installAgencyResources(vault.db);
-    vault.journal.onChanged((streams) => tell({ type: 'changed', streams }));
-    const job: LongJob = {
-      signal: abort.signal,
-      progress: seldom((done, total) => tell({ type: 'progress', done, total })),
-    };
-    const session: Session = {
-      vault,
-      user,
-      jobs: { start: refuse, cancel: refuse },
-      tickets: { take: refuse },
-      long: (name, input) => runHere(session, name, input, job),
-    };
-    try {
-      tell({ type: 'done', answer: await runHere(session, order.name, order.input, job) });
-    } finally {
-      vault.close();
-    }
+    tell({ type: 'done', answer: await inVault() });
   } catch (error) {
     tell({ type: 'failed', failure: toFailure(error) });
   } finally {
     keys.wipe();
-    parentPort!.close();
+  }
+
+  async function inVault(): Promise<unknown> {
+    const vault = openVaultBeside({ dir, keys, nativeBinding, turn: workerTurn(order.turn) });
+    try {
+      installAgencyResources(vault.db);
+      vault.journal.onChanged((streams) => tell({ type: 'changed', streams }));
+      const job: LongJob = {
+        signal,
+        progress: seldom((done, total) => tell({ type: 'progress', done, total })),
+      };
+      const session: Session = {
+        vault,
+        user,
+        jobs: { start: refuse, cancel: refuse },
+        tickets: { take: refuse },
+        long: (name, input) => runHere(session, name, input, job),
+      };
+      return await runHere(session, order.name, order.input, job);
+    } finally {
+      vault.close();
+    }
   }
 }
 

@@ -1,10 +1,9 @@
-import { Worker } from 'node:worker_threads';
-
 import { AppError } from '../../../shared/app-error';
 import type { Session } from '../session';
 import { workerScript } from '../worker-script';
 import { runHere } from './long-tasks';
 import type { LongJob, LongTasks, RunLong } from './long-work';
+import { LongThreads } from './long-threads';
 import { CANCEL, type FromWorker, type WorkerOrder } from './long-worker-messages';
 
 /**
@@ -21,17 +20,18 @@ export function longRunner(
   script: string | null,
   tidyMs = TIDY_MS,
 ): RunLong {
+  const threads = script === null ? null : new LongThreads(script);
   return async (name, input, job) => {
     const run = (given: LongJob) =>
-      script === null
-        ? runHere(session(), name, input, given)
-        : inWorker({ script, tidyMs }, session(), name, input, given);
+      threads
+        ? inWorker({ threads, tidyMs }, session(), name, input, given)
+        : runHere(session(), name, input, given);
     return job ? run(job) : session().jobs.start(name, run).done;
   };
 }
 
 async function inWorker<K extends keyof LongTasks>(
-  { script, tidyMs }: { script: string; tidyMs: number },
+  { threads, tidyMs }: { threads: LongThreads; tidyMs: number },
   { vault, user }: Session,
   name: K,
   input: LongTasks[K]['input'],
@@ -51,31 +51,39 @@ async function inWorker<K extends keyof LongTasks>(
     user,
     turn: turn.memory,
   };
-  const worker = new Worker(script, { workerData: order, stdout: true, stderr: true });
-  order.vaultKey.fill(0);
+  const worker = threads.take();
   let ending: NodeJS.Timeout | undefined;
   const stop = (): void => {
     worker.postMessage(CANCEL);
     ending = setTimeout(() => void worker.terminate(), tidyMs);
   };
-  signal.addEventListener('abort', stop, { once: true });
+  let isAnswered = false;
   try {
-    return await new Promise((resolve, reject) => {
+    const answer = await new Promise((resolve, reject) => {
       worker.on('message', (message: FromWorker) => {
         if (message.type === 'progress') progress(message.done, message.total);
         else if (message.type === 'changed') vault.journal.announce(message.streams);
-        else if (message.type === 'done') resolve(message.answer as LongTasks[K]['answer']);
+        else if (message.type === 'done') resolve(message.answer);
         else reject(new AppError(message.failure.code, message.failure.params));
       });
       worker.on('error', reject);
       worker.on('exit', () =>
         reject(signal.aborted ? new AppError('cancelled') : new Error('the thread ended')),
       );
+      worker.postMessage(order);
+      order.vaultKey.fill(0);
+      signal.addEventListener('abort', stop, { once: true });
     });
+    isAnswered = true;
+    return answer as LongTasks[K]['answer'];
   } finally {
     signal.removeEventListener('abort', stop);
     clearTimeout(ending);
-    await worker.terminate();
-    turn.reset();
+    for (const event of ['message', 'error', 'exit']) worker.removeAllListeners(event);
+    if (isAnswered && !signal.aborted) threads.rest(worker);
+    else {
+      await worker.terminate();
+      turn.reset();
+    }
   }
 }
