@@ -1084,7 +1084,7 @@ CREATE TABLE staged_entries (
   stream TEXT NOT NULL,
   device TEXT NOT NULL,
   seq INTEGER NOT NULL,
-  entry TEXT NOT NULL,
+  entry TEXT NOT NULL, digest BLOB NOT NULL DEFAULT x'',
   PRIMARY KEY (staging, stream, device, seq)
 ) STRICT, WITHOUT ROWID;
 

@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 
+import { AppError } from '../../../shared/app-error';
 import { canonicalJson } from '../../../shared/canonical-json';
 import { type AnyChange, type Change, type Entry, isWithheld } from '../../../shared/journal/entry';
 
@@ -24,24 +25,34 @@ export function changeDigest(change: Change, salt: Buffer): Buffer {
   return sha256([salt, Buffer.from(canonicalJson({ kind, id, field, value, replaced }))]);
 }
 
-function digestOf(change: AnyChange, index: number, entrySalt: Buffer | undefined): Buffer {
+/** Null where neither the change nor its entry has a salt. */
+function digestOf(change: AnyChange, index: number, entrySalt: Buffer | undefined): Buffer | null {
   if (isWithheld(change)) return Buffer.from(change.digest, 'base64url');
   if ('salt' in change) return changeDigest(change, Buffer.from(change.salt, 'base64url'));
-  if (!entrySalt) throw new Error('a change without a salt');
-  return changeDigest(change, changeSalt(entrySalt, index));
+  return entrySalt ? changeDigest(change, changeSalt(entrySalt, index)) : null;
 }
 
-/** What a link covers: the head of the entry and the digest of each change (design.md 4). */
+/**
+ * What a link covers: the head of the entry and the digest of each change (design.md 4).
+ *
+ * @throws AppError journal-entry-invalid
+ */
 export function entryDigest(entry: Omit<Entry, 'link'>): Buffer {
   const { stream, device, seq, clock, actor, command, schema } = entry;
   const salt = entry.salt === undefined ? undefined : Buffer.from(entry.salt, 'base64url');
-  const changes = entry.changes.map((change, index) =>
-    digestOf(change, index, salt).toString('base64url'),
-  );
+  const changes = entry.changes.map((change, index) => {
+    const digest = digestOf(change, index, salt);
+    if (!digest) throw new AppError('journal-entry-invalid', { seq });
+    return digest.toString('base64url');
+  });
   return sha256([
     Buffer.from(canonicalJson({ stream, device, seq, clock, actor, command, schema, changes })),
   ]);
 }
 
-export const linkAfter = (previous: Buffer, entry: Omit<Entry, 'link'>): Buffer =>
-  sha256([previous, entryDigest(entry)]);
+/** @param digest of the entry, where it was counted before */
+export const linkAfter = (
+  previous: Buffer,
+  entry: Omit<Entry, 'link'>,
+  digest = entryDigest(entry),
+): Buffer => sha256([previous, digest]);

@@ -35,6 +35,9 @@ export interface Received {
 /** The link after which a device's entries of a stream begin, vouched for by its signature. By `stream device`. */
 export type Bases = ReadonlyMap<string, { seq: number; link: string }>;
 
+/** Of entries whose digest (`entryDigest`) was counted before: it is most of the cost of taking them in. */
+export type Digests = ReadonlyMap<Entry, Buffer>;
+
 /**
  * Takes in entries that another vault wrote. All or nothing, idempotent, in any order.
  *
@@ -48,6 +51,7 @@ export function receiveEntries(
   entries: readonly Entry[],
   origin: string,
   bases: Bases = new Map(),
+  digests: Digests = new Map(),
 ): Received {
   const result: Received = {
     added: 0,
@@ -59,7 +63,7 @@ export function receiveEntries(
   };
   return journal.write(() => {
     for (const [stream, list] of byStream(entries)) {
-      const changed = takeInStream(journal.db, stream, list, { origin, bases, result });
+      const changed = takeInStream(journal.db, stream, list, { origin, bases, digests, result });
       if (changed.length === 0) continue;
       result.streams.push(stream);
       journal.received(stream, changed);
@@ -83,6 +87,7 @@ function byStream(entries: readonly Entry[]): Map<string, Entry[]> {
 interface Taking {
   origin: string;
   bases: Bases;
+  digests: Digests;
   result: Received;
 }
 
@@ -130,7 +135,8 @@ function findIn(db: Db, { head, last }: Part, { stream, device }: Entry, seq: nu
 }
 
 /** Null where nothing of the entry is new here. */
-function takeIn(db: Db, entry: Entry, part: Part, { origin, bases, result }: Taking): Entry | null {
+function takeIn(db: Db, entry: Entry, part: Part, taking: Taking): Entry | null {
+  const { origin, result } = taking;
   const known = findIn(db, part, entry, entry.seq);
   if (known) {
     if (known.link !== entry.link) throw rewritten(entry);
@@ -150,7 +156,7 @@ function takeIn(db: Db, entry: Entry, part: Part, { origin, bases, result }: Tak
   const after = findIn(db, part, entry, entry.seq + 1);
   checkClock(entry, before, after);
   checkChanges(entry);
-  checkLink(entry, before, bases, result);
+  checkLink(entry, before, taking);
   checkNext(entry, after);
   // What was erased here stays erased, whoever sends it again.
   part.last = part.isErased ? withholdChanges(entry, () => true) : entry;
@@ -173,8 +179,7 @@ const rewritten = ({ stream, device, seq }: Pick<Entry, 'stream' | 'device' | 's
 function checkLink(
   entry: Entry,
   previous: Entry | undefined,
-  bases: Bases,
-  result: Received,
+  { bases, digests, result }: Taking,
 ): void {
   const { link, ...unlinked } = entry;
   const { stream, device, seq } = entry;
@@ -185,7 +190,7 @@ function checkLink(
   if (seq > 1 && known === undefined)
     result.gaps.push({ stream, device, after: seq - 2, next: seq });
   const before = seq === 1 ? GENESIS : toLink(known ?? based);
-  if (before && linkAfter(before, unlinked).toString('base64url') !== link)
+  if (before && linkAfter(before, unlinked, digests.get(entry)).toString('base64url') !== link)
     throw new AppError('journal-link-wrong', { seq });
 }
 

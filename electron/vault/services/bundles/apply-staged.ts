@@ -15,7 +15,7 @@ import { keepRevocations } from '../laptops/revoked-devices';
 import { noteReceived } from './bundle-ledger';
 import { traceBeside, traceFile, traceHeads, tracePlaces } from './import-traces';
 import { namingHistory } from './name-history-error';
-import { clearStagedEntries, type Staged, stagedEntries, stagedStreams } from './staging';
+import { clearStagedEntries, type Staged, stagedDigests, stagedStreams } from './staging';
 import { senderIsVerified } from './staged-heads';
 
 /** What applying did, in ids; the preview turns it into words. */
@@ -74,11 +74,13 @@ function takeIn({ vault, user }: Session, staged: Staged): Applied {
   keepSignedHeads(db, manifest);
   const bases = basesOf(manifest);
   for (const stream of streams) {
+    const digests = stagedDigests(db, staged.id, stream);
     const received = receiveEntries(
       vault.journal,
-      stagedEntries(db, staged.id, stream),
+      [...digests.keys()],
       manifest.bundleId,
       bases,
+      digests,
     );
     entries += received.added;
     gaps += received.gaps.length;

@@ -17,6 +17,7 @@ import {
 import { all, type Db, get, run, transaction } from '../../db/database';
 import type { StoredFile } from '../../files/file-writer';
 import { newId } from '../../ids';
+import { entryDigest } from '../../journal/links';
 import type { Vault } from '../../vault';
 import { allContacts } from '../contacts/contact-book';
 import { formerSigners, isRevokedKey } from '../contacts/former-keys';
@@ -193,12 +194,13 @@ function journalWriter(db: Db, staging: string): MemberWriter {
       for (const [index, entry] of entries.entries()) {
         const { changes } = run(
           db,
-          'INSERT OR IGNORE INTO staged_entries (staging, stream, device, seq, entry) VALUES (?, ?, ?, ?, ?)',
+          'INSERT OR IGNORE INTO staged_entries (staging, stream, device, seq, entry, digest) VALUES (?, ?, ?, ?, ?, ?)',
           staging,
           entry.stream,
           entry.device,
           entry.seq,
           JSON.stringify(entry),
+          entryDigest(entry),
         );
         if (changes === 0)
           throw new AppError('bundle-journal-refused', {
@@ -262,6 +264,17 @@ export const stagedEntries = (db: Db, staging: string, stream: string): Entry[] 
     staging,
     stream,
   ).map(({ entry }) => JSON.parse(entry) as Entry);
+
+/** The same with their digests. */
+export function stagedDigests(db: Db, staging: string, stream: string): Map<Entry, Buffer> {
+  const rows = all<{ entry: string; digest: Buffer }>(
+    db,
+    'SELECT entry, digest FROM staged_entries WHERE staging = ? AND stream = ? ORDER BY device, seq',
+    staging,
+    stream,
+  );
+  return new Map(rows.map(({ entry, digest }) => [JSON.parse(entry) as Entry, digest]));
+}
 
 export const clearStagedEntries = (db: Db, staging: string): void =>
   void run(db, 'DELETE FROM staged_entries WHERE staging = ?', staging);

@@ -149,6 +149,22 @@ describe('a bundle that waits for a decision', () => {
     expect(await readPaper(hq, added)).toBe('new');
   });
 
+  it('is taken in by the digests that were counted when it came, each link from one to the next', async () => {
+    const { stagingId, added } = await withPapers();
+    const { db } = hq.session().vault;
+    const digests = db.prepare('SELECT stream, device, seq, digest FROM staged_entries').all();
+    const before = everything(hq);
+    db.prepare('UPDATE staged_entries SET digest = zeroblob(32)').run();
+    await expect(hq.api.bundles.apply({ stagingId })).rejects.toThrow('journal-link-wrong');
+    expect(everything(hq)).toBe(before);
+    const putBack = db.prepare(
+      'UPDATE staged_entries SET digest = @digest WHERE stream = @stream AND device = @device AND seq = @seq',
+    );
+    for (const each of digests) putBack.run(each);
+    await hq.api.bundles.apply({ stagingId });
+    expect(await readPaper(hq, added)).toBe('new');
+  });
+
   it('is gone with its documents where it turns out that it cannot be shown', async () => {
     const { caseId } = makeCase(field);
     await addPaper(field, caseId, 'new');
