@@ -1,6 +1,6 @@
-import { open } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { AppError, isAppError } from '../../../shared/app-error';
+import { OpenFile } from './open-file';
 
 const codes: Record<string, string> = {
   ENOSPC: 'disk-full',
@@ -41,7 +41,7 @@ export function throwIfCancelled(signal: AbortSignal | undefined): void {
 /** A rename survives a power cut only when its folder is flushed too. Windows cannot and need not. */
 export async function syncFolder(path: string): Promise<void> {
   if (process.platform === 'win32') return;
-  const folder = await open(path, 'r');
+  const folder = new OpenFile(path, 'r');
   try {
     await folder.sync();
   } catch (error) {
@@ -49,7 +49,7 @@ export async function syncFolder(path: string): Promise<void> {
     if (!['EINVAL', 'ENOTSUP', 'EBADF'].includes((error as NodeJS.ErrnoException).code ?? ''))
       throw error;
   } finally {
-    await folder.close();
+    folder.close();
   }
 }
 

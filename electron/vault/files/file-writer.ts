@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, open, rename, rm, type FileHandle } from 'node:fs/promises';
+import { renameSync } from 'node:fs';
+import { mkdir, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { AppError } from '../../../shared/app-error';
 import { asDiskError, isDiskError, syncFolder, throwIfCancelled } from './disk-errors';
 import { contentKey, newFileKey, wrapFileKey } from './file-key';
 import { filePath, LENGTH_BYTES, paddedLength, PART_SUFFIX } from './file-layout';
+import { OpenFile } from './open-file';
 import { PieceSealer } from './piece-sealer';
 import { CHUNK_BYTES } from './stream-chunks';
 import { WriteBehind } from './write-behind';
@@ -98,7 +100,7 @@ export async function createFileWriter(
       sealer.release();
       await disk.flush();
       await disk.close();
-      await rename(path + PART_SUFFIX, path);
+      renameSync(path + PART_SUFFIX, path);
       await syncFolder(dirname(path));
       state = 'finished';
       return {
@@ -112,15 +114,17 @@ export async function createFileWriter(
   return { fileId, write, finish, abort };
 }
 
-async function openPart(dir: string, path: string): Promise<FileHandle> {
-  const make = (): Promise<FileHandle> => open(path + PART_SUFFIX, 'wx', 0o600);
-  return make().catch(async (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'ENOENT') throw error;
+async function openPart(dir: string, path: string): Promise<OpenFile> {
+  const make = (): OpenFile => new OpenFile(path + PART_SUFFIX, 'wx');
+  try {
+    return make();
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
     // Seldom: there are 256 folders, each made with its first file.
     const made = await mkdir(dirname(path), { recursive: true, mode: 0o700 });
     if (made) await syncFolder(dir);
     return make();
-  });
+  }
 }
 
 function* zerosOf(count: number): Generator<Uint8Array> {

@@ -1,4 +1,5 @@
 import { CHUNKS_A_ROOM, giveRoom, takeRoom } from './rooms';
+import { placeOf } from './seal-piece';
 import { sharedSealing, type Sealing, type SealingStream } from './sealing-thread';
 import { CHUNK_BYTES } from './stream-chunks';
 
@@ -14,11 +15,11 @@ const MOST_AHEAD = 2;
  * A piece lasts until the piece after the next is given out, unless it is asked to last.
  */
 export class PieceSealer {
-  #plain: Uint8Array | null = null;
+  #room: Uint8Array | null = null;
   #used = 0;
   #content = 0;
   #counter = 0;
-  readonly #ahead: { plain: Uint8Array; sealed: Promise<Uint8Array> }[] = [];
+  readonly #ahead: Promise<Uint8Array>[] = [];
   readonly #given: Uint8Array[] = [];
 
   readonly #stream: SealingStream;
@@ -53,9 +54,9 @@ export class PieceSealer {
         this.#order(false);
         if (this.#ahead.length > MOST_AHEAD) yield await this.#next();
       }
-      const plain = (this.#plain ??= takeRoom());
-      const taken = Math.min(PIECE_BYTES - this.#used, bytes.length - at);
-      plain.set(bytes.subarray(at, at + taken), this.#used);
+      const room = (this.#room ??= takeRoom());
+      const taken = Math.min(CHUNK_BYTES - (this.#used % CHUNK_BYTES), bytes.length - at);
+      room.set(bytes.subarray(at, at + taken), placeOf(this.#used));
       this.#used += taken;
       if (isContent) this.#content = this.#used;
       at += taken;
@@ -80,27 +81,24 @@ export class PieceSealer {
   }
 
   #order(isEnd: boolean): void {
-    const plain = (this.#plain ?? takeRoom()).subarray(0, this.#used);
     const sealed = this.#stream.seal({
       from: this.#counter,
       isEnd,
-      plain,
+      room: this.#room ?? takeRoom(),
+      length: this.#used,
       content: this.#content,
-      room: takeRoom(),
     });
     // Whoever stops asking does not want to hear of it.
     sealed.catch(() => undefined);
-    this.#ahead.push({ plain, sealed });
+    this.#ahead.push(sealed);
     this.#counter += Math.ceil(this.#used / CHUNK_BYTES);
-    this.#plain = null;
+    this.#room = null;
     this.#used = 0;
     this.#content = 0;
   }
 
   async #next(): Promise<Uint8Array> {
-    const { plain, sealed: promised } = this.#ahead.shift()!;
-    const sealed = await promised;
-    giveRoom(plain);
+    const sealed = await this.#ahead.shift()!;
     if (this.#isLasting) {
       const copy = sealed.slice();
       giveRoom(sealed);

@@ -37,7 +37,7 @@ const ROOM_BYTES = CHUNKS_A_ROOM * SEALED_CHUNK_BYTES;
 const spare: SharedArrayBuffer[] = [];
 
 /**
- * A room of the largest size, for whoever gives it back. What was plain in it is wiped before that. Threads share it:
+ * A room of the largest size, for whoever gives it back. What was plain in it is sealed before that. Threads share it:
  * memory that is handed from thread to thread instead keeps the collector busy (measured).
  */
 export const takeRoom = (): Uint8Array =>

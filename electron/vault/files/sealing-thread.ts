@@ -3,7 +3,7 @@ import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 
 import { workerScript } from '../worker-script';
-import { type Piece, sealedBytes, sealPiece } from './seal-piece';
+import { hashContent, type Piece, sealedBytes, sealPiece } from './seal-piece';
 import type { SealingAnswer, SealingOrder } from './serve-sealing';
 
 /** Where sealing is asked for, stream by stream. */
@@ -14,7 +14,7 @@ export interface Sealing {
 
 /** One stream, whose pieces are given in their order. */
 export interface SealingStream {
-  /** The piece as it is sealed, in its room; its plain bytes are wiped then. */
+  /** The piece as it is sealed, in its room. */
   seal(piece: Piece): Promise<Uint8Array>;
   /** Of the content of a stream that is hashed and has ended: SHA-256 in lower-case hex. */
   sha256(): string;
@@ -26,7 +26,10 @@ export const sealHere: Sealing = {
   begin(key, { isHashed }) {
     const hash = isHashed ? createHash('sha256') : null;
     return {
-      seal: async (piece) => sealPiece(key, piece, hash),
+      seal: async (piece) => {
+        if (hash) hashContent(hash, piece);
+        return sealPiece(key, piece);
+      },
       sha256: () => hash!.digest('hex'),
       release: () => undefined,
     };
@@ -70,13 +73,13 @@ export class SealingThread implements Sealing {
     let sha256: string | undefined;
     return {
       seal: async (piece) => {
-        const isWorth = piece.plain.length >= WORTH_A_HOP_BYTES && this.#isMuch();
+        const isWorth = piece.length >= WORTH_A_HOP_BYTES && this.#isMuch();
         if (home === undefined) home = hash && isWorth ? this.#holdFor(stream) : null;
-        if (!home && !isWorth) return sealPiece(key, piece, hash);
+        if (!home && hash) hashContent(hash, piece);
+        if (!home && !isWorth) return sealPiece(key, piece);
         if (home && home !== this.#worker) throw ended();
-        if (!home) hash?.update(piece.plain.subarray(0, piece.content));
         sha256 = (await this.#ask(key, piece, home ? stream : null)).sha256;
-        return piece.room.subarray(0, sealedBytes(piece.plain.length));
+        return piece.room.subarray(0, sealedBytes(piece.length));
       },
       sha256: () => sha256 ?? hash!.digest('hex'),
       release: () => this.#letGo(stream),
@@ -94,20 +97,13 @@ export class SealingThread implements Sealing {
   }
 
   #ask(key: Uint8Array, piece: Piece, hashed: number | null): Promise<SealingAnswer> {
-    const { from, isEnd, content, plain, room } = piece;
     const worker = (this.#worker ??= this.#start());
     clearTimeout(this.#resting);
     worker.ref();
     const id = (this.#id += 1);
     const news: SealingOrder['news'] = [];
-    const [plainRoom, sealedRoom] = [this.#numberOf(plain, news), this.#numberOf(room, news)];
-    const order = { id, key, from, isEnd, content, hashed, news };
-    worker.postMessage({
-      ...order,
-      plain: plainRoom,
-      length: plain.length,
-      room: sealedRoom,
-    } satisfies SealingOrder);
+    const room = this.#numberOf(piece.room, news);
+    worker.postMessage({ ...piece, id, key, room, hashed, news } satisfies SealingOrder);
     return new Promise((resolve, reject) => this.#waiting.set(id, { resolve, reject }));
   }
 

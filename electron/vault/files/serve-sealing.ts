@@ -1,14 +1,12 @@
 import { createHash, type Hash } from 'node:crypto';
 import { parentPort } from 'node:worker_threads';
 
-import { type Piece, sealPiece } from './seal-piece';
+import { hashContent, type Piece, sealPiece } from './seal-piece';
 
 /** A piece in a room that both threads see. Its memory is sent along the first time, and named by a number then. */
-export interface SealingOrder extends Pick<Piece, 'from' | 'isEnd' | 'content'> {
+export interface SealingOrder extends Omit<Piece, 'room'> {
   id: number;
   key: Uint8Array;
-  plain: number;
-  length: number;
   room: number;
   news: [number, SharedArrayBuffer][];
   /** The stream whose content is hashed here, if it is. */
@@ -31,11 +29,12 @@ export function serveSealing(): void {
     hashes.set(stream, hash);
     return hash;
   };
-  port.on('message', ({ id, key, plain, length, room, news, hashed, ...rest }: SealingOrder) => {
+  port.on('message', ({ id, key, room, news, hashed, ...rest }: SealingOrder) => {
     for (const [number, memory] of news) rooms.set(number, new Uint8Array(memory));
     const hash = hashed === null ? null : hashOf(hashed);
-    const piece = { ...rest, plain: rooms.get(plain)!.subarray(0, length), room: rooms.get(room)! };
-    sealPiece(key, piece, hash);
+    const piece = { ...rest, room: rooms.get(room)! };
+    if (hash) hashContent(hash, piece);
+    sealPiece(key, piece);
     key.fill(0);
     const answer: SealingAnswer = { id };
     if (hash && rest.isEnd) {
