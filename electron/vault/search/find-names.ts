@@ -146,8 +146,12 @@ function findTokens(db: Db, tokens: readonly string[], limit: number): NameHit[]
 
 const WHOLE_NAME = 0.85;
 
+const hasNames = (db: Db): boolean => get(db, 'SELECT 1 FROM search_names LIMIT 1') !== undefined;
+
 /** Records by name: any script, spelling and order. Not sorted; a record may come more than once. */
 export function findNames(db: Db, query: string, limit: number): NameHit[] {
+  // A new vault is asked for each person of the first bundles that it takes in.
+  if (!hasNames(db)) return [];
   const tokens = nameTokens(query).filter((token) => /\p{L}/u.test(token));
   if (tokens.length === 0) return [];
   const hits = findTokens(db, tokens, limit);

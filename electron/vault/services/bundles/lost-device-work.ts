@@ -17,6 +17,8 @@ export function lostDeviceWork(
   db: Db,
   { id, manifest }: Pick<Staged, 'id' | 'manifest'>,
 ): LostDeviceWork | null {
+  // Mostly there is none, and a large bundle need not be looked through for it.
+  if (get(db, 'SELECT 1 FROM lost_devices LIMIT 1') === undefined) return null;
   const { officeId, deviceId } = manifest.sender;
   const since = lostAt(db, deviceId);
   const { entries, at } = get<{ entries: number; at: number | null }>(db, NEW_ENTRIES, {
