@@ -26,9 +26,16 @@ export interface VaultLink {
 
 const closeFilesMs = 200;
 
+/**
+ * Threads for what waits for the disk. With libuv's four, the documents of a bundle that are being flushed leave none to
+ * read the next ones (measured: an import took 7 % longer).
+ */
+const DISK_THREADS = 12;
+
 /** Nothing else of the environment reaches the vault process. Given none at all, Electron would pass on every one. */
 const cleanEnvironment = (): Record<string, string> => ({
   LANG: 'C.UTF-8',
+  UV_THREADPOOL_SIZE: String(DISK_THREADS),
   ...Object.fromEntries(
     ['SystemRoot', 'TZ'].flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : [])),
   ),
