@@ -1,4 +1,4 @@
-import { readdirSync, rmSync } from 'node:fs';
+import { readdirSync, readFileSync, readlinkSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -48,10 +48,33 @@ beforeEach(async () => {
 afterEach(() => hq.close());
 
 /** As the program does it; a test from sources has no script of its own. */
-function inWorkers(office: TestOffice, tidyMs?: number): void {
+function inWorkers(office: TestOffice, tidyMs?: number, file = script): void {
   const session = office.session() as { long: RunLong };
-  session.long = longRunner(() => office.session(), script, tidyMs);
+  session.long = longRunner(() => office.session(), file, tidyMs);
 }
+
+/** The same thread, which notes in a file that it was begun. */
+function countedThread(): { file: string; begun(): number } {
+  const [file, starts] = [join(hq.outside, 'counted.mjs'), join(hq.outside, 'starts')];
+  writeFileSync(starts, '');
+  writeFileSync(
+    file,
+    `import { appendFileSync } from 'node:fs';
+     appendFileSync(${JSON.stringify(starts)}, 'x');
+     await import(${JSON.stringify(script)});`,
+  );
+  return { file, begun: () => readFileSync(starts, 'utf8').length };
+}
+
+/** How often the vault's files are open, by whatever thread. */
+const openIn = (dir: string): number =>
+  readdirSync('/proc/self/fd').filter((fd) => {
+    try {
+      return readlinkSync(`/proc/self/fd/${fd}`).startsWith(dir);
+    } catch {
+      return false; // the descriptor of this very listing
+    }
+  }).length;
 
 async function exported(): Promise<string> {
   const out = join(field.outside, `${Math.random()}.satchel`);
@@ -126,6 +149,34 @@ describe('a hand-over on a thread of its own', () => {
     const { jobId } = await stranger.api.bundles.stage({ ticket });
     await expect(jobResult(stranger, jobId)).rejects.toThrow('bundle-not-for-us');
     await stranger.close();
+  }, 60_000);
+});
+
+describe('a thread that rests', () => {
+  it('does what follows, knows what was written meanwhile, and leaves no more files of the vault open', async () => {
+    const bundle = await exported();
+    const { file, begun } = countedThread();
+    inWorkers(hq, undefined, file);
+    const preview = await staged(bundle);
+    // SQLite keeps one descriptor in hand, as long as another connection holds a lock on its file.
+    const open = openIn(hq.dir);
+    const { caseId } = makeCase(hq, { name: 'Somebody who came meanwhile' });
+    const result = await hq.api.bundles.apply({ stagingId: preview.stagingId });
+    expect(result.casesNew).toBe(preview.casesNew);
+    expect(openIn(hq.dir)).toBe(open);
+    expect(begun()).toBe(1);
+    const ids = (await hq.api.cases.list({})).rows.map(({ id }) => id);
+    expect(ids).toContain(caseId);
+    expect((await verifyVault(hq.session().vault)).problems).toEqual([]);
+  }, 60_000);
+
+  it('is not used again after a task that failed', async () => {
+    const { file, begun } = countedThread();
+    inWorkers(hq, undefined, file);
+    writeFileSync(join(hq.outside, 'none.satchel'), 'not a bundle');
+    await expect(staged(join(hq.outside, 'none.satchel'))).rejects.toThrow('bundle-not-a-bundle');
+    await staged();
+    expect(begun()).toBe(2);
   }, 60_000);
 });
 
