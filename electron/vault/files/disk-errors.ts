@@ -1,6 +1,7 @@
+import { open } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { AppError, isAppError } from '../../../shared/app-error';
-import { OpenFile } from './open-file';
+import { OwnFile } from './own-file';
 
 const codes: Record<string, string> = {
   ENOSPC: 'disk-full',
@@ -38,10 +39,14 @@ export function throwIfCancelled(signal: AbortSignal | undefined): void {
   if (signal?.aborted) throw new AppError('cancelled');
 }
 
-/** A rename survives a power cut only when its folder is flushed too. Windows cannot and need not. */
-export async function syncFolder(path: string): Promise<void> {
+/**
+ * A rename survives a power cut only when its folder is flushed too. Windows cannot and need not.
+ *
+ * @param options.isOwn on the vault's own disk, see `OwnFile`
+ */
+export async function syncFolder(path: string, { isOwn = false } = {}): Promise<void> {
   if (process.platform === 'win32') return;
-  const folder = new OpenFile(path, 'r');
+  const folder = isOwn ? new OwnFile(path, 'r') : await open(path, 'r');
   try {
     await folder.sync();
   } catch (error) {
@@ -49,7 +54,7 @@ export async function syncFolder(path: string): Promise<void> {
     if (!['EINVAL', 'ENOTSUP', 'EBADF'].includes((error as NodeJS.ErrnoException).code ?? ''))
       throw error;
   } finally {
-    folder.close();
+    await folder.close();
   }
 }
 

@@ -6,7 +6,7 @@ import { AppError } from '../../../shared/app-error';
 import { asDiskError, isDiskError, syncFolder, throwIfCancelled } from './disk-errors';
 import { contentKey, newFileKey, wrapFileKey } from './file-key';
 import { filePath, LENGTH_BYTES, paddedLength, PART_SUFFIX } from './file-layout';
-import { OpenFile } from './open-file';
+import { OwnFile } from './own-file';
 import { PieceSealer } from './piece-sealer';
 import { CHUNK_BYTES } from './stream-chunks';
 import { WriteBehind } from './write-behind';
@@ -101,7 +101,7 @@ export async function createFileWriter(
       await disk.flush();
       await disk.close();
       renameSync(path + PART_SUFFIX, path);
-      await syncFolder(dirname(path));
+      await syncFolder(dirname(path), { isOwn: true });
       state = 'finished';
       return {
         fileId,
@@ -114,8 +114,8 @@ export async function createFileWriter(
   return { fileId, write, finish, abort };
 }
 
-async function openPart(dir: string, path: string): Promise<OpenFile> {
-  const make = (): OpenFile => new OpenFile(path + PART_SUFFIX, 'wx');
+async function openPart(dir: string, path: string): Promise<OwnFile> {
+  const make = (): OwnFile => new OwnFile(path + PART_SUFFIX, 'wx');
   try {
     return make();
   } catch (error) {

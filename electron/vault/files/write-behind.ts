@@ -1,4 +1,4 @@
-import type { OpenFile } from './open-file';
+import type { Handle } from './own-file';
 
 const SYNC_EVERY_BYTES = 32 * 1024 * 1024;
 
@@ -11,7 +11,7 @@ export class WriteBehind {
   #unsynced = 0;
   #syncing: Promise<void> = Promise.resolve();
 
-  constructor(private readonly handle: OpenFile) {}
+  constructor(private readonly handle: Handle) {}
 
   async write(bytes: Uint8Array): Promise<void> {
     await this.#running;
@@ -45,11 +45,12 @@ export class WriteBehind {
   async close(): Promise<void> {
     await this.#running.catch(() => {});
     await this.#syncing.catch(() => {});
-    this.handle.close();
+    await this.handle.close();
   }
 }
 
 /** One `write` may take only a part (a disk nearly full does that); the rest must not be lost silently. */
-async function writeWhole(to: OpenFile, bytes: Uint8Array): Promise<void> {
-  for (let at = 0; at < bytes.length;) at += await to.write(bytes, at);
+async function writeWhole(to: Handle, bytes: Uint8Array): Promise<void> {
+  for (let at = 0; at < bytes.length;)
+    at += (await to.write(bytes, at, bytes.length - at)).bytesWritten;
 }

@@ -1,9 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { rename, rm } from 'node:fs/promises';
+import { open, rename, rm } from 'node:fs/promises';
 import { crc32 } from 'node:zlib';
 
 import { asDiskError, isUnsettled, syncParent } from './disk-errors';
-import { OpenFile } from './open-file';
 import { verifyWritten } from './verify-written';
 import { WriteBehind } from './write-behind';
 
@@ -66,7 +65,7 @@ async function writeFlushed(
   const start = createHash('sha256');
   let sum = 0;
   let bytes = 0;
-  const disk = new WriteBehind(new OpenFile(part, 'wx'));
+  const disk = new WriteBehind(await open(part, 'wx', 0o600));
   try {
     for await (const chunk of content) {
       if (bytes < START_BYTES) start.update(chunk.subarray(0, START_BYTES - bytes));

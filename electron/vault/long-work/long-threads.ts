@@ -25,16 +25,22 @@ export class LongThreads {
     return rested ?? new Worker(this.script, { stdout: true, stderr: true });
   }
 
-  /** After a task that was answered. Nobody else listens to the thread then. */
+  /** After a task that was answered. Whoever listened to the thread no longer does. */
   rest(worker: Worker): void {
     if (this.#resting) return void worker.terminate();
     this.#resting = worker;
+    // By name: the thread listens to itself, to know whether it keeps the program from ending.
+    for (const event of ['message', 'error', 'exit']) worker.removeAllListeners(event);
     // Of a thread that dies at rest nobody need hear, but an error without a listener would end the process.
     worker.once('error', () => undefined);
     worker.once('exit', () => {
       if (this.#resting === worker) this.#resting = null;
     });
     worker.unref();
-    this.#end = setTimeout(() => void worker.terminate(), this.restMs).unref();
+    this.#end = setTimeout(() => {
+      // At once, and not when it has ended: nobody is to be given a thread that is ending.
+      this.#resting = null;
+      void worker.terminate();
+    }, this.restMs).unref();
   }
 }

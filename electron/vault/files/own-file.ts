@@ -1,0 +1,52 @@
+import { closeSync, fdatasync, fsync, openSync, write } from 'node:fs';
+import { promisify } from 'node:util';
+
+const writeAsync = promisify(write);
+const syncAsync = promisify(fsync);
+const datasyncAsync = promisify(fdatasync);
+
+/** What is written to; a `FileHandle` of Node is one. */
+export interface Handle {
+  /** @returns how many of the bytes were taken: a disk nearly full takes only a part */
+  write(bytes: Uint8Array, at: number, length: number): Promise<{ bytesWritten: number }>;
+  sync(): Promise<void>;
+  datasync(): Promise<void>;
+  close(): Promise<void> | void;
+}
+
+/**
+ * A file of the vault's own disk. What waits for the disk goes to the threads of libuv; opening and closing does not: to
+ * hand these two over takes as much time as to seal half a megabyte (measured: an import 3 % faster). Not for
+ * sticks: one that is dying keeps whoever opens a file waiting for half a minute.
+ */
+export class OwnFile implements Handle {
+  #fd: number | null;
+
+  constructor(path: string, flags: 'wx' | 'r') {
+    this.#fd = openSync(path, flags, 0o600);
+  }
+
+  write(bytes: Uint8Array, at: number, length: number): Promise<{ bytesWritten: number }> {
+    return writeAsync(this.#open(), bytes, at, length, null);
+  }
+
+  async sync(): Promise<void> {
+    await syncAsync(this.#open());
+  }
+
+  async datasync(): Promise<void> {
+    await datasyncAsync(this.#open());
+  }
+
+  /** Once nothing is under way. Harmless the second time, when the number may be another file's. */
+  close(): void {
+    const fd = this.#fd;
+    this.#fd = null;
+    if (fd !== null) closeSync(fd);
+  }
+
+  #open(): number {
+    if (this.#fd === null) throw new Error('the file is closed');
+    return this.#fd;
+  }
+}
