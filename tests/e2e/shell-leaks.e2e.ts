@@ -58,16 +58,18 @@ test('after the end the profile is empty but for what Chromium itself writes las
 });
 
 test('nothing of the environment reaches the vault process but the time zone', async () => {
-  const { app, home, close } = await launchPackaged({ env: { SECRET_OF_THE_SHELL: canary } });
+  const { app, home, close } = await launchPackaged({
+    env: { SECRET_OF_THE_SHELL: canary, UV_THREADPOOL_SIZE: '3' },
+  });
   const { vault } = await pidsOf(app);
-  const names = readFileSync(`/proc/${vault}/environ`, 'utf8')
-    .split('\0')
-    .filter(Boolean)
-    .map((line) => line.split('=')[0]);
-  // Chromium's own launcher adds the last two.
+  const variables = readFileSync(`/proc/${vault}/environ`, 'utf8').split('\0').filter(Boolean);
+  // What the program itself sets, and two that Chromium's own launcher adds.
+  const own = ['LANG=C.UTF-8', 'UV_THREADPOOL_SIZE=12'];
+  const launchers = ['TZ', 'DBUS_SESSION_BUS_ADDRESS', 'PATH'];
+  expect(variables).toEqual(expect.arrayContaining(own));
   expect(
-    names.filter(
-      (name) => !['LANG', 'TZ', 'DBUS_SESSION_BUS_ADDRESS', 'PATH'].includes(name ?? ''),
+    variables.filter(
+      (line) => !own.includes(line) && !launchers.includes(line.split('=')[0] ?? ''),
     ),
   ).toEqual([]);
   await close();
