@@ -115,7 +115,9 @@ test('an office is started in five pages, and going back loses nothing', async (
   const pdf = join(program.home, 'files', 'kit.pdf');
   writeFileSync(pdf, Uint8Array.from(paper));
   const printed = execFileSync('pdftotext', ['-layout', pdf, '-']).toString();
-  for (const group of kit.split('-')) expect(printed).toContain(group);
+  // Between letters that stand a little apart, as E and J do, the tool puts a space.
+  const letters = printed.replaceAll(' ', '');
+  for (const group of kit.split('-')) expect(letters).toContain(group);
   expect(printed).not.toMatch(/Tapachula|Amina/);
   expect(printed.match(/\f/g)).toHaveLength(1);
   if (process.env['SATCHEL_LOOK'])
