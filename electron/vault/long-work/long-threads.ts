@@ -33,13 +33,14 @@ export class LongThreads {
     for (const event of ['message', 'error', 'exit']) worker.removeAllListeners(event);
     // Of a thread that dies at rest nobody need hear, but an error without a listener would end the process.
     worker.once('error', () => undefined);
-    worker.once('exit', () => {
+    const forget = (): void => {
       if (this.#resting === worker) this.#resting = null;
-    });
+    };
+    worker.once('exit', forget);
     worker.unref();
     this.#end = setTimeout(() => {
-      // At once, and not when it has ended: nobody is to be given a thread that is ending.
-      this.#resting = null;
+      // Before it has ended: nobody is to be given a thread that is ending.
+      forget();
       void worker.terminate();
     }, this.restMs).unref();
   }

@@ -71,6 +71,7 @@ async function inWorker<K extends keyof LongTasks>(
         reject(signal.aborted ? new AppError('cancelled') : new Error('the thread ended')),
       );
       worker.postMessage(order);
+      order.vaultKey.fill(0);
       signal.addEventListener('abort', stop, { once: true });
     });
     isAnswered = true;
@@ -78,7 +79,6 @@ async function inWorker<K extends keyof LongTasks>(
   } finally {
     signal.removeEventListener('abort', stop);
     clearTimeout(ending);
-    order.vaultKey.fill(0);
     if (isAnswered && !signal.aborted) threads.rest(worker);
     else {
       await worker.terminate();

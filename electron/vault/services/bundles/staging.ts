@@ -257,15 +257,7 @@ export const stagedStreams = (db: Db, staging: string): string[] =>
     staging,
   ).map(({ stream }) => stream);
 
-export const stagedEntries = (db: Db, staging: string, stream: string): Entry[] =>
-  all<{ entry: string }>(
-    db,
-    'SELECT entry FROM staged_entries WHERE staging = ? AND stream = ? ORDER BY device, seq',
-    staging,
-    stream,
-  ).map(({ entry }) => JSON.parse(entry) as Entry);
-
-/** The same with their digests. */
+/** Each entry with its digest. */
 export function stagedDigests(db: Db, staging: string, stream: string): Map<Entry, Buffer> {
   const rows = all<{ entry: string; digest: Buffer }>(
     db,
@@ -275,6 +267,10 @@ export function stagedDigests(db: Db, staging: string, stream: string): Map<Entr
   );
   return new Map(rows.map(({ entry, digest }) => [JSON.parse(entry) as Entry, digest]));
 }
+
+export const stagedEntries = (db: Db, staging: string, stream: string): Entry[] => [
+  ...stagedDigests(db, staging, stream).keys(),
+];
 
 export const clearStagedEntries = (db: Db, staging: string): void =>
   void run(db, 'DELETE FROM staged_entries WHERE staging = ?', staging);
