@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash, pbkdf2, randomBytes } from 'node:crypto';
 import {
   copyFileSync,
   readdirSync,
@@ -8,6 +8,9 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { promisify } from 'node:util';
+
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { rewrapFileKey } from '../../../../../electron/vault/files/file-key';
 import { openFileStore, type FileStore } from '../../../../../electron/vault/files/file-store';
@@ -48,6 +51,21 @@ describe('the file store', () => {
       expect(await store.size(file.fileId, file.key)).toBe(length);
     },
   );
+
+  it('gives nobody a room out of which a slow disk has still to write', async () => {
+    const [one, other] = [randomBytes(500 * KIB), randomBytes(500 * KIB)];
+    const [first, second] = [await store.create(), await store.create()];
+    // What the threads of the disk have to do before they come to the writing.
+    const busy = Array.from({ length: 24 }, () => promisify(pbkdf2)('', '', 100_000, 64, 'sha512'));
+    await first.write(one);
+    const finished = first.finish();
+    await delay(20);
+    await second.write(other);
+    const files = [await finished, await second.finish()];
+    await Promise.all(busy);
+    for (const [index, { fileId, key }] of files.entries())
+      expect(Buffer.from(await store.readAll(fileId, key)).equals([one, other][index]!)).toBe(true);
+  });
 
   it('reads any range, also across chunks and past the end', async () => {
     const bytes = randomBytes(300 * KIB + 17);
