@@ -1,12 +1,22 @@
-import { app, BrowserWindow, clipboard, dialog, ipcMain, powerMonitor, session } from 'electron';
+import {
+  app,
+  BrowserWindow,
+  clipboard,
+  dialog,
+  ipcMain,
+  type IpcMainInvokeEvent,
+  powerMonitor,
+  session,
+} from 'electron';
 
-import { shellChannel, vaultPortChannel } from '../shared/shell/contract';
+import { arrivedFileChannel, shellChannel, vaultPortChannel } from '../shared/shell/contract';
 import { type FromVault, idleMinutes } from '../shared/shell/control';
+import { answerArrivedFiles } from './shell/arrived-files';
 import { answerShellCalls } from './shell/call-registry';
 import { guardClipboard } from './shell/clipboard-guard';
 import { comeBack } from './shell/come-back';
 import { guardContents } from './shell/contents-guard';
-import { makeDialogs } from './shell/dialogs';
+import { makeDialogs, type SendTicket } from './shell/dialogs';
 import { stopsTooOften } from './shell/handover';
 import { watchIdle } from './shell/idle-watch';
 import { keepLock } from './shell/lock-keeper';
@@ -154,6 +164,10 @@ async function openShell(): Promise<void> {
   }
   ours.protocol.handle(pageScheme, servePages(listPageFiles(programFile('renderer'))));
 
+  const sendTicket: SendTicket = (ticket) => vault?.send({ type: 'ticket', ...ticket });
+  const callerOf = ({ sender, senderFrame }: IpcMainInvokeEvent): BrowserWindow | null =>
+    isTrustedFrame(senderFrame, pageOrigin) ? BrowserWindow.fromWebContents(sender) : null;
+  const mayCallAgain = limitRate(100, 10_000, Date.now);
   const handlers = shellHandlers({
     state,
     paths,
@@ -163,7 +177,7 @@ async function openShell(): Promise<void> {
       read: () => readLook(start.data),
       keep: (look) => keepLook(start.data, look),
     },
-    dialogs: makeDialogs((ticket) => vault?.send({ type: 'ticket', ...ticket })),
+    dialogs: makeDialogs(sendTicket),
     connect: (asking) => {
       const port = vault?.connect();
       if (port) asking.webContents.postMessage(vaultPortChannel, null, [port]);
@@ -171,11 +185,14 @@ async function openShell(): Promise<void> {
   });
   ipcMain.handle(
     shellChannel,
-    answerShellCalls<Electron.IpcMainInvokeEvent, BrowserWindow>({
-      handlers,
-      mayCallAgain: limitRate(100, 10_000, Date.now),
-      callerOf: ({ sender, senderFrame }) =>
-        isTrustedFrame(senderFrame, pageOrigin) ? BrowserWindow.fromWebContents(sender) : null,
+    answerShellCalls<IpcMainInvokeEvent, BrowserWindow>({ handlers, mayCallAgain, callerOf }),
+  );
+  ipcMain.handle(
+    arrivedFileChannel,
+    answerArrivedFiles<IpcMainInvokeEvent>({
+      isTrusted: (event) => callerOf(event) !== null,
+      mayCallAgain: () => mayCallAgain(arrivedFileChannel),
+      sendTicket,
     }),
   );
   armLockTriggers({

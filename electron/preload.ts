@@ -1,10 +1,11 @@
 /**
- * The bridge: one question, one subscription, and the port to the vault process handed on.
+ * The bridge: one question, one subscription, the port to the vault process handed on, and a ticket for a file that a
+ * person chose. Its path goes from here to the main process; the page neither learns one nor can name one.
  *
  * No schema library here and no list of calls: the main process alone judges. The names of the
- * two channels and of the window message repeat those of `shared/shell/contract.ts` (tested).
+ * channels and of the window message repeat those of `shared/shell/contract.ts` (tested).
  */
-import { contextBridge, ipcRenderer } from 'electron';
+import { contextBridge, ipcRenderer, webUtils } from 'electron';
 
 import { keepFieldsUnsaved } from './shell/unsaved-fields';
 
@@ -13,6 +14,8 @@ contextBridge.exposeInMainWorld(
   Object.freeze({
     invoke: (name: unknown, input: unknown): Promise<unknown> =>
       ipcRenderer.invoke('satchel:shell', String(name), input),
+    arrived: (file: File): Promise<unknown> =>
+      ipcRenderer.invoke('satchel:arrived-file', webUtils.getPathForFile(file)),
     onEvent: (listener: (event: unknown) => void): void => {
       ipcRenderer.on('satchel:event', (_event, message: unknown) => listener(message));
     },

@@ -7,7 +7,7 @@ import { AppError } from '../../shared/app-error';
 import type { ShellParsed, Ticket, TicketKind } from '../../shared/shell/contract';
 import { safeFileName } from './safe-file-name';
 
-type SendTicket = (ticket: { id: string; path: string; kind: TicketKind }) => void;
+export type SendTicket = (ticket: { id: string; path: string; kind: TicketKind }) => void;
 
 /** File dialogs. The chosen path goes to the vault process under a ticket; the page learns only the name. */
 export function makeDialogs(sendTicket: SendTicket) {

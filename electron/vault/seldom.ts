@@ -1,6 +1,6 @@
-const EVERY_MS = 100;
+const EVERY_MS = 250;
 
-/** Lets through ten calls a second at most: each is a message to another thread or to the window, and wakes it up. */
+/** Lets through four calls a second at most: each is a message to another thread or to the window, and wakes it up. */
 export function seldom<Given extends unknown[]>(
   report: (...given: Given) => void,
 ): (...given: Given) => void {

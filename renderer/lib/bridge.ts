@@ -10,6 +10,7 @@ import type {
 /** What the preload exposes; see electron/preload.ts. */
 interface Bridge {
   invoke(name: string, input: unknown): Promise<ShellAnswer>;
+  arrived(file: File): Promise<ShellAnswer>;
   onEvent(listener: (event: ShellEvent) => void): void;
 }
 
@@ -30,6 +31,17 @@ export async function askShell<Name extends ShellCallName>(
   const answer = await window.satchel.invoke(name, input);
   if (!answer.ok) throw new AppError(answer.code, answer.params);
   return answer.value as ShellOutput<Name>;
+}
+
+/**
+ * A ticket for a file that a person chose or dropped, with which the vault reads it where it lies.
+ *
+ * @throws AppError `arrived-file-nowhere`: it lies on no disk
+ */
+export async function ticketOf(file: File): Promise<string> {
+  const answer = await window.satchel.arrived(file);
+  if (!answer.ok) throw new AppError(answer.code, answer.params);
+  return (answer.value as { ticket: string }).ticket;
 }
 
 /**

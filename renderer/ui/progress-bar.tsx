@@ -45,7 +45,7 @@ export function ProgressBar({
                 className={
                   value === undefined
                     ? 'progress-unknown block h-full w-1/4 bg-accent'
-                    : 'block h-full bg-accent transition-[width] duration-200'
+                    : 'block h-full bg-accent'
                 }
                 style={value === undefined ? undefined : { width: `${percentage ?? 0}%` }}
               />

@@ -7,8 +7,6 @@ import { QuarantinedBundle } from './quarantined-bundle';
 import { UndoPlan, UndoResult } from './undo-facts';
 
 const JobStarted = z.object({ jobId: z.string() });
-const Uploaded = z.object({ received: z.int() });
-const CHUNK = 2 * 1024 * 1024;
 
 export const bundles = {
   /** What can be handed over, from everything to figures only. */
@@ -49,31 +47,11 @@ export const bundles = {
     logs: 'exported',
     maxBytes: 8 * 1024 * 1024,
   }),
-  /** A bundle that was dropped on the window comes in pieces, so that the window never names a path. */
-  beginUpload: call({
-    input: z.strictObject({ bytes: z.int().min(1) }),
-    output: z.object({ uploadId: z.string() }),
-    needs: 'bundles.import',
-  }),
-  uploadChunk: call({
-    input: z.strictObject({ uploadId: z.string(), data: z.instanceof(Uint8Array) }),
-    output: Uploaded,
-    needs: 'bundles.import',
-    maxBytes: CHUNK,
-  }),
-  /** Stopped on the way: what came of the file so far is dropped. */
-  cancelUpload: call({
-    input: z.strictObject({ uploadId: z.string() }),
-    output: z.object({}),
-    needs: 'bundles.import',
-  }),
+  /** Somebody is about to take a bundle in: what that needs is loaded meanwhile. */
+  expect: call({ input: z.strictObject({}), output: z.object({}), needs: 'bundles.import' }),
   /** A job: verifies everything into encrypted staging; its result is an ImportPreview. */
   stage: call({
-    input: z.union([
-      z.strictObject({ uploadId: z.string() }),
-      z.strictObject({ ticket: z.string() }),
-      z.strictObject({ quarantineId: Id }),
-    ]),
+    input: z.union([z.strictObject({ ticket: z.string() }), z.strictObject({ quarantineId: Id })]),
     output: JobStarted,
     needs: 'bundles.import',
   }),

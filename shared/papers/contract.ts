@@ -19,10 +19,7 @@ export type PaperResult = z.infer<typeof PaperResult>;
 export const papers = {
   /** A job; its result is a PaperResult. Staging a file that turns out to be a paper opens it too. */
   open: call({
-    input: z.union([
-      z.strictObject({ uploadId: z.string() }),
-      z.strictObject({ ticket: z.string() }),
-    ]),
+    input: z.strictObject({ ticket: z.string() }),
     output: z.object({ jobId: z.string() }),
     needs: 'bundles.import',
   }),

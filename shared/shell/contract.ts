@@ -18,6 +18,7 @@ const pageSize = z.enum(['A4', 'Letter']);
 /** What a chosen path is for. The vault process refuses a ticket that is used for another purpose. */
 export const ticketKinds = [
   'agency-recovery',
+  'arrived',
   'backup',
   'bundle',
   'contact-card',
@@ -161,6 +162,8 @@ export type ShellEvent = { type: 'locking'; reason: LockReason };
 
 /** Names shared by main and preload. The preload must stay free of zod, so it repeats them literally. */
 export const shellChannel = 'satchel:shell';
+/** For a file that a person dropped on the page or chose in it: the preload says its path, and the page gets a ticket. */
+export const arrivedFileChannel = 'satchel:arrived-file';
 export const shellEventChannel = 'satchel:event';
 export const vaultPortChannel = 'satchel:port';
 export const vaultPortMessage = 'satchel-port';

@@ -56,7 +56,7 @@ test('the page comes from app:// and has nothing of Node and no more of us than 
   }));
   expect(found).toEqual({
     node: [],
-    bridge: ['invoke', 'onEvent'],
+    bridge: ['arrived', 'invoke', 'onEvent'],
     isFrozen: true,
     isIsolated: true,
     isSecure: true,

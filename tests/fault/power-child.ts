@@ -84,7 +84,7 @@ const tasks: Record<string, () => unknown> = {
     const caseId = session.vault.db.prepare('SELECT id FROM cases').pluck().get() as string;
     for (let n = 0; n < 3; n += 1) {
       const bytes = Buffer.alloc(150_000, n + 1);
-      const writer = await session.vault.files.create();
+      const writer = session.vault.files.create();
       await writer.write(bytes);
       const stored = await writer.finish();
       const upload = {

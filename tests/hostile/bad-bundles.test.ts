@@ -52,7 +52,7 @@ async function refusalOf(file: string): Promise<{ code: string; params: object }
 /** Some lies only show when the entries are put into the journal. */
 async function applyOf(file: string): Promise<{ code: string; params: object }> {
   const ticket = crypto.randomUUID();
-  hq.service.keeper.tickets.add(ticket, 'bundle', join(folder, file));
+  hq.service.keeper.tickets.add(ticket, 'arrived', join(folder, file));
   const { jobId } = await hq.api.bundles.stage({ ticket });
   return new Promise((resolve) => {
     const look = (): void => {

@@ -122,7 +122,7 @@ async function expectRefused(work: () => Promise<string>): Promise<void> {
 }
 
 const nowhere = {
-  open: async () => ({ write: async () => {}, finish: async () => {}, abort: async () => {} }),
+  open: () => ({ write: async () => {}, finish: async () => {}, abort: async () => {} }),
 };
 
 /** The digest of what was signed. */

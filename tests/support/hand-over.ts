@@ -18,6 +18,13 @@ export function bundleTicket(office: TestOffice, path: string): string {
   return ticket;
 }
 
+/** For a file that somebody dropped on the window. */
+export function arrivedTicket(office: TestOffice, path: string): string {
+  const ticket = randomUUID();
+  office.service.keeper.tickets.add(ticket, 'arrived', path);
+  return ticket;
+}
+
 export async function exportTo(
   office: TestOffice,
   order: {
@@ -38,7 +45,7 @@ export async function exportTo(
 }
 
 export async function stage(office: TestOffice, path: string): Promise<ImportPreview> {
-  const { jobId } = await office.api.bundles.stage({ ticket: bundleTicket(office, path) });
+  const { jobId } = await office.api.bundles.stage({ ticket: arrivedTicket(office, path) });
   return jobResult(office, jobId);
 }
 

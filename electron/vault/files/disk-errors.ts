@@ -27,6 +27,14 @@ export function asDiskError(error: unknown): unknown {
   return code ? new AppError(code) : error;
 }
 
+/** The same for what was only to be read, where "no" has nothing to do with a lock switch. */
+export function asReadError(error: unknown): unknown {
+  const isForbidden = ['EACCES', 'EPERM'].includes(
+    (error as NodeJS.ErrnoException | null)?.code ?? '',
+  );
+  return isForbidden ? new AppError('disk-not-readable') : asDiskError(error);
+}
+
 /** The disk itself failed: not full, not pulled out. */
 export const isDiskError = (error: unknown): boolean =>
   isAppError(error) && error.code === 'disk-error';
@@ -46,7 +54,7 @@ export function throwIfCancelled(signal: AbortSignal | undefined): void {
  */
 export async function syncFolder(path: string, { isOwn = false } = {}): Promise<void> {
   if (process.platform === 'win32') return;
-  const folder = isOwn ? new OwnFile(path, 'r') : await open(path, 'r');
+  const folder = isOwn ? OwnFile.open(path) : await open(path, 'r');
   try {
     await folder.sync();
   } catch (error) {

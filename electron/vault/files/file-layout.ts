@@ -29,7 +29,6 @@ export function sealedLayout(bytesOnDisk: number): SealedLayout | null {
 }
 
 const fileIdPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
-export const PART_SUFFIX = '.part';
 
 export const isFileId = (text: string): boolean => fileIdPattern.test(text);
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { AppError } from '../../../shared/app-error';
 import { asDiskError, syncParent } from './disk-errors';
 import { contentKey, unwrapFileKey } from './file-key';
-import { filePath, isFileId, PART_SUFFIX } from './file-layout';
+import { filePath, isFileId } from './file-layout';
 import { readSealedFile, sealedFileSize, type ReadRange } from './file-reader';
 import {
   createFileWriter,
@@ -21,7 +21,7 @@ export interface PutOptions {
 }
 
 export interface FileStore {
-  create(options?: WriterOptions): Promise<FileWriter>;
+  create(options?: WriterOptions): FileWriter;
   /** Streams a whole source in; on any failure nothing is left. */
   put(
     source: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
@@ -35,9 +35,9 @@ export interface FileStore {
   /** Ends whatever was begun and not finished, an upload that nobody sends the rest of; nothing of it is left. */
   abandon(): Promise<void>;
   list(): AsyncGenerator<string>;
-  /** Files that no row names and that are not of this sitting, and part files; whatever else lies there by its path. */
+  /** Files that no row names and that are not of this sitting; whatever else lies there by its path. */
   strays(knownIds: Iterable<string>): Promise<string[]>;
-  /** Removes what a kill left: part files, and whole files that no row names. Returns how many. */
+  /** Removes what a kill left: files that no row names, whole or not. Returns how many. */
   collectOrphans(knownIds: Iterable<string>, signal?: AbortSignal): Promise<number>;
 }
 
@@ -58,8 +58,8 @@ export function openFileStore({
     contentKey(unwrapFileKey(wrapped, wrapKey, fileId), fileId);
 
   const store: FileStore = {
-    async create(options = {}) {
-      const writer = await createFileWriter(dir, wrapKey, { onDiskError, ...options });
+    create(options = {}) {
+      const writer = createFileWriter(dir, wrapKey, { onDiskError, ...options });
       ofThisSession.add(writer.fileId);
       underWay.add(writer);
       const done = (): void => void underWay.delete(writer);
@@ -76,7 +76,7 @@ export function openFileStore({
     },
 
     async put(source, { signal, onProgress } = {}) {
-      const writer = await store.create(signal ? { signal } : {});
+      const writer = store.create(signal ? { signal } : {});
       let done = 0;
       try {
         for await (const chunk of source) {
@@ -124,8 +124,7 @@ export function openFileStore({
       const known = new Set(knownIds);
       const found: string[] = [];
       for await (const { name } of entriesOf(dir)) {
-        const id = name.endsWith(PART_SUFFIX) ? name.slice(0, -PART_SUFFIX.length) : name;
-        if (!(name === id && known.has(id)) && !ofThisSession.has(id)) found.push(name);
+        if (!known.has(name) && !ofThisSession.has(name)) found.push(name);
       }
       return found;
     },
@@ -134,10 +133,8 @@ export function openFileStore({
       const known = new Set(knownIds);
       let removed = 0;
       for await (const { name, path } of entriesOf(dir)) {
-        const id = name.endsWith(PART_SUFFIX) ? name.slice(0, -PART_SUFFIX.length) : name;
-        const wanted = name === id && known.has(id);
         // Only names of our own making: whatever else someone put here is not ours to delete.
-        if (!isFileId(id) || wanted || ofThisSession.has(id)) continue;
+        if (!isFileId(name) || known.has(name) || ofThisSession.has(name)) continue;
         // After a lock another session may write here, whose files this one does not know.
         if (signal?.aborted) break;
         await rm(path, { force: true });

@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { renameSync } from 'node:fs';
 import { mkdir, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { AppError } from '../../../shared/app-error';
 import { asDiskError, isDiskError, syncFolder, throwIfCancelled } from './disk-errors';
 import { contentKey, newFileKey, wrapFileKey } from './file-key';
-import { filePath, LENGTH_BYTES, paddedLength, PART_SUFFIX } from './file-layout';
+import { filePath, LENGTH_BYTES, paddedLength } from './file-layout';
 import { OwnFile } from './own-file';
 import { PieceSealer } from './piece-sealer';
 import { CHUNK_BYTES } from './stream-chunks';
@@ -23,7 +22,7 @@ export interface StoredFile {
 export interface FileWriter {
   readonly fileId: string;
   write(chunk: Uint8Array): Promise<void>;
-  /** Whole, flushed and under its final name when it returns; the database row comes after. */
+  /** Whole and flushed when it returns, with its name; the database row comes after. */
   finish(): Promise<StoredFile>;
   /** Leaves nothing behind; harmless after `finish` or a failure. */
   abort(): Promise<void>;
@@ -37,12 +36,18 @@ export interface WriterOptions {
   onDiskError?: (() => void) | undefined;
 }
 
-/** A failed write removes the part file before the error reaches the caller. */
-export async function createFileWriter(
+/**
+ * A failed write removes the file before the error reaches the caller. It has its name from the beginning: what counts is
+ * the row that names it, which only a whole file gets, and what no row names is collected. To give it another name at its
+ * end would cost the file system a second commit for each document.
+ *
+ * The file is made while the first bytes are sealed; what is wrong with that comes out of the first call that needs it.
+ */
+export function createFileWriter(
   dir: string,
   wrapKey: Uint8Array,
   { signal, check, onDiskError }: WriterOptions = {},
-): Promise<FileWriter> {
+): FileWriter {
   const fileId = randomUUID();
   const path = filePath(dir, fileId);
   const fileKey = newFileKey();
@@ -54,10 +59,7 @@ export async function createFileWriter(
     if (isDiskError(asTold)) onDiskError?.();
     return asTold;
   };
-  const part = await openPart(dir, path).catch((error: unknown) => {
-    throw told(error);
-  });
-  const disk = new WriteBehind(part);
+  const disk = new WriteBehind(makeFile(dir, path));
 
   const push = async (pieces: AsyncIterable<Uint8Array>): Promise<void> => {
     for await (const piece of pieces) await disk.write(piece);
@@ -67,7 +69,7 @@ export async function createFileWriter(
     state = 'aborted';
     await disk.close().catch(() => {});
     sealer.release();
-    await rm(path + PART_SUFFIX, { force: true });
+    await rm(path, { force: true });
   };
   const guarded = async <T>(work: () => Promise<T>): Promise<T> => {
     if (state !== 'open') throw new AppError('cancelled');
@@ -75,7 +77,7 @@ export async function createFileWriter(
       throwIfCancelled(signal);
       return await work();
     } catch (error) {
-      // What went wrong first is what counts; a part file left behind is collected at the next start.
+      // What went wrong first is what counts; a file left behind is collected at the next start.
       await abort().catch(() => {});
       throw told(error);
     }
@@ -100,7 +102,6 @@ export async function createFileWriter(
       sealer.release();
       await disk.flush();
       await disk.close();
-      renameSync(path + PART_SUFFIX, path);
       await syncFolder(dirname(path), { isOwn: true });
       state = 'finished';
       return {
@@ -114,16 +115,15 @@ export async function createFileWriter(
   return { fileId, write, finish, abort };
 }
 
-async function openPart(dir: string, path: string): Promise<OwnFile> {
-  const make = (): OwnFile => new OwnFile(path + PART_SUFFIX, 'wx');
+async function makeFile(dir: string, path: string): Promise<OwnFile> {
   try {
-    return make();
+    return await OwnFile.make(path);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
     // Seldom: there are 256 folders, each made with its first file.
     const made = await mkdir(dirname(path), { recursive: true, mode: 0o700 });
     if (made) await syncFolder(dir);
-    return make();
+    return OwnFile.make(path);
   }
 }
 

@@ -11,11 +11,17 @@ export class WriteBehind {
   #unsynced = 0;
   #syncing: Promise<void> = Promise.resolve();
 
-  constructor(private readonly handle: Handle) {}
+  readonly #handle: Promise<Handle>;
+
+  /** @param handle may still be under way: that it did not come is told by the first call that needs it */
+  constructor(handle: Handle | Promise<Handle>) {
+    this.#handle = Promise.resolve(handle);
+    this.#handle.catch(() => {});
+  }
 
   async write(bytes: Uint8Array): Promise<void> {
     await this.#running;
-    this.#running = writeWhole(this.handle, bytes);
+    this.#running = this.#handle.then((handle) => writeWhole(handle, bytes));
     // Marks it as handled: the error is not lost, the next call or `flush` throws it.
     this.#running.catch(() => {});
     this.#unsynced += bytes.length;
@@ -25,7 +31,9 @@ export class WriteBehind {
   /** A large file is not flushed all at its end, where nothing else is left to do meanwhile. */
   #syncAhead(): void {
     this.#unsynced = 0;
-    this.#syncing = Promise.all([this.#syncing, this.#running]).then(() => this.handle.datasync());
+    this.#syncing = Promise.all([this.#handle, this.#syncing, this.#running]).then(([handle]) =>
+      handle.datasync(),
+    );
     this.#syncing.catch(() => {});
   }
 
@@ -38,14 +46,15 @@ export class WriteBehind {
   async flush(): Promise<void> {
     await this.#running;
     await this.#syncing;
-    await this.handle.sync();
+    await (await this.#handle).sync();
   }
 
-  /** Closes once the running write has ended, whatever came of it. */
+  /** Closes once the running write has ended, whatever came of it; what never opened needs no closing. */
   async close(): Promise<void> {
     await this.#running.catch(() => {});
     await this.#syncing.catch(() => {});
-    await this.handle.close();
+    const handle = await this.#handle.catch(() => null);
+    await handle?.close();
   }
 }
 

@@ -22,7 +22,16 @@ export class LongThreads {
     this.#resting = null;
     clearTimeout(this.#end);
     rested?.ref();
-    return rested ?? new Worker(this.script, { stdout: true, stderr: true });
+    return rested ?? this.#start();
+  }
+
+  /** Somebody is about to ask for long work: it is loaded meanwhile. */
+  expect(): void {
+    this.rest(this.take());
+  }
+
+  #start(): Worker {
+    return new Worker(this.script, { stdout: true, stderr: true });
   }
 
   /** After a task that was answered. Whoever listened to the thread no longer does. */

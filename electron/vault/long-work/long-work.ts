@@ -35,8 +35,12 @@ export interface LongTasks {
 }
 
 /** Runs a long task beside the thread that answers the window, where there is such a thread to spare. */
-export type RunLong = <K extends keyof LongTasks>(
-  name: K,
-  input: LongTasks[K]['input'],
-  job?: LongJob,
-) => Promise<LongTasks[K]['answer']>;
+export interface RunLong {
+  <K extends keyof LongTasks>(
+    name: K,
+    input: LongTasks[K]['input'],
+    job?: LongJob,
+  ): Promise<LongTasks[K]['answer']>;
+  /** Somebody is about to ask for some: the thread is started meanwhile, and ends if nothing comes. */
+  expect(): void;
+}

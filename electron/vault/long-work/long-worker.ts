@@ -7,7 +7,7 @@ import type { Session } from '../session';
 import { seldom } from '../seldom';
 import { openVaultBeside } from '../vault';
 import { runHere } from './long-tasks';
-import type { LongJob } from './long-work';
+import type { LongJob, LongTasks } from './long-work';
 import { CANCEL, type FromWorker, type WorkerOrder } from './long-worker-messages';
 import { workerTurn } from './writer-turn';
 
@@ -48,12 +48,14 @@ async function runOrder(order: WorkerOrder, signal: AbortSignal): Promise<void> 
         signal,
         progress: seldom((done, total) => tell({ type: 'progress', done, total })),
       };
+      const here = <K extends keyof LongTasks>(name: K, input: LongTasks[K]['input']) =>
+        runHere(session, name, input, job);
       const session: Session = {
         vault,
         user,
         jobs: { start: refuse, cancel: refuse },
         tickets: { take: refuse },
-        long: (name, input) => runHere(session, name, input, job),
+        long: Object.assign(here, { expect: refuse }),
       };
       return await runHere(session, order.name, order.input, job);
     } finally {

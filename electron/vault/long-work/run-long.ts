@@ -21,13 +21,18 @@ export function longRunner(
   tidyMs = TIDY_MS,
 ): RunLong {
   const threads = script === null ? null : new LongThreads(script);
-  return async (name, input, job) => {
+  const runLong = async <K extends keyof LongTasks>(
+    name: K,
+    input: LongTasks[K]['input'],
+    job?: LongJob,
+  ): Promise<LongTasks[K]['answer']> => {
     const run = (given: LongJob) =>
       threads
         ? inWorker({ threads, tidyMs }, session(), name, input, given)
         : runHere(session(), name, input, given);
     return job ? run(job) : session().jobs.start(name, run).done;
   };
+  return Object.assign(runLong, { expect: () => threads?.expect() });
 }
 
 async function inWorker<K extends keyof LongTasks>(

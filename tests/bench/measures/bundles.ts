@@ -26,7 +26,7 @@ async function exportAll(field: BenchVault, contactId: string, out: string): Pro
 
 async function importAll(headquarters: BenchVault, path: string): Promise<void> {
   const { jobId } = await headquarters.api.bundles.stage({
-    ticket: headquarters.ticket('bundle', path),
+    ticket: headquarters.ticket('arrived', path),
   });
   const { stagingId } = await headquarters.jobResult<ImportPreview>(jobId);
   await headquarters.api.bundles.apply({ stagingId });

@@ -36,25 +36,16 @@ export async function packagedJob<T>(page: Page, channel: string, input: object)
   return ended.result as T;
 }
 
-/** A ticket for a path, as if somebody had chosen it in the system's dialog. */
+/** A ticket for a path to write to, as if somebody had chosen it in the system's dialog. */
 export async function packagedTicket(
   { app, window: page }: Running,
-  way: 'saveAs' | 'openFile',
-  path: string,
+  filePath: string,
 ): Promise<string> {
-  await app.evaluate(({ dialog }, filePath) => {
-    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
-    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [filePath] });
-  }, path);
-  const ticket = await page.evaluate(
-    async (dialogWay) =>
-      window.satchel.invoke(
-        `dialogs.${dialogWay}`,
-        dialogWay === 'saveAs'
-          ? { kind: 'bundle', suggestedName: 'b.satchel' }
-          : { kind: 'bundle' },
-      ),
-    way,
+  await app.evaluate(({ dialog }, path) => {
+    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath: path });
+  }, filePath);
+  const ticket = await page.evaluate(async () =>
+    window.satchel.invoke('dialogs.saveAs', { kind: 'bundle', suggestedName: 'b.satchel' }),
   );
   if (!ticket.ok) throw new Error(`ticket: ${ticket.code}`);
   return (ticket.value as { ticket: string }).ticket;

@@ -1,4 +1,4 @@
-import { expect, type Locator, type Page } from '@playwright/test';
+import { expect, type FileChooser, type Locator, type Page } from '@playwright/test';
 
 import { Form } from './form';
 
@@ -87,8 +87,16 @@ export class HandOverPages {
   }
 
   async offer(path: string): Promise<void> {
+    await (
+      await this.beginImport()
+    )(path);
+  }
+
+  /** The system's dialog for the file stands open, and waits for a path. */
+  async beginImport(): Promise<(path: string) => Promise<void>> {
     await this.main.getByRole('link', { name: 'Take in a bundle' }).click();
-    await chooseFile(this.page, this.main, path);
+    const dialog = await fileDialog(this.page, this.main);
+    return (path) => dialog.setFiles(path);
   }
 
   async read(path: string): Promise<void> {
@@ -103,7 +111,11 @@ export class HandOverPages {
 }
 
 async function chooseFile(page: Page, within: Locator, path: string): Promise<void> {
+  await (await fileDialog(page, within)).setFiles(path);
+}
+
+async function fileDialog(page: Page, within: Locator): Promise<FileChooser> {
   const asked = page.waitForEvent('filechooser');
   await within.getByRole('button', { name: 'Choose a file' }).click();
-  await (await asked).setFiles(path);
+  return asked;
 }

@@ -91,7 +91,7 @@ const type: Operation = {
 const paper = Buffer.alloc(200_000, 7);
 const document: Operation = {
   async act(_, session) {
-    const writer = await session.vault.files.create();
+    const writer = session.vault.files.create();
     for (let at = 0; at < paper.length; at += 65_536)
       await writer.write(paper.subarray(at, at + 65_536));
     const stored = await writer.finish();

@@ -1,5 +1,5 @@
 import { open } from 'node:fs/promises';
-import { asDiskError } from '../../files/disk-errors';
+import { asReadError } from '../../files/disk-errors';
 import { ownRooms, threeRooms } from '../../files/rooms';
 
 const PIECE_BYTES = 1024 * 1024;
@@ -33,6 +33,6 @@ export async function* readFileChunks(
       await handle.close();
     }
   } catch (error) {
-    throw asDiskError(error);
+    throw asReadError(error);
   }
 }

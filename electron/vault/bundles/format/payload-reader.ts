@@ -18,7 +18,7 @@ export interface MemberWriter {
 
 /** Where members go: encrypted staging. Nothing of the archive but these checked names reaches it. */
 export interface MemberSink {
-  open(member: BundleMember & { size: number }): Promise<MemberWriter>;
+  open(member: BundleMember & { size: number }): MemberWriter;
 }
 
 export interface PayloadSummary {
@@ -88,7 +88,7 @@ async function readMember(
   limits: BundleLimits,
   sink: MemberSink,
 ): Promise<number> {
-  const writer = await sink.open({ ...member, size });
+  const writer = sink.open({ ...member, size });
   try {
     const hash = writer.checksHash ? null : createHash('sha256');
     const lines = new LineMeter(limits.lineBytes);

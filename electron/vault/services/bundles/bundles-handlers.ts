@@ -5,7 +5,7 @@ import type { ParsedInputOf } from '../../../../shared/ipc';
 import type { Handlers, Session } from '../../session';
 import type { Vault } from '../../vault';
 import { applyStaged } from './apply-staged';
-import { beginUpload, cancelUpload, takeChunk, takeUpload } from './bundle-uploads';
+import { sizeOfArrived } from './arrived-file';
 import { refuseUnapproved } from './foreign-changes';
 import { planForWindow } from './plan-for-window';
 import { readLedger } from './read-ledger';
@@ -19,7 +19,7 @@ import {
   quarantinedOrThrow,
   quarantineList,
 } from './quarantine';
-import type { BundleFile } from './stage-or-quarantine';
+import type { Arrived } from './stage-arrived';
 import { dropStaged, type Staged } from './staging';
 import { senderIsVerified } from './staged-heads';
 
@@ -28,8 +28,7 @@ import { senderIsVerified } from './staged-heads';
  *
  * ```mermaid
  * stateDiagram-v2
- *   [*] --> uploading: dropped or opened
- *   uploading --> staging: all bytes are here
+ *   [*] --> staging: dropped or chosen, or out of quarantine
  *   staging --> staged: every layer verified
  *   staging --> refused: its own code, nothing kept
  *   staged --> applied: one transaction
@@ -78,32 +77,23 @@ export async function applyBundle(
   return result;
 }
 
-interface OpenedFile {
-  from: BundleFile;
-  total: number;
-  /** An upload goes when it was read; what is in quarantine stays until it is applied. */
-  done(): Promise<void>;
-}
-
-function bundleFileOf(
+/** What is in quarantine stays there until it is applied. */
+function arrivedOf(
   { vault, tickets }: Session,
   input: ParsedInputOf<(typeof contract)['stage']>,
-): () => Promise<OpenedFile> {
-  const nothing = async (): Promise<void> => {};
+): () => Promise<Arrived> {
   if ('ticket' in input) {
-    const path = tickets.take(input.ticket, 'bundle');
-    return async () => ({ from: { path }, total: 0, done: nothing });
+    const path = tickets.take(input.ticket, 'arrived');
+    return async () => ({
+      from: { path },
+      total: await sizeOfArrived(path),
+      quarantineId: undefined,
+    });
   }
-  if ('quarantineId' in input) {
-    const { fileId, key, bytes: size, sha256 } = quarantinedOrThrow(vault.db, input.quarantineId);
-    const stored = { fileId, key, size, sha256 };
-    return async () => ({ from: { stored }, total: size, done: nothing });
-  }
-  return async () => {
-    const stored = await takeUpload(vault, input.uploadId);
-    const done = (): Promise<void> => vault.files.remove(stored.fileId).catch(() => undefined);
-    return { from: { stored }, total: stored.size, done };
-  };
+  const { quarantineId } = input;
+  const { fileId, key, bytes: size, sha256 } = quarantinedOrThrow(vault.db, quarantineId);
+  const from = { stored: { fileId, key, size, sha256 } };
+  return async () => ({ from, total: size, quarantineId });
 }
 
 export const bundlesHandlers: Handlers<typeof contract> = {
@@ -128,29 +118,18 @@ export const bundlesHandlers: Handlers<typeof contract> = {
     };
   },
 
-  beginUpload: async ({ vault }, { bytes }) => ({ uploadId: await beginUpload(vault, bytes) }),
-  uploadChunk: async ({ vault }, { uploadId, data }) => ({
-    received: await takeChunk(vault, uploadId, data),
-  }),
-
-  async cancelUpload({ vault }, { uploadId }) {
-    await cancelUpload(vault, uploadId);
+  expect({ long }) {
+    long.expect();
     return {};
   },
 
   stage(session, input) {
-    const open = bundleFileOf(session, input);
-    const quarantineId = 'quarantineId' in input ? input.quarantineId : undefined;
+    const open = arrivedOf(session, input);
     const { jobId } = session.jobs.start('bundles.stage', async (job) => {
-      const { from, total, done } = await open();
-      try {
-        const arrived = await session.long('bundles.stage', { from, total, quarantineId }, job);
-        if ('paper' in arrived) return arrived;
-        waitingIn(session.vault).set(arrived.staged.id, arrived.staged);
-        return arrived.preview;
-      } finally {
-        await done();
-      }
+      const arrived = await session.long('bundles.stage', await open(), job);
+      if ('paper' in arrived) return arrived;
+      waitingIn(session.vault).set(arrived.staged.id, arrived.staged);
+      return arrived.preview;
     });
     return { jobId };
   },

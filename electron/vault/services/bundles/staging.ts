@@ -117,7 +117,7 @@ async function readInto(
 ): Promise<void> {
   const finishing = finishBehind();
   const sink: MemberSink = {
-    async open(member) {
+    open(member) {
       if (member.kind === 'journal') return journalWriter(vault.db, staging);
       if (member.kind === 'derived') return derivedWriter(member.name, derived);
       if (member.kind === 'blob') return blobWriter(vault, member, blobs, finishing);
@@ -166,14 +166,14 @@ const nowhere: MemberWriter = {
   abort: async () => {},
 };
 
-async function blobWriter(
+function blobWriter(
   vault: Vault,
   member: BundleMember,
   blobs: Map<string, StoredFile>,
   finishing: Finishing,
-): Promise<MemberWriter> {
+): MemberWriter {
   // Hashed where it is sealed, on a thread of its own.
-  const writer = await vault.files.create({ check: (sha256) => refuseOtherHash(sha256, member) });
+  const writer = vault.files.create({ check: (sha256) => refuseOtherHash(sha256, member) });
   return {
     checksHash: true,
     write: (chunk) => writer.write(chunk),

@@ -54,19 +54,16 @@ export async function beginUpload(
   const uploads = uploadsOf(vault);
   const { bavail, bsize } = await statfs(vault.dir);
   if (bavail * bsize < input.bytes + SPARE_BYTES) throw new AppError('disk-full');
-  const writer = await vault.files.create();
   // Counted last: many may have begun in the meantime.
-  if (uploads.size >= MOST_AT_ONCE) {
-    await writer.abort();
+  if (uploads.size >= MOST_AT_ONCE)
     throw new AppError('too-many-uploads', { maximum: MOST_AT_ONCE });
-  }
   const uploadId = newId(vault.now());
   uploads.set(uploadId, {
     caseId: input.caseId,
     fileName: input.fileName,
     expected: input.bytes,
     received: 0,
-    writer,
+    writer: vault.files.create(),
     head: Buffer.alloc(0),
     macros: watchForMacros(),
     last: Promise.resolve(),

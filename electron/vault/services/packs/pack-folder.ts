@@ -5,7 +5,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 
 import { AppError } from '../../../../shared/app-error';
 import { asDiskError, syncFolder, syncParent } from '../../files/disk-errors';
-import { isFileId, PART_SUFFIX } from '../../files/file-layout';
+import { isFileId } from '../../files/file-layout';
 import { writeFileAtomically } from '../../keys/write-file-atomically';
 
 const UNFINISHED = '.packing-';
@@ -77,10 +77,7 @@ export async function erasePack(dir: string, packId: string): Promise<number> {
     for (const name of await namesIn(dir)) if (OURS.test(name)) await destroy(join(dir, name));
     await eraseFolder(join(dir, 'sealed'), (name) => /^[0-9a-f-]{36}\.satchel$/.test(name));
     for (const folder of await namesIn(join(dir, 'files')))
-      if (/^[0-9a-f]{2}$/.test(folder))
-        await eraseFolder(join(dir, 'files', folder), (name) =>
-          isFileId(name.endsWith(PART_SUFFIX) ? name.slice(0, -PART_SUFFIX.length) : name),
-        );
+      if (/^[0-9a-f]{2}$/.test(folder)) await eraseFolder(join(dir, 'files', folder), isFileId);
     await rmdirIfEmpty(join(dir, 'files'));
     await rmdirIfEmpty(join(dir, 'staging'));
     await syncFolder(dir);

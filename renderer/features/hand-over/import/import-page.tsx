@@ -1,7 +1,8 @@
-import { useState, type DragEvent } from 'react';
+import { useEffect, useState, type DragEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { BUNDLE_EXTENSION } from '../../../../shared/bundles/format';
 import { PAPER_EXTENSION } from '../../../../shared/papers/paper';
+import { api } from '../../../lib/api';
 import { useFormat } from '../../../lib/use-format';
 import { useJob } from '../../../lib/use-job';
 import { FileDrop } from '../../../ui/file-drop';
@@ -27,6 +28,8 @@ export function ImportPage() {
   const { read } = reader;
   useShown(IMPORT_PAGE);
   useFocusOnStep(work.step, pageTitle);
+  // While somebody looks for the file.
+  useEffect(() => void api.bundles.expect({}).catch(() => undefined), []);
   const canDrop = work.step !== 'reading';
   const [isOver, setOver] = useState(false);
   const drop = (event: DragEvent) => {
@@ -93,15 +96,14 @@ function Reading({ work }: { work: Extract<ImportWork, { step: 'reading' }> }) {
   const { t } = useTranslation('hand-over');
   const format = useFormat();
   const job = useJob(work.jobId);
-  const isCopying = work.jobId === null && work.sent < work.bytes;
-  const done = isCopying ? work.sent : (job?.done ?? 0);
-  const total = isCopying ? work.bytes : (job?.total ?? 0);
+  const done = job?.done ?? 0;
+  const total = job?.total || work.bytes;
   // The last part has no numbers: the vault works out what would change.
-  const isKnown = isCopying || (total > 0 && done < total);
+  const isKnown = total > 0 && done < total;
   return (
     <Stack gap="sm">
       <ProgressBar
-        label={t(isCopying ? 'import.copying' : isKnown ? 'import.checking' : 'import.comparing')}
+        label={t(isKnown ? 'import.checking' : 'import.comparing')}
         {...(isKnown ? { value: done, max: total } : {})}
         detail={
           isKnown && t('progress.of', { done: format.bytes(done), total: format.bytes(total) })

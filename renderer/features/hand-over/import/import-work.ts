@@ -3,10 +3,10 @@ import { isAppError } from '../../../../shared/app-error';
 import type { ImportPreview, ImportResult } from '../../../../shared/bundles/import-facts';
 import type { PaperResult } from '../../../../shared/papers/contract';
 import { api } from '../../../lib/api';
+import { ticketOf } from '../../../lib/bridge';
 import { setRailCount } from '../../../lib/use-rail-counts';
 import { noteOwnChange } from '../../../lib/use-revalidate-on-change';
 import { runJob, type RunningJob } from '../../../lib/use-job';
-import { uploadFile } from './upload-file';
 
 /**
  * Taking in a bundle. It belongs to no page, so that one may work elsewhere meanwhile.
@@ -28,7 +28,6 @@ export type ImportWork =
       step: 'reading';
       fileName: string;
       bytes: number;
-      sent: number;
       jobId: string | null;
       isCancelling: boolean;
     }
@@ -68,8 +67,8 @@ type Arrived = ImportPreview | { paper: PaperResult };
 
 /** Reads and verifies a bundle. Nothing of the vault's cases changes. */
 export const readBundle = (file: File, told: ReadingEnd): Promise<void> =>
-  read({ fileName: file.name, bytes: file.size, file }, told, async (signal) => ({
-    uploadId: await uploadFile(file, { signal, onProgress: (sent) => updateReading({ sent }) }),
+  read({ fileName: file.name, bytes: file.size, file }, told, async () => ({
+    ticket: await ticketOf(file),
   }));
 
 /** The same with one that waits in quarantine: it is in the vault already. */
@@ -82,26 +81,25 @@ export const readQuarantined = (
 async function read(
   { fileName, bytes, file }: { fileName: string; bytes: number; file: File | null },
   { onPreview, onRefused }: ReadingEnd,
-  bring: (signal: AbortSignal) => Promise<{ uploadId: string } | { quarantineId: string }>,
+  bring: () => Promise<{ ticket: string } | { quarantineId: string }>,
 ): Promise<void> {
   const { work } = useImportWork.getState();
   if (work.step === 'reading') return;
-  const abort = new AbortController();
+  let isCancelled = false;
   let job: RunningJob<Arrived> | null = null;
   cancelReading = () => {
-    abort.abort();
+    isCancelled = true;
     job?.cancel();
     updateReading({ isCancelling: true });
   };
-  const sent = file === null ? bytes : 0;
-  show({ step: 'reading', fileName, bytes, sent, jobId: null, isCancelling: false });
+  show({ step: 'reading', fileName, bytes, jobId: null, isCancelling: false });
   try {
     if (work.step === 'preview') await drop(work.preview);
-    const from = await bring(abort.signal);
+    const from = await bring();
     job = await runJob<Arrived>(() => api.bundles.stage(from));
     updateReading({ jobId: job.id });
     // Cancel may have been pressed while the id was on its way.
-    if (abort.signal.aborted) job.cancel();
+    if (isCancelled) job.cancel();
     const preview = await job.result;
     if ('paper' in preview) {
       show({ step: 'paper', paper: preview.paper });

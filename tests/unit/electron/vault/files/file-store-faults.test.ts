@@ -22,7 +22,7 @@ beforeAll(async () => {
 afterAll(() => folder.remove());
 
 describe('the file store under faults', () => {
-  it('after a kill has whole files and one part at most, which the next start collects', async () => {
+  it('after a kill has whole files and one unfinished at most, which the next start collects', async () => {
     for (let round = 0; round < 12; round++) {
       const dir = join(folder.path, `kill-${round}`);
       const child = startNode(script, ['forever', dir]);

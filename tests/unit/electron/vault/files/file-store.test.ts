@@ -1,6 +1,7 @@
-import { createHash, pbkdf2, randomBytes } from 'node:crypto';
+import { createHash, pbkdf2, randomBytes, randomUUID } from 'node:crypto';
 import {
   copyFileSync,
+  mkdirSync,
   readdirSync,
   readFileSync,
   statSync,
@@ -54,7 +55,7 @@ describe('the file store', () => {
 
   it('gives nobody a room out of which a slow disk has still to write', async () => {
     const [one, other] = [randomBytes(500 * KIB), randomBytes(500 * KIB)];
-    const [first, second] = [await store.create(), await store.create()];
+    const [first, second] = [store.create(), store.create()];
     // What the threads of the disk have to do before they come to the writing.
     const busy = Array.from({ length: 24 }, () => promisify(pbkdf2)('', '', 100_000, 64, 'sha512'));
     await first.write(one);
@@ -178,7 +179,7 @@ describe('the file store', () => {
   });
 
   it('gives up at the lock what nobody finished, and closes it', async () => {
-    const writer = await store.create();
+    const writer = store.create();
     await writer.write(randomBytes(200_000));
     const kept = await put(randomBytes(10));
     await store.abandon();
@@ -187,7 +188,7 @@ describe('the file store', () => {
   });
 
   it('leaves nothing after abort, cancel or a source that fails', async () => {
-    const writer = await store.create();
+    const writer = store.create();
     await writer.write(randomBytes(200 * KIB));
     await writer.abort();
     await writer.abort();
@@ -222,7 +223,9 @@ describe('the file store', () => {
   it('collects orphans of an earlier session, and only those', async () => {
     const kept = await put(randomBytes(10));
     const orphan = await put(randomBytes(10));
-    writeFileSync(join(folder.path, orphan.fileId.slice(0, 2), `${orphan.fileId}.part`), 'half');
+    const half = randomUUID();
+    mkdirSync(join(folder.path, half.slice(0, 2)), { recursive: true });
+    writeFileSync(join(folder.path, half.slice(0, 2), half), 'half');
     writeFileSync(join(folder.path, orphan.fileId.slice(0, 2), 'notes.txt'), 'not ours');
     const later = openFileStore({ dir: folder.path, wrapKey });
     const fresh = await later.put([randomBytes(10)]);

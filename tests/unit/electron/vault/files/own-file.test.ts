@@ -8,9 +8,9 @@ import { temporaryFolder } from '../../../../support/node-child';
 
 it('closes only itself, though its number be another file’s by then, and writes no more', async () => {
   const folder = temporaryFolder();
-  const one = new OwnFile(join(folder.path, 'one'), 'wx');
+  const one = await OwnFile.make(join(folder.path, 'one'));
   one.close();
-  const other = new OwnFile(join(folder.path, 'other'), 'wx');
+  const other = await OwnFile.make(join(folder.path, 'other'));
   one.close();
   expect(() => one.write(Buffer.from('x'), 0, 1)).toThrow('closed');
   const { bytesWritten } = await other.write(Buffer.from('abc'), 1, 2);

@@ -52,6 +52,22 @@ describe('the threads of long work', () => {
     await threads.take().terminate();
   });
 
+  it('are there before they are asked for, one and no more, and not for longer than a rest', async () => {
+    const threads = new LongThreads(script, 200);
+    threads.expect();
+    threads.expect();
+    const first = threads.take();
+    expect(await asked(first, 'one')).toBe('one');
+    threads.rest(first);
+    threads.expect();
+    expect(threads.take()).toBe(first);
+    threads.rest(first);
+    await ended(first);
+    const other = threads.take();
+    expect(other).not.toBe(first);
+    await other.terminate();
+  });
+
   it('end after their rest, and not while they are at work again', async () => {
     const threads = new LongThreads(script, 200);
     const first = threads.take();

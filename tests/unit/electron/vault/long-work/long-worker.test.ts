@@ -9,7 +9,13 @@ import type { RunLong } from '../../../../../electron/vault/long-work/long-work'
 import { isIndexBehind } from '../../../../../electron/vault/services/search/index-queue';
 import { projectionHash, verifyVault } from '../../../../../electron/vault/verify/verify-vault';
 import type { ImportPreview } from '../../../../../shared/bundles/import-facts';
-import { bundleTicket, everything, exportTo, introduce } from '../../../../support/hand-over';
+import {
+  arrivedTicket,
+  bundleTicket,
+  everything,
+  exportTo,
+  introduce,
+} from '../../../../support/hand-over';
 import { makeCase } from '../../../../support/make-case';
 import { bundleForNode } from '../../../../support/node-child';
 import {
@@ -83,7 +89,7 @@ async function exported(): Promise<string> {
 }
 
 async function staged(bundle?: string): Promise<ImportPreview> {
-  const ticket = bundleTicket(hq, bundle ?? (await exported()));
+  const ticket = arrivedTicket(hq, bundle ?? (await exported()));
   const { jobId } = await hq.api.bundles.stage({ ticket });
   return jobResult<ImportPreview>(hq, jobId);
 }
@@ -111,7 +117,7 @@ describe('a hand-over on a thread of its own', () => {
     const before = everything(hq);
     const session = hq.session() as { long: RunLong };
     session.long = longRunner(() => hq.session(), null);
-    const ticket = bundleTicket(hq, bundle);
+    const ticket = arrivedTicket(hq, bundle);
     const { jobId } = await hq.api.bundles.stage({ ticket });
     const here = await jobResult<ImportPreview>(hq, jobId);
     expect(everything(hq)).toBe(before);
@@ -145,7 +151,7 @@ describe('a hand-over on a thread of its own', () => {
   it('refuses by the same codes', async () => {
     const stranger = await openTestOffice('Stranger');
     inWorkers(stranger);
-    const ticket = bundleTicket(stranger, await exported());
+    const ticket = arrivedTicket(stranger, await exported());
     const { jobId } = await stranger.api.bundles.stage({ ticket });
     await expect(jobResult(stranger, jobId)).rejects.toThrow('bundle-not-for-us');
     await stranger.close();
@@ -168,6 +174,16 @@ describe('a thread that rests', () => {
     const ids = (await hq.api.cases.list({})).rows.map(({ id }) => id);
     expect(ids).toContain(caseId);
     expect((await verifyVault(hq.session().vault)).problems).toEqual([]);
+  }, 60_000);
+
+  it('is there before it is needed, where somebody looks for the file', async () => {
+    const bundle = await exported();
+    const { file, begun } = countedThread();
+    inWorkers(hq, undefined, file);
+    await hq.api.bundles.expect({});
+    while (begun() === 0) await new Promise((resolve) => setTimeout(resolve, 2));
+    expect((await staged(bundle)).casesNew).toBeGreaterThan(0);
+    expect(begun()).toBe(1);
   }, 60_000);
 
   it('is not used again after a task that failed', async () => {

@@ -119,7 +119,7 @@ export function memorySink(): MemberSink & { files: Map<string, Buffer>; open_: 
   return {
     files,
     open_: () => open,
-    async open({ name }) {
+    open({ name }) {
       const pieces: Uint8Array[] = [];
       open += 1;
       return {

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -202,35 +202,34 @@ describe('a bundle that waits for a decision', () => {
   });
 });
 
-describe('a file in pieces', () => {
-  it('is never larger than it said, and only a few come at once', async () => {
-    const { uploadId } = await hq.api.bundles.beginUpload({ bytes: 4 });
-    await expect(hq.api.bundles.uploadChunk({ uploadId, data: new Uint8Array(5) })).rejects.toThrow(
-      'bundle-truncated',
-    );
-    await expect(hq.api.bundles.uploadChunk({ uploadId, data: new Uint8Array(4) })).rejects.toThrow(
-      'upload-gone',
-    );
-    const many = await Promise.allSettled(
-      Array.from({ length: 9 }, () => hq.api.bundles.beginUpload({ bytes: 4 })),
-    );
-    expect(many.filter(({ status }) => status === 'fulfilled').length).toBeLessThanOrEqual(4);
-    await expect(hq.api.bundles.beginUpload({ bytes: 4 })).rejects.toThrow('too-many-uploads');
-  });
+describe('a file that was dropped on the window', () => {
+  const staged = async (path: string, kind: 'arrived' | 'bundle' = 'arrived') => {
+    hq.service.keeper.tickets.add('t', kind, path);
+    return jobResult(hq, (await hq.api.bundles.stage({ ticket: 't' })).jobId);
+  };
 
-  it('may be sent without waiting for each piece', async () => {
+  it('is read where it lies, and how far it was read is told against its size', async () => {
     const { caseId } = makeCase(field);
     const out = join(field.outside, 'x.satchel');
     await exportTo(field, { cases: [caseId], contactIds: [toHq] }, out);
-    const bytes = new Uint8Array(readFileSync(out));
-    const { uploadId } = await hq.api.bundles.beginUpload({ bytes: bytes.length });
-    const pieces: Promise<unknown>[] = [];
-    for (let at = 0; at < bytes.length; at += 700) {
-      pieces.push(hq.api.bundles.uploadChunk({ uploadId, data: bytes.slice(at, at + 700) }));
-    }
-    await Promise.all(pieces);
-    const { jobId } = await hq.api.bundles.stage({ uploadId });
-    expect(await jobResult(hq, jobId)).toMatchObject({ casesNew: 1 });
+    expect(await staged(out)).toMatchObject({ casesNew: 1 });
+    const told = hq.events.flatMap((event) => (event.event === 'job' ? [event.job] : []));
+    expect(told.at(-1)).toMatchObject({ done: statSync(out).size, total: statSync(out).size });
+  });
+
+  it('is nothing else: not a place to write to, a folder, a device or a file of nothing', async () => {
+    hq.service.keeper.tickets.add('t', 'arrived', join(hq.outside, 'x.satchel'));
+    const order = { cases: 'all' as const, contactIds: [toHq], purpose: 'monthly', ticket: 't' };
+    await expect(hq.api.bundles.export(order)).rejects.toThrow('ticket-unknown');
+    await expect(staged(hq.outside, 'bundle')).rejects.toThrow('ticket-unknown');
+
+    await expect(staged(hq.outside)).rejects.toThrow('bundle-not-a-bundle');
+    // It has no end.
+    await expect(staged('/dev/zero')).rejects.toThrow('bundle-not-a-bundle');
+    const empty = join(hq.outside, 'empty.satchel');
+    writeFileSync(empty, '');
+    await expect(staged(empty)).rejects.toThrow('bundle-truncated');
+    await expect(staged(join(hq.outside, 'pulled-out.satchel'))).rejects.toThrow('disk-gone');
   });
 });
 

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -35,7 +35,7 @@ async function exportTo(
 }
 
 async function stage(office: TestOffice, path: string): Promise<ImportPreview> {
-  office.service.keeper.tickets.add(TICKET, 'bundle', path);
+  office.service.keeper.tickets.add(TICKET, 'arrived', path);
   const { jobId } = await office.api.bundles.stage({ ticket: TICKET });
   return jobResult(office, jobId);
 }
@@ -200,31 +200,5 @@ describe('handing a case over', () => {
     expect(hq.session().vault.db.prepare('SELECT count(*) FROM staged_entries').pluck().get()).toBe(
       0,
     );
-  });
-
-  it('takes a file in pieces, and keeps nothing of one that was stopped on the way', async () => {
-    makeCase(field);
-    const contact = await introduce(hq, field);
-    await introduce(field, hq);
-    const out = join(field.outside, 'x.satchel');
-    await exportTo(field, { cases: 'all', contactIds: [contact] }, out);
-    const bytes = new Uint8Array(readFileSync(out));
-    const files = (): string[] =>
-      readdirSync(join(hq.dir, 'files'), { recursive: true, withFileTypes: true })
-        .filter((entry) => entry.isFile())
-        .map(({ name }) => name);
-
-    const stopped = await hq.api.bundles.beginUpload({ bytes: bytes.length });
-    await hq.api.bundles.uploadChunk({ ...stopped, data: bytes.subarray(0, 100) });
-    await hq.api.bundles.cancelUpload(stopped);
-    await expect(
-      hq.api.bundles.uploadChunk({ ...stopped, data: bytes.subarray(100) }),
-    ).rejects.toThrow('upload-gone');
-    expect(files()).toEqual([]);
-
-    const whole = await hq.api.bundles.beginUpload({ bytes: bytes.length });
-    await hq.api.bundles.uploadChunk({ ...whole, data: bytes });
-    const { jobId } = await hq.api.bundles.stage(whole);
-    expect(await jobResult<ImportPreview>(hq, jobId)).toMatchObject({ casesNew: 1 });
   });
 });

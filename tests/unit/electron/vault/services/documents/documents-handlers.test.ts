@@ -221,8 +221,8 @@ describe('an upload', () => {
     const before = state();
     const tooMuch = { caseId: office.caseId, fileName: 'x', bytes: 2 * 1024 ** 3 };
     const free = vault().files.create;
-    vault().files.create = async () => {
-      const writer = await free();
+    vault().files.create = () => {
+      const writer = free();
       return {
         ...writer,
         write: () => writer.abort().then(() => Promise.reject(new AppError('disk-full'))),

@@ -43,7 +43,7 @@ describe('the end of a visit pack', () => {
     await jobResult(again, (await again.api.packs.returnFile({ ticket: 'b' })).jobId);
     await again.close();
 
-    home.service.keeper.tickets.add('c', 'bundle', file);
+    home.service.keeper.tickets.add('c', 'arrived', file);
     const { jobId } = await home.api.bundles.stage({ ticket: 'c' });
     const preview = await jobResult<{ stagingId: string; facts: { senderVerified: boolean } }>(
       home,
@@ -68,7 +68,7 @@ describe('the end of a visit pack', () => {
       }),
     ).rejects.toThrow('pack-not-here');
     await expect(pack.api.settings.setOffice({ idleMinutes: 9 })).rejects.toThrow('pack-not-here');
-    await expect(pack.api.bundles.beginUpload({ bytes: 10 })).rejects.toThrow('pack-not-here');
+    await expect(pack.api.bundles.stage({ ticket: 'any' })).rejects.toThrow('pack-not-here');
     await expect(
       makePackAt(pack, join(home.outside, 'deeper'), { cases: [caseId] }),
     ).rejects.toThrow('pack-not-here');

@@ -12,7 +12,7 @@ import {
 import { writePaper } from '../../../../../../electron/vault/services/papers/write-paper';
 import type { PaperResult } from '../../../../../../shared/papers/contract';
 import { AppError } from '../../../../../../shared/app-error';
-import { bundleTicket, everything, introduce } from '../../../../../support/hand-over';
+import { arrivedTicket, everything, introduce } from '../../../../../support/hand-over';
 import { jobResult, openTestOffice, type TestOffice } from '../../../../../support/test-office';
 
 let field: TestOffice;
@@ -83,7 +83,7 @@ describe('papers between two offices', () => {
     await send(out);
     await introduce(field, headquarters);
     const { jobId } = await headquarters.api.bundles.stage({
-      ticket: bundleTicket(headquarters, out),
+      ticket: arrivedTicket(headquarters, out),
     });
     expect(await jobResult(headquarters, jobId)).toMatchObject({ paper: { outcome: 'heard' } });
   });

@@ -11,14 +11,13 @@ import { noteJob } from '../../../../../../renderer/lib/use-job';
 import { AppError } from '../../../../../../shared/app-error';
 
 const bundles = vi.hoisted(() => ({
-  beginUpload: vi.fn(),
-  uploadChunk: vi.fn(),
-  cancelUpload: vi.fn(),
   stage: vi.fn(),
   apply: vi.fn(),
   discard: vi.fn(),
 }));
 const cancel = vi.hoisted(() => vi.fn());
+const arrived = vi.fn();
+vi.stubGlobal('window', { satchel: { arrived } });
 vi.mock('../../../../../../renderer/lib/api', () => ({
   api: { bundles, jobs: { cancel } },
   onVaultEvent: () => () => undefined,
@@ -33,12 +32,7 @@ const step = () => useImportWork.getState().work.step;
 beforeEach(() => {
   vi.clearAllMocks();
   useImportWork.setState({ work: { step: 'idle' } });
-  let received = 0;
-  bundles.beginUpload.mockResolvedValue({ uploadId: 'upload' });
-  bundles.uploadChunk.mockImplementation(({ data }: { data: Uint8Array }) =>
-    Promise.resolve({ received: (received += data.length) }),
-  );
-  bundles.cancelUpload.mockResolvedValue({});
+  arrived.mockResolvedValue({ ok: true, value: { ticket: 'ticket' } });
   bundles.discard.mockResolvedValue({});
   bundles.stage.mockImplementation(() => {
     noteJob({ ...job, state: 'finished', result: preview });
@@ -47,23 +41,24 @@ beforeEach(() => {
 });
 
 describe('taking in a bundle', () => {
-  it('hands the file over in pieces of a mebibyte and shows what it would change', async () => {
-    await readBundle(bundle(), told);
-    expect(bundles.uploadChunk.mock.calls.map(([{ data }]) => data.length)).toEqual([
-      1_048_576, 1_048_576, 902_848,
-    ]);
+  it('names the file by its ticket only and shows what it would change', async () => {
+    const file = bundle();
+    await readBundle(file, told);
+    expect(arrived).toHaveBeenCalledWith(file);
+    expect(bundles.stage).toHaveBeenCalledWith({ ticket: 'ticket' });
     expect(step()).toBe('preview');
     expect(useRailCounts.getState()['/hand-over']).toBe(1);
   });
 
-  it('stops on the way and leaves nothing in the vault', async () => {
-    bundles.uploadChunk.mockImplementationOnce(() => {
+  it('stops also before the vault has said under which number it reads', async () => {
+    bundles.stage.mockImplementationOnce(() => {
       stopReading();
-      return Promise.resolve({ received: 1 });
+      noteJob({ ...job, state: 'cancelled' });
+      return Promise.resolve({ jobId: 'job' });
     });
+    cancel.mockResolvedValue({ cancelled: true });
     await readBundle(bundle(), told);
-    expect(bundles.cancelUpload).toHaveBeenCalledWith({ uploadId: 'upload' });
-    expect(bundles.stage).not.toHaveBeenCalled();
+    expect(cancel).toHaveBeenCalledWith({ id: 'job' });
     expect(step()).toBe('idle');
     expect(told.onRefused).not.toHaveBeenCalled();
   });
@@ -93,12 +88,12 @@ describe('taking in a bundle', () => {
     expect(told.onRefused).toHaveBeenCalledOnce();
   });
 
-  it('calls a file that went away with its stick by its own name', async () => {
-    const file = bundle(10);
-    file.slice = () => ({ arrayBuffer: () => Promise.reject(new DOMException('gone')) }) as never;
-    await readBundle(file, told);
-    expect(told.onRefused).toHaveBeenCalledWith(expect.objectContaining({ code: 'disk-gone' }));
-    expect(bundles.cancelUpload).toHaveBeenCalledOnce();
+  it('says of a file that lies on no disk that it must be saved first', async () => {
+    arrived.mockResolvedValue({ ok: false, code: 'arrived-file-nowhere', params: {} });
+    await readBundle(bundle(10), told);
+    const refusal = expect.objectContaining({ code: 'arrived-file-nowhere' });
+    expect(told.onRefused).toHaveBeenCalledWith(refusal);
+    expect(bundles.stage).not.toHaveBeenCalled();
   });
 
   it('goes on waiting when applying fails, and is dropped when put aside', async () => {
