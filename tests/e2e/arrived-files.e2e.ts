@@ -115,5 +115,6 @@ test('what lies on no disk has to be saved first, and the page can name no path'
   const box = pages.main.getByRole('group', { name: 'The bundle from the other office' });
   await box.dispatchEvent('drop', { dataTransfer: carried });
   await expect(refusal()).toContainText('is not stored on a disk yet');
+  await expect(pages.main.getByRole('button', { name: 'Open this file again' })).toBeHidden();
   await program.see('dropped-from-nowhere');
 });

@@ -1,9 +1,9 @@
-import { open, type FileHandle } from 'node:fs/promises';
 import { AppError } from '../../../shared/app-error';
 import { chachaAead } from './chacha';
 import { asDiskError, throwIfCancelled } from './disk-errors';
 import { CHUNKS_A_ROOM, lentRooms, ownRooms, type Rooms } from './rooms';
 import { LENGTH_BYTES, paddedLength, sealedLayout, type SealedLayout } from './file-layout';
+import { OwnFile } from './own-file';
 import {
   CHUNK_BYTES,
   chunkNonce,
@@ -32,22 +32,23 @@ export async function* readSealedFile(
   key: Uint8Array,
   range: ReadRange = {},
 ): AsyncGenerator<Uint8Array> {
-  const file = await openSealed(path, key);
+  const from = Math.max(0, range.offset ?? 0);
+  const most = chunkOf(from + (range.length ?? Infinity) - 1);
+  const file = await openSealed(path, key, { from: chunkOf(from), most });
   try {
     const rooms = range.rooms ?? ownRooms;
-    const from = Math.max(0, range.offset ?? 0);
     const to = Math.min(file.size, from + (range.length ?? file.size));
     if (from >= to) return;
-    const last = Math.floor((to - 1) / CHUNK_BYTES);
-    let index = Math.floor(from / CHUNK_BYTES);
-    let ahead = file.chunks(index, last);
+    const last = chunkOf(to - 1);
+    let index = chunkOf(from);
+    let ahead = file.first;
     while (index <= last) {
       throwIfCancelled(range.signal);
       const sealed = await ahead;
       const next = index + sealed.length;
       // The disk reads the next ones while these are opened and used.
-      if (next <= last) (ahead = file.chunks(next, last)).catch(() => undefined);
-      for (const bytes of sealed) {
+      if (next <= last) ahead = file.chunks(next, last);
+      for (const bytes of sealed.slice(0, last - index + 1)) {
         const start = index * CHUNK_BYTES;
         const chunk = file.open(index, bytes, rooms);
         yield chunk.subarray(Math.max(0, from - start), Math.min(chunk.length, to - start));
@@ -59,17 +60,19 @@ export async function* readSealedFile(
   }
 }
 
+const chunkOf = (byte: number): number => Math.floor(byte / CHUNK_BYTES);
+
 /** The content's length in bytes, read from the authenticated last chunk. */
 export async function sealedFileSize(path: string, key: Uint8Array): Promise<number> {
-  const file = await openSealed(path, key);
+  const file = await openSealed(path, key, { from: Infinity, most: 0 });
   await file.close();
   return file.size;
 }
 
 interface SealedFile {
-  layout: SealedLayout;
   size: number;
-  lastChunk: Uint8Array;
+  /** Sealed chunks from the one on that was asked for; none where the file ends before. */
+  first: Promise<Uint8Array[]>;
   /** Sealed chunks from `index` on, up to and with `last`, as many as are read at once. */
   chunks(index: number, last: number): Promise<Uint8Array[]>;
   /** @throws AppError `file-damaged` */
@@ -77,50 +80,63 @@ interface SealedFile {
   close(): Promise<void>;
 }
 
-async function openSealed(path: string, key: Uint8Array): Promise<SealedFile> {
+/** @param ahead the chunks to begin with: they are read together with the last one, which tells the length */
+async function openSealed(
+  path: string,
+  key: Uint8Array,
+  ahead: { from: number; most: number },
+): Promise<SealedFile> {
+  const file = openFile(path);
   const lent = lentRooms();
-  const handle = await open(path, 'r').catch((error: NodeJS.ErrnoException) => {
-    throw error.code === 'ENOENT' ? new AppError('file-missing') : asDiskError(error);
-  });
+  let reading: Promise<unknown> = Promise.resolve();
+  const close = async (): Promise<void> => {
+    // A reading that is still under way ends before: the file's number would be another one's by then.
+    await reading;
+    file.close();
+    lent.giveBack();
+  };
   try {
-    const layout = sealedLayout((await handle.stat()).size);
+    const layout = sealedLayout(file.size);
     if (!layout) throw new AppError('file-damaged');
+    const read = (index: number, to: number, rooms?: Rooms): Promise<Uint8Array[]> => {
+      const found = readSealed(file, layout, index, to, rooms);
+      reading = Promise.allSettled([reading, found]);
+      return found;
+    };
+    const end = layout.chunks - 1;
+    const chunks = (index: number, last: number): Promise<Uint8Array[]> =>
+      read(index, Math.min(last, index + CHUNKS_A_ROOM - 1), lent.rooms);
+    const isThere = ahead.from <= Math.min(end, ahead.most);
+    const first = isThere ? chunks(ahead.from, Math.min(end, ahead.most)) : Promise.resolve([]);
     const aead = chachaAead(key);
-    const lastChunk = await readChunk(handle, aead, layout, layout.chunks - 1);
-    const size = contentLength(lastChunk, layout);
+    const [sealedEnd] = await read(end, end);
+    const lastChunk = openChunk(aead, layout, end, sealedEnd!);
     return {
-      layout,
-      size,
-      lastChunk,
-      chunks: (index, last) =>
-        readSealed(handle, layout, index, Math.min(last, index + CHUNKS_A_ROOM - 1), lent.rooms),
+      size: contentLength(lastChunk, layout),
+      first,
+      chunks,
       open: (index, sealed, rooms) =>
-        index === layout.chunks - 1 ? lastChunk : openChunk(aead, layout, index, sealed, rooms),
-      async close() {
-        // A reading that is still under way ends before.
-        await handle.close();
-        lent.giveBack();
-      },
+        index === end ? lastChunk : openChunk(aead, layout, index, sealed, rooms),
+      close,
     };
   } catch (error) {
-    await handle.close();
+    await close();
     throw asDiskError(error);
   }
 }
 
-async function readChunk(
-  handle: FileHandle,
-  aead: Aead,
-  layout: SealedLayout,
-  index: number,
-): Promise<Uint8Array> {
-  const [sealed] = await readSealed(handle, layout, index, index);
-  return openChunk(aead, layout, index, sealed!);
+function openFile(path: string): OwnFile {
+  try {
+    return OwnFile.open(path);
+  } catch (error) {
+    const isMissing = (error as NodeJS.ErrnoException).code === 'ENOENT';
+    throw isMissing ? new AppError('file-missing') : asDiskError(error);
+  }
 }
 
 /** @throws AppError `file-damaged` where the file is shorter than its layout */
 async function readSealed(
-  handle: FileHandle,
+  file: OwnFile,
   layout: SealedLayout,
   from: number,
   to: number,
@@ -133,8 +149,8 @@ async function readSealed(
   const length = end - from * SEALED_CHUNK_BYTES;
   const bytes = rooms(length).subarray(0, length);
   try {
-    const { bytesRead } = await handle.read(bytes, 0, bytes.length, from * SEALED_CHUNK_BYTES);
-    if (bytesRead !== bytes.length) throw new AppError('file-damaged');
+    if ((await file.read(bytes, from * SEALED_CHUNK_BYTES)) !== bytes.length)
+      throw new AppError('file-damaged');
   } catch (error) {
     throw asDiskError(error);
   }

@@ -39,6 +39,8 @@ export function ImportRefused({ fileName, error, file, reader }: ImportRefusedPr
   const code = isAppError(error) ? error.code : '';
   const kept = isAppError(error) ? error.params['quarantineId'] : undefined;
   const isUnknown = unknownSender.has(code);
+  // It will lie nowhere the next time, too.
+  const mayTryAgain = kept !== undefined || (file !== null && code !== 'arrived-file-nowhere');
   const isPaper = fileName.endsWith(PAPER_EXTENSION);
   const again = () => {
     if (typeof kept === 'string') reader.readQuarantined({ id: kept, bytes: 0, fileName });
@@ -59,7 +61,7 @@ export function ImportRefused({ fileName, error, file, reader }: ImportRefusedPr
       </Banner>
       <Row gap="sm">
         {isUnknown && mayManage && <MakeKnown error={error} onKnown={again} />}
-        {(file || kept) && <Button onPress={again}>{t('refused.again')}</Button>}
+        {mayTryAgain && <Button onPress={again}>{t('refused.again')}</Button>}
         {kept !== undefined && (
           <ButtonLink to="/hand-over/quarantine">{t('refused.quarantine')}</ButtonLink>
         )}

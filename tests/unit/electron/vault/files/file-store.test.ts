@@ -68,6 +68,30 @@ describe('the file store', () => {
       expect(Buffer.from(await store.readAll(fileId, key)).equals([one, other][index]!)).toBe(true);
   });
 
+  it('closes a file only when a slow disk has read what was asked of it', async () => {
+    const { fileId, key } = await put(randomBytes(3 * 1024 * KIB));
+    let done = 0;
+    const work = async (): Promise<void> => {
+      await promisify(pbkdf2)('', '', 100_000, 64, 'sha512');
+      done += 1;
+    };
+    let busy: Promise<unknown> | undefined;
+    // Asked just before the second piece is ordered, which waits in line then.
+    const signal = {
+      get aborted() {
+        busy ??= Promise.all(Array.from({ length: 24 }, work));
+        return false;
+      },
+    } as AbortSignal;
+    const reading = store.read(fileId, key, { signal });
+    await reading.next();
+    expect(done).toBeLessThan(12);
+    await reading.return(undefined);
+    // Its number would be another file's by then, and its room another document's.
+    expect(done).toBeGreaterThanOrEqual(20);
+    await busy;
+  });
+
   it('reads any range, also across chunks and past the end', async () => {
     const bytes = randomBytes(300 * KIB + 17);
     const { fileId, key } = await put(bytes);
