@@ -19,9 +19,9 @@ export interface Handle {
 /**
  * A file of the vault's own disk. What waits for the disk goes to the threads of libuv: also making a file, because a
  * file system that is bringing another one to the disk keeps it waiting for a millisecond or more (measured: a third of
- * the time in which an import reads documents). Opening to read, asking for the size, and closing wait for nothing; handing these over would
- * take as long as sealing half a megabyte. Not for sticks: one that is dying keeps whoever opens a file waiting for half
- * a minute.
+ * the time in which an import reads documents). Opening to read, asking for the size, and closing wait for nothing;
+ * handing these over would take as long as sealing half a megabyte. Not for sticks: one that is dying keeps whoever
+ * opens a file waiting for half a minute.
  */
 export class OwnFile implements Handle {
   #fd: number | null;

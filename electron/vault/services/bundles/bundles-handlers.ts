@@ -86,7 +86,7 @@ function arrivedOf(
     const path = tickets.take(input.ticket, 'arrived');
     return async () => ({
       from: { path },
-      total: await sizeOfArrived(path),
+      total: await sizeOfArrived(path, vault.dir),
       quarantineId: undefined,
     });
   }

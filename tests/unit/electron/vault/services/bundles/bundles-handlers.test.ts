@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -226,6 +226,11 @@ describe('a file that was dropped on the window', () => {
     await expect(staged(hq.outside)).rejects.toThrow('bundle-not-a-bundle');
     // It has no end.
     await expect(staged('/dev/zero')).rejects.toThrow('bundle-not-a-bundle');
+    const huge = join(hq.outside, 'huge.satchel');
+    writeFileSync(huge, '');
+    // It says to be as large as no disk is, and takes no room.
+    truncateSync(huge, 2 ** 43);
+    await expect(staged(huge)).rejects.toThrow('disk-full');
     const empty = join(hq.outside, 'empty.satchel');
     writeFileSync(empty, '');
     await expect(staged(empty)).rejects.toThrow('bundle-truncated');
