@@ -4,7 +4,7 @@ import { newId } from './ids';
 import { seldom } from './seldom';
 import type { Jobs } from './session';
 
-/** Long work of one session. Progress is reported at most ten times a second. */
+/** Long work of one session. Progress is reported a few times a second. */
 export function createJobs(
   report: (state: JobState) => void,
   onDefect?: (kind: string, error: unknown) => void,
@@ -20,7 +20,7 @@ export function createJobs(
       const progress = (done: number, total: number): void => {
         state.done = done;
         state.total = total;
-        reportSeldom();
+        reportSeldom(done, total);
       };
       // A turn of the event loop first, so that the answer with the job's id goes out before its first event.
       const done = new Promise<void>((resolve) => setImmediate(resolve))
