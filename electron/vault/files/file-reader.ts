@@ -100,7 +100,8 @@ async function openSealed(
     if (!layout) throw new AppError('file-damaged');
     const read = (index: number, to: number, rooms?: Rooms): Promise<Uint8Array[]> => {
       const found = readSealed(file, layout, index, to, rooms);
-      reading = Promise.allSettled([reading, found]);
+      // Without what was read: it would be kept until the end of the file.
+      reading = Promise.allSettled([reading, found]).then(() => undefined);
       return found;
     };
     const end = layout.chunks - 1;

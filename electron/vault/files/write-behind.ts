@@ -7,11 +7,10 @@ const SYNC_EVERY_BYTES = 32 * 1024 * 1024;
  * The bytes given to `write` must not be changed afterwards; an error comes out of the next call.
  */
 export class WriteBehind {
+  readonly #handle: Promise<Handle>;
   #running: Promise<void> = Promise.resolve();
   #unsynced = 0;
   #syncing: Promise<void> = Promise.resolve();
-
-  readonly #handle: Promise<Handle>;
 
   /** @param handle may still be under way: that it did not come is told by the first call that needs it */
   constructor(handle: Handle | Promise<Handle>) {

@@ -42,6 +42,6 @@ export async function checkFiles(
   // Read again: a document that came while the others were read has its row by now.
   for (const name of await files.strays(knownFileIds(db)))
     // A foreign name may be a person's; it is not repeated.
-    problems.push({ code: 'file-orphaned', detail: isFileId(name.slice(0, 36)) ? name : 'files' });
+    problems.push({ code: 'file-orphaned', detail: isFileId(name) ? name : 'files' });
   return { count: rows.length, problems };
 }

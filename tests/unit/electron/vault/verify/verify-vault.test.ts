@@ -138,11 +138,13 @@ describe('the check of a vault', () => {
     await mkdir(path, { recursive: true });
     await writeFile(join(path, 'aa000000-0000-4000-8000-000000000000'), Buffer.alloc(4112));
     await writeFile(join(path, 'Maria.txt'), 'x');
+    await writeFile(join(path, 'aa000000-0000-4000-8000-000000000001 Maria.txt'), 'x');
     const writer = vault.files.create();
     await writer.write(Buffer.from('being written'));
     expect(await details('file-orphaned')).toEqual([
       'files',
       'aa000000-0000-4000-8000-000000000000',
+      'files',
     ]);
     await writer.abort();
   });
