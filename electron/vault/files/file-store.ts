@@ -34,6 +34,7 @@ export interface FileStore {
   remove(fileId: string): Promise<void>;
   /** Ends whatever was begun and not finished, an upload that nobody sends the rest of; nothing of it is left. */
   abandon(): Promise<void>;
+  list(): AsyncGenerator<string>;
   /** Files that no row names and that are not of this sitting; whatever else lies there by its path. */
   strays(knownIds: Iterable<string>): Promise<string[]>;
   /** Removes what a kill left: files that no row names, whole or not. Returns how many. */
@@ -113,6 +114,10 @@ export function openFileStore({
       } catch (error) {
         if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw asDiskError(error);
       }
+    },
+
+    async *list() {
+      for await (const { name } of entriesOf(dir)) if (isFileId(name)) yield name;
     },
 
     async strays(knownIds) {

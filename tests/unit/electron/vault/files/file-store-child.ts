@@ -52,8 +52,8 @@ const tasks: Record<string, () => Promise<unknown>> = {
     );
     const stillThere = (await store.readAll(first.fileId, first.key)).length;
     const again = await store.put(blocks(1)).then(() => 'written');
-    // Of a later session, to which all are strange.
-    const ids = await openFileStore({ dir, wrapKey: block }).strays([]);
+    const ids: string[] = [];
+    for await (const id of store.list()) ids.push(id);
     console.log(
       JSON.stringify({
         code,

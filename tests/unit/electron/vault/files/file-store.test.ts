@@ -255,6 +255,9 @@ describe('the file store', () => {
     const fresh = await later.put([randomBytes(10)]);
     expect(await later.collectOrphans([kept.fileId])).toBe(2);
     expect(everyFile().sort()).toEqual([kept.fileId, fresh.fileId, 'notes.txt'].sort());
+    const listed: string[] = [];
+    for await (const id of later.list()) listed.push(id);
+    expect(listed.sort()).toEqual([kept.fileId, fresh.fileId].sort());
   });
 
   it('has no orphan in a store that does not exist yet', async () => {
