@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { AppError } from '../../shared/app-error';
 import { changeAuditKey } from './access-log';
 import { runDatabaseTask } from './backups/run-database-task';
+import { ROTATION_PART } from './database-copies';
 import { get, run, type Db } from './db/database';
 import { writeMeta } from './db/meta';
 import { openDatabase } from './db/open-database';
@@ -59,7 +60,7 @@ export async function rotateVaultKey(options: RotationOptions): Promise<Rotated>
   openVault({ dir, keys, nativeBinding }).close();
   const unlock = lockVault(join(dir, 'lock'), nativeBinding);
   const next = VaultKeys.random(keys.vaultId);
-  const part = join(dir, PART);
+  const part = join(dir, ROTATION_PART);
   try {
     onStep?.('copy');
     await copyDatabase(options, part);
@@ -101,10 +102,8 @@ function finish(dir: string, next: VaultKeys): void {
   }
 }
 
-const PART = 'vault.db.part';
-
 async function copyDatabase({ dir, keys, nativeBinding }: RotationOptions, to: string) {
-  for (const name of readdirSync(dir)) if (name.startsWith(PART)) rmSync(join(dir, name));
+  for (const name of readdirSync(dir)) if (name.startsWith(ROTATION_PART)) rmSync(join(dir, name));
   const from = databasePath(dir);
   const [{ size }, { bavail, bsize }] = [await stat(from), await statfs(dir)];
   // The copy, and the journal in which its old pages stand while the key is changed.

@@ -36,6 +36,7 @@ import { installAgencyResources } from './services/agency/agency-resources';
 import { createTickets } from './tickets';
 import { officeOf } from './vault-identity';
 import { openVault, type Vault } from './vault';
+import { lockVault } from './vault-lock';
 
 export interface KeeperOptions {
   dir: string;
@@ -205,6 +206,7 @@ export function createSessionKeeper(options: KeeperOptions) {
         dir,
         userName,
         passphrase,
+        lock: () => lockVault(join(dir, 'lock'), nativeBinding),
         ...(kdf ? { kdf } : {}),
         ...(options.waitOutThrottle ? { wait: true } : {}),
       });

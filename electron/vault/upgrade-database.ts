@@ -1,13 +1,13 @@
 import { closeSync, fsyncSync, openSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
+import { BEFORE_UPGRADE } from './database-copies';
 import { type Db, run, transaction } from './db/database';
 import { readMeta, writeMeta } from './db/meta';
 import { migrate, schemaVersion } from './db/migrate';
 import type { RecordRef } from './journal/projection-queries';
 import { rebuild } from './journal/rebuild';
 
-const COPY = /^vault-before-\d+\.db(\.part)?$/;
 /** Stands in the database from before the first step until the tables are made again. */
 const UNFINISHED = 'rebuild-needed';
 
@@ -51,5 +51,5 @@ function copyBeside(db: Db, dir: string): void {
   }
   renameSync(part, join(dir, name));
   for (const other of readdirSync(dir))
-    if (COPY.test(other) && other !== name) rmSync(join(dir, other));
+    if (BEFORE_UPGRADE.test(other) && other !== name) rmSync(join(dir, other));
 }

@@ -5,6 +5,7 @@ import { AppError } from '../../shared/app-error';
 import type { Settings } from '../../shared/settings/contract';
 import { type AccessLog, openAccessLog } from './access-log';
 import { checkRestored, forgetRestored } from './backups/restored-mark';
+import { sweepUnfinishedCopies } from './database-copies';
 import { type Db, type Turn, writeInTurn } from './db/database';
 import { forgetDiskErrors, noteDiskError } from './db/disk-trouble';
 import { openDatabase } from './db/open-database';
@@ -76,6 +77,7 @@ export function openVault(options: OpenVaultOptions): Vault {
     // The mark of its making goes last, so nobody may work in it before.
     if (!options.prepare && isUnfinished(dir)) throw new AppError('vault-unfinished');
     settleRotation(dir, keys);
+    if (!options.asItLies) sweepCopies(dir);
     const restored = checkRestored(dir, keys);
     db = openDatabase({
       path: databasePath(dir),
@@ -121,6 +123,15 @@ export function openVault(options: OpenVaultOptions): Vault {
     db?.close();
     unlock();
     throw error;
+  }
+}
+
+/** What cannot be removed now is ciphertext, and no reason to keep anybody out; the next opening removes it. */
+function sweepCopies(dir: string): void {
+  try {
+    sweepUnfinishedCopies(dir);
+  } catch {
+    // As above.
   }
 }
 

@@ -3,6 +3,7 @@ import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { AppError } from '../../../shared/app-error';
+import { BACKUP_PREFIX, stagingIn } from '../database-copies';
 import { readMeta } from '../db/meta';
 import { isAuthentic, parseHeader } from '../keys/header';
 import { ROTATED_AT } from '../rotation-facts';
@@ -23,17 +24,14 @@ export interface Verified {
   facts: DatabaseFacts;
 }
 
-/** Copies of the database lie here for a moment: inside the vault, as ciphertext. */
-export const stagingOf = (vault: Pick<Vault, 'dir'>): string => join(vault.dir, 'staging');
-const PREFIX = 'backup-';
 export const stagingPath = (vault: Pick<Vault, 'dir'>): string =>
-  join(stagingOf(vault), `${PREFIX}${randomUUID()}`);
+  join(stagingIn(vault.dir), `${BACKUP_PREFIX}${randomUUID()}`);
 
 /** What a kill left. */
 export async function sweepBackupStaging(vault: Pick<Vault, 'dir'>): Promise<void> {
-  const dir = stagingOf(vault);
+  const dir = stagingIn(vault.dir);
   const names = await readdir(dir).catch(() => []);
-  for (const name of names.filter((found) => found.startsWith(PREFIX)))
+  for (const name of names.filter((found) => found.startsWith(BACKUP_PREFIX)))
     await rm(join(dir, name), { recursive: true, force: true });
 }
 

@@ -46,7 +46,8 @@ function damageOf(dir: string): 'header-damaged' | 'disk-error' {
 }
 
 /**
- * Checks the header against the opened keys and mends a damaged or lagging copy.
+ * Checks the header against the opened keys and mends a damaged or lagging copy. A copy of a higher generation is left:
+ * another program may be in the middle of changing the header, and whoever unlocks does not hold the vault's lock yet.
  *
  * @param uses the slot that opened the vault: it must stand, unchanged, in an authentic header, or an old
  *   slot (a revoked passphrase) could be slipped into a newer header
@@ -62,8 +63,18 @@ export function settleHeader(
     header !== null && isAuthentic(header, keys.header) && uses(header);
   const header = isGood(first) ? first : isGood(second) ? second : null;
   if (header === null) throw new AppError(first || second ? 'header-tampered' : damageOf(dir));
+  const text = renderOf(header);
+  const isBehind = (copy: Header | null): boolean =>
+    copy === null || (copy.generation <= header.generation && renderOf(copy) !== text);
+  const behind = [
+    isBehind(first) ? HEADER_FILE : null,
+    isBehind(second) ? HEADER_SECOND_FILE : null,
+  ];
   try {
-    mirror(dir, renderOf(header));
+    writeFilesAtomically(
+      behind.flatMap((name) => (name === null ? [] : [join(dir, name)])),
+      text,
+    );
   } catch {
     // A full disk must not keep people out; the next unlock mends it.
   }

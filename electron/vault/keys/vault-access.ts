@@ -87,6 +87,7 @@ export async function createVaultKeys(options: {
  * give the same answer.
  *
  * @param options.kdf strength wanted today; a weaker slot is wrapped anew where this machine is fast enough
+ * @param options.lock takes the vault's lock for the moment in which that is written; without it nothing is
  * @param options.wait sleep out the delay after failures instead of refusing (the command line, where each
  *   try is a new process)
  * @throws AppError wrong-passphrase, user-name-needed, wait-before-retry {seconds}, vault-not-found, header-damaged,
@@ -98,6 +99,7 @@ export async function unlockWithPassphrase(options: {
   userName?: string | undefined;
   passphrase: string;
   kdf?: KdfParams;
+  lock?: () => () => void;
   wait?: boolean;
 }): Promise<Unlocked & { userId: string; kdfMs: number }> {
   const { dir, userName, passphrase } = options;
@@ -113,8 +115,9 @@ export async function unlockWithPassphrase(options: {
   if (!slot || !vaultKey) throw new AppError('wrong-passphrase');
   const kdfMs = performance.now() - start;
   const unlocked = open(dir, read, vaultKey, slot);
-  if (userName !== undefined)
-    await upgradeKdf({ ...options, userName, keys: unlocked.keys, slot, kdfMs });
+  const { lock } = options;
+  if (userName !== undefined && lock)
+    await upgradeKdf({ ...options, lock, userName, keys: unlocked.keys, slot, kdfMs });
   return { ...unlocked, userId: slot.userId, kdfMs };
 }
 
@@ -204,6 +207,7 @@ async function upgradeKdf(options: {
   passphrase: string;
   kdf?: KdfParams;
   kdfMs: number;
+  lock: () => () => void;
 }): Promise<void> {
   const { dir, slot, kdfMs } = options;
   const wanted = options.kdf ?? KDF_DEFAULT;
@@ -216,9 +220,14 @@ async function upgradeKdf(options: {
       kdf: wanted,
       slotId: slot.id,
     });
-    updateHeader(dir, options.keys, (slots) =>
-      slots.map((other) => (other.id === slot.id ? stronger : other)),
-    );
+    const unlock = options.lock();
+    try {
+      updateHeader(dir, options.keys, (slots) =>
+        slots.map((other) => (other.id === slot.id ? stronger : other)),
+      );
+    } finally {
+      unlock();
+    }
   } catch (error) {
     // The vault is open; the upgrade is tried again next time.
     if (!isAppError(error)) throw error;

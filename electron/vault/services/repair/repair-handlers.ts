@@ -5,6 +5,7 @@ import { writeFileAtomically } from '../../keys/write-file-atomically';
 import { formerOffices } from '../../repair/become-office';
 import { lostLaptop, lostOffices } from '../../repair/lost-laptop';
 import type { Handlers } from '../../session';
+import { ownIdentities } from '../bundles/staging';
 
 export const repairHandlers: Handlers<typeof contract> = {
   verify({ jobs, long }) {
@@ -24,8 +25,12 @@ export const repairHandlers: Handlers<typeof contract> = {
 
   async answerRequest({ vault, user, tickets }, { request, code, identity, ticket }) {
     const asked = readAgencyRequest(request);
-    const own = [vault.identity.age.hybrid.identity, vault.identity.age.classic.identity];
-    const answer = await answerAgencyRequest(asked, code, identity ?? own.join('\n'));
+    // An office may have sealed its way back to a key that we have renewed since.
+    const answer = await answerAgencyRequest(
+      asked,
+      code,
+      identity ?? ownIdentities(vault).join('\n'),
+    );
     writeFileAtomically(tickets.take(ticket, 'agency-recovery'), answer);
     vault.accessLog.note(user.id, 'recovery-answered', null, asked.vaultId);
     return { vaultShortId: vaultShortId(asked.vaultId) };

@@ -1,6 +1,8 @@
 import {
   copyFileSync,
   existsSync,
+  mkdirSync,
+  readdirSync,
   readFileSync,
   rmSync,
   statSync,
@@ -117,4 +119,18 @@ test('a damaged header is told while locked, and its second copy is used and men
     state: 'damaged',
     problem: 'header-damaged',
   });
+});
+
+test('whole copies of the database that a kill left are gone with the next opening, and not with a look', async () => {
+  await lockAndKeepKeys();
+  const staging = join(office.dir, 'staging');
+  mkdirSync(join(staging, 'backup-2', 'files'), { recursive: true });
+  const left = ['vault.db.part', 'vault.db.part-journal', join('staging', 'backup-1')];
+  for (const name of [...left, join('staging', 'arriving')])
+    copyFileSync(database(), join(office.dir, name));
+  openVault({ dir: office.dir, keys, asItLies: true }).close();
+  for (const name of left) expect(existsSync(join(office.dir, name)), name).toBe(true);
+  openVault({ dir: office.dir, keys }).close();
+  for (const name of left) expect(existsSync(join(office.dir, name)), name).toBe(false);
+  expect(readdirSync(staging)).toEqual(['arriving']);
 });

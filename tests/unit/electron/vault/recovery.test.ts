@@ -12,6 +12,7 @@ import { REQUEST_FILE } from '../../../../electron/vault/keys/agency-request';
 import { stateHash } from '../../../../electron/vault/journal/state-hash';
 import { createVaultService, type VaultService } from '../../../../electron/vault/vault-service';
 import { verifyVault } from '../../../../electron/vault/verify/verify-vault';
+import { introduce } from '../../../support/hand-over';
 import { makeCase } from '../../../support/make-case';
 import {
   apiOf,
@@ -33,6 +34,7 @@ let state = '';
 beforeAll(async () => {
   headquarters = await openTestOffice('Headquarters', 'headquarters');
   const office = await openTestOffice('Tapachula');
+  await introduce(office, headquarters);
   kitCode = office.kitCode;
   identity = await generateHybridIdentity();
   const own = headquarters.session().vault.identity.age.hybrid.recipient;
@@ -146,7 +148,11 @@ describe('on a new machine, with only a backup', () => {
       passphrase: NEXT,
       ticket: ticket(other.service, join(other.dir, 'x')),
     });
-    const { repair } = headquarters.api;
+    const { repair, contacts } = headquarters.api;
+    // The office sealed its way back to keys that headquarters has renewed since.
+    const news = randomUUID();
+    headquarters.service.keeper.tickets.add(news, 'paper', join(dir, '..', 'new-keys'));
+    await contacts.replaceOwnKeys({ ticket: news });
     const out = ticket(headquarters.service, answered);
     expect((await repair.readRequest({ request })).vaultShortId).toMatch(/^\w{4}-\w{4}$/);
     await expect(

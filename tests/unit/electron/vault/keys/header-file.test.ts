@@ -3,11 +3,16 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { canonicalJson } from '../../../../../shared/canonical-json';
-import { parseHeader, renderHeader } from '../../../../../electron/vault/keys/header';
-import { readHeader } from '../../../../../electron/vault/keys/header-file';
+import { type Header, parseHeader, renderHeader } from '../../../../../electron/vault/keys/header';
+import {
+  readHeader,
+  replaceHeader,
+  settleHeader,
+} from '../../../../../electron/vault/keys/header-file';
 import { KDF_FLOOR } from '../../../../../electron/vault/keys/kdf';
 import { unlockWithPassphrase } from '../../../../../electron/vault/keys/vault-access';
 import { addRecoverySlot, resetPassphrase } from '../../../../../electron/vault/keys/vault-slots';
+import { VaultKeys } from '../../../../../electron/vault/keys/vault-keys';
 import { OTHER_PASSPHRASE, PASSPHRASE, SELAM, tempVault } from './support/temp-vault';
 
 const unlock = (dir: string) =>
@@ -54,6 +59,38 @@ describe('the header file', () => {
     expect(unlocked.headerRecovered).toBe(true);
     expect(readFileSync(mainOf(dir))).toEqual(whole);
     expect((await unlock(dir)).headerRecovered).toBe(false);
+  });
+
+  it.each<[string, (vault: Awaited<ReturnType<typeof tempVault>>) => Promise<unknown> | void]>([
+    [
+      'a passphrase',
+      ({ dir, keys }) =>
+        resetPassphrase({
+          dir,
+          keys,
+          userId: SELAM.id,
+          userName: SELAM.name,
+          next: OTHER_PASSPHRASE,
+        }),
+    ],
+    [
+      'the key',
+      ({ dir, keys }) => {
+        const next = VaultKeys.random(keys.vaultId);
+        replaceHeader(dir, keys, next, readHeader(dir).header.slots);
+      },
+    ],
+  ])('is not put back by an unlock while another program changes %s', async (_what, change) => {
+    const vault = await tempVault();
+    const { dir, keys } = vault;
+    const [old, slot] = [readFileSync(mainOf(dir)), readHeader(dir).header.slots[0]];
+    await change(vault);
+    // Between the two renames: the unlock has read the old header, and the second copy is it still.
+    const changed = readFileSync(mainOf(dir));
+    writeFileSync(secondOf(dir), old);
+    const uses = ({ slots }: Header): boolean => canonicalJson(slots[0]) === canonicalJson(slot);
+    expect(settleHeader(dir, keys, uses).header.generation).toBe(1);
+    expect(readFileSync(mainOf(dir))).toEqual(changed);
   });
 
   it('opens from the second copy where the first is missing or empty', async () => {

@@ -10,6 +10,7 @@ import { describe, expect, it } from 'vitest';
 import { readHeader, updateHeader } from '../../../../../electron/vault/keys/header-file';
 import { headerSummary } from '../../../../../electron/vault/keys/header-summary';
 import { KDF_FLOOR } from '../../../../../electron/vault/keys/kdf';
+import { lockVault } from '../../../../../electron/vault/vault-lock';
 import {
   createVaultKeys,
   openAgencySlot,
@@ -133,31 +134,31 @@ describe('unlocking', () => {
     await expect(unlock(dir, `${passphrase} `)).rejects.toThrow(wrong);
   });
 
-  it('strengthens a weak slot once, where the machine is fast enough', async () => {
+  it('strengthens a weak slot once, where the machine is fast enough and nobody else has the vault', async () => {
     const { dir } = await tempVault();
     const wanted = { ...KDF_FLOOR, memoryKiB: 96 * 1024 };
-    const first = await unlockWithPassphrase({
-      dir,
-      userName: SELAM.name,
-      passphrase: PASSPHRASE,
-      kdf: wanted,
-    });
+    const unlockWith = (lock?: () => () => void) =>
+      unlockWithPassphrase({
+        dir,
+        userName: SELAM.name,
+        passphrase: PASSPHRASE,
+        kdf: wanted,
+        ...(lock ? { lock } : {}),
+      });
+    const takeLock = () => lockVault(join(dir, 'lock'));
+    await unlockWith();
+    const release = takeLock();
+    await unlockWith(takeLock);
+    expect(headerSummary(dir).generation).toBe(1);
+    release();
+    const first = await unlockWith(takeLock);
     expect(headerSummary(dir)).toMatchObject({
       generation: 2,
       slots: [{ kdf: wanted, id: first.slotId }],
     });
-    expectSameKeys(
-      (
-        await unlockWithPassphrase({
-          dir,
-          userName: SELAM.name,
-          passphrase: PASSPHRASE,
-          kdf: wanted,
-        })
-      ).keys,
-      first.keys,
-    );
+    expectSameKeys((await unlockWith(takeLock)).keys, first.keys);
     expect(headerSummary(dir).generation).toBe(2);
+    takeLock()();
   });
 });
 

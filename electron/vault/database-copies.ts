@@ -1,0 +1,31 @@
+import { existsSync, readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** The database while its key is renewed. */
+export const ROTATION_PART = 'vault.db.part';
+/** The database from before an upgrade of its schema, under the same key. */
+export const BEFORE_UPGRADE = /^vault-before-\d+\.db(\.part)?$/;
+
+/** Copies of the database lie here for a moment: inside the vault, as ciphertext. */
+export const stagingIn = (dir: string): string => join(dir, 'staging');
+export const BACKUP_PREFIX = 'backup-';
+
+/**
+ * Whole copies of the database that a kill left half way, of a backup or of a renewal of the key. With the vault locked,
+ * before anything of this sitting can make one.
+ */
+export function sweepUnfinishedCopies(dir: string): void {
+  remove(dir, (name) => name.startsWith(ROTATION_PART));
+  remove(stagingIn(dir), (name) => name.startsWith(BACKUP_PREFIX));
+}
+
+/** What was erased here stands in the copy from before an upgrade all the same, until that goes too. */
+export function dropCopiesBeforeUpgrades({ dir }: { dir: string }): void {
+  remove(dir, (name) => BEFORE_UPGRADE.test(name));
+}
+
+function remove(dir: string, isOne: (name: string) => boolean): void {
+  if (!existsSync(dir)) return;
+  for (const name of readdirSync(dir))
+    if (isOne(name)) rmSync(join(dir, name), { recursive: true, force: true });
+}
