@@ -64,8 +64,8 @@ async function askAgain(): Promise<void> {
 /** Looks are no reason to keep anybody out: without an answer the window stays as it is. */
 async function loadPreferences(): Promise<void> {
   try {
-    const { language, theme, textSize } = await api.settings.get({});
-    preferencesLoaded({ language, theme, textSize });
+    const { language, theme, textSize, calendar } = await api.settings.get({});
+    preferencesLoaded({ language, theme, textSize, calendar });
   } catch {
     preferencesLoaded(usePreferences.getState());
   }

@@ -65,7 +65,8 @@ export function InlineCodes({ label, list, values, onSave, canEdit, missing }: I
             autoFocus
             options={codes.options(list).filter(({ id }) => !values.includes(id))}
             value={null}
-            onChange={(option) => (option ? save([...values, option.id]) : setAdding(false))}
+            onChange={(option) => option && save([...values, option.id])}
+            onBlur={() => setAdding(false)}
           />
         </div>
       )}

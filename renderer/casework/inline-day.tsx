@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useFormat } from '../lib/use-format';
 import { DateField } from '../ui/date-field';
+import { dayProblem, useDayProblemText } from '../ui/day-limits';
 import { InlineField } from './inline-field';
 
 interface InlineDayProps {
@@ -17,6 +18,7 @@ interface InlineDayProps {
 /** A day that is known exactly. */
 export function InlineDay({ label, value, onSave, canEdit, missing, display }: InlineDayProps) {
   const format = useFormat();
+  const textOf = useDayProblemText();
   return (
     <InlineField
       label={label}
@@ -24,6 +26,7 @@ export function InlineDay({ label, value, onSave, canEdit, missing, display }: I
       canEdit={canEdit}
       missing={missing}
       display={(day) => day && (display?.(day) ?? format.day(day))}
+      check={(day) => textOf(dayProblem(day))}
       onSave={onSave}
       edit={({ draft, setDraft, error }) => (
         <DateField

@@ -6,6 +6,7 @@ import { api } from '../lib/api';
 import { useFormat } from '../lib/use-format';
 import { Button } from '../ui/button';
 import { DateField } from '../ui/date-field';
+import { fitsLimits } from '../ui/day-limits';
 import { Menu } from '../ui/menu';
 import { FormDialog } from './form-dialog';
 import { useSaver } from './use-saver';
@@ -67,7 +68,7 @@ export function MoveDueMenu({ actionId, what, due }: MoveDueMenuProps) {
           title={t('move.label', { what: what ?? '' })}
           saveLabel={t('move.button')}
           onClose={() => setChoosing(false)}
-          isReady={day !== null}
+          isReady={day !== null && fitsLimits(day)}
           onSave={() => move(day)}
         >
           <DateField label={t('move.day')} value={day} onChange={setDay} autoFocus />

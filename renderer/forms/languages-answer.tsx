@@ -56,8 +56,8 @@ export function LanguagesAnswer(props: AnswerFieldProps<QuestionOf<'languages'>>
       )}
       <ComboBox
         {...fieldProps(props)}
-        key={spoken.length}
         options={left}
+        // Emptied after each choice, ready for the next.
         value={null}
         onChange={(option) =>
           option &&

@@ -20,9 +20,8 @@ export function ManyFromList({ codes, onCodes, ...props }: ManyFromListProps) {
     <div className="flex flex-col gap-2">
       <ComboBox
         {...fieldProps(props)}
-        // Emptied after each choice, ready for the next.
-        key={codes.length}
         options={left}
+        // Emptied after each choice, ready for the next.
         value={null}
         onChange={(option) => option && onCodes([...codes, option.id])}
         placeholder={t('many.add')}

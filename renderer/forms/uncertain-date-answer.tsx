@@ -1,11 +1,12 @@
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { CALENDAR_IDS, type CalendarId } from '../../shared/dates/calendars';
+import { calendarSaid } from '../../shared/dates/calendar-said';
+import type { CalendarId } from '../../shared/dates/calendars';
 import { parseUncertainDate, type ParsedDate } from '../../shared/dates/parse-uncertain-date';
 import { UncertainDate } from '../../shared/dates/uncertain-date';
-import { Select } from '../ui/select';
 import { TextField } from '../ui/text-field';
 import { fieldProps, type AnswerFieldProps, type QuestionOf } from './answer-field';
+import { CalendarChoice } from './calendar-choice';
 import { DateReadings } from './date-readings';
 import { DateUnderstood } from './date-understood';
 import { useFormSettings } from './form-settings';
@@ -15,12 +16,12 @@ import { useFormSettings } from './form-settings';
  * ways is asked; what cannot be read is kept as it was typed.
  */
 export function UncertainDateAnswer(props: AnswerFieldProps<QuestionOf<'uncertain-date'>>) {
-  const { t, i18n } = useTranslation('forms');
+  const { i18n } = useTranslation();
   const settings = useFormSettings();
   const date = UncertainDate.safeParse(props.value).data;
   const kept = date?.original ?? (typeof props.value === 'string' ? props.value : '');
   const [text, setText] = useState(kept);
-  const [calendar, setCalendar] = useState<CalendarId>(date?.calendar ?? settings.calendar);
+  const [calendar, setCalendar] = useState<CalendarId>(calendarSaid(date) ?? settings.calendar);
   const statusId = useId();
   // The original is kept without the blanks at its ends; the box keeps them while one types.
   const shown = text.trim() === kept.trim() ? text : kept;
@@ -53,13 +54,9 @@ export function UncertainDateAnswer(props: AnswerFieldProps<QuestionOf<'uncertai
             onChange={(words) => change(words)}
           />
         </div>
-        <Select
-          label={t('date.calendar.label')}
-          width="medium"
-          options={CALENDAR_IDS.map((id) => ({ id, label: t(`date.calendar.${id}`) }))}
-          value={date?.calendar ?? calendar}
-          onChange={(id) => {
-            const chosen = CALENDAR_IDS.find((each) => each === id) ?? 'gregorian';
+        <CalendarChoice
+          value={calendarSaid(date) ?? calendar}
+          onChange={(chosen) => {
             setCalendar(chosen);
             if (shown.trim() !== '') change(shown, chosen);
           }}

@@ -10,6 +10,7 @@ import { galleryPages } from './pages';
 // For looking only, never part of the program: `gallery.html?language=ar&theme=dark&textSize=200&page=cases`
 const wanted = new URLSearchParams(window.location.search);
 const preferences: Preferences = {
+  ...defaultPreferences,
   language: wanted.get('language') ?? defaultPreferences.language,
   theme: (wanted.get('theme') ?? defaultPreferences.theme) as Preferences['theme'],
   textSize: Number(wanted.get('textSize') ?? defaultPreferences.textSize),

@@ -1,10 +1,15 @@
 import { create } from 'zustand';
 import type { Settings } from '../../shared/settings/contract';
 
-/** How the window looks and reads on this laptop. */
-export type Preferences = Pick<Settings, 'language' | 'theme' | 'textSize'>;
+/** How the window looks and reads on this laptop, and the calendar in which dates are told to it. */
+export type Preferences = Pick<Settings, 'language' | 'theme' | 'textSize' | 'calendar'>;
 
-export const defaultPreferences: Preferences = { language: 'en', theme: 'system', textSize: 100 };
+export const defaultPreferences: Preferences = {
+  language: 'en',
+  theme: 'system',
+  textSize: 100,
+  calendar: 'gregorian',
+};
 
 /** Kept by the vault (`settings.setPreferences`), never by the browser: a profile on disk would tell who uses what. */
 export const usePreferences = create<Preferences>(() => defaultPreferences);

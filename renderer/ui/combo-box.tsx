@@ -8,8 +8,8 @@ import {
   Popover,
   useFilter,
 } from 'react-aria-components';
-import { useTranslation } from 'react-i18next';
 import { useAsyncOptions } from '../lib/use-async-options';
+import { leaving } from './combo-leaving';
 import { cx } from './cx';
 import {
   FieldHint,
@@ -25,6 +25,7 @@ import {
 import { given } from './given';
 import { Icon } from './icon';
 import { ListOption, popover, type Option } from './list-option';
+import { NothingFound } from './nothing-found';
 
 interface ComboBoxProps extends FieldProps {
   /** All options, filtered here as one types. */
@@ -46,7 +47,6 @@ interface ComboBoxProps extends FieldProps {
 
 /** One of many, found by typing. */
 export function ComboBox(props: ComboBoxProps) {
-  const { t } = useTranslation('ui');
   const {
     label,
     labelHidden,
@@ -67,6 +67,8 @@ export function ComboBox(props: ComboBoxProps) {
   const [text, setText] = useState(value?.label ?? '');
   const [isOpen, setOpen] = useState(false);
   const [shown, setShown] = useState(value);
+  // The list closes at the choice even where the owner takes it and leaves the box empty for the next one.
+  const [taken, setTaken] = useState<string | null>(null);
   // A new choice from outside (another case, an undo) replaces what stands in the box.
   if (value !== undefined && value?.label !== shown?.label) {
     setShown(value);
@@ -88,9 +90,9 @@ export function ComboBox(props: ComboBoxProps) {
   );
 
   const leave = () => {
-    if (text.trim() === '') choose(null);
-    else if (!isChosen && allowsOwnWords) choose({ id: '', label: text.trim() });
-    else if (!isChosen) setText(value?.label ?? '');
+    const left = leaving(text, shown, allowsOwnWords);
+    if ('choose' in left) choose(left.choose);
+    else setText(left.text);
     rest.onBlur?.();
   };
 
@@ -100,12 +102,17 @@ export function ComboBox(props: ComboBoxProps) {
       items={items}
       inputValue={text}
       onInputChange={setText}
-      value={value?.id ?? null}
+      value={taken ?? value?.id ?? null}
       onChange={(id) => {
         const option = items.find((item) => item.id === id);
-        if (option) choose(option);
+        if (!option) return;
+        if (isOpen) setTaken(option.id);
+        choose(option);
       }}
-      onOpenChange={setOpen}
+      onOpenChange={(opens) => {
+        setOpen(opens);
+        setTaken(null);
+      }}
       onBlur={leave}
       menuTrigger="input"
       allowsCustomValue
@@ -126,19 +133,7 @@ export function ComboBox(props: ComboBoxProps) {
         <ListBox
           items={items}
           className="outline-none"
-          renderEmptyState={() => (
-            <p className="px-2.5 py-1.5 text-sm text-ink-2">
-              {t(
-                loaded.failed
-                  ? 'combo.failed'
-                  : loaded.isLoading
-                    ? 'waiting'
-                    : allowsOwnWords
-                      ? 'combo.ownWords'
-                      : 'combo.none',
-              )}
-            </p>
-          )}
+          renderEmptyState={() => <NothingFound {...loaded} allowsOwnWords={allowsOwnWords} />}
         >
           {(option) => <ListOption option={option} />}
         </ListBox>

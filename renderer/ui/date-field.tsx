@@ -1,5 +1,6 @@
 import { parseDate } from '@internationalized/date';
 import { Calendar as CalendarIcon, ChevronLeft, ChevronRight } from 'lucide-react';
+import { useState } from 'react';
 import {
   Button as AriaButton,
   Calendar,
@@ -18,19 +19,17 @@ import {
 } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { cx } from './cx';
+import { EARLIEST_DAY, dayProblem, useDayProblemText, type DayLimits } from './day-limits';
 import { FieldHint, FieldLabel, FieldProblem, fieldBox, fieldRoot, type FieldProps } from './field';
 import { given } from './given';
 import { Icon } from './icon';
 import { popover } from './list-option';
 
-interface DateFieldProps extends FieldProps {
+interface DateFieldProps extends FieldProps, DayLimits {
   /** ISO day `2026-11-25`, or `null`. */
   value?: string | null | undefined;
   onChange?: ((value: string | null) => void) | undefined;
   onBlur?: (() => void) | undefined;
-  /** ISO days. */
-  minValue?: string | undefined;
-  maxValue?: string | undefined;
   autoFocus?: boolean | undefined;
   name?: string | undefined;
   id?: string | undefined;
@@ -39,7 +38,10 @@ interface DateFieldProps extends FieldProps {
 const step =
   'inline-flex size-8 items-center justify-center rounded-md text-ink-2 hover:bg-surface-2 disabled:text-ink-3';
 
-/** A day that is known exactly: an appointment, a due date. Birth dates and memories are uncertain dates, in forms/. */
+/**
+ * A day that is known exactly: an appointment, a due date. Birth dates and memories are uncertain dates, in forms/.
+ * It says itself what is wrong with a day outside its limits; `fitsLimits` keeps a form from being saved with it.
+ */
 export function DateField(props: DateFieldProps) {
   const { t } = useTranslation('ui');
   const {
@@ -51,18 +53,25 @@ export function DateField(props: DateFieldProps) {
     large,
     value,
     onChange,
-    minValue,
+    minValue = EARLIEST_DAY,
     maxValue,
     ...rest
   } = props;
+  const [isTyping, setTyping] = useState(false);
+  const textOf = useDayProblemText();
+  const limits = { minValue, maxValue };
+  const found = dayProblem(value ?? null, limits);
+  // On the way to 2026 stands the year 20.
+  const problem = error ?? textOf(found === 'shortYear' && isTyping ? null : found, limits);
   const day = (iso: string | undefined) => (iso ? parseDate(iso) : undefined);
   return (
     <DatePicker
       {...given({ ...rest, minValue: day(minValue), maxValue: day(maxValue) })}
       value={value ? parseDate(value) : null}
       onChange={(next) => onChange?.(next ? next.toString() : null)}
+      onFocusChange={setTyping}
       validationBehavior="aria"
-      isInvalid={error !== undefined}
+      isInvalid={problem !== undefined}
       className={fieldRoot}
     >
       <FieldLabel {...{ label, labelHidden, secondLabel, large, isRequired: rest.isRequired }} />
@@ -80,7 +89,7 @@ export function DateField(props: DateFieldProps) {
           <Icon of={CalendarIcon} />
         </AriaButton>
       </Group>
-      <FieldProblem error={error} />
+      <FieldProblem error={problem} />
       <Popover className={cx(popover, 'p-3')} offset={4}>
         <Dialog className="outline-none">
           <Calendar>

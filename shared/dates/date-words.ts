@@ -30,28 +30,28 @@ export const spellOutSeason = (folded: string): string =>
 /** Notes in the text that name a calendar; `null` is Hijri without saying solar or lunar. */
 const CALENDAR_MARKS: ReadonlyArray<readonly [RegExp, readonly CalendarId[]]> = [
   [
-    /\b(solar hijri|hijri solar|hejri shamsi|hijri shamsi|shamsi|persian|iranian|afghan calendar|khorshidi|hegira solar|hegire solaire|solaire|persan|persa|s\.?h|a\.?p)\b\.?/u,
+    /\b(solar hijri|hijri solar|hejri shamsi|hijri shamsi|shamsi|persian|iranian|afghan calendar|khorshidi|hegira solar|hegire solaire|solaire|persan|persa|s\.?h|a\.?p)\b\.?/gu,
     ['persian'],
   ],
-  [/(هجر[یي] (شمس[یي]|خورش[یي]د[یي])|شمس[یي]|خورش[یي]د[یي]|ه\.? ?ش\.?)(?!\p{L})/u, ['persian']],
+  [/(هجر[یي] (شمس[یي]|خورش[یي]د[یي])|شمس[یي]|خورش[یي]د[یي]|ه\.? ?ش\.?)(?!\p{L})/gu, ['persian']],
   [
-    /\b(lunar hijri|hijri lunar|hijri qamari|qamari|umm al-qura|islamic|islamique|islamico|hegire lunaire|hegira lunar|lunar|lunaire|a\.?h)\b\.?/u,
+    /\b(lunar hijri|hijri lunar|hijri qamari|qamari|umm al-qura|islamic|islamique|islamico|hegire lunaire|hegira lunar|lunar|lunaire|a\.?h)\b\.?/gu,
     ['islamic-umalqura'],
   ],
-  [/(هجر[یي] قمر[یي]|قمر[یي]|ه\.? ?ق\.?)(?!\p{L})/u, ['islamic-umalqura']],
+  [/(هجر[یي] قمر[یي]|قمر[یي]|ه\.? ?ق\.?)(?!\p{L})/gu, ['islamic-umalqura']],
   [
-    /\b(ethiopian|ethiopic|ethiopien|etiope|e\.?c|amete mihret)\b\.?|اثیوب[یي]|حبش[یي]|ዓ\.? ?ም\.?|አ\.? ?ም\.?|ዓመተ ምህረት|አመተ ምህረት/u,
+    /\b(ethiopian|ethiopic|ethiopien|etiope|e\.?c|amete mihret)\b\.?|اثیوب[یي]|حبش[یي]|ዓ\.? ?ም\.?|አ\.? ?ም\.?|ዓመተ ምህረት|አመተ ምህረት/gu,
     ['ethiopic'],
   ],
   [
-    /\b(gregorian|gregorien|gregoriano|western|g\.?c|a\.?d|c\.?e)\b\.?|م[یي]لاد[یي]ه?|እ\.? ?ኤ\.? ?አ\.?|እ\.? ?አ\.? ?አ\.?|ብ\.? ?ፈ\.?/u,
+    /\b(gregorian|gregorien|gregoriano|western|g\.?c|a\.?d|c\.?e)\b\.?|م[یي]لاد[یي]ه?|(?<=\d\s*)م(?!\p{L})|እ\.? ?ኤ\.? ?አ\.?|እ\.? ?አ\.? ?አ\.?|ብ\.? ?ፈ\.?/gu,
     ['gregorian'],
   ],
-  [/\b(hijri|hejri|hegira|hegire)\b|هجر[یي]ه?/u, ['persian', 'islamic-umalqura']],
+  [/\b(hijri|hejri|hegira|hegire)\b|هجر[یي]ه?/gu, ['persian', 'islamic-umalqura']],
 ];
 
 /** An Arabic "هـ" is lunar; in Persian the same letter may stand for either Hijri. */
-const HIJRI_LETTER = /(?<=\d\s?)ه(?!\p{L})/u;
+const HIJRI_LETTER = /(?<=\d\s?)ه(?!\p{L})/gu;
 const PERSIAN_LANGUAGES = ['fa', 'prs', 'ps'];
 
 export interface CalendarMark {
@@ -59,7 +59,7 @@ export interface CalendarMark {
   calendars: readonly CalendarId[] | null;
 }
 
-/** Takes the calendar's name out of a folded text. */
+/** Takes the calendar's name out of a folded text, wherever it stands: a range may name it twice. */
 export function takeCalendarMark(folded: string, language = 'en'): CalendarMark {
   // "እ.ኤ.አ." must be seen before "ዓ.ም." is, since Gregorian dates are often written with both.
   const gregorianFirst = [CALENDAR_MARKS[5], ...CALENDAR_MARKS].filter(
@@ -67,14 +67,16 @@ export function takeCalendarMark(folded: string, language = 'en'): CalendarMark 
   );
   const marks = folded.includes('እ') ? gregorianFirst : CALENDAR_MARKS;
   for (const [pattern, calendars] of marks) {
-    if (pattern.test(folded)) return { text: folded.replace(pattern, ' '), calendars };
+    const text = folded.replace(pattern, ' ');
+    if (text !== folded) return { text, calendars };
   }
-  if (HIJRI_LETTER.test(folded)) {
+  const text = folded.replace(HIJRI_LETTER, ' ');
+  if (text !== folded) {
     const isPersian = PERSIAN_LANGUAGES.includes(language.split('-')[0] ?? '');
     const calendars = isPersian
       ? (['persian', 'islamic-umalqura'] as const)
       : (['islamic-umalqura'] as const);
-    return { text: folded.replace(HIJRI_LETTER, ' '), calendars };
+    return { text, calendars };
   }
   return { text: folded, calendars: null };
 }

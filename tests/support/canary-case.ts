@@ -22,7 +22,7 @@ const birth: UncertainDate = {
 /** A case with a canary in every corner where a name or a withheld fact may stand. */
 export function makeCanaryCase(
   office: TestOffice,
-  consent: { purpose: string; withheld?: string; withheldFacts?: string[] },
+  consent: { purpose: string; givenOn?: string; withheld?: string; withheldFacts?: string[] },
 ): MadeCase & { goalId: string } {
   const { vault, user } = office.session();
   const made = makeCase(office, { name: NAMES[0]!, consent: null });

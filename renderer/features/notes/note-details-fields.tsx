@@ -5,7 +5,7 @@ import { DateField } from '../../ui/date-field';
 import { Grid } from '../../ui/layout';
 import { Select } from '../../ui/select';
 import { TextField } from '../../ui/text-field';
-import { minutesOf, type NoteDetails } from './note-details';
+import { minutesOf, noteLimits, type NoteDetails } from './note-details';
 
 interface NoteDetailsFieldsProps {
   details: NoteDetails;
@@ -48,7 +48,7 @@ export function NoteDetailsFields({ details, onChange }: NoteDetailsFieldsProps)
         label={t('details.day')}
         value={details.day}
         onChange={(day) => set({ day })}
-        maxValue={localToday()}
+        {...noteLimits(localToday())}
       />
       <TextField
         label={t('details.time')}

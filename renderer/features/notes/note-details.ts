@@ -1,4 +1,5 @@
 import type { RecordView } from '../../../shared/journal/record-kinds';
+import { fitsLimits, type DayLimits } from '../../ui/day-limits';
 
 /** How a contact took place, as typed; everything but the words is optional. */
 export interface NoteDetails {
@@ -19,6 +20,13 @@ export const noDetails = (day: string): NoteDetails => ({
   day,
   time: '',
 });
+
+/** A note tells of what was. */
+export const noteLimits = (today: string): DayLimits => ({ maxValue: today });
+
+/** Whether a note can be saved with them. A time that is none is left away. */
+export const detailsFit = ({ day }: NoteDetails, today: string): boolean =>
+  fitsLimits(day, noteLimits(today));
 
 const pad = (part: number) => String(part).padStart(2, '0');
 
@@ -59,7 +67,8 @@ const given = (text: string): string | null => text.trim() || null;
 
 /** What is sent. */
 export function savedDetails(details: NoteDetails, today: string) {
-  const at = momentOf(details, today);
+  // At a lock the words are saved all the same; a day that cannot be is not.
+  const at = detailsFit(details, today) ? momentOf(details, today) : undefined;
   return {
     contact: details.contact,
     place: given(details.place),

@@ -5,7 +5,7 @@ import { FormDialog } from '../../casework/form-dialog';
 import { useCase } from '../../casework/use-case';
 import { api } from '../../lib/api';
 import { TextArea } from '../../ui/text-area';
-import { detailsOf, savedDetails } from './note-details';
+import { detailsFit, detailsOf, savedDetails } from './note-details';
 import { NoteDetailsFields } from './note-details-fields';
 
 export function NoteDialog({ note, onClose }: { note: RecordView<'note'>; onClose: () => void }) {
@@ -19,7 +19,8 @@ export function NoteDialog({ note, onClose }: { note: RecordView<'note'>; onClos
       saveLabel={t('cases:inline.save')}
       onClose={onClose}
       size="medium"
-      isReady={text.trim() !== ''}
+      typed={[text, details]}
+      isReady={text.trim() !== '' && detailsFit(details, today)}
       onSave={() => api.notes.update({ id: note.id, text, ...savedDetails(details, today) })}
     >
       <TextArea

@@ -17,7 +17,7 @@ import type { Option } from '../../ui/list-option';
 import { TextArea } from '../../ui/text-area';
 import { showToast } from '../../ui/toast-store';
 import { CaseChoice } from './case-choice';
-import { noDetails, savedDetails } from './note-details';
+import { detailsFit, noDetails, savedDetails } from './note-details';
 import { NoteDetailsFields } from './note-details-fields';
 import { useKeptText } from './use-kept-text';
 
@@ -43,10 +43,11 @@ export function QuickNoteDialog({ request, onClose }: QuickNoteDialogProps) {
   const [isPending, setPending] = useState(false);
   const [problem, setProblem] = useState<string>();
   const caseId = fixedCase ?? chosen?.id ?? null;
-  const isReady = caseId !== null && text.trim() !== '';
+  const hasWords = caseId !== null && text.trim() !== '';
+  const isReady = hasWords && detailsFit(details, today);
 
   const add = () => api.notes.add({ caseId: caseId ?? '', text, ...savedDetails(details, today) });
-  useUnsaved(isReady && !isPending ? add : null);
+  useUnsaved(hasWords && !isPending ? add : null);
 
   const write = async () => {
     if (!isReady || isPending) return;

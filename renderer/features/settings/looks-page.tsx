@@ -18,7 +18,7 @@ const keepLooks = (changed: Partial<Preferences>) =>
 /** How it looks and reads. Everybody may set it. */
 export function LooksPage() {
   const { t } = useTranslation('settings');
-  const { language, theme, textSize } = usePreferences();
+  const { language, theme, textSize, calendar } = usePreferences();
   const { settings, setPersonal } = useSettings(useLoaderData<Settings>());
   return (
     <Stack gap="lg">
@@ -58,8 +58,8 @@ export function LooksPage() {
             label={t('looks.calendar')}
             hint={t('looks.calendarHint')}
             width="medium"
-            value={settings.calendar}
-            onChange={(calendar) => setPersonal({ calendar: calendar as Settings['calendar'] })}
+            value={calendar}
+            onChange={(next) => keepLooks({ calendar: next as Settings['calendar'] })}
             options={calendars.map((id) => ({ id, label: t(`looks.calendars.${id}`) }))}
           />
           <RadioGroup

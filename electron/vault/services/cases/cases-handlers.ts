@@ -17,6 +17,7 @@ import { withdrawConsent } from '../notices/withdraw-consent';
 import { listCases } from './case-rows-query';
 import { caseStreams } from './case-streams';
 import { readCaseView } from './case-view-query';
+import { refuseDayToCome } from './consent-day';
 import { savePrint } from './save-print';
 
 export function caseOrThrow(vault: Vault, caseId: string): RecordView<'case'> {
@@ -166,6 +167,7 @@ export const casesHandlers: Handlers<typeof contract> = {
   saveConsent(session, input) {
     // Taking it back is a deed of its own, which other offices have to hear of.
     if (input.set.withdrawnOn) throw new AppError('invalid-input', { fields: 'set.withdrawnOn' });
+    refuseDayToCome(session.vault, input.set.givenOn);
     return saveInCase(session, 'consent', input, { givenOn: localDay(session.vault.now()) });
   },
   withdrawConsent(session, input) {

@@ -2,13 +2,14 @@ import { AppError } from '../../../../shared/app-error';
 import { streamOf } from '../../../../shared/ids';
 import { fieldSets, readRecord } from '../../journal/records';
 import type { Session } from '../../session';
+import { refuseDayToCome } from '../cases/consent-day';
 import { makeNotices } from './make-notices';
 
 /**
  * The client takes a consent back: written in the case, and a notice made for every office that got
  * the case by it. Also in a closed case: nobody has to reopen anything to be heard.
  *
- * @throws AppError not-found, consent-withdrawn-already
+ * @throws AppError not-found, consent-withdrawn-already, consent-day-to-come
  */
 export function withdrawConsent(
   session: Session,
@@ -18,6 +19,7 @@ export function withdrawConsent(
   const consent = readRecord(vault.db, 'consent', input.id);
   if (consent?.caseId !== input.caseId || consent.removed) throw new AppError('not-found');
   if (consent.withdrawnOn !== null) throw new AppError('consent-withdrawn-already');
+  refuseDayToCome(vault, input.withdrawnOn);
   return vault.journal.write(() => {
     vault.journal.append({
       stream: streamOf('case', input.caseId),

@@ -64,8 +64,33 @@ describe('a date is understood as people say it', () => {
     ['aged 17', '2008-11-21..2009-11-20'],
     ['17 ans', '2008-11-21..2009-11-20'],
     ['17 سنة', '2008-11-21..2009-11-20'],
+    ['17 عام', '2008-11-21..2009-11-20'],
+    ['17 عاماً', '2008-11-21..2009-11-20'],
     ['about 30 years old', '1993-11-21..1998-11-20'],
+    ['approximately 30 years old', '1993-11-21..1998-11-20'],
+    ['30 years old approx.', '1993-11-21..1998-11-20'],
+    ['aged roughly 30', '1993-11-21..1998-11-20'],
+    ['~30 years old', '1993-11-21..1998-11-20'],
+    ['30 سنة تقريبا', '1993-11-21..1998-11-20'],
+    ['٣٠ سنة تقريباً', '1993-11-21..1998-11-20'],
+    ['نحو 30 سنة', '1993-11-21..1998-11-20'],
+    ['عمره حوالي 30 سنة', '1993-11-21..1998-11-20'],
+    ['17 or 18 years old', '2007-11-21..2009-11-20'],
+    ['between 17 and 18 years old', '2007-11-21..2009-11-20'],
+    ['18 or 17 years old', '2007-11-21..2009-11-20'],
+    ['17 أو 18 سنة', '2007-11-21..2009-11-20'],
+    ['بين 17 و18 سنة', '2007-11-21..2009-11-20'],
+    ['maybe 17 or 18 years old', '2007-11-21..2009-11-20'],
   ])('an age as of today: %s', (text, expected) => expect(days(text)).toBe(expected));
+
+  test('about an age is told from an age that is known', () => {
+    const approximate = (text: string) => {
+      const parsed = parseUncertainDate(text, { today: TODAY });
+      return parsed.ok && parsed.date.approximate;
+    };
+    expect(approximate('30 سنة تقريبا')).toBe(true);
+    expect(approximate('17 or 18 years old')).toBe(false);
+  });
 });
 
 describe('a date is understood in its calendar, script and language', () => {
@@ -82,7 +107,13 @@ describe('a date is understood in its calendar, script and language', () => {
     ['۱۳۷۵ هجری شمسی', '1996-03-20..1997-03-20'],
     ['1410 AH', '1989-08-03..1990-07-22'],
     ['١٤١٠ هـ', '1989-08-03..1990-07-22'],
+    ['1410هـ - 1412هـ', '1989-08-03..1992-07-01'],
     ['٣ رمضان ١٤١٠', '1990-03-30'],
+    ['1990م', '1990-01-01..1990-12-31'],
+    ['١٩٩٠م', '1990-01-01..1990-12-31'],
+    ['1990 م', '1990-01-01..1990-12-31'],
+    ['12 مارس 1990 م.', '1990-03-12'],
+    ['بين 1990م و1992م', '1990-01-01..1992-12-31'],
     ['15 ذو القعدة 1420', '2000-02-21'],
     ['12 مارس 1990', '1990-03-12'],
     ['تشرين الثاني 1990', '1990-11-01..1990-11-30'],
@@ -102,6 +133,7 @@ describe('a date is understood in its calendar, script and language', () => {
     expect(days('15/7/1375', { calendar: 'persian' })).toBe('1996-10-06');
     expect(days('1375', { calendar: 'islamic-umalqura' })).toBe('1955-08-19..1956-08-07');
     expect(days('1375 Hijri', { calendar: 'persian' })).toBe('1996-03-20..1997-03-20');
+    expect(days('1990م', { calendar: 'ethiopic' })).toBe('1990-01-01..1990-12-31');
   });
 
   test('a month name settles a calendar that the year settles too', () => {
@@ -148,6 +180,9 @@ describe('what is no date is refused with its reason', () => {
     ['hello', 'not-a-date'],
     ['I do not know', 'not-a-date'],
     ['12345', 'not-a-date'],
+    ['1990 ق.م', 'not-a-date'],
+    ['1410 هـ / 1990 م', 'not-a-date'],
+    ['17 or 180 years old', 'not-a-date'],
     ['31 February 1990', 'no-such-date'],
     ['29 February 1999', 'no-such-date'],
     ['32/13/1990', 'no-such-date'],

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  detailsFit,
   detailsOf,
   minutesOf,
   momentOf,
@@ -43,5 +44,18 @@ describe('when a contact was', () => {
     expect(
       savedDetails(detailsOf(aRecord('note', { at, contact: 'phone' }), today), today),
     ).toMatchObject({ at, contact: 'phone' });
+  });
+
+  it('is neither to come nor in the year 26, and such a day is never sent', () => {
+    const on = (day: string | null) => ({ ...noDetails(today), day });
+    expect([today, '2026-11-19', null].map((day) => detailsFit(on(day), today))).toEqual([
+      true,
+      true,
+      true,
+    ]);
+    for (const day of ['2026-11-22', '0026-11-19']) {
+      expect(detailsFit(on(day), today)).toBe(false);
+      expect(savedDetails(on(day), today)).not.toHaveProperty('at');
+    }
   });
 });

@@ -1,0 +1,63 @@
+import { useTranslation } from 'react-i18next';
+import { rowsOf, type AnswerValues } from '../../shared/forms/answers';
+import type { FormDefinition } from '../../shared/forms/form-definition';
+import { isGroup, type GroupQuestion, type Question } from '../../shared/forms/question';
+import { DescriptionList, type Description } from '../ui/description-list';
+import { Isolate } from '../ui/isolate';
+import { useAnswerText } from './use-answer-text';
+
+interface AnswersSaidProps {
+  form: FormDefinition;
+  values: AnswerValues;
+  /** What the page calls the record that a row became; null where it does not know it. */
+  nameOfRow: (id: string) => string | null;
+}
+
+/** Answers in words, by topic, in the order in which they are asked. What has no answer is left out. */
+export function AnswersSaid({ form, values, nameOfRow }: AnswersSaidProps) {
+  const { t } = useTranslation();
+  const { answerText } = useAnswerText();
+
+  const lines = (questions: readonly Question[], answers: AnswerValues): Description[] =>
+    questions.flatMap((question) => {
+      if (question.type === 'note') return [];
+      const text = isGroup(question)
+        ? declined(question)
+        : answerText(question, answers[question.id]);
+      if (text === null) return [];
+      const value = <Isolate className="whitespace-pre-line">{text}</Isolate>;
+      return [{ term: t(question.labelKey), value }];
+    });
+  const declined = ({ id }: GroupQuestion): string | null => {
+    const state = values[id]?.state;
+    return state === undefined || state === 'answered' ? null : t(`forms:declined.${state}`);
+  };
+  const topics = form.pages
+    .map(({ id, titleKey, questions }) => ({
+      id,
+      title: t(titleKey),
+      said: lines(questions, values),
+      rows: questions.filter(isGroup).flatMap((group) =>
+        rowsOf(values[group.id]).map((row) => ({
+          id: row.id,
+          title: nameOfRow(row.id) ?? t(group.rowKey),
+          said: lines(group.questions, row.answers),
+        })),
+      ),
+    }))
+    .filter(({ said, rows }) => said.length > 0 || rows.length > 0);
+  return topics.map(({ id, title, said, rows }) => (
+    <section key={id} aria-label={title} className="flex flex-col gap-2">
+      <h4 className="font-medium">{title}</h4>
+      {said.length > 0 && <DescriptionList items={said} />}
+      {rows.map((row) => (
+        <section key={row.id} aria-label={row.title} className="border-s-2 border-line ps-3">
+          <h5 className="font-medium">
+            <Isolate>{row.title}</Isolate>
+          </h5>
+          <DescriptionList items={row.said} />
+        </section>
+      ))}
+    </section>
+  ));
+}

@@ -1,0 +1,56 @@
+import i18next from 'i18next';
+import { renderToStaticMarkup } from 'react-dom/server';
+import { initReactI18next } from 'react-i18next';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { AnswersSaid } from '../../../../renderer/forms/answers-said';
+import enForms from '../../../../resources/locales/en/forms.json';
+import enIntake from '../../../../resources/locales/en/intake.json';
+import enUi from '../../../../resources/locales/en/ui.json';
+import { answered, type Answer } from '../../../../shared/forms/answers';
+import { intakeForm } from '../../../../shared/intake/intake-form';
+
+beforeAll(async () => {
+  await i18next.use(initReactI18next).init({
+    lng: 'en',
+    resources: { en: { forms: enForms, intake: enIntake, ui: enUi } },
+  });
+});
+
+const said = (values: Record<string, Answer>): string =>
+  renderToStaticMarkup(
+    <AnswersSaid
+      form={intakeForm()}
+      values={values}
+      nameOfRow={(id) => (id === 'dawit' ? 'Dawit' : null)}
+    />,
+  ).replaceAll(/<[^>]*>/g, ' ');
+
+describe('what stays with the interview, in words', () => {
+  it('is said by topic: what was told, and what was not', () => {
+    const text = said({
+      consentWithheld: answered('Not to my uncle.'),
+      codeNameWish: answered(true),
+      sex: { state: 'prefers-not-to-say' },
+      members: { state: 'not-asked' },
+    });
+    expect(text).toMatch(/Is there anything.*Not to my uncle\./);
+    expect(text).toMatch(/another name.*Yes/);
+    expect(text).toMatch(/Prefers not to say.*Not asked/);
+    expect(text).not.toMatch(/questions\.|pages\./);
+  });
+
+  it('names the row of which something was not said', () => {
+    const unknown = { state: 'does-not-know' as const };
+    const text = said({
+      members: answered([
+        { id: 'dawit', answers: { memberBirth: unknown } },
+        { id: 'gone', answers: { memberSex: unknown } },
+      ]),
+    });
+    expect(text).toMatch(/Dawit.*Born.*Does not know.*Person.*Sex.*Does not know/s);
+  });
+
+  it('is nothing where nothing was left', () => {
+    expect(said({}).trim()).toBe('');
+  });
+});
