@@ -1,3 +1,4 @@
+import type { CaseView } from '../../shared/cases/contract';
 import type { RecordView } from '../../shared/journal/record-kinds';
 
 type Person = RecordView<'person'>;
@@ -33,4 +34,14 @@ export function nameInCase(
   const isClient = !person || person.id === of.personId;
   if (isClient && isNameHidden(of)) return of.codeName;
   return person?.fullName ?? (isClient ? (of.codeName ?? of.number) : null);
+}
+
+/** The same by id. Null: nobody of this case. */
+export function nameOfPerson(
+  { case: of, principal, members }: Pick<CaseView, 'case' | 'principal' | 'members'>,
+  personId: string | null,
+): string | null {
+  const people = [...members.map(({ details }) => details), ...(principal ? [principal] : [])];
+  const found = people.find(({ person }) => person.id === personId);
+  return found ? nameInCase(found.person, of) : null;
 }

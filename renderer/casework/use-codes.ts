@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { codeList, codeListIds } from '../../shared/code-lists/built-in-code-lists';
 import { choosableCodes, codeEntry, labelIn } from '../../shared/code-lists/code-list';
+import { codeOfToday } from '../../shared/code-lists/earlier-codes';
 import type { Option } from '../ui/list-option';
 
 export interface Codes {
@@ -21,7 +22,7 @@ export function codesIn(language: string): Codes {
   const entryOf = (list: string, code: string) =>
     [list, alsoIn[list]]
       .filter((id) => id !== undefined && codeListIds.includes(id))
-      .map((id) => codeEntry(codeList(id ?? ''), code))
+      .map((id) => codeEntry(codeList(id ?? ''), codeOfToday(list, code)))
       .find((entry) => entry !== undefined);
   const known = new Map<string, readonly Option[]>();
   return {

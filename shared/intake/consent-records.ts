@@ -21,31 +21,36 @@ export function consentRecords(
   newRecordId: NewRecordId,
   today: string,
 ): RecordDraft[] {
+  const decided = purposes.flatMap(({ question, ...about }) => {
+    const decision = answers.code(question);
+    return decision === null ? [] : [{ ...about, decision, agreed: decision === 'agreed' }];
+  });
+  // Where there is no record for it, nothing is read, so that it stays with the interview.
+  if (decided.length === 0) return [];
   const inCase = draftsIn(caseId, newRecordId);
   const given = {
     givenBy: answers.code('consentGivenBy'),
     givenByName: answers.text('consentGivenByName'),
     method: answers.code('consentMethod'),
     givenOn: today,
-    until: untilDay(answers, today),
   };
+  const until = decided.some(({ agreed }) => agreed) ? untilDay(answers, today) : null;
   const withheld = answers.text('consentWithheld');
-  return purposes.flatMap(({ question, purpose, leaves }) => {
-    const decision = answers.code(question);
-    if (decision === null) return [];
-    const agreed = decision === 'agreed';
+  const leaving = decided.filter(({ agreed, leaves }) => agreed && leaves);
+  // Where nothing may leave yet, the wish stands with what was said, and holds from the first day on.
+  const wishStandsIn = leaving.length > 0 ? leaving : decided;
+  return decided.map((each) => {
+    const { purpose, decision, agreed } = each;
     const partners = purpose === 'partners' && agreed;
-    return [
-      inCase('consent', {
-        purpose,
-        decision,
-        ...given,
-        until: agreed ? given.until : null,
-        recipients: partners ? answers.codes('consentPartnerKinds') : null,
-        recipientNames: partners ? answers.text('consentPartnerNames') : null,
-        withheld: leaves && agreed ? withheld : null,
-      }),
-    ];
+    return inCase('consent', {
+      purpose,
+      decision,
+      ...given,
+      until: agreed ? until : null,
+      recipients: partners ? answers.codes('consentPartnerKinds') : null,
+      recipientNames: partners ? answers.text('consentPartnerNames') : null,
+      withheld: wishStandsIn.includes(each) ? withheld : null,
+    });
   });
 }
 

@@ -1,6 +1,6 @@
 import { streamOf } from '../ids';
 import { answerReader, type AnswerReader } from './answer-reader';
-import { nameFields } from './person-records';
+import { absencesIn, nameFields } from './person-records';
 import {
   draftsIn,
   onlyAnswered,
@@ -16,6 +16,13 @@ export interface MemberDraft {
   personId: string;
   records: RecordDraft[];
 }
+
+const questionOfField = {
+  fullName: 'memberName',
+  sex: 'memberSex',
+  birth: 'memberBirth',
+  nationalities: 'memberNationalities',
+} as const;
 
 /** The household with the client in it; relations are told from the client's side. */
 export function householdRecords(
@@ -47,7 +54,6 @@ export function memberRecords(
   ids: IntakeIds,
   { newId, newRecordId }: Pick<IntakeContext, 'newId' | 'newRecordId'>,
 ): MemberDraft[] {
-  answers.used.add('members');
   const household = streamOf('household', ids.householdId);
   const inCase = draftsIn(ids.caseId, newRecordId);
   return answers.rows('members').map((row) => {
@@ -62,6 +68,7 @@ export function memberRecords(
         sex: member.code('memberSex'),
         birth: member.date('memberBirth'),
         nationalities: member.codes('memberNationalities'),
+        absences: absencesIn(member, questionOfField),
       }),
     };
     const membership: RecordDraft = {
@@ -83,6 +90,7 @@ export function memberRecords(
     const needs = (member.codes('memberNeeds') ?? []).map((code) =>
       inCase('need', { personId, code, status: 'open' }),
     );
+    answers.keepRow('members', personId, member);
     return {
       rowId: row.id,
       personId,

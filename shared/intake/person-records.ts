@@ -36,7 +36,7 @@ export function personRecord(answers: AnswerReader, personId: string): RecordDra
     legalStatus: answers.code('legalStatus'),
     occupation: answers.text('occupation'),
     communication: answers.text('communication'),
-    absences: absencesIn(answers),
+    absences: absencesIn(answers, questionOfField),
   };
   return {
     stream: streamOf('person', personId),
@@ -59,9 +59,12 @@ export function nameFields(name: PersonName | null): Record<string, unknown> {
   };
 }
 
-function absencesIn(answers: AnswerReader): Record<string, DeclinedState> | null {
+export function absencesIn(
+  answers: AnswerReader,
+  questions: Readonly<Record<string, string>>,
+): Record<string, DeclinedState> | null {
   const absences: Record<string, DeclinedState> = {};
-  for (const [field, question] of Object.entries(questionOfField)) {
+  for (const [field, question] of Object.entries(questions)) {
     const state = answers.declined(question);
     if (state !== null) absences[field] = state;
   }
@@ -73,7 +76,6 @@ export function identityDocuments(
   personId: string,
   newRecordId: NewRecordId,
 ): RecordDraft[] {
-  answers.used.add('identityDocuments');
   const stream = streamOf('person', personId);
   return answers.rows('identityDocuments').map(({ answers: row }) => {
     const paper = answerReader(row);
@@ -86,12 +88,9 @@ export function identityDocuments(
       expires: paper.date('documentExpires'),
       note: paper.text('documentNote'),
     };
-    return {
-      stream,
-      kind: 'identityDocument',
-      id: newRecordId(stream),
-      fields: onlyAnswered(fields),
-    };
+    const id = newRecordId(stream);
+    answers.keepRow('identityDocuments', id, paper);
+    return { stream, kind: 'identityDocument', id, fields: onlyAnswered(fields) };
   });
 }
 
@@ -100,7 +99,6 @@ export function contactPoints(
   personId: string,
   newRecordId: NewRecordId,
 ): RecordDraft[] {
-  answers.used.add('phones');
   const stream = streamOf('person', personId);
   const point = (fields: Record<string, unknown>): RecordDraft => ({
     stream,
@@ -108,22 +106,26 @@ export function contactPoints(
     id: newRecordId(stream),
     fields: { personId, ...onlyAnswered(fields) },
   });
-  const phones = answers.rows('phones').flatMap(({ answers: row }) => {
+  const phones = answers.rows('phones').flatMap(({ id, answers: row }) => {
     const reader = answerReader(row);
     const phone = reader.phone('phone');
     const note = reader.text('phoneNote');
-    if (phone === null && note === null) return [];
     const { safeToCall, safeToText, safeToLeaveMessage } = phone ?? {};
-    return [
-      point({
-        type: 'phone',
-        value: phone?.text.trim(),
-        safeToCall,
-        safeToText,
-        safeToLeaveMessage,
-        note,
-      }),
-    ];
+    const made =
+      phone === null && note === null
+        ? []
+        : [
+            point({
+              type: 'phone',
+              value: phone?.text.trim(),
+              safeToCall,
+              safeToText,
+              safeToLeaveMessage,
+              note,
+            }),
+          ];
+    answers.keepRow('phones', made[0]?.id ?? id, reader);
+    return made;
   });
   const other = answers.text('otherContact');
   return other === null ? phones : [...phones, point({ type: 'other', value: other })];

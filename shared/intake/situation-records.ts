@@ -1,6 +1,5 @@
+import { detainedBy } from '../cases/detention';
 import { raisedAlerts } from '../forms/raised-alerts';
-import { codeList } from '../code-lists/built-in-code-lists';
-import { codeEntry } from '../code-lists/code-list';
 import type { AnswerValues } from '../forms/answers';
 import type { FormDefinition } from '../forms/form-definition';
 import { answerReader, type AnswerReader } from './answer-reader';
@@ -46,11 +45,12 @@ export function stayRecords(
   caseId: string,
   newRecordId: NewRecordId,
 ): RecordDraft[] {
-  answers.used.add('earlierStays');
   const inCase = draftsIn(caseId, newRecordId);
-  const earlier = answers.rows('earlierStays').map(({ answers: row }) => {
-    const stay = answerReader(row);
-    return {
+  const stays = (fields: Record<string, unknown>): RecordDraft[] =>
+    Object.values(fields).some((value) => value !== null) ? [inCase('stay', fields)] : [];
+  const earlier = answers.rows('earlierStays').flatMap((row) => {
+    const stay = answerReader(row.answers);
+    const made = stays({
       type: stay.code('earlierType'),
       place: stay.text('earlierPlace'),
       country: stay.code('earlierCountry'),
@@ -58,26 +58,22 @@ export function stayRecords(
       until: stay.date('earlierUntil'),
       detained: stay.flag('earlierDetained'),
       note: stay.text('earlierNote'),
-    };
+    });
+    answers.keepRow('earlierStays', made[0]?.id ?? row.id, stay);
+    return made;
   });
   const stayType = answers.code('stayType');
-  const present = {
+  const present = stays({
     type: stayType,
     place: answers.text('stayPlace'),
     country: answers.code('stayCountry'),
     since: answers.date('staySince'),
-    // Where the place itself says so, nobody has to be asked.
-    detained: answers.flag('stayDetained') ?? (isDetention(stayType) || null),
+    detained: answers.flag('stayDetained') ?? detainedBy(stayType),
     legalBasis: answers.text('detentionBasis'),
     note: answers.text('stayNote'),
-  };
-  return [...earlier, present]
-    .filter((stay) => Object.values(stay).some((value) => value !== null))
-    .map((stay) => inCase('stay', stay));
+  });
+  return [...earlier, ...present];
 }
-
-const isDetention = (stayType: string | null): boolean =>
-  stayType !== null && codeEntry(codeList('stay-types'), stayType)?.detained === true;
 
 /** A hearing must not wait in a form: it becomes something that is due, on its earliest day. */
 export function hearingRecords(

@@ -58,7 +58,7 @@ export function toRecords(
     ...hearingRecords(read, ids.caseId, context),
   ];
   const interview = inCase('interview', interviewFields(read, answers, context));
-  interview.fields['answers'] = leftOver(values, read);
+  interview.fields['answers'] = read.leftOver();
   return { ...ids, records: [...records, interview] };
 }
 
@@ -80,8 +80,8 @@ function caseRecord(
     riskReason: answers.text('riskReason'),
     riskSetAt: riskLevel === null ? null : context.now,
     codeName,
-    // A wish without a name hides nothing: there would be nothing to show instead.
-    hideName: answers.flag('codeNameWish') === true && codeName !== null ? true : null,
+    // A wish without a name hides nothing: there would be nothing to show instead. It stays a wish.
+    hideName: codeName === null ? null : answers.yes('codeNameWish'),
     wants: answers.text('wants'),
     situation: answers.text('situation'),
   };
@@ -117,9 +117,3 @@ const interviewFields = (
   formVersion: version,
   note: answers.text('interviewNote'),
 });
-
-function leftOver(values: AnswerValues, { used }: AnswerReader): AnswerValues {
-  return Object.fromEntries(
-    Object.entries(values).filter(([id, answer]) => !used.has(id) || answer.state !== 'answered'),
-  );
-}

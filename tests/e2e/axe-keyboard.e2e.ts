@@ -113,3 +113,22 @@ test('a dialog holds the focus and gives it back', async () => {
   await expect(dialog).toBeHidden();
   await expect(add).toBeFocused();
 });
+
+test('Esc asks before it throws away what was written', async () => {
+  await show.wear({ language: 'en', theme: 'light' });
+  await show.go(`/cases/${sample.caseId}/plan?add=goal`);
+  const { page } = show;
+  const words = show.field('plans:goals.wordsLabel');
+  await words.fill('I want to find my brother');
+  // In the field itself Esc puts back what stood there; outside it belongs to the dialog.
+  await page.keyboard.press('Tab');
+  const question = page.getByRole('alertdialog');
+  await page.keyboard.press('Escape');
+  await expect(question).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(question).toBeHidden();
+  await expect(words).toHaveValue('I want to find my brother');
+  await page.keyboard.press('Escape');
+  await show.press('ui:unsaved.discard');
+  await expect(page.getByRole('dialog')).toBeHidden();
+});

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { shownFileName } from '../../../shared/documents/file-names';
 import type { RecordView } from '../../../shared/journal/record-kinds';
+import { nameOfPerson } from '../../casework/person-words';
 import { UncertainDateText } from '../../casework/uncertain-date-text';
 import { useCase } from '../../casework/use-case';
 import { useCodes } from '../../casework/use-codes';
@@ -33,9 +34,6 @@ export function DocumentList({ documents, onEdit, onSaveOut, onRemove }: Documen
   const navigate = useNavigate();
   const maySaveOut = useMay('documents.saveOut');
   const pageOf = ({ id }: Document) => `/cases/${caseId}/documents/${id}`;
-  const nameOf = (personId: string | null) =>
-    view.members.find(({ details }) => details.person.id === personId)?.details.person.fullName ??
-    (view.principal?.person.id === personId ? view.principal?.person.fullName : null);
 
   const entries = (document: Document): MenuEntry[] => [
     {
@@ -93,7 +91,7 @@ export function DocumentList({ documents, onEdit, onSaveOut, onRemove }: Documen
     {
       id: 'whose',
       header: t('list.whose'),
-      cell: ({ personId }) => <Isolate>{nameOf(personId) ?? ''}</Isolate>,
+      cell: ({ personId }) => <Isolate>{nameOfPerson(view, personId) ?? ''}</Isolate>,
     },
     {
       id: 'issued',

@@ -21,6 +21,7 @@ export function EditDocumentDialog({ document, onClose }: EditDocumentDialogProp
       title={t('edit.title')}
       saveLabel={t('edit.save')}
       size="medium"
+      typed={form}
       isReady={details !== null}
       onClose={onClose}
       onSave={async () => details && api.documents.update({ id: document.id, set: details })}

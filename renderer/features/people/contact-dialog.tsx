@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { FlagChoice } from '../../casework/flag-choice';
 import { FormDialog } from '../../casework/form-dialog';
 import { useCodes } from '../../casework/use-codes';
 import { api } from '../../lib/api';
-import { RadioGroup } from '../../ui/radio-group';
 import { Select } from '../../ui/select';
 import { TextField } from '../../ui/text-field';
 import { hasNumber } from './contact-types';
@@ -23,18 +23,13 @@ export function ContactDialog({ personId, onClose }: { personId: string; onClose
     safeToLeaveMessage: null,
   });
   const isNumber = hasNumber(type);
-  const answers = [
-    { value: 'yes', label: t('cases:flag.yes') },
-    { value: 'no', label: t('cases:flag.no') },
-    { value: 'unknown', label: t('contacts.notAsked') },
-  ];
-  const word = (answer: boolean | null) => (answer === null ? 'unknown' : answer ? 'yes' : 'no');
   const set = { type, value: value.trim(), note: note.trim() || null, ...(isNumber ? safety : {}) };
   return (
     <FormDialog
       title={t('contacts.addTitle')}
       saveLabel={t('contacts.add')}
       onClose={onClose}
+      typed={[type, value, note, safety]}
       isReady={value.trim() !== ''}
       onSave={() => api.people.saveContactPoint({ personId, set })}
     >
@@ -55,15 +50,11 @@ export function ContactDialog({ personId, onClose }: { personId: string; onClose
       />
       {isNumber &&
         safeties.map((field) => (
-          <RadioGroup
+          <FlagChoice
             key={field}
             label={t(`cases:fields.contactPoint.${field}`)}
-            options={answers}
-            layout="line"
-            value={word(safety[field])}
-            onChange={(answer) =>
-              setSafety({ ...safety, [field]: answer === 'unknown' ? null : answer === 'yes' })
-            }
+            value={safety[field]}
+            onChange={(answer) => setSafety({ ...safety, [field]: answer })}
           />
         ))}
       <TextField

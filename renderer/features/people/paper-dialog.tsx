@@ -40,6 +40,7 @@ export function PaperDialog({ personId, onClose }: { personId: string; onClose: 
       saveLabel={t('papers.add')}
       onClose={onClose}
       size="medium"
+      typed={[type, number, country, issued, expires, note]}
       isReady={type !== null && from !== undefined && to !== undefined}
       onSave={() => api.people.saveIdentityDocument({ personId, set })}
     >

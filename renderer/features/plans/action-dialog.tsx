@@ -5,6 +5,7 @@ import { Responsible } from '../../../shared/plans/contract';
 import { FormDialog } from '../../casework/form-dialog';
 import { api } from '../../lib/api';
 import { DateField } from '../../ui/date-field';
+import { fitsLimits } from '../../ui/day-limits';
 import { RadioGroup } from '../../ui/radio-group';
 import { Select } from '../../ui/select';
 import { TextField } from '../../ui/text-field';
@@ -41,7 +42,8 @@ export function ActionDialog({ goals, goalId, onClose }: ActionDialogProps) {
       saveLabel={t('actions.add')}
       onClose={onClose}
       size="medium"
-      isReady={goal !== null && what.trim() !== ''}
+      typed={[goal, what, responsible, provider, name, due]}
+      isReady={goal !== null && what.trim() !== '' && fitsLimits(due)}
       onSave={save}
     >
       {goals.length > 1 && (

@@ -20,6 +20,7 @@ export function GoalDialog({ onClose }: { onClose: () => void }) {
       title={t('goals.addTitle')}
       saveLabel={t('goals.add')}
       onClose={onClose}
+      typed={[words, domain, agreed]}
       isReady={words.trim() !== ''}
       onSave={() =>
         api.plans.addGoal({

@@ -7,6 +7,7 @@ import { useCase } from '../../casework/use-case';
 import { api } from '../../lib/api';
 import { Checkbox } from '../../ui/checkbox';
 import { DateField } from '../../ui/date-field';
+import { fitsLimits } from '../../ui/day-limits';
 import { Grid } from '../../ui/layout';
 import { TextArea } from '../../ui/text-area';
 import { TextField } from '../../ui/text-field';
@@ -18,6 +19,7 @@ const usualReach = (riskLevel: string | null): number =>
 export function ReviewDialog({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation('plans');
   const { view, caseId, today } = useCase();
+  const [past, future] = [{ maxValue: today }, { minValue: today }];
   const [heldOn, setHeldOn] = useState<string | null>(today);
   const [nextOn, setNextOn] = useState<string | null>(
     addDays(today, usualReach(view.case.riskLevel)),
@@ -38,7 +40,8 @@ export function ReviewDialog({ onClose }: { onClose: () => void }) {
       title={t('reviews.addTitle')}
       saveLabel={t('reviews.add')}
       onClose={onClose}
-      isReady={heldOn !== null}
+      typed={[heldOn, nextOn, summary, agreed, agreedWith]}
+      isReady={heldOn !== null && fitsLimits(heldOn, past) && fitsLimits(nextOn, future)}
       onSave={save}
     >
       <Grid>
@@ -46,14 +49,14 @@ export function ReviewDialog({ onClose }: { onClose: () => void }) {
           label={t('cases:fields.review.heldOn')}
           value={heldOn}
           onChange={setHeldOn}
-          maxValue={today}
+          {...past}
           autoFocus
         />
         <DateField
           label={t('cases:fields.review.nextOn')}
           value={nextOn}
           onChange={setNextOn}
-          minValue={today}
+          {...future}
         />
       </Grid>
       <TextArea

@@ -1,3 +1,4 @@
+import { codeOfToday } from '../../../shared/code-lists/earlier-codes';
 import { consentFor, consentPurposes, stateOfConsent } from '../../../shared/cases/consent-state';
 import type { RecordView } from '../../../shared/journal/record-kinds';
 import { type Block, fact, heading, missing, paragraphs } from './block';
@@ -104,7 +105,7 @@ function consents({ view, words, naming, today }: BriefSource): Block[] {
         consent.until && t('print:sheet.until', { day: day(consent.until) }),
         consent.withdrawnOn && t('print:sheet.withdrawn', { day: day(consent.withdrawnOn) }),
         consent.givenBy &&
-          consent.givenBy !== 'client' &&
+          codeOfToday('consent-givers', consent.givenBy) !== 'client' &&
           codes.label('consent-givers', consent.givenBy),
         !naming.hidden && consent.givenByName,
         consent.method && codes.label('consent-methods', consent.method),

@@ -2,9 +2,9 @@ import type { ConsentState } from '../../../../shared/bundles/export-facts';
 import type { RecordView } from '../../../../shared/journal/record-kinds';
 import { streamOf } from '../../../../shared/ids';
 import type { Rival } from '../../../../shared/journal/fold';
-import { foldText } from '../../../../shared/text/fold-text';
 import { all, type Db } from '../../db/database';
 import { readRecords } from '../../journal/records';
+import { coversPartner } from './consent-covers';
 
 type Consent = RecordView<'consent'>;
 export interface ConsentFinding {
@@ -19,7 +19,7 @@ export interface ConsentAsk {
   partner?: { kind: string | null; name: string };
 }
 
-/** Own offices need the consent to headquarters; a partner needs one that covers its kind or names it. */
+/** Own offices need the consent to headquarters; a partner needs one that covers it. */
 export const asksOf = (
   contacts: readonly { type: string | null; partnerKind?: string | null; name: string }[],
   carries: 'cases' | 'tables' = 'cases',
@@ -96,15 +96,8 @@ function judge(consent: Consent | undefined, ask: ConsentAsk, today: string): Co
         ? 'refused'
         : consent.until !== null && consent.until < today
           ? 'expired'
-          : covers(consent, ask)
+          : !ask.partner || coversPartner(consent, ask.partner)
             ? 'given'
             : 'not-covered';
   return { state, consentId: consent.id };
-}
-
-/** A consent to partners in general covers every one; one that names kinds or offices covers those. */
-function covers({ recipients, recipientNames }: Consent, { partner }: ConsentAsk): boolean {
-  if (!partner || (!recipients?.length && !recipientNames)) return true;
-  if (partner.kind !== null && recipients?.includes(partner.kind)) return true;
-  return recipientNames !== null && foldText(recipientNames).includes(foldText(partner.name));
 }

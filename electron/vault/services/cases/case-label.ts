@@ -1,4 +1,5 @@
 import { all, type Db, get } from '../../db/database';
+import { samePeople } from '../people/merged-people';
 
 export interface CaseLabel {
   caseId: string;
@@ -17,14 +18,25 @@ export const caseLabel = (db: Db, caseId: string): CaseLabel =>
     caseId,
   ) ?? { caseId, number: null, name: null };
 
-/** A person who is known by a code name in a case is called so everywhere that is about no case. */
-export const personLabel = (db: Db, personId: string): string | null =>
-  get<{ name: string | null }>(
+/**
+ * What stands in place of a name that is to be hidden, whichever entry of the person asked for it.
+ * Undefined where it is not hidden; null where it is and there is nothing to show instead.
+ */
+export const nameInstead = (db: Db, personId: string): string | null | undefined =>
+  get<{ label: string | null }>(
     db,
-    `SELECT CASE WHEN c.id IS NULL THEN p.full_name ELSE coalesce(c.code_name, c.number) END AS name
-       FROM persons p LEFT JOIN cases c ON c.person_id = p.id AND c.hide_name = 1 WHERE p.id = ?`,
-    personId,
-  )?.name ?? null;
+    `SELECT coalesce(code_name, number) AS label FROM cases
+      WHERE hide_name = 1 AND person_id IN (SELECT value FROM json_each(?)) ORDER BY removed IS 1, id`,
+    JSON.stringify(samePeople(db, personId)),
+  )?.label;
+
+/** A person who is known by a code name in a case is called so everywhere that is about no case. */
+export function personLabel(db: Db, personId: string): string | null {
+  const instead = nameInstead(db, personId);
+  if (instead !== undefined) return instead;
+  const sql = 'SELECT full_name AS name FROM persons WHERE id = ?';
+  return get<{ name: string | null }>(db, sql, personId)?.name ?? null;
+}
 
 /** What cases are called, in the order of the ids; those that are not here are left out. */
 export function caseLabels(db: Db, ids: readonly string[]): CaseLabel[] {

@@ -4,10 +4,11 @@ import { viewerOf, warningOf } from '../../../../shared/documents/file-kinds';
 import { savedFileName, shownFileName } from '../../../../shared/documents/file-names';
 import { SNIFF_BYTES, sniffContent } from '../../../../shared/documents/sniff-content';
 import { streamOf } from '../../../../shared/ids';
-import { fieldSets, readRecord } from '../../journal/records';
+import { fieldSets } from '../../journal/records';
 import type { Handlers } from '../../session';
 import type { Vault } from '../../vault';
 import { appendToCase, openCaseOrThrow, refuseOutsider } from '../cases/cases-handlers';
+import { personLabel } from '../cases/case-label';
 import { refuseLockedCase, refuseLockedStream } from '../notices/case-locks';
 import { survivorOf } from '../people/merged-people';
 import { documentOrThrow, fileOf, type FileRow, type StoredDocument } from './documents-queries';
@@ -136,9 +137,7 @@ async function describe(vault: Vault, document: StoredDocument): Promise<Documen
     shownName: shownFileName(document.fileName),
     savedName: savedFileName(document.fileName, mediaType, 'document'),
     size: file && mediaType !== null ? file.bytes : null,
-    personName: document.personId
-      ? (readRecord(vault.db, 'person', survivorOf(vault.db, document.personId))?.fullName ?? null)
-      : null,
+    personName: document.personId && personLabel(vault.db, survivorOf(vault.db, document.personId)),
   };
 }
 

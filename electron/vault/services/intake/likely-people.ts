@@ -1,6 +1,7 @@
 import type { LikelyPerson } from '../../../../shared/intake/contract';
 import { type Db, get } from '../../db/database';
 import { readRecord } from '../../journal/records';
+import { nameInstead } from '../cases/case-label';
 import { survivorOf } from '../people/merged-people';
 import { likelySamePeople, type LikelyQuery } from '../../search/likely-same-people';
 import { catchUpBeforeSearch } from '../search/index-queue';
@@ -17,11 +18,13 @@ export function likelyPeople(db: Db, query: LikelyQuery): LikelyPerson[] {
     const person =
       personId === null ? undefined : readRecord(db, 'person', survivorOf(db, personId));
     if (!person) return [];
+    // Beside a birth date a code name would hide nobody; the number is how they are recognised.
+    const instead = nameInstead(db, person.id);
     return [
       {
         personId: person.id,
-        name: person.fullName ?? label,
-        birth: person.birth,
+        name: instead === undefined ? (person.fullName ?? label) : (instead ?? ''),
+        birth: instead === undefined ? person.birth : null,
         reasons,
         doubts,
         ...newestCase(db, person.id),

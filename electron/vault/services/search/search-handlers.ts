@@ -1,9 +1,10 @@
 import type { search as contract, SearchHit } from '../../../../shared/search/contract';
 import { streamOf } from '../../../../shared/ids';
 import { may } from '../../../../shared/session/permissions';
-import { all, type Db, get } from '../../db/database';
+import { all, type Db } from '../../db/database';
 import { search, type SearchResult } from '../../search/search-index';
 import type { Handlers, Session } from '../../session';
+import { nameInstead } from '../cases/case-label';
 import { isStreamLocked } from '../notices/case-locks';
 import { survivorOf } from '../people/merged-people';
 import { catchUpBeforeSearch } from './index-queue';
@@ -22,13 +23,6 @@ const caseOfPerson = (db: Db, personId: string): string | null =>
   )[0]?.id ?? null;
 
 /** A name that is to be hidden is hidden here too, also from whoever knew it well enough to find it. */
-const nameInstead = (db: Db, personId: string): string | null | undefined =>
-  get<{ label: string | null }>(
-    db,
-    'SELECT coalesce(code_name, number) AS label FROM cases WHERE person_id = ? AND hide_name = 1 AND removed IS NOT 1 ORDER BY id',
-    personId,
-  )?.label;
-
 function labelOf(db: Db, { kind, personId, label }: SearchResult): string {
   const instead = kind === 'person' && personId ? nameInstead(db, personId) : undefined;
   return instead === undefined ? label : (instead ?? '');

@@ -7,6 +7,7 @@ import { useCodes } from '../../../casework/use-codes';
 import { api } from '../../../lib/api';
 import { CheckboxGroup } from '../../../ui/checkbox-group';
 import { DateField } from '../../../ui/date-field';
+import { fitsLimits } from '../../../ui/day-limits';
 import { Grid } from '../../../ui/layout';
 import { RadioGroup } from '../../../ui/radio-group';
 import { Select } from '../../../ui/select';
@@ -22,7 +23,7 @@ export function ConsentDialog({ onClose }: { onClose: () => void }) {
   const [decision, setDecision] = useState<string | null>(null);
   const [kinds, setKinds] = useState<string[]>([]);
   const [names, setNames] = useState('');
-  const [givenBy, setGivenBy] = useState<string | null>('self');
+  const [givenBy, setGivenBy] = useState<string | null>('client');
   const [givenByName, setGivenByName] = useState('');
   const [method, setMethod] = useState<string | null>(null);
   const [givenOn, setGivenOn] = useState<string | null>(today);
@@ -31,13 +32,15 @@ export function ConsentDialog({ onClose }: { onClose: () => void }) {
   const [topics, setTopics] = useState<string[]>([]);
   const agreed = decision === 'agreed';
   const toPartners = agreed && purpose === 'partners';
+  const [past, future] = [{ maxValue: today }, { minValue: today }];
+  const daysFit = fitsLimits(givenOn, past) && (!agreed || fitsLimits(until, future));
   const needsRecipient = toPartners && kinds.length === 0 && names.trim() === '';
 
   const set = {
     purpose,
     decision,
     givenBy,
-    givenByName: givenBy === 'self' ? null : givenByName.trim() || null,
+    givenByName: givenBy === 'client' ? null : givenByName.trim() || null,
     method,
     givenOn,
     until: agreed ? until : null,
@@ -52,7 +55,9 @@ export function ConsentDialog({ onClose }: { onClose: () => void }) {
       saveLabel={t('inline.save')}
       onClose={onClose}
       size="medium"
-      isReady={purpose !== null && decision !== null && givenOn !== null && !needsRecipient}
+      isReady={
+        purpose !== null && decision !== null && givenOn !== null && daysFit && !needsRecipient
+      }
       onSave={() => api.cases.saveConsent({ caseId, set })}
     >
       <RadioGroup
@@ -85,6 +90,7 @@ export function ConsentDialog({ onClose }: { onClose: () => void }) {
           />
           <TextField
             label={t('fields.consent.recipientNames')}
+            hint={t('consent.namesHint')}
             value={names}
             onChange={setNames}
             maxLength={2000}
@@ -98,7 +104,7 @@ export function ConsentDialog({ onClose }: { onClose: () => void }) {
           value={givenBy}
           onChange={setGivenBy}
         />
-        {givenBy !== 'self' && (
+        {givenBy !== 'client' && (
           <TextField
             label={t('fields.consent.givenByName')}
             value={givenByName}
@@ -116,7 +122,7 @@ export function ConsentDialog({ onClose }: { onClose: () => void }) {
           label={t('fields.consent.givenOn')}
           value={givenOn}
           onChange={setGivenOn}
-          maxValue={today}
+          {...past}
         />
         {agreed && (
           <DateField
@@ -124,7 +130,7 @@ export function ConsentDialog({ onClose }: { onClose: () => void }) {
             hint={t('consent.untilHint')}
             value={until}
             onChange={setUntil}
-            minValue={today}
+            {...future}
           />
         )}
       </Grid>

@@ -25,6 +25,7 @@ export function NeedDialog({ onClose }: { onClose: () => void }) {
       title={t('needs.addTitle')}
       saveLabel={t('needs.add')}
       onClose={onClose}
+      typed={[need, personId, severity, note]}
       isReady={need !== null}
       onSave={() =>
         api.cases.saveNeed({

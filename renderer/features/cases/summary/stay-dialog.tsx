@@ -1,65 +1,43 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RecordView } from '../../../../shared/journal/record-kinds';
+import { FlagChoice } from '../../../casework/flag-choice';
 import { FormDialog } from '../../../casework/form-dialog';
-import { readUncertain, UncertainDateInput } from '../../../casework/uncertain-date-input';
+import { UncertainDateInput } from '../../../casework/uncertain-date-input';
 import { useCase } from '../../../casework/use-case';
 import { useCodes } from '../../../casework/use-codes';
 import { useSaver } from '../../../casework/use-saver';
 import { api } from '../../../lib/api';
 import { Button } from '../../../ui/button';
-import { Checkbox } from '../../../ui/checkbox';
 import { ComboBox } from '../../../ui/combo-box';
 import { Grid } from '../../../ui/layout';
 import { Select } from '../../../ui/select';
 import { TextArea } from '../../../ui/text-area';
 import { TextField } from '../../../ui/text-field';
+import { isDetained, stayFields, stayForm, type StayForm } from './stay-form';
 
 type Stay = RecordView<'stay'>;
 
 export function StayDialog({ stay, onClose }: { stay: Stay | null; onClose: () => void }) {
   const { t, i18n } = useTranslation('cases');
-  const language = i18n.resolvedLanguage ?? 'en';
   const codes = useCodes();
   const { caseId } = useCase();
   const { saveWithUndo } = useSaver();
-  const [type, setType] = useState(stay?.type ?? null);
-  const [place, setPlace] = useState(stay?.place ?? '');
-  const [country, setCountry] = useState(stay?.country ?? null);
-  const [since, setSince] = useState({
-    text: stay?.since?.original ?? '',
-    chosen: stay?.since ?? null,
-  });
-  const [until, setUntil] = useState({
-    text: stay?.until?.original ?? '',
-    chosen: stay?.until ?? null,
-  });
-  const [detained, setDetained] = useState(stay?.detained ?? false);
-  const [legalBasis, setLegalBasis] = useState(stay?.legalBasis ?? '');
-  const [note, setNote] = useState(stay?.note ?? '');
-  const [from, to] = [readUncertain(since, language), readUncertain(until, language)];
-
-  const set = {
-    type,
-    place: place.trim() || null,
-    country,
-    since: from ?? null,
-    until: to ?? null,
-    detained,
-    legalBasis: detained ? legalBasis.trim() || null : null,
-    note: note.trim() || null,
-  };
+  const [form, setForm] = useState(() => stayForm(stay));
+  const put = (part: Partial<StayForm>) => setForm({ ...form, ...part });
+  const set = stayFields(form, i18n.resolvedLanguage ?? 'en');
+  const { country, legalBasis } = form;
   const remove = stay && (
     <Button
       kind="quiet"
       onPress={() => {
         onClose();
-        const put = (removed: boolean) =>
+        const take = (removed: boolean) =>
           api.cases.saveStay({ caseId, id: stay.id, set: { removed } });
         void saveWithUndo({
           text: t('stays.removed', { place: stay.place ?? t('stays.title') }),
-          run: () => put(true),
-          undo: () => put(false),
+          run: () => take(true),
+          undo: () => take(false),
         });
       }}
     >
@@ -72,16 +50,17 @@ export function StayDialog({ stay, onClose }: { stay: Stay | null; onClose: () =
       saveLabel={t('inline.save')}
       onClose={onClose}
       size="medium"
-      isReady={(type !== null || place.trim() !== '') && from !== undefined && to !== undefined}
-      onSave={() => api.cases.saveStay({ caseId, ...(stay && { id: stay.id }), set })}
+      typed={form}
+      isReady={set !== null}
+      onSave={async () => set && api.cases.saveStay({ caseId, ...(stay && { id: stay.id }), set })}
       footerStart={remove}
     >
       <Grid>
         <Select
           label={t('fields.stay.type')}
           options={codes.options('stay-types')}
-          value={type}
-          onChange={setType}
+          value={form.type}
+          onChange={(type) => put({ type })}
         />
         <ComboBox
           label={t('fields.stay.country')}
@@ -89,32 +68,47 @@ export function StayDialog({ stay, onClose }: { stay: Stay | null; onClose: () =
           value={
             country === null ? null : { id: country, label: codes.label('countries', country) }
           }
-          onChange={(option) => setCountry(option?.id ?? null)}
+          onChange={(option) => put({ country: option?.id ?? null })}
         />
       </Grid>
       <TextField
         label={t('fields.stay.place')}
         hint={t('stays.placeHint')}
-        value={place}
-        onChange={setPlace}
+        value={form.place}
+        onChange={(place) => put({ place })}
         maxLength={400}
       />
       <Grid>
-        <UncertainDateInput label={t('fields.stay.since')} value={since} onChange={setSince} />
-        <UncertainDateInput label={t('fields.stay.until')} value={until} onChange={setUntil} />
+        <UncertainDateInput
+          label={t('fields.stay.since')}
+          value={form.since}
+          onChange={(since) => put({ since })}
+        />
+        <UncertainDateInput
+          label={t('fields.stay.until')}
+          value={form.until}
+          onChange={(until) => put({ until })}
+        />
       </Grid>
-      <Checkbox isSelected={detained} onChange={setDetained}>
-        {t('fields.stay.detained')}
-      </Checkbox>
-      {detained && (
+      <FlagChoice
+        label={t('fields.stay.detained')}
+        value={isDetained(form)}
+        onChange={(detained) => put({ detained })}
+      />
+      {(isDetained(form) === true || legalBasis !== '' || stay?.legalBasis) && (
         <TextField
           label={t('fields.stay.legalBasis')}
           value={legalBasis}
-          onChange={setLegalBasis}
+          onChange={(words) => put({ legalBasis: words })}
           maxLength={400}
         />
       )}
-      <TextArea label={t('fields.stay.note')} value={note} onChange={setNote} rows={2} />
+      <TextArea
+        label={t('fields.stay.note')}
+        value={form.note}
+        onChange={(note) => put({ note })}
+        rows={2}
+      />
     </FormDialog>
   );
 }

@@ -5,6 +5,7 @@ import { ConsentDialog } from './consent-dialog';
 import { ConsentsCard } from './consents-card';
 import { GivenCard } from './given-card';
 import { HouseholdCard } from './household-card';
+import { InterviewCard } from './interview-card';
 import { NeedDialog } from './need-dialog';
 import { NeedsCard } from './needs-card';
 import { NextCard } from './next-card';
@@ -29,6 +30,7 @@ export function SummaryPage() {
         <StaysCard onAdd={() => add('stay')} />
         <HouseholdCard />
         <ConsentsCard onAdd={() => add('consent')} />
+        <InterviewCard />
         <WhoHasCard />
       </Stack>
       {adding === 'need' && <NeedDialog onClose={done} />}

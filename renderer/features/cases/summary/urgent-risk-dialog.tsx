@@ -20,6 +20,7 @@ export function UrgentRiskDialog({ onClose }: { onClose: () => void }) {
       title={t('risks.addTitle')}
       saveLabel={t('risks.add')}
       onClose={onClose}
+      typed={[code, personId, note]}
       isReady={code !== null}
       onSave={() =>
         api.cases.saveUrgentRisk({ caseId, set: { code, personId, note: note.trim() || null } })

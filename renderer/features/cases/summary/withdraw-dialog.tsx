@@ -6,6 +6,7 @@ import { FormDialog } from '../../../casework/form-dialog';
 import { useCase } from '../../../casework/use-case';
 import { api } from '../../../lib/api';
 import { DateField } from '../../../ui/date-field';
+import { fitsLimits } from '../../../ui/day-limits';
 import { showToast } from '../../../ui/toast-store';
 import { TextArea } from '../../../ui/text-area';
 
@@ -20,6 +21,7 @@ export function WithdrawDialog({ consent, purpose, onClose }: WithdrawDialogProp
   const { t } = useTranslation('cases');
   const { caseId, today } = useCase();
   const navigate = useNavigate();
+  const past = { maxValue: today };
   const [day, setDay] = useState<string | null>(today);
   const [reason, setReason] = useState('');
   return (
@@ -27,7 +29,7 @@ export function WithdrawDialog({ consent, purpose, onClose }: WithdrawDialogProp
       title={t('consent.withdrawLong', { purpose })}
       saveLabel={t('consent.withdraw')}
       onClose={onClose}
-      isReady={day !== null}
+      isReady={day !== null && fitsLimits(day, past)}
       onSave={() =>
         api.cases
           .withdrawConsent({
@@ -50,12 +52,7 @@ export function WithdrawDialog({ consent, purpose, onClose }: WithdrawDialogProp
       }
     >
       <p className="text-ink-2">{t('consent.withdrawText')}</p>
-      <DateField
-        label={t('fields.consent.withdrawnOn')}
-        value={day}
-        onChange={setDay}
-        maxValue={today}
-      />
+      <DateField label={t('fields.consent.withdrawnOn')} value={day} onChange={setDay} {...past} />
       <TextArea
         label={t('fields.consent.withdrawnReason')}
         hint={t('consent.reasonHint')}

@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { absenceOf, nameInCase, otherSpelling } from '../../../../renderer/casework/person-words';
-import { aRecord } from './a-case';
+import {
+  absenceOf,
+  nameInCase,
+  nameOfPerson,
+  otherSpelling,
+} from '../../../../renderer/casework/person-words';
+import { aCaseView, aMember, anId, aRecord } from './a-case';
 
 describe('what a person is called', () => {
   it('shows the first other spelling that differs', () => {
@@ -19,6 +24,21 @@ describe('what a person is called', () => {
     expect(nameInCase(client, hidden)).toBe('Heron');
     expect(nameInCase(null, hidden)).toBe('Heron');
     expect(nameInCase(child, hidden)).toBe('Omar');
+  });
+
+  it('gives the code name by id too, and no name to somebody else', () => {
+    const [client, child] = [aMember({ fullName: 'Amina' }), aMember({ fullName: 'Omar' })];
+    const hidden = aRecord('case', {
+      personId: client.details.person.id,
+      hideName: true,
+      codeName: 'Heron',
+    });
+    const view = aCaseView({ case: hidden, principal: client.details, members: [client, child] });
+    expect(nameOfPerson(view, client.details.person.id)).toBe('Heron');
+    expect(nameOfPerson({ ...view, members: [] }, client.details.person.id)).toBe('Heron');
+    expect(nameOfPerson(view, child.details.person.id)).toBe('Omar');
+    expect(nameOfPerson(view, anId())).toBeNull();
+    expect(nameOfPerson(view, null)).toBeNull();
   });
 
   it('falls back to code name and number where no name is known', () => {

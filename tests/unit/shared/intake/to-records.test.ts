@@ -237,6 +237,94 @@ describe('records from a finished intake', () => {
     expect(JSON.stringify(of(records, 'interview')[0]?.['answers'])).not.toContain('Amina');
   });
 
+  it('keep a wish for another name where none was given, and a wish for none', () => {
+    const left = (values: Record<string, Answer>) =>
+      of(finish(values).records, 'interview')[0]?.['answers'];
+    for (const wish of [true, false])
+      expect(left({ codeNameWish: answered(wish) })).toEqual({ codeNameWish: answered(wish) });
+    expect(left({ codeNameWish: answered(true), codeName: answered('Sparrow') })).toEqual({});
+  });
+
+  const told = {
+    consentWithheld: answered('Not to my uncle.'),
+    consentMethod: answered('spoken'),
+    consentUntil: answered('months-3'),
+  };
+
+  it('keep what was said about sharing where there is no consent for it', () => {
+    const left = (values: Record<string, Answer>) =>
+      of(finish({ ...values, ...told }).records, 'interview')[0]?.['answers'];
+    expect(left({})).toEqual(told);
+    expect(left({ consentPartners: answered('refused') })).toEqual({
+      consentUntil: told.consentUntil,
+    });
+    expect(left({ consentPartners: answered('agreed') })).toEqual({});
+  });
+
+  it('keep the wish about who must not know with the refusals where nothing may leave', () => {
+    const wishes = (values: Record<string, Answer>) =>
+      of(finish({ ...values, ...told }).records, 'consent').map(({ purpose, withheld }) => [
+        purpose,
+        withheld,
+      ]);
+    const wish = 'Not to my uncle.';
+    const [agreed, refused] = [answered('agreed'), answered('refused')];
+    expect(wishes({ consentServices: agreed, consentHeadquarters: refused })).toEqual([
+      ['services', wish],
+      ['headquarters', wish],
+    ]);
+    expect(wishes({ consentHeadquarters: agreed, consentPartners: refused })).toEqual([
+      ['headquarters', wish],
+      ['partners', undefined],
+    ]);
+  });
+
+  it('keep what was not said of a row, under the record that the row became', () => {
+    const declined = { state: 'prefers-not-to-say' as const };
+    const unknown = { state: 'does-not-know' as const };
+    const { records } = finish({
+      members: answered([
+        row('a', { memberName: answered({ full: 'Selam' }), memberSex: answered('female') }),
+        row('b', {
+          memberName: answered({ full: 'Dawit' }),
+          memberBirth: unknown,
+          memberTogether: declined,
+          memberNeeds: { state: 'not-asked' },
+        }),
+      ]),
+      identityDocuments: answered([
+        row('c', { documentType: answered('passport'), documentNumber: declined }),
+      ]),
+      phones: answered([row('d', { phone: declined, phoneNote: answered('his brother’s') })]),
+      earlierStays: answered([
+        row('e', { earlierPlace: answered('Agadez'), earlierDetained: declined }),
+        row('f', { earlierPlace: unknown }),
+      ]),
+    });
+    const idOf = (kind: string, field: string, value: unknown) =>
+      records.find((each) => each.kind === kind && each.fields[field] === value)?.id;
+    const dawit = idOf('person', 'fullName', 'Dawit');
+    expect(of(records, 'person')[2]).toMatchObject({ absences: { birth: 'does-not-know' } });
+    expect(of(records, 'person')[1]).not.toHaveProperty('absences');
+    expect(of(records, 'interview')[0]?.['answers']).toEqual({
+      members: answered([
+        row(dawit!, {
+          memberBirth: unknown,
+          memberTogether: declined,
+          memberNeeds: { state: 'not-asked' },
+        }),
+      ]),
+      identityDocuments: answered([
+        row(idOf('identityDocument', 'type', 'passport')!, { documentNumber: declined }),
+      ]),
+      phones: answered([row(idOf('contactPoint', 'type', 'phone')!, { phone: declined })]),
+      earlierStays: answered([
+        row(idOf('stay', 'place', 'Agadez')!, { earlierDetained: declined }),
+        row('f', { earlierPlace: unknown }),
+      ]),
+    });
+  });
+
   it('fit the record kinds, whatever was answered', () => {
     const value: fc.Arbitrary<SimpleValue> = fc.oneof<fc.Arbitrary<SimpleValue>[]>(
       fc.boolean(),

@@ -73,6 +73,24 @@ describe('the case brief', () => {
     expect(coded).toContain('Person 2');
   });
 
+  it('says who gave consent only where it was not the client, also by the code of an earlier version', () => {
+    const givenBy = (code: string) => {
+      const view = fullCase();
+      view.consents[0]!.givenBy = code;
+      return said(
+        briefBlocks({
+          view,
+          choices: { hideNames: false, needToKnow: false, notes: true },
+          words: printWords('en'),
+          today,
+        }),
+      );
+    };
+    expect(givenBy('self')).toBe(givenBy('client'));
+    expect(givenBy('self')).not.toContain('The person themselves');
+    expect(givenBy('caregiver')).toContain('Parent or caregiver');
+  });
+
   it('leaves the notes out when they are not wanted', () => {
     expect(headings(brief({ notes: false }))).not.toContain('Last notes');
   });

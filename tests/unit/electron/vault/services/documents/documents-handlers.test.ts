@@ -84,6 +84,19 @@ describe('documents of a case', () => {
     ]);
   });
 
+  it('show whose they are by the code name where the name is hidden', async () => {
+    const { id } = await add(office, pdf(500), 'id.pdf', { personId: office.personId });
+    const set = (hideName: boolean) =>
+      office.ask('cases.update', { caseId: office.caseId, set: { hideName, codeName: 'Heron' } });
+    await set(true);
+    const hidden = await office.ask('documents.open', { documentId: id });
+    await set(false);
+    expect(hidden['personName']).toBe('Heron');
+    expect(await office.ask('documents.open', { documentId: id })).toMatchObject({
+      personName: 'Selam Tesfaye',
+    });
+  });
+
   it('share one stored file where the content is the same, and the person is told', async () => {
     const content = pdf(5000);
     const first = await add(office, content, 'a.pdf', { title: 'Asylum card' });

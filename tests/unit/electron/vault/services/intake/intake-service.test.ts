@@ -16,6 +16,7 @@ import {
 } from '../../../../../../electron/vault/services/intake/intake-service';
 import { likelyPeople } from '../../../../../../electron/vault/services/intake/likely-people';
 import type { Session } from '../../../../../../electron/vault/session';
+import { parseUncertainDate } from '../../../../../../shared/dates/parse-uncertain-date';
 import { answered, type Answer } from '../../../../../../shared/forms/answers';
 
 const clock = { ms: Date.UTC(2026, 10, 21, 9) };
@@ -168,6 +169,25 @@ describe('likely people', () => {
     const [found] = likelyPeople(session.vault.db, { name: 'Muhammed Rahimi' });
     expect(found?.name).toBe('Mohammad Rahimi');
     expect(found?.caseNumber).toMatch(/^FO-/);
+  });
+
+  it('shows a hidden name by the code name, without the birth date that would tell who it is', () => {
+    const birth = parseUncertainDate('14 March 1987', { today: '2026-11-21' });
+    if (!birth.ok) throw new Error(birth.reason);
+    finish(session, {
+      draftId: draftWith({
+        ...enough,
+        name: answered({ full: 'Zarghuna Popalzai' }),
+        birth: answered(birth.date),
+        codeNameWish: answered(true),
+        codeName: answered('Heron'),
+      }),
+    });
+    const found = likelyPeople(session.vault.db, { name: 'Zarghuna Popalzai' });
+    expect(found).toMatchObject([
+      { name: 'Heron', birth: null, caseNumber: expect.stringMatching(/^FO-/) },
+    ]);
+    expect(JSON.stringify(found)).not.toMatch(/Zarg|Popalz|1987/);
   });
 
   it('waits for a second letter', () => {

@@ -27,6 +27,24 @@ describe('a client whose name is hidden', () => {
     const { hits } = await office.api.search.find({ text: 'Zarghuna' });
     expect(hits[0]?.label).toMatch(/^FO-/);
   });
+
+  it('stays hidden where the person turned out to be one with somebody whose name was not', async () => {
+    const open = makeCase(office, { name: 'Zarghuna Popalzai' });
+    const hidden = makeCase(office, { name: 'Zarguna Popalzay' });
+    await office.api.cases.update({
+      caseId: hidden.caseId,
+      set: { hideName: true, codeName: 'Heron' },
+    });
+    await office.api.people.merge({ personId: hidden.personId, otherId: open.personId });
+    const { hits } = await office.api.search.find({ text: 'Zarghuna' });
+    expect(hits.map(({ label }) => label)).toEqual(['Heron']);
+    await office.api.people.unmerge({ personId: hidden.personId });
+    const parted = await office.api.search.find({ text: 'Zarghuna' });
+    expect(parted.hits.map(({ label }) => label).toSorted()).toEqual([
+      'Heron',
+      'Zarghuna Popalzai',
+    ]);
+  });
 });
 
 describe('what is typed into a search', () => {
