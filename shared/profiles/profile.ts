@@ -55,7 +55,10 @@ export const CaseProfile = z.strictObject({
   names: z.enum(['go', 'codes']),
   /** Kinds and fields that go; ids and `removed` go with their kind. */
   kinds: z.union([z.literal('all'), z.record(KindName, Fields)]),
-  /** Needs and risks whose code is marked sensitive in its list. */
+  /**
+   * Every record that ever had a code which its list marks as sensitive: a need, a risk, a stay, an action, a document,
+   * a consent. Of a person, a case or an interview only the field that has it; see `sensitive-codes.ts`.
+   */
   sensitive: z.enum(['go', 'stay']),
   /** The other people of the household, with their streams. */
   household: z.enum(['go', 'stay']),
@@ -116,3 +119,9 @@ export function profileLets({ kinds }: CaseProfile, kind: string, field: string)
   // A record without its place in the case would be nobody's.
   return fields === 'all' || field === 'removed' || field.endsWith('Id') || fields.includes(field);
 }
+
+/** Whether a field stays back and its month or year goes in its place. */
+export const goesRoughly = ({ coarse }: CaseProfile, kind: string, field: string): boolean =>
+  coarse !== undefined &&
+  Object.hasOwn(coarse.fields, kind) &&
+  coarse.fields[kind]!.includes(field);

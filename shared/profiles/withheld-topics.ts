@@ -7,7 +7,8 @@ const { person, household } = nameFields;
 
 /** What each topic of the code list `withheld-topics` covers. A topic that is not here covers everything. */
 export const topicFields: Readonly<Record<string, FieldSelection>> = {
-  names: { person: person!, household: household!, case: ['codeName'] },
+  // A scan shows the name, and the title of one mostly says it.
+  names: { person: person!, household: household!, case: ['codeName'], document: 'all' },
   contact: { contactPoint: 'all' },
   papers: { identityDocument: 'all' },
   whereabouts: { stay: 'all' },
@@ -18,6 +19,11 @@ export const topicFields: Readonly<Record<string, FieldSelection>> = {
   notes: { note: 'all' },
   documents: { document: 'all' },
   plan: { goal: 'all', action: 'all', review: 'all' },
+};
+
+/** Types of the code list `document-types` that a topic covers as well: the scan of a paper is the paper. */
+export const topicDocuments: Readonly<Record<string, readonly string[]>> = {
+  papers: ['identity', 'civil-status', 'registration', 'immigration'],
 };
 
 /**

@@ -9,9 +9,10 @@ import {
 } from '../../../../shared/profiles/derived';
 import type { MemberWriter } from '../../bundles/format/payload-reader';
 import { parseStrictJson } from '../../bundles/format/strict-json';
-import { type Db, get, run } from '../../db/database';
+import { all, type Db, get, run } from '../../db/database';
 import type { Vault } from '../../vault';
 import { updateCaseLines } from '../cases/case-lines';
+import { forgetDerived } from './forget-derived';
 
 /** Files beside the journal, by name, as they came. They are small and read whole. */
 export type StagedDerived = Map<string, string>;
@@ -103,7 +104,16 @@ export function keepDerived(
       bundleId,
       JSON.stringify(line),
     );
+  forgetDerived(db, erasedAmong(db, manifest));
 }
+
+/** What was erased here is not described anew by what comes later. */
+const erasedAmong = (db: Db, { streams }: BundleManifest): string[] =>
+  all<{ stream: string }>(
+    db,
+    'SELECT stream FROM erased_streams WHERE stream IN (SELECT value FROM json_each(?))',
+    JSON.stringify(streams.map(({ stream }) => stream)),
+  ).map(({ stream }) => stream);
 
 function putLabel(
   db: Db,

@@ -1,25 +1,17 @@
-import { codeEntry } from '../../../../shared/code-lists/code-list';
-import { codeList } from '../../../../shared/code-lists/built-in-code-lists';
-import { rootIdOf, streamOf } from '../../../../shared/ids';
-import { type Change, type Entry, isWithheld } from '../../../../shared/journal/entry';
-import type { RecordView } from '../../../../shared/journal/record-kinds';
+import { streamOf } from '../../../../shared/ids';
+import { type Entry, isWithheld } from '../../../../shared/journal/entry';
 import type { KeptReason } from '../../../../shared/profiles/kept-back';
-import { type CaseProfile, profileLets } from '../../../../shared/profiles/profile';
-import {
-  alwaysBesides,
-  type FieldSelection,
-  selects,
-  topicFields,
-} from '../../../../shared/profiles/withheld-topics';
+import { type CaseProfile, goesRoughly, profileLets } from '../../../../shared/profiles/profile';
 import { all, type Db } from '../../db/database';
 import { entriesOfStream } from '../../journal/entries-queries';
-import { readRecords } from '../../journal/records';
 import { withholdChanges } from '../../journal/withhold';
 import { caseStreams } from '../cases/case-streams';
-import { fieldKey, fieldsNaming, namesIn } from './named-in-texts';
+import { documentTypesIn, isWished, wishesOf } from './client-wishes';
 import { changeKey, type Contested, contestedFor, disputedStreams } from './contested-for';
+import { namesIn } from './known-names';
+import { type Field, fieldKey, fieldsNaming } from './named-in-texts';
+import { isAmong, sensitiveIn } from './sensitive-records';
 
-type Field = Pick<Change, 'kind' | 'id' | 'field'>;
 type Judge = (field: Field) => KeptReason | null;
 
 /** Whom it goes to, as far as withholding asks. */
@@ -88,16 +80,20 @@ export function withholdingFor(
       // What a member of the household asked in their own case holds in everybody's.
       ...wishes.ofPerson(stream),
     ]);
-    const sensitive =
-      profile.sensitive === 'stay' ? sensitiveRecords(db, stream) : new Set<string>();
+    // Read when it is first asked for: of most streams a plan asks only about the documents.
+    const history = <T>(tell: (entries: readonly Entry[]) => T) =>
+      once(() => tell(entriesOfStream(db, stream)));
+    const typesOf = history(documentTypesIn);
+    const sensitive = profile.sensitive === 'stay' ? history(sensitiveIn) : () => NOTHING;
     const named = cases.filter(hidesNames);
-    const simple = profile.kinds === 'all' && topics.size + sensitive.size === 0;
-    if (simple && named.length === 0) return null;
+    const simple = profile.kinds === 'all' && topics.size + named.length === 0;
+    if (simple && sensitive().size === 0) return null;
     return (field) => {
-      if (isWished(topics, field)) return 'client';
-      if (!profileLets(profile, field.kind, field.field)) return 'profile';
-      if (sensitive.has(field.id)) return 'sensitive';
-      if (stays(profile, db, field)) return 'profile';
+      if (isWished(topics, field, typesOf)) return 'client';
+      const lets = profileLets(profile, field.kind, field.field);
+      if (!lets && !goesRoughly(profile, field.kind, field.field)) return 'profile';
+      if (isAmong(sensitive(), field)) return 'sensitive';
+      if (!lets || stays(profile, db, field)) return 'profile';
       if (named.some((caseId) => namingIn(caseId).has(fieldKey(field)))) return 'names';
       return null;
     };
@@ -149,6 +145,13 @@ export function withholdingFor(
   };
 }
 
+const NOTHING: ReadonlySet<string> = new Set();
+
+function once<T>(make: () => T): () => T {
+  let made: { is: T } | undefined;
+  return () => (made ??= { is: make() }).is;
+}
+
 const principalOf = (db: Db, caseId: string): string | null =>
   all<{ id: string | null }>(db, 'SELECT person_id AS id FROM cases WHERE id = ?', caseId)[0]?.id ??
   null;
@@ -158,82 +161,4 @@ function stays({ documents }: CaseProfile, db: Db, { kind, id }: Field): boolean
   if (kind !== 'document' || documents === 'all') return false;
   const type = all<{ type: string | null }>(db, 'SELECT type FROM documents WHERE id = ?', id)[0];
   return !type?.type || !documents.includes(type.type);
-}
-
-function isWished(topics: ReadonlySet<string>, { kind, id, field }: Field): boolean {
-  if (topics.size === 0) return false;
-  if (selects(alwaysBesides, kind, field)) return true;
-  for (const topic of topics) {
-    if (topic === WORDS) continue;
-    const selection: FieldSelection | undefined = Object.hasOwn(topicFields, topic)
-      ? topicFields[topic]
-      : undefined;
-    // A topic that only a newer program knows may mean anything.
-    const isIt = topic.includes('/') ? topic === `${kind}/${id}` : selection === undefined;
-    if (selection ? selects(selection, kind, field) : isIt) return true;
-  }
-  return false;
-}
-
-/** Stands for words that no program understands: they and what repeats them stay. */
-const WORDS = '*';
-
-/** What clients asked to keep back from these receivers, by case and by person. */
-function wishesOf(db: Db, receivers: readonly Receiver[]) {
-  const purposes = [...new Set(receivers.map(({ purpose }) => purpose))];
-  const asked = new Map<string, Set<string>>();
-  const streams = all<{ stream: string }>(
-    db,
-    'SELECT DISTINCT stream FROM consents WHERE (withheld IS NOT NULL OR withheld_facts IS NOT NULL) AND removed IS NOT 1',
-  );
-  for (const { stream } of streams) {
-    const consents = readRecords(db, 'consent', 'stream = ?', [stream], 'given_on, created_clock');
-    const topics = new Set<string>();
-    for (const consent of applying(consents, purposes)) {
-      for (const fact of consent.withheldFacts ?? []) topics.add(fact);
-      if (consent.withheld) topics.add(WORDS);
-    }
-    if (topics.size > 0) asked.set(rootIdOf(stream), topics);
-  }
-  const none: ReadonlySet<string> = new Set();
-  return {
-    of: (caseId: string): ReadonlySet<string> => asked.get(caseId) ?? none,
-    ofPerson(stream: string): string[] {
-      if (asked.size === 0 || !stream.startsWith('person/')) return [];
-      return all<{ id: string }>(
-        db,
-        'SELECT id FROM cases WHERE person_id = ?',
-        rootIdOf(stream),
-      ).flatMap(({ id }) => [...(asked.get(id) ?? none)]);
-    },
-  };
-}
-
-/** The newest word for each purpose; where none was ever given, whatever was said on any occasion. */
-function applying(
-  consents: readonly RecordView<'consent'>[],
-  purposes: readonly string[],
-): RecordView<'consent'>[] {
-  return purposes.flatMap((purpose) => {
-    const newest = consents.filter((consent) => consent.purpose === purpose).at(-1);
-    return newest ? [newest] : consents;
-  });
-}
-
-/** Needs and risks whose code its list marks as need to know. */
-function sensitiveRecords(db: Db, stream: string): Set<string> {
-  if (!stream.startsWith('case/')) return new Set();
-  const isSensitive = (lists: readonly string[], code: string | null): boolean =>
-    code !== null && lists.some((list) => codeEntry(codeList(list), code)?.sensitive === true);
-  const needs = all<{ id: string; code: string | null }>(
-    db,
-    'SELECT id, code FROM needs WHERE stream = ?',
-    stream,
-  ).filter(({ code }) => isSensitive(['needs', 'specific-needs'], code));
-  const risks = all<{ id: string; code: string | null }>(
-    db,
-    'SELECT id, code FROM urgent_risks WHERE stream = ?',
-    stream,
-  ).filter(({ code }) => isSensitive(['urgent-risks'], code));
-  return new Set([...needs, ...risks].map(({ id }) => id));
 }

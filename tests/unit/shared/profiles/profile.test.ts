@@ -4,7 +4,7 @@ import { builtInProfiles, profilesFrom } from '../../../../shared/profiles/built
 import { coarsen } from '../../../../shared/profiles/coarsen';
 import { nameFields } from '../../../../shared/profiles/name-fields';
 import { type CaseProfile, Profile, profileLets } from '../../../../shared/profiles/profile';
-import { topicFields } from '../../../../shared/profiles/withheld-topics';
+import { topicDocuments, topicFields } from '../../../../shared/profiles/withheld-topics';
 import { codeList } from '../../../../shared/code-lists/built-in-code-lists';
 import { recordKinds } from '../../../../shared/journal/record-kinds';
 
@@ -51,6 +51,11 @@ describe('profiles', () => {
       for (const [kind, fields] of Object.entries(selection))
         for (const field of fields === 'all' ? [] : fields)
           expect(recordKinds[kind]?.fields[field], `${kind}.${field}`).toBeDefined();
+    }
+    const types = codeList('document-types').codes.map(({ code }) => code);
+    for (const [topic, covered] of Object.entries(topicDocuments)) {
+      expect(topics).toContain(topic);
+      expect(types).toEqual(expect.arrayContaining([...covered]));
     }
   });
 });

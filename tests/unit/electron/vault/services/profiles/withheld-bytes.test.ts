@@ -155,4 +155,17 @@ describe('whom a consent covers', () => {
     await consent(['health', 'legal-aid']);
     expect((await send(caseId, 'referral')).exported).toHaveLength(1);
   });
+
+  it('an office that is named as one that must not know is not covered', async () => {
+    const { caseId } = makeCanaryCase(field, { purpose: 'partners' });
+    const consent = (recipientNames: string) =>
+      field.api.cases.saveConsent({
+        caseId,
+        set: { purpose: 'partners', decision: 'agreed', recipientNames },
+      });
+    await consent('Not the legal aid desk');
+    await expect(send(caseId, 'referral')).rejects.toThrow('no-consent');
+    await consent('Red Cross, legal aid desk');
+    expect((await send(caseId, 'referral')).exported).toHaveLength(1);
+  });
 });
