@@ -60,11 +60,22 @@ const PersonSide = z.object({
   office: z.string().nullable(),
 });
 
+const Said = z.object({ office: z.string().nullable(), by: z.string(), at: z.int() });
+
 /** Two who may be one; a person decides. */
 export const PersonPair = z.object({
-  /** `same-name`, `similar-name`, `same-birth`, `birth-overlaps`, `same-paper`. */
+  /** `same-name`, `similar-name`, `same-birth`, `birth-overlaps`, `same-paper`; empty where offices disagree. */
   reasons: z.array(z.string()),
   people: z.array(PersonSide).length(2),
+  /** Where offices have decided differently without knowing of each other, and what holds until somebody decides. */
+  contest: z
+    .object({
+      isOne: z.boolean(),
+      different: Said,
+      /** Null where they became one over somebody between them who is not here any more. */
+      same: Said.nullable(),
+    })
+    .nullable(),
 });
 export type PersonPair = z.infer<typeof PersonPair>;
 
@@ -110,14 +121,17 @@ export const people = {
     output: z.object({ people: z.array(PersonPair), documents: z.array(DocumentTwice) }),
     needs: 'cases.read',
   }),
-  /** `personId` turned out to be `otherId`, who stands for both from now on. */
+  /**
+   * `personId` turned out to be `otherId`, who stands for both from now on. Said of a contested pair that is one
+   * already, it decides that they stay one.
+   */
   merge: call({ input: Two, output: z.object({ id: Id }), needs: 'cases.write' }),
   unmerge: call({
     input: z.strictObject({ personId: Id }),
     output: z.object({ id: Id }),
     needs: 'cases.write',
   }),
-  /** They look alike and are two; nobody is asked again. */
+  /** They look alike and are two; nobody is asked again. A contested pair that is one is parted. */
   keepApart: call({ input: Two, output: z.object({ id: Id }), needs: 'cases.write' }),
   update: call({
     input: z.strictObject({ personId: Id, set: fieldsInput('person', personFields) }),

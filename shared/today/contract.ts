@@ -16,6 +16,8 @@ export const DueItem = z.object({
   /** YYYY-MM-DD. */
   due: z.string().nullable(),
   overdue: z.boolean(),
+  /** An urgent risk that was written in without knowing that the case was closed, or the other way round. */
+  caseClosed: z.boolean(),
 });
 export type DueItem = z.infer<typeof DueItem>;
 

@@ -16,10 +16,11 @@ import { Isolate } from '../../ui/isolate';
 import { Row, Stack } from '../../ui/layout';
 import { Link } from '../../ui/link';
 import { showToast } from '../../ui/toast-store';
+import { ContestButtons, ContestWords } from './contested-pair';
 
 const SHOWN = 20;
 
-/** Two who look alike, with what speaks for it. A person decides whether they are one. */
+/** Two who look alike, with what speaks for it, or about whom offices decided differently. A person decides. */
 export function SamePeople({ pairs }: { pairs: readonly PersonPair[] }) {
   const { t } = useTranslation('conflicts');
   const [shown, setShown] = useState(SHOWN);
@@ -64,6 +65,7 @@ function Pair({ pair }: { pair: PersonPair }) {
     );
   return (
     <li className="@container flex flex-col gap-2">
+      {pair.contest && <ContestWords contest={pair.contest} />}
       <Row gap="sm">
         {pair.reasons.map((reason) => (
           <Badge key={reason} tone="info">
@@ -75,7 +77,8 @@ function Pair({ pair }: { pair: PersonPair }) {
         <PersonSide side={one} />
         <PersonSide side={other} />
       </div>
-      {mayWrite && (
+      {mayWrite && pair.contest?.isOne && <ContestButtons personId={a} otherId={b} />}
+      {mayWrite && !pair.contest?.isOne && (
         <Row gap="sm">
           <Button size="compact" onPress={() => merge(b, one)}>
             {t('same.keep', { name: isolated(nameOf(one)), office: isolated(one.office ?? '') })}

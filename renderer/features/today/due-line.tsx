@@ -35,6 +35,7 @@ export function DueLine({ item, isNow }: DueLineProps) {
         {item.kind === 'urgentRisk' && <Badge tone="danger">{t('urgent')}</Badge>}{' '}
         <Isolate>{what}</Isolate>
       </p>
+      {item.caseClosed && <p className="text-sm text-ink-2">{t('closedSince')}</p>}
       {isNow && (
         <div className="flex flex-wrap items-center justify-between gap-2">
           <span className="text-sm text-ink-2">

@@ -19,13 +19,18 @@ export function NextStepButtons({ item, what }: { item: DueItem; what: string })
     case 'action':
       return <ActionSteps item={item} what={what} />;
     case 'urgentRisk':
-      return <HandleStep item={item} what={what} />;
+      // A closed case is reopened before anything is written in it.
+      return item.caseClosed ? (
+        <GoTo item={item} place="" label="step.openCase" />
+      ) : (
+        <HandleStep item={item} what={what} />
+      );
     case 'review':
-      return <GoTo item={item} place="plan?add=review" label="step.review" />;
+      return <GoTo item={item} place="/plan?add=review" label="step.review" />;
     case 'consent':
       return <GoTo item={item} place="?add=consent" label="step.consent" />;
     case 'document':
-      return <GoTo item={item} place="documents" label="step.document" />;
+      return <GoTo item={item} place="/documents" label="step.document" />;
     case 'riskResponse':
       return <NoteStep item={item} />;
   }
@@ -89,10 +94,7 @@ function NoteStep({ item }: { item: DueItem }) {
 function GoTo({ item, place, label }: { item: DueItem; place: string; label: string }) {
   const { t } = useTranslation('today');
   return (
-    <ButtonLink
-      to={`/cases/${item.caseId}${place.startsWith('?') ? '' : '/'}${place}`}
-      size="compact"
-    >
+    <ButtonLink to={`/cases/${item.caseId}${place}`} size="compact">
       {t(label)}
     </ButtonLink>
   );

@@ -3,6 +3,7 @@ import { foldText } from '../../../../shared/text/fold-text';
 import { all, type Db, get, run } from '../../db/database';
 import type { RecordRef } from '../../journal/projection-queries';
 import { DUE_OF_CASE, type DueLine } from './due-of-case';
+import { isWrittenInSince } from './written-in-since';
 
 /** Kinds of records from which a line is made, other than the case itself and its person. */
 const IN_CASE: Readonly<Record<string, string>> = {
@@ -86,12 +87,21 @@ function updateLine(db: Db, caseId: string): void {
   const due = facts ? all<DueLine>(db, DUE_OF_CASE, facts.stream) : [];
   if (facts) writeCaseLine(db, caseId, facts, nextDue(due));
   else run(db, 'DELETE FROM case_lines WHERE case_id = ?', caseId);
+  const waiting = facts ? waitingIn(db, facts, due) : [];
   writeDueLines(
     db,
     caseId,
-    facts?.status === 'open' && !facts.locked
-      ? due.map((line) => ({ ...line, urgency: urgencyOf(line, facts) }))
-      : [],
+    waiting.map((line) => ({ ...line, urgency: urgencyOf(line, facts!) })),
+  );
+}
+
+/** In a closed case nothing waits but the danger of which whoever closed it did not know. */
+function waitingIn(db: Db, { stream, status, locked }: Facts, due: readonly DueLine[]): DueLine[] {
+  if (locked) return [];
+  if (status === 'open') return [...due];
+  return due.filter(
+    ({ kind, recordId }) =>
+      status === 'closed' && kind === 'urgentRisk' && isWrittenInSince(db, stream, recordId),
   );
 }
 

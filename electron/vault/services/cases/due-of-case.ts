@@ -10,16 +10,16 @@ const RISK_HOURS = `coalesce((SELECT json_extract(value, '$.' || c.risk_level) F
                    CASE c.risk_level WHEN 'high' THEN 24 WHEN 'medium' THEN 72 ELSE 168 END)`;
 
 /**
- * What waits in one case, by its stream: open actions of goals that still stand, the next day of the
- * newest review, urgent risks that nobody has handled, the time by which a risk level asks for contact
- * where there was none since, consent that will end, papers that run out.
+ * What waits in one case, by its stream: open actions, also of a goal that was removed, perhaps by somebody
+ * who did not know of them (the plan shows them by themselves); the next day of the newest review; urgent
+ * risks that nobody has handled; the time by which a risk level asks for contact where there was none since;
+ * consent that will end; papers that run out.
  */
 export const DUE_OF_CASE = `
 WITH one (stream) AS (SELECT ?)
 SELECT 'action' AS kind, a.id AS recordId, a.due AS due
   FROM one JOIN actions a ON a.stream = one.stream
  WHERE a.due IS NOT NULL AND a.done_on IS NULL AND a.status IN ('planned', 'doing') AND a.removed IS NOT 1
-   AND NOT EXISTS (SELECT 1 FROM goals g WHERE g.id = a.goal_id AND g.removed = 1)
 UNION ALL
 SELECT 'review', r.id, r.next_on
   FROM one JOIN reviews r ON r.stream = one.stream

@@ -1,5 +1,5 @@
 import type { Conflict, ConflictValue } from '../../../../shared/conflicts/contract';
-import { Id, rootIdOf, streamKindOf } from '../../../../shared/ids';
+import { Id, rootIdOf, streamKindOf, streamOf } from '../../../../shared/ids';
 import { clockTime } from '../../../../shared/journal/clock';
 import { contestedWrites, writesTo } from '../../../../shared/journal/field-graph';
 import type { Entry } from '../../../../shared/journal/entry';
@@ -9,12 +9,14 @@ import { all, type Db, get } from '../../db/database';
 import { entriesOfStream } from '../../journal/entries-queries';
 import { caseLabel, personLabel } from '../cases/case-label';
 import { subjectOf } from '../history/history-query';
+import { isStreamLocked } from '../notices/case-locks';
 import {
   nameOfDevice,
   nameOfUser,
   officeIdOfDevice,
   officeOfDevice,
 } from '../users/staff-directory';
+import { hiddenList, hiddenStreams, shownLabel } from './hidden-streams';
 
 export interface StoredConflict {
   id: string;
@@ -60,20 +62,37 @@ export const conflictsById = (db: Db, ids: readonly string[]): StoredConflict[] 
     JSON.stringify(ids),
   ).map(parse);
 
-/** How many decisions wait, in some streams or everywhere. */
-export const countDecisions = (db: Db, streams?: readonly string[]): number =>
+/** How many decisions wait in some streams. */
+export const countDecisions = (db: Db, streams: readonly string[]): number =>
   get<{ n: number }>(
     db,
-    `SELECT count(DISTINCT said_with) AS n FROM conflicts
-      WHERE @streams IS NULL OR stream IN (SELECT value FROM json_each(@streams))`,
-    { streams: streams ? JSON.stringify(streams) : null },
+    'SELECT count(DISTINCT said_with) AS n FROM conflicts WHERE stream IN (SELECT value FROM json_each(?))',
+    JSON.stringify(streams),
   )!.n;
 
-/** Of the first streams that have any; a page of hundreds is long enough. */
-export function firstConflicts(db: Db, limit: number): { rows: StoredConflict[]; more: boolean } {
+/** How many decisions wait everywhere. @param hidden streams that are not for whoever asks */
+export const countAllDecisions = (db: Db, hidden: ReadonlySet<string>): number =>
+  get<{ n: number }>(
+    db,
+    'SELECT count(DISTINCT said_with) AS n FROM conflicts WHERE stream NOT IN (SELECT value FROM json_each(?))',
+    hiddenList(hidden),
+  )!.n;
+
+/**
+ * Of the first streams that have any; a page of hundreds is long enough.
+ *
+ * @param hidden streams that are not for whoever asks
+ */
+export function firstConflicts(
+  db: Db,
+  limit: number,
+  hidden: ReadonlySet<string>,
+): { rows: StoredConflict[]; more: boolean } {
   const rows = all<Row>(
     db,
-    `SELECT ${COLUMNS} FROM conflicts ORDER BY stream, kind, record_id, said_with, field LIMIT ?`,
+    `SELECT ${COLUMNS} FROM conflicts WHERE stream NOT IN (SELECT value FROM json_each(?))
+      ORDER BY stream, kind, record_id, said_with, field LIMIT ?`,
+    hiddenList(hidden),
     limit + 1,
   ).map(parse);
   return { rows: rows.slice(0, limit), more: rows.length > limit };
@@ -82,7 +101,7 @@ export function firstConflicts(db: Db, limit: number): { rows: StoredConflict[];
 /** Conflicts in words: who wrote which value when and where, and what stood before. */
 export function tellConflicts(db: Db, rows: readonly StoredConflict[], role: Role): Conflict[] {
   const entries = new Map<string, Entry[]>();
-  const teller = tellerOf(db);
+  const teller = tellerOf(db, role);
   return rows.map((row) => {
     let own = entries.get(row.stream);
     if (!own) entries.set(row.stream, (own = entriesOfStream(db, row.stream)));
@@ -110,19 +129,23 @@ export function tellConflicts(db: Db, rows: readonly StoredConflict[], role: Rol
         at: clockTime(before.entry.clock),
         office: officeOfDevice(db, before.entry.device) ?? '',
       },
-      mayDecide: mayDecide(role, row.stream),
     };
   });
 }
 
-/** Names of the people and staff whose ids stand in the values. */
-export function namesIn(db: Db, told: readonly Conflict[]): Record<string, string | null> {
+/** Names of the people and staff whose ids stand in the values. @param hidden see `hiddenStreams` */
+export function namesIn(
+  db: Db,
+  told: readonly Conflict[],
+  hidden: ReadonlySet<string> = new Set(),
+): Record<string, string | null> {
   const names: Record<string, string | null> = {};
   for (const { values, before } of told)
-    for (const { value } of [...values, ...(before ? [before] : [])])
-      if (Id.safeParse(value).success)
-        names[value as string] ??=
-          personLabel(db, value as string) ?? nameOfUser(db, value as string);
+    for (const { value } of [...values, ...(before ? [before] : [])]) {
+      const { data: id } = Id.safeParse(value);
+      if (id && !hidden.has(streamOf('person', id)))
+        names[id] ??= personLabel(db, id) ?? nameOfUser(db, id);
+    }
   return names;
 }
 
@@ -130,12 +153,19 @@ export function namesIn(db: Db, told: readonly Conflict[]): Record<string, strin
 export const mayDecide = (role: Role, stream: string): boolean =>
   may(role, streamKindOf(stream) === 'office' ? 'users.manage' : 'cases.write');
 
-function tellerOf(db: Db) {
-  const places = new Map<string, Pick<Conflict, 'cases' | 'personId' | 'about'>>();
+type Place = Pick<Conflict, 'cases' | 'personId' | 'about' | 'mayDecide'>;
+
+function tellerOf(db: Db, role: Role) {
+  const places = new Map<string, Place>();
+  const hidden = hiddenStreams(db, role);
   return {
-    where(stream: string) {
+    where(stream: string): Place {
       let place = places.get(stream);
-      if (!place) places.set(stream, (place = placeOf(db, stream)));
+      if (!place) {
+        // Nobody writes in a locked case, whoever may read it.
+        const canDecide = mayDecide(role, stream) && !isStreamLocked(db, stream);
+        places.set(stream, (place = { ...placeOf(db, stream, hidden), mayDecide: canDecide }));
+      }
       return place;
     },
     who(
@@ -168,12 +198,12 @@ const originOf = (db: Db, stream: string, device: string, clock: string): string
 
 const CASES_SHOWN = 5;
 
-function placeOf(db: Db, stream: string): Pick<Conflict, 'cases' | 'personId' | 'about'> {
+function placeOf(db: Db, stream: string, hidden: ReadonlySet<string>): Omit<Place, 'mayDecide'> {
   const id = rootIdOf(stream);
   const kind = streamKindOf(stream);
   const cases = kind === 'case' ? [id] : casesWith(db, kind, id);
   return {
-    cases: cases.map((caseId) => caseLabel(db, caseId)),
+    cases: cases.map((caseId) => shownLabel(db, caseId, hidden)),
     personId: kind === 'person' ? id : null,
     about: nameOf(db, kind, id),
   };

@@ -4,9 +4,11 @@ import type { people as contract } from '../../../../shared/people/contract';
 import { newRecordId } from '../../ids';
 import { fieldSets, readRecord } from '../../journal/records';
 import type { Handlers, Session } from '../../session';
+import { hiddenStreams } from '../conflicts/hidden-streams';
 import { refuseLockedReading } from '../notices/case-locks';
 import { catchUpComparison } from './compare-people';
-import { documentsTwice, likelyPairs } from './doubles-query';
+import { documentsTwice } from './documents-twice';
+import { likelyPairs } from './doubles-query';
 import { keepApart, mergePeople, unmergePeople } from './merge-people';
 import { samePeople, survivorOf } from './merged-people';
 import { casesOfPerson, readPersonDetails, sameAs } from './person-details';
@@ -47,9 +49,10 @@ export const peopleHandlers: Handlers<typeof contract> = {
       cases: casesOfPerson(vault.db, personId),
     };
   },
-  doubles({ vault }) {
-    catchUpComparison(vault.db, vault.now());
-    return { people: likelyPairs(vault.db), documents: documentsTwice(vault.db) };
+  doubles({ vault: { db, now }, user }) {
+    catchUpComparison(db, now());
+    const hidden = hiddenStreams(db, user.role);
+    return { people: likelyPairs(db, hidden), documents: documentsTwice(db, hidden) };
   },
   merge: (session, { personId, otherId }) => mergePeople(session, personId, otherId),
   unmerge: (session, { personId }) => unmergePeople(session, personId),

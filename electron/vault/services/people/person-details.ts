@@ -22,6 +22,17 @@ export function readPersonDetails(db: Db, personId: string): PersonDetails | nul
   };
 }
 
+/** One entry as it is written, with what was written under it. */
+export function entryDetails(db: Db, personId: string): PersonDetails | null {
+  const person = readRecord(db, 'person', personId);
+  if (!person) return null;
+  return {
+    person,
+    identityDocuments: readRecords(db, 'identityDocument', 'person_id = ?', [personId]),
+    contactPoints: readRecords(db, 'contactPoint', 'person_id = ?', [personId]),
+  };
+}
+
 /** The other entries of the same person, each as it is written, and who said that they are one. */
 export function sameAs(
   db: Db,
@@ -30,18 +41,15 @@ export function sameAs(
   return samePeople(db, personId)
     .slice(1)
     .flatMap((id) => {
-      const person = readRecord(db, 'person', id);
-      if (!person) return [];
+      const details = entryDetails(db, id);
+      if (!details) return [];
+      const { person } = details;
       const clock = readMark(db, streamOf('person', id), 'person', id)
         ?.clocks.get('mergedInto')
         ?.at(-1);
       return [
         {
-          details: {
-            person,
-            identityDocuments: readRecords(db, 'identityDocument', 'person_id = ?', [id]),
-            contactPoints: readRecords(db, 'contactPoint', 'person_id = ?', [id]),
-          },
+          details,
           at: clock ? clockTime(clock) : person.updatedAt,
           by: (clock && whoSaid(db, person.stream, clock)) ?? '',
         },
@@ -49,7 +57,8 @@ export function sameAs(
     });
 }
 
-function whoSaid(db: Db, stream: string, clock: string): string | null {
+/** Whose entry bears this clock. */
+export function whoSaid(db: Db, stream: string, clock: string): string | null {
   const row = get<{ actor: string }>(
     db,
     'SELECT actor FROM entries WHERE stream = ? AND device = ? AND clock = ?',

@@ -11,7 +11,7 @@ const WHAT = `CASE due.kind
 
 const itemsWhere = (where: string, order: string): string => `
 SELECT due.kind, due.record_id AS id, due.case_id AS caseId, ${WHAT} AS what, due.due,
-       c.name AS caseName, c.number AS caseNumber, c.risk_level AS riskLevel
+       c.name AS caseName, c.number AS caseNumber, c.risk_level AS riskLevel, c.status IS 'closed' AS caseClosed
   FROM (SELECT * FROM due_lines WHERE ${where} ORDER BY ${order} LIMIT @limit) due
  CROSS JOIN case_lines c ON c.case_id = due.case_id
  ORDER BY ${order}`;
@@ -31,13 +31,14 @@ SELECT (SELECT count(*) FROM due_lines WHERE urgency < 4)
      + (SELECT count(*) FROM due_lines WHERE urgency >= 4 AND kind <> 'document' AND due <= @today)
      + (SELECT count(*) FROM due_lines WHERE kind = 'document' AND due = @today) AS n`;
 
-type Row = Omit<DueItem, 'overdue'>;
+type Row = Omit<DueItem, 'overdue' | 'caseClosed'> & { caseClosed: 0 | 1 };
 
-/** What waits in open cases today, the most urgent first. */
+/** What waits today, the most urgent first; of closed cases only danger that was written in since. */
 export function dueNow(db: Db, now: number, limit: number): { items: DueItem[]; total: number } {
   const today = localDay(now);
   const items = all<Row>(db, NOW, { today, limit }).map((row) => ({
     ...row,
+    caseClosed: row.caseClosed === 1,
     overdue: row.kind === 'urgentRisk' || (row.due !== null && row.due < today),
   }));
   return { items, total: get<{ n: number }>(db, COUNT_NOW, { today })!.n };
@@ -47,6 +48,7 @@ export function dueNow(db: Db, now: number, limit: number): { items: DueItem[]; 
 export function dueComing(db: Db, now: number, until: string, limit: number): DueItem[] {
   return all<Row>(db, COMING, { today: localDay(now), until, limit }).map((row) => ({
     ...row,
+    caseClosed: row.caseClosed === 1,
     overdue: false,
   }));
 }

@@ -5,7 +5,8 @@ import { all, type Db, get } from '../../db/database';
 import { diskErrors, forgetDiskErrors } from '../../db/disk-trouble';
 import type { Handlers } from '../../session';
 import { countPairs } from '../people/doubles-query';
-import { countDecisions } from '../conflicts/conflicts-query';
+import { countAllDecisions } from '../conflicts/conflicts-query';
+import { hiddenStreams } from '../conflicts/hidden-streams';
 import { overduePacks } from '../packs/pack-book';
 import { partiesAhead } from '../custody/held-ahead';
 import { officeNamed } from '../custody/party-names';
@@ -38,9 +39,10 @@ function olderThanAt(db: Db): string | null {
 
 /** The home page. Everything on it comes from an index; nothing grows with closed cases. */
 export const todayHandlers: Handlers<typeof contract> = {
-  get({ vault }) {
+  get({ vault, user }) {
     const { db } = vault;
     const now = vault.now();
+    const hidden = hiddenStreams(db, user.role);
     const waiting = dueNow(db, now, SHOWN);
     const behind = vault.journal.clockBehind();
     return {
@@ -48,8 +50,8 @@ export const todayHandlers: Handlers<typeof contract> = {
       coming: dueComing(db, now, addDays(localDay(now), COMING_DAYS), SHOWN),
       nowTotal: waiting.total,
       recent: recentCases(db),
-      conflicts: countDecisions(db),
-      samePeople: countPairs(db),
+      conflicts: countAllDecisions(db, hidden),
+      samePeople: countPairs(db, hidden),
       withoutConsent: count(
         db,
         "SELECT count(*) AS n FROM case_lines WHERE status = 'open' AND consent_asked = 0",

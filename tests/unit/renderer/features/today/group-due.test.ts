@@ -13,6 +13,7 @@ const item = (what: string, parts: Partial<DueItem> = {}): DueItem => ({
   what,
   due: '2026-11-21',
   overdue: false,
+  caseClosed: false,
   ...parts,
 });
 const words = (items: readonly DueItem[]) => items.map(({ what }) => what);

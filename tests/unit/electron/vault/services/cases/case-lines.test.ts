@@ -83,7 +83,7 @@ describe('the lines of cases', () => {
     expect(lineOf(caseId)).toMatchObject({ name: 'Heron', sort_name: 'heron' });
   });
 
-  it('count as waiting what is open in a case that is open, and nothing of a goal that was taken away', async () => {
+  it('count as waiting what is open in a case that is open, also under a goal that was taken away', async () => {
     const { caseId } = makeCase(office);
     await office.api.cases.setRisk({ caseId, level: 'high', reason: 'threat' });
     await office.api.notes.add({ caseId, text: 'Called back at once.' });
@@ -106,8 +106,8 @@ describe('the lines of cases', () => {
       command: 'plans.removeGoal',
       sets: remove,
     });
-    expect(dueOf(caseId)).toEqual([]);
-    expect(lineOf(caseId)).toMatchObject({ next_due: null });
+    expect(dueOf(caseId)).toMatchObject([{ kind: 'action', due: '2026-12-01' }]);
+    expect(lineOf(caseId)).toMatchObject({ next_due: '2026-12-01' });
   });
 
   it('leave Today and stay in the list when a case is closed', async () => {

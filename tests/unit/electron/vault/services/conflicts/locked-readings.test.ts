@@ -1,0 +1,155 @@
+import { join } from 'node:path';
+
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+
+import { fieldSets } from '../../../../../../electron/vault/journal/records';
+import { streamOf } from '../../../../../../shared/ids';
+import { makeCanaryCase, NAMES } from '../../../../../support/canary-case';
+import { exportTo, introduce, takeIn } from '../../../../../support/hand-over';
+import { keptDocument } from '../../../../../support/logical-dump';
+import { makeCase } from '../../../../../support/make-case';
+import { lastNotice, openPaperFile, writeNotice } from '../../../../../support/notices';
+import { openTestOffice, type TestOffice } from '../../../../../support/test-office';
+
+let field: TestOffice;
+let hq: TestOffice;
+let locked: string;
+let open: string;
+let two: [string, string];
+const path = (name: string): string => join(field.outside, name);
+
+/** A locked case and an open one with somebody in both, and over each something to decide. */
+beforeEach(async () => {
+  [field, hq] = await Promise.all([
+    openTestOffice('Sabha'),
+    openTestOffice('Geneva', 'headquarters'),
+  ]);
+  const toHq = await introduce(hq, field);
+  await introduce(field, hq);
+  const canary = makeCanaryCase(field, { purpose: 'headquarters' });
+  locked = canary.caseId;
+  const other = makeCase(field, { name: 'Yusuf Omar' });
+  open = other.caseId;
+  write(field, streamOf('case', locked), fieldSets('case', locked, { number: 'FO-2026-0001' }));
+  const { members } = await field.api.cases.open({ caseId: locked });
+  const sister = members[0]!.details.person.id;
+  write(field, streamOf('case', open), fieldSets('case', open, { personId: sister }));
+  const cases = [locked, open];
+  const send = async (name: string): Promise<void> => {
+    await exportTo(field, { cases, contactIds: [toHq] }, path(name));
+    await takeIn(hq, path(name));
+  };
+  await send('a.satchel');
+  for (const [office, text] of [
+    [field, 'as Sabha says'],
+    [hq, 'as Geneva says'],
+  ] as const) {
+    for (const caseId of cases) {
+      await office.api.cases.update({ caseId, set: { wants: `Almajhoula ${text} ${caseId}` } });
+      await keptDocument(office, caseId, `paper of ${caseId}`);
+    }
+    for (const personId of [canary.personId, sister])
+      await office.api.people.update({ personId, set: { occupation: text } });
+  }
+  await send('b.satchel');
+  // Somebody of headquarters with the same passport.
+  const twin = makeCase(hq, { name: 'Anna Berg' });
+  two = [canary.personId, twin.personId];
+  await hq.api.people.saveIdentityDocument({
+    personId: twin.personId,
+    set: { type: 'passport', number: NAMES[2]! },
+  });
+  hq.session().vault.db.prepare('INSERT INTO people_to_compare VALUES (?)').run(twin.personId);
+  const [consent] = (await field.api.cases.open({ caseId: locked })).consents;
+  await field.api.cases.withdrawConsent({
+    caseId: locked,
+    id: consent!.id,
+    withdrawnOn: '2026-11-21',
+  });
+  const { id } = await lastNotice(field);
+  await openPaperFile(hq, await writeNotice(field, id, path('n.satchel-paper')));
+});
+afterEach(async () => {
+  await Promise.all([field.close(), hq.close()]);
+});
+
+const write = ({ session }: TestOffice, stream: string, sets: ReturnType<typeof fieldSets>): void =>
+  void session().vault.journal.append({
+    stream,
+    actor: session().user.id,
+    command: 'cases.update',
+    sets,
+  });
+
+function signInAs({ session }: TestOffice, role: 'caseworker' | 'supervisor'): void {
+  (session().user as { role: string }).role = role;
+}
+
+const waiting = async (office: TestOffice) => ({
+  doubles: await office.api.people.doubles({}),
+  list: await office.api.conflicts.list({}),
+  today: await office.api.today.get({}),
+});
+
+describe('what waits about a case that another office has locked', () => {
+  it('is left out of every list for those who do not decide about it, and out of the counts', async () => {
+    signInAs(hq, 'caseworker');
+    await expect(hq.api.conflicts.list({ caseId: locked })).rejects.toThrow(
+      'case-locked-by-notice',
+    );
+    const { list, doubles, today } = await waiting(hq);
+    // The wish of the open case, and what its client does.
+    expect(list.conflicts.map(({ field: name }) => name).toSorted()).toEqual([
+      'occupation',
+      'wants',
+    ]);
+    expect([list.decisions, today.conflicts]).toEqual([2, 2]);
+    expect(doubles.people).toEqual([]);
+    expect([list.samePeople, today.samePeople]).toEqual([0, 0]);
+    expect(doubles.documents.map((twice) => twice.case.caseId)).toEqual([open]);
+    // Who stands in the locked case too is told beside its number alone.
+    const labels = list.conflicts.flatMap(({ cases }) => cases);
+    expect(labels.find(({ caseId }) => caseId === locked)).toEqual({
+      caseId: locked,
+      number: 'FO-2026-0001',
+      name: 'FO-2026-0001',
+    });
+    expect(JSON.stringify([list, doubles])).not.toContain('Zahra');
+  });
+
+  it('is shown to those who decide about it, and cannot be settled meanwhile', async () => {
+    signInAs(hq, 'supervisor');
+    const { list, doubles, today } = await waiting(hq);
+    expect([list.decisions, today.conflicts]).toEqual([4, 4]);
+    expect(doubles.people).toHaveLength(1);
+    expect([list.samePeople, today.samePeople]).toEqual([1, 1]);
+    expect(doubles.documents).toHaveLength(2);
+    const own = await hq.api.conflicts.list({ caseId: locked });
+    expect(own.conflicts.map(({ field: name, mayDecide }) => [name, mayDecide])).toEqual(
+      expect.arrayContaining([['wants', false]]),
+    );
+    const mine = list.conflicts.filter(({ mayDecide }) => mayDecide);
+    expect(mine.map(({ field: name }) => name).toSorted()).toEqual(['occupation', 'wants']);
+    const choices = list.conflicts.map(({ id, values }) => ({
+      conflictId: id,
+      clock: values[0]!.clock,
+    }));
+    await expect(hq.api.conflicts.settle({ choices })).rejects.toThrow('case-locked-by-notice');
+  });
+
+  it('is left out also where two offices decided differently whether two are one', async () => {
+    const { db } = hq.session().vault;
+    const row = db.prepare(
+      `INSERT INTO person_matches (id, stream, clocks, created_clock, updated_clock, updated_by, person_id, other_id, verdict)
+       VALUES (?, 'person/' || ?, '{}', '000000001.0000.a', '000000001.0000.' || ?, '', ?, ?, ?)`,
+    );
+    for (const verdict of ['same', 'different'])
+      row.run(verdict, two[0], verdict, two[0], two[1], verdict);
+    const contested = async () =>
+      (await hq.api.people.doubles({})).people.filter(({ contest }) => contest !== null).length;
+    signInAs(hq, 'supervisor');
+    expect([await contested(), (await hq.api.today.get({})).samePeople]).toEqual([1, 1]);
+    signInAs(hq, 'caseworker');
+    expect([await contested(), (await hq.api.today.get({})).samePeople]).toEqual([0, 0]);
+  });
+});
