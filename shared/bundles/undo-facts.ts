@@ -4,11 +4,13 @@ import { CaseLabel } from './export-facts';
 
 /** Something that builds on an import, so that it cannot be taken back. */
 export const UndoBlocker = z.object({
-  /** Work here since; a later bundle over the same histories; a bundle that carried it onward; a receipt; too late; the travelling copy it came from, which was erased on its strength. */
-  kind: z.enum(['later-work', 'later-bundle', 'handed-on', 'window', 'came-home']),
+  /** Work here since; a later bundle over the same histories; a bundle that carried it onward; a travelling copy that is out with it; a receipt; too late; the travelling copy it came from, which was erased on its strength. */
+  kind: z.enum(['later-work', 'later-bundle', 'handed-on', 'pack-out', 'window', 'came-home']),
   count: z.int(),
   at: z.int().nullable(),
   office: z.string().nullable(),
+  /** Who carries the copy. */
+  userName: z.string().nullable(),
   bundleId: Id.nullable(),
   cases: z.array(z.object(CaseLabel)),
 });

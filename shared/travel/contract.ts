@@ -2,8 +2,11 @@ import { Id } from '../ids';
 import { call } from '../ipc';
 import { z } from '../zod';
 
-/** Why a case stays: headquarters has not confirmed all of it, or an intake about its people is not finished. */
-export const StaysBecause = z.enum(['not-acknowledged', 'draft']);
+/**
+ * Why a case stays: headquarters has not confirmed all of it, an intake about its people is not finished, or a
+ * travelling copy of it is out, whose work has to find it here.
+ */
+export const StaysBecause = z.enum(['not-acknowledged', 'draft', 'pack-out']);
 
 export const RemovableCase = z.object({
   caseId: Id,

@@ -696,6 +696,13 @@ CREATE TABLE laptops_let_in (
   actor TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE lost_blobs (
+  sha256 TEXT NOT NULL,
+  no INTEGER NOT NULL,
+  party TEXT NOT NULL,
+  PRIMARY KEY (sha256, no, party)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE lost_devices (
   id TEXT PRIMARY KEY,
   stream TEXT NOT NULL,
@@ -852,6 +859,8 @@ CREATE TABLE person_matches (
   note TEXT,
   removed INTEGER
 ) STRICT;
+
+CREATE INDEX person_matches_apart ON person_matches (person_id, other_id) WHERE verdict = 'different';
 
 CREATE INDEX person_matches_by_other ON person_matches (other_id);
 

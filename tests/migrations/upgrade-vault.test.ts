@@ -61,6 +61,23 @@ describe('a vault of an earlier program', () => {
     expect((await office.api.search.find({ text: 'Maryam Hoseini' })).hits).toHaveLength(1);
   });
 
+  it('forgets what imports remembered of histories that were erased since', () => {
+    const [gone, here] = ['case/gone', 'case/here'];
+    const filled = (stream: string): string =>
+      `INSERT INTO import_filled (bundle_id, stream, device, seq, salt, changes) VALUES ('b', '${stream}', 'd', 1, NULL, '[]')`;
+    age(
+      53,
+      `INSERT INTO erased_streams VALUES ('${gone}', 1);
+       ${filled(gone)}; ${filled(here)};
+       INSERT INTO import_rows (bundle_id, kind, key, before) VALUES ('b', 'label', 'gone', '{}'), ('b', 'label', 'here', '{}')`,
+    );
+    const { db, close } = open();
+    const left = (sql: string): unknown => db.prepare(sql).pluck().all();
+    expect(left('SELECT stream FROM import_filled')).toEqual([here]);
+    expect(left('SELECT key FROM import_rows')).toEqual(['here']);
+    close();
+  });
+
   it('keeps one copy, the newest', () => {
     age(migrations[0]!.version);
     writeFileSync(join(office.dir, 'vault-before-3.db'), 'of years ago');

@@ -22,12 +22,18 @@ function kept({ values }: Conflict, place: string): string {
   return value.clock;
 }
 
-const blockerLine = ({ kind, count, office, bundleId, cases }: UndoPlan['blockers'][number]) =>
+const blockerLine = ({
+  kind,
+  count,
+  office,
+  userName,
+  bundleId,
+  cases,
+}: UndoPlan['blockers'][number]) =>
   [
     kind,
     `${count}`,
-    ...(office === null ? [] : [office]),
-    ...(bundleId === null ? [] : [bundleId]),
+    ...[office, userName, bundleId].filter((word) => word !== null),
     ...cases.map(({ number, caseId }) => number ?? caseId),
   ].join(' · ');
 

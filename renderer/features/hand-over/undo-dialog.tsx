@@ -118,13 +118,14 @@ function Plan({ plan }: { plan: UndoPlan }) {
 function Blocker({ blocker }: { blocker: UndoBlocker }) {
   const { t } = useTranslation('hand-over');
   const format = useFormat();
-  const { at, cases, count, kind, office } = blocker;
+  const { at, cases, count, kind, office, userName } = blocker;
   const when = at === null ? '' : format.dateTime(at);
   const words: Record<UndoBlocker['kind'], string> = {
     window: t('undo.by.window', { when }),
     'later-work': t('undo.by.laterWork', { count, when }),
     'later-bundle': t('undo.by.laterBundle', { office: office ?? '', when }),
     'handed-on': t('undo.by.handedOn', { office: office ?? '', when }),
+    'pack-out': t('undo.by.packOut', { name: userName ?? '', when }),
     'came-home': t('undo.by.cameHome'),
   };
   return (

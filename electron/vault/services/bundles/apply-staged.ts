@@ -1,10 +1,9 @@
 import type { ImportResult } from '../../../../shared/bundles/import-facts';
 import type { BundleManifest } from '../../../../shared/bundles/format';
 import { rootIdOf } from '../../../../shared/ids';
-import { all, type Db, get, run } from '../../db/database';
+import { all, type Db } from '../../db/database';
 import { type Bases, receiveEntries } from '../../journal/receive';
 import type { Session } from '../../session';
-import type { Vault } from '../../vault';
 import { queueForComparison } from '../people/compare-people';
 import { keepDerived } from '../profiles/staged-derived';
 import { casesOfStreams } from '../cases/cases-of-streams';
@@ -12,8 +11,10 @@ import { keepSignedHeads, noteArrived } from '../custody/note-arrived';
 import { makeReceipt } from '../custody/make-receipt';
 import { takeRidingReceipts } from '../custody/receipt-receiver';
 import { keepRevocations } from '../laptops/revoked-devices';
+import { noticeArrived, withdrawnIn } from '../notices/arrived-withdrawals';
 import { noteReceived } from './bundle-ledger';
-import { traceBeside, traceFile, traceHeads, tracePlaces } from './import-traces';
+import { traceBeside, traceHeads } from './import-traces';
+import { keepBlobs, unwanted } from './keep-blobs';
 import { namingHistory } from './name-history-error';
 import { clearStagedEntries, type Staged, stagedDigests, stagedStreams } from './staging';
 import { senderIsVerified } from './staged-heads';
@@ -56,7 +57,8 @@ const conflictsIn = (db: Db, streams: readonly string[]): Set<string> =>
 export const applyStaged = (session: Session, staged: Staged): Applied =>
   namingHistory(session.vault.db, staged.manifest, () => takeIn(session, staged));
 
-function takeIn({ vault, user }: Session, staged: Staged): Applied {
+function takeIn(session: Session, staged: Staged): Applied {
+  const { vault, user } = session;
   const { db } = vault;
   const { manifest } = staged;
   const streams = staged.only ? [...staged.only].sort() : stagedStreams(db, staged.id);
@@ -66,6 +68,7 @@ function takeIn({ vault, user }: Session, staged: Staged): Applied {
   const [casesBefore, conflictsBefore] = [knownCases(db, sent), conflictsIn(db, streams)];
   const noteHeads = traceHeads(db, manifest.bundleId, streams);
   const peopleBefore = knownPeople(db, streams);
+  const withdrawnBefore = new Set(withdrawnIn(db, streams).map(({ id }) => id));
   let entries = 0;
   let gaps = 0;
   const changedStreams: string[] = [];
@@ -102,6 +105,7 @@ function takeIn({ vault, user }: Session, staged: Staged): Applied {
   noteHeads();
   takeRidingReceipts(vault, manifest);
   makeReceipt(vault, { ...staged, notKept: unwanted(db, staged) });
+  noticeArrived(session, changedStreams, withdrawnBefore, manifest.sender.officeId);
 
   const casesNow = knownCases(db, sent);
   const isNew = new Set(sent.filter((id) => !casesBefore.has(id) && casesNow.has(id)));
@@ -136,44 +140,9 @@ function takeIn({ vault, user }: Session, staged: Staged): Applied {
   };
 }
 
-/** Documents of which nothing that we have speaks. */
-const unwanted = (db: Db, { blobs }: Staged): string[] =>
-  [...blobs.keys()].filter(
-    (sha256) => get(db, 'SELECT 1 FROM files WHERE sha256 = ?', sha256) === undefined,
-  );
-
 const basesOf = ({ streams }: BundleManifest): Bases =>
   new Map(
     streams.flatMap(({ stream, heads }) =>
       heads.flatMap(({ device, base }) => (base ? [[`${stream} ${device}`, base] as const] : [])),
     ),
   );
-
-/** Documents of which no record speaks are not kept: a bundle cannot smuggle files in. */
-function keepBlobs(
-  { db, now }: Vault,
-  { blobs, manifest }: Staged,
-  streams: readonly string[],
-): string[] {
-  const spare: string[] = [];
-  const among = new Set(streams);
-  for (const [sha256, file] of blobs) {
-    const known = get(db, 'SELECT 1 FROM files WHERE sha256 = ?', sha256) !== undefined;
-    const wanted = get(db, 'SELECT 1 FROM documents WHERE sha256 = ?', sha256) !== undefined;
-    if (known || !wanted) spare.push(sha256);
-    else {
-      run(
-        db,
-        'INSERT INTO files (id, key, bytes, sha256, created_at) VALUES (?, ?, ?, ?, ?)',
-        file.fileId,
-        file.key,
-        file.size,
-        sha256,
-        now(),
-      );
-      traceFile(db, manifest.bundleId, file.fileId);
-    }
-    tracePlaces(db, manifest.bundleId, sha256, among);
-  }
-  return spare;
-}

@@ -1,4 +1,5 @@
 import { all, type Db, get, run } from '../../db/database';
+import { dropUnnamedFiles } from '../documents/unnamed-files';
 
 /**
  * What an import changed beside the entries that it added, written down while it is applied, so
@@ -112,7 +113,10 @@ export function restoreHeads(db: Db, bundleId: string): void {
   }
 }
 
-/** Keeps back again what this bundle had told of entries that were here; answers the streams. */
+/**
+ * Keeps back again what this bundle had told of entries that were here; what was erased meanwhile stays so. Answers the
+ * streams.
+ */
 export function emptyFilled(db: Db, bundleId: string): string[] {
   const filled = all<{
     stream: string;
@@ -122,7 +126,8 @@ export function emptyFilled(db: Db, bundleId: string): string[] {
     changes: string;
   }>(
     db,
-    'SELECT stream, device, seq, salt, changes FROM import_filled WHERE bundle_id = ?',
+    `SELECT stream, device, seq, salt, changes FROM import_filled
+      WHERE bundle_id = ? AND stream NOT IN (SELECT stream FROM erased_streams)`,
     bundleId,
   );
   for (const { stream, device, seq, salt, changes } of filled)
@@ -201,7 +206,22 @@ export function restoreBeside(db: Db, bundleId: string, officeId: string): strin
   return rows.map(({ key }) => key);
 }
 
-/** Takes the documents of the bundle out of the tables; answers the files that can be removed now. */
+/** Documents that would go with the bundle: those that no other has a part in, nor anybody here. */
+export const countDocuments = (db: Db, bundleId: string): number =>
+  get<{ n: number }>(
+    db,
+    `SELECT count(*) AS n FROM files f
+      WHERE (id IN (SELECT file_id FROM import_files WHERE bundle_id = @bundleId)
+          OR sha256 IN (SELECT sha256 FROM import_places WHERE bundle_id = @bundleId))
+        AND NOT EXISTS (SELECT 1 FROM document_places p WHERE p.sha256 = f.sha256
+              AND (p.sha256, p.stream) NOT IN (SELECT sha256, stream FROM import_places WHERE bundle_id = @bundleId))`,
+    { bundleId },
+  )!.n;
+
+/**
+ * Takes the documents of the bundle out of the tables; answers the files that can be removed now. One that came with an
+ * earlier bundle may have stayed for this one alone, when that was taken back.
+ */
 export function dropDocuments(db: Db, bundleId: string): string[] {
   run(
     db,
@@ -209,22 +229,7 @@ export function dropDocuments(db: Db, bundleId: string): string[] {
        (SELECT sha256, stream FROM import_places WHERE bundle_id = ?)`,
     bundleId,
   );
-  const files = all<{ id: string }>(
-    db,
-    'SELECT file_id AS id FROM import_files WHERE bundle_id = ?',
-    bundleId,
-  );
-  return files.flatMap(({ id }) => {
-    // Somebody here may have kept the same document meanwhile, in another case.
-    const isUsed = get(
-      db,
-      'SELECT 1 FROM files f JOIN documents d ON d.sha256 = f.sha256 WHERE f.id = ?',
-      id,
-    );
-    if (isUsed) return [];
-    run(db, 'DELETE FROM files WHERE id = ?', id);
-    return [id];
-  });
+  return dropUnnamedFiles(db);
 }
 
 export const forgetTraces = (db: Db, bundleId: string): void => {

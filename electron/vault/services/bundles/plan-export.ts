@@ -15,7 +15,8 @@ import {
 } from '../../../../shared/profiles/built-in-profiles';
 import type { Profile } from '../../../../shared/profiles/profile';
 import { streamsBehind } from '../custody/change-marks';
-import { blobHeldByAll, type HeldAs, heldByAll, partyOf } from '../custody/copies';
+import { type HeldAs, heldByAll, partyOf } from '../custody/copies';
+import { blobHeldByAll } from '../custody/held-blobs';
 import { lockOf } from '../notices/case-locks';
 import { pseudonymFor } from '../profiles/pseudonyms';
 import { type Receiver, type Withholding, withholdingFor } from '../profiles/withholding';

@@ -1,5 +1,6 @@
 import { AppError } from '../../../../shared/app-error';
 import type { BundleManifest, StreamHead } from '../../../../shared/bundles/format';
+import { streamOf } from '../../../../shared/ids';
 import type { Entry } from '../../../../shared/journal/entry';
 import { isWithheld } from '../../../../shared/journal/entry';
 import { isVouchedBy } from '../../bundles/format/vouched-sender';
@@ -9,7 +10,7 @@ import { headStatement } from '../../journal/journal';
 import { deviceIdOf, isSignedBy } from '../../keys/device-keys';
 import type { Vault } from '../../vault';
 import { readIdentity } from '../../vault-identity';
-import { overlaps } from '../contacts/former-keys';
+import { overlaps, verifiedFormerKeys } from '../contacts/former-keys';
 import { isRevokedDevice } from '../laptops/revoked-devices';
 
 /**
@@ -119,7 +120,23 @@ export const senderIsVerified = (
 const isBelieved = (db: Db, sender: VouchedSender, now: number): boolean =>
   keysOf(db, sender.officeId).some(
     (key) => key === sender.signingKey || isVouchedBy(key, sender),
-  ) || overlaps(db, sender, now);
+  ) ||
+  overlaps(db, sender, now) ||
+  (isOwnDevice(db, sender) &&
+    verifiedFormerKeys(db, sender.officeId).some((key) => isVouchedBy(key, sender)));
+
+/**
+ * A travelling copy or laptop of ours. While it was out we may have made new keys; what the former one said of it
+ * holds. Of a device that nobody here knows it does not: the key may have been given up because it was stolen.
+ */
+const isOwnDevice = (db: Db, { officeId, deviceId }: VouchedSender): boolean =>
+  readMeta(db, 'office-id') === officeId &&
+  get(
+    db,
+    `SELECT 1 FROM packs WHERE device_id = @deviceId
+      UNION ALL SELECT 1 FROM devices WHERE device_id = @deviceId AND stream = @stream`,
+    { deviceId, stream: streamOf('office', officeId) },
+  ) !== undefined;
 
 type VouchedSender = Pick<
   BundleManifest['sender'],

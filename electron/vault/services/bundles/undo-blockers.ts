@@ -3,6 +3,7 @@ import { rootIdOf } from '../../../../shared/ids';
 import { type Entry, isWithheld } from '../../../../shared/journal/entry';
 import { all, type Db, get } from '../../db/database';
 import { caseLabel } from '../cases/case-label';
+import { packsHolding } from './packs-holding';
 
 const CASES_NAMED = 20;
 
@@ -22,7 +23,7 @@ interface Reach {
 /**
  * What builds on an import, so that it cannot be taken back without tearing a hole: later work in
  * the same cases or about the same people, later bundles over the same histories, bundles that
- * carried it onward.
+ * carried it onward, travelling copies that are out with it.
  */
 export function undoBlockers(db: Db, bundleId: string, at: number): UndoBlocker[] {
   const reach = reachOf(db, bundleId, at);
@@ -30,6 +31,7 @@ export function undoBlockers(db: Db, bundleId: string, at: number): UndoBlocker[
     ...laterWork(db, reach),
     ...laterBundles(db, reach),
     ...handedOn(db, reach),
+    ...onTheWay(db, reach),
     ...cameHome(db, reach),
   ];
 }
@@ -65,7 +67,16 @@ const blocker = (
   kind: UndoBlocker['kind'],
   count: number,
   more: Partial<UndoBlocker> = {},
-): UndoBlocker => ({ kind, count, at: null, office: null, bundleId: null, cases: [], ...more });
+): UndoBlocker => ({
+  kind,
+  count,
+  at: null,
+  office: null,
+  userName: null,
+  bundleId: null,
+  cases: [],
+  ...more,
+});
 
 /** Written or taken in after it, in the same streams, or naming somebody or something that only it brought. */
 function laterWork(db: Db, reach: Reach): UndoBlocker[] {
@@ -130,6 +141,16 @@ function handedOn(db: Db, { chains }: Reach): UndoBlocker[] {
     { among: JSON.stringify(among) },
   ).map(({ bundleId, office, at }) => blocker('handed-on', 1, { bundleId, office, at }));
 }
+
+/** Made with it, and not back: such a copy is erased only where every history that it holds is at home. */
+const onTheWay = (db: Db, { streams, at }: Reach): UndoBlocker[] =>
+  packsHolding(db, streams, at).map(({ userName, madeAt, contents: { cases } }) =>
+    blocker('pack-out', 1, {
+      at: madeAt,
+      userName,
+      cases: cases.slice(0, CASES_NAMED).map(({ caseId }) => caseLabel(db, caseId)),
+    }),
+  );
 
 /** Brought by a travelling copy of our own: it may be erased by now, and this be all there is of it. */
 const cameHome = (db: Db, { bundleId }: Reach): UndoBlocker[] =>

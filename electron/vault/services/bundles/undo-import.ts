@@ -8,7 +8,9 @@ import type { Vault } from '../../vault';
 import { updateCaseLines } from '../cases/case-lines';
 import { forgetArrived } from '../custody/forget-arrived';
 import { receiptUndone } from '../custody/make-receipt';
+import { dropUnsaid } from '../notices/arrived-withdrawals';
 import {
+  countDocuments,
   dropDocuments,
   emptyFilled,
   forgetTraces,
@@ -57,11 +59,7 @@ export function planUndo({ db, now, settings }: Vault, bundleId: string): UndoPl
     until,
     entries: among.reduce((sum, { n }) => sum + n, 0),
     cases: among.filter(({ stream }) => stream.startsWith('case/')).length,
-    documents: get<{ n: number }>(
-      db,
-      'SELECT count(*) AS n FROM import_files WHERE bundle_id = ?',
-      bundleId,
-    )!.n,
+    documents: countDocuments(db, bundleId),
     receipt: receiptGiven(db, bundleId),
     blockers,
   };
@@ -81,6 +79,7 @@ const windowPassed = (until: number): UndoPlan['blockers'][number] => ({
   count: 1,
   at: until,
   office: null,
+  userName: null,
   bundleId: null,
   cases: [],
 });
@@ -112,6 +111,7 @@ export async function undoImport(session: Session, bundleId: string): Promise<Un
     );
     const gone = dropDocuments(db, bundleId);
     dropHints(db, streams);
+    dropUnsaid(db, [...streams, ...emptied].map(rootIdOf));
     forgetTraces(db, bundleId);
     receiptUndone(vault, bundleId);
     forgetArrived(db, bundleId);

@@ -1,6 +1,7 @@
 import { all, type Db, get, run } from '../../db/database';
 import { IN_PART } from '../bundles/way-of';
 import type { StoredContact } from '../contacts/contact-book';
+import { forgetHeldBlobs } from './held-blobs';
 
 /** Whom a ledger row is about: the office where it has a card, else the contact. */
 export const partyOf = ({ id, officeId }: Pick<StoredContact, 'id' | 'officeId'>): string =>
@@ -56,6 +57,7 @@ export const noteInPart = (
 
 /**
  * By a receipt. `profile` is what was kept back from the bundle; what stands before its base they hold as before.
+ * What is held more fully by a later bundle is held by that one: with it, it may be taken back.
  * A receipt that comes late takes nothing away from what a newer one said.
  */
 export const noteHeldHead = (
@@ -68,18 +70,24 @@ export const noteHeldHead = (
     `INSERT INTO copies (stream, device, party, held, held_no, profile) VALUES (@stream, @device, @party, @seq, @no, @profile)
      ON CONFLICT (stream, device, party) DO UPDATE SET
        profile = CASE WHEN @seq < held THEN profile WHEN @base = 0 THEN @profile ELSE coalesce(@profile, profile) END,
-       held_no = CASE WHEN @seq > held THEN @no ELSE held_no END, held = max(held, @seq)`,
+       held_no = CASE WHEN @seq > held OR (@seq = held AND @base = 0 AND @profile IS NOT profile) THEN @no ELSE held_no END,
+       held = max(held, @seq)`,
     { stream, device, party, seq, no, base, profile },
   );
 };
 
-/** A receipt that is not older than what is known says that they lack what they had: theirs is an older copy. */
-export const lowerHeldHead = (db: Db, { stream, device, party, seq, no }: Copied): void =>
-  void run(
+/**
+ * A receipt that is not older than what is known says that they lack what they had: theirs is an older copy, which has
+ * not the documents either that came before this bundle.
+ */
+export function lowerHeldHead(db: Db, { stream, device, party, seq, no }: Copied): void {
+  const { changes } = run(
     db,
     'UPDATE copies SET held = @seq WHERE stream = @stream AND device = @device AND party = @party AND held > @seq AND held_no <= @no',
     { stream, device, party, seq, no },
   );
+  if (changes > 0) forgetHeldBlobs(db, party, [stream], no);
+}
 
 /** What these bundles had brought is no longer certain to be there; the next bundle carries it again. */
 export const forgetHeldBy = (db: Db, party: string, no: number): void =>
@@ -121,13 +129,3 @@ export const bundlesBehind = (
       WHERE c.party IN (SELECT value FROM json_each(@parties)) AND b.direction = 'out' ORDER BY b.seq DESC LIMIT 1000`,
     { streams: JSON.stringify(streams), parties: JSON.stringify(parties) },
   );
-
-/** Whether each of them has the document, by a bundle of theirs or by a receipt for one of ours. */
-export const blobHeldByAll = (db: Db, parties: readonly string[], sha256: string): boolean =>
-  get<{ n: number }>(
-    db,
-    `SELECT count(DISTINCT b.party) AS n FROM bundle_blobs x JOIN bundles b ON b.no = x.no
-      WHERE x.sha256 = @sha256 AND b.party IN (SELECT value FROM json_each(@parties))
-        AND (b.direction = 'in' OR b.receipt_state = 'accepted')`,
-    { sha256, parties: JSON.stringify(parties) },
-  )!.n === parties.length;

@@ -1,4 +1,5 @@
 import { type Db, run } from '../../db/database';
+import { forgetHeldBlobs } from './held-blobs';
 
 interface EndedCopy {
   party: string;
@@ -20,14 +21,16 @@ export const endCopy = (db: Db, { note = null, ...ended }: EndedCopy): void =>
   );
 
 /** What an office erased is no base any more: the next bundle to it carries it whole. */
-export const forgetHeldStreams = (db: Db, party: string, streams: readonly string[]): void =>
-  void run(
+export function forgetHeldStreams(db: Db, party: string, streams: readonly string[]): void {
+  run(
     db,
     `UPDATE copies SET held = 0, held_no = NULL, got = 0, got_no = NULL, profile = NULL
       WHERE party = ? AND stream IN (SELECT value FROM json_each(?))`,
     party,
     JSON.stringify(streams),
   );
+  forgetHeldBlobs(db, party, streams);
+}
 
 /** They were sent it again. Who erased it after a notice does not read it then either: that stays said. */
 export const copyGoesOn = (db: Db, party: string, caseIds: readonly string[]): void =>

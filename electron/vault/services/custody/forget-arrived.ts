@@ -13,5 +13,6 @@ export function forgetArrived(db: Db, bundleId: string): void {
   run(db, 'UPDATE copies SET held = 0, held_no = NULL WHERE party = ? AND held_no = ?', party, no);
   run(db, 'DELETE FROM copies WHERE party = ? AND sent = 0 AND held = 0 AND got = 0', party);
   run(db, 'DELETE FROM bundle_blobs WHERE no = ?', no);
+  run(db, 'DELETE FROM lost_blobs WHERE no = ?', no);
   run(db, 'DELETE FROM history_gaps WHERE no = ?', no);
 }

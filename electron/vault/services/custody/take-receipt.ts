@@ -78,6 +78,8 @@ function unknownBundle(vault: Around, party: string, body: ReceiptBody): Receipt
     throw new AppError('receipt-not-sent-there', { seq: body.seq });
   if (!ownDevices(vault).has(body.device))
     throw new AppError('receipt-bundle-unknown', { seq: body.seq });
+  // What a visit sealed to headquarters stood in the ledger of its copy alone, and nothing of it was ever here.
+  if (get(db, 'SELECT 1 FROM packs WHERE device_id = ?', body.device)) return 'accepted';
   const ahead = readHeld(vault, party, body).some(({ isAhead }) => isAhead);
   if (!ahead) noteAhead(vault, { party, stream: '', device: body.device, seq: body.seq });
   return 'ahead';
@@ -101,12 +103,30 @@ function readHeld(vault: Around, party: string, { streams }: ReceiptBody): HeldH
           number: numberOfStream(vault.db, stream),
           seq,
         });
-      const isAhead = seq > 0 && ours === null && own.has(device);
+      const isAhead =
+        seq > 0 &&
+        ours === null &&
+        own.has(device) &&
+        !wasSent(vault.db, { ...head, stream, party });
       if (isAhead) noteAhead(vault, { party, stream, device, seq });
       return { ...head, stream, isAhead };
     }),
   );
 }
+
+/** By this ledger, which an older copy would not have: what is not here any more was sealed, or left on purpose. */
+const wasSent = (
+  db: Db,
+  { stream, device, party, seq }: ReceiptHead & { stream: string; party: string },
+): boolean =>
+  get(
+    db,
+    'SELECT 1 FROM copies WHERE stream = ? AND device = ? AND party = ? AND sent >= ?',
+    stream,
+    device,
+    party,
+    seq,
+  ) !== undefined;
 
 interface Taking {
   party: string;
@@ -123,7 +143,8 @@ function takeHeads(db: Db, { party, sent: { no }, body, held }: Taking): void {
     const reached = Math.min(said?.seq ?? (body.state === 'accepted' ? seq : 0), seq);
     const copied = { stream, device, party, seq: reached, no };
     if (reached < seq) lowerHeldHead(db, copied);
-    if (reached > 0) noteHeldHead(db, { ...copied, base, profile });
+    // What is still there of an undone one came by another, which says itself how much of it was kept back.
+    if (reached > 0 && body.state === 'accepted') noteHeldHead(db, { ...copied, base, profile });
   }
 }
 

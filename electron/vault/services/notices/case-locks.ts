@@ -2,29 +2,48 @@ import { AppError } from '../../../../shared/app-error';
 import { rootIdOf, streamOf } from '../../../../shared/ids';
 import type { CaseLock } from '../../../../shared/notices/contract';
 import { may } from '../../../../shared/session/permissions';
-import { all, type Db, get, run } from '../../db/database';
+import { type Db, get, run } from '../../db/database';
 import type { Session } from '../../session';
 import { updateCaseLines } from '../cases/case-lines';
+import { casesOfStreams } from '../cases/cases-of-streams';
+import { samePeople } from '../people/merged-people';
+
+interface Lock {
+  caseId: string;
+  noticeId: string;
+  state: 'waiting' | 'locked' | 'erased';
+  at: number;
+}
 
 /**
  * A case about which another office has sent a notice. `waiting`: nobody has decided. `locked`: it was
- * decided that it stays so. `erased`: an id and a day, all that is left.
+ * decided that it stays so. `erased`: an id and a day, all that is left, whatever another notice asks.
  */
-export function putLock(
-  db: Db,
-  lock: { caseId: string; noticeId: string; state: 'waiting' | 'locked' | 'erased'; at: number },
-): void {
+export function putLock(db: Db, lock: Lock): void {
   run(
     db,
-    'INSERT OR REPLACE INTO case_locks (case_id, notice_id, state, at) VALUES (@caseId, @noticeId, @state, @at)',
+    `INSERT INTO case_locks (case_id, notice_id, state, at) VALUES (@caseId, @noticeId, @state, @at)
+     ON CONFLICT (case_id) DO UPDATE SET notice_id = excluded.notice_id, state = excluded.state, at = excluded.at
+      WHERE case_locks.state <> 'erased'`,
     lock,
   );
   updateCaseLines(db, [{ kind: 'case', id: lock.caseId }]);
 }
 
+/** Somebody decided that one notice locks the case no more. Another may: a case has one lock for all of them. */
 export function dropLock(db: Db, caseId: string): void {
   run(db, "DELETE FROM case_locks WHERE case_id = ? AND state <> 'erased'", caseId);
-  updateCaseLines(db, [{ kind: 'case', id: caseId }]);
+  const left = get<Lock>(
+    db,
+    `SELECT case_id AS caseId, id AS noticeId, CASE WHEN answer IS NULL THEN 'waiting' ELSE 'locked' END AS state,
+            coalesce(answered_at, made_at) AS at
+       FROM notices WHERE case_id = ? AND direction = 'in' AND about <> 'correction'
+        AND (answer IS NULL OR answer ->> '$.decision' = 'locked')
+      ORDER BY answer IS NULL DESC, made_at DESC, id DESC LIMIT 1`,
+    caseId,
+  );
+  if (left) putLock(db, left);
+  else updateCaseLines(db, [{ kind: 'case', id: caseId }]);
 }
 
 export const lockOf = (db: Db, caseId: string): CaseLock | null =>
@@ -40,21 +59,21 @@ const isLocked = (db: Db, caseId: string): boolean =>
 
 const anyLock = (db: Db): boolean => get(db, 'SELECT 1 FROM case_locks LIMIT 1') !== undefined;
 
-/** Cases in which a person or a household stands. */
-const casesAround = (db: Db, id: string): string[] =>
-  all<{ id: string }>(
+/** Cases in which a person stands, under whichever entry, or a household. */
+export const casesAround = (db: Db, stream: string): string[] => [
+  ...casesOfStreams(
     db,
-    `SELECT id FROM cases WHERE person_id = @id OR household_id = @id
-     UNION SELECT c.id FROM household_members m JOIN cases c ON c.household_id = m.household_id WHERE m.person_id = @id
-     UNION SELECT case_id FROM case_persons WHERE person_id = @id AND case_id IS NOT NULL`,
-    { id },
-  ).map((row) => row.id);
+    stream.startsWith('person/')
+      ? samePeople(db, rootIdOf(stream)).map((id) => streamOf('person', id))
+      : [stream],
+  ),
+];
 
 /** A case that is locked, or somebody of whom every case is. */
 export function isStreamLocked(db: Db, stream: string): boolean {
   if (!anyLock(db) || stream.startsWith('office/')) return false;
   if (stream.startsWith('case/')) return isLocked(db, rootIdOf(stream));
-  const cases = casesAround(db, rootIdOf(stream));
+  const cases = casesAround(db, stream);
   return cases.length > 0 && cases.every((id) => isLocked(db, id));
 }
 

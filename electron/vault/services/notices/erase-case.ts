@@ -1,29 +1,22 @@
 import { localDay } from '../../../../shared/dates/local-day';
-import { rootIdOf } from '../../../../shared/ids';
 import type { ErasureCertificate } from '../../../../shared/papers/notice';
-import { DERIVED_CASES, type DerivedCase } from '../../../../shared/profiles/derived';
-import { all, type Db, get, run } from '../../db/database';
+import { dropCopiesBeforeUpgrades } from '../../database-copies';
+import { all, type Db, run } from '../../db/database';
 import { entriesOfStream, replaceContent } from '../../journal/entries-queries';
 import { withholdChanges } from '../../journal/withhold';
 import type { Vault } from '../../vault';
+import { forgetStreams } from '../bundles/forget-streams';
 import { caseStreams } from '../cases/case-streams';
+import { forgetDerived } from '../profiles/forget-derived';
 import { indexAll } from '../search/index-queue';
+import { casesAround } from './case-locks';
 
-/** Streams of a case that no other case needs. */
-function ownStreams(db: Db, caseId: string): string[] {
-  return caseStreams(db, caseId).filter((stream) => {
-    if (stream.startsWith('case/')) return true;
-    const others = get<{ n: number }>(
-      db,
-      `SELECT count(*) AS n FROM (
-         SELECT id FROM cases WHERE person_id = @id OR household_id = @id
-         UNION SELECT c.id FROM household_members m JOIN cases c ON c.household_id = m.household_id WHERE m.person_id = @id
-         UNION SELECT case_id FROM case_persons WHERE person_id = @id AND case_id IS NOT NULL) WHERE id <> @caseId`,
-      { id: rootIdOf(stream), caseId },
-    )!.n;
-    return others === 0;
-  });
-}
+/** Streams of a case that no other case needs, under whichever entry it has the same person. */
+const ownStreams = (db: Db, caseId: string): string[] =>
+  caseStreams(db, caseId).filter(
+    (stream) =>
+      stream.startsWith('case/') || casesAround(db, stream).every((other) => other === caseId),
+  );
 
 /**
  * Makes the content of a case unreadable here, for good: every change becomes its digest, so that the
@@ -75,39 +68,21 @@ function eraseDocuments(db: Db, streams: readonly string[]): string[] {
   return files;
 }
 
-/** What stands about the case outside the journal and what is made from it. */
+/** What stands about the case outside the journal, what is made from it, and what imports remember of it. */
 function eraseBeside(db: Db, caseId: string, streams: readonly string[]): void {
-  const ids = JSON.stringify(streams.map(rootIdOf));
-  run(db, 'DELETE FROM given_labels WHERE id IN (SELECT value FROM json_each(?))', ids);
-  run(db, 'DELETE FROM derived_facts WHERE case_id = ?', caseId);
+  forgetDerived(db, streams);
+  forgetStreams(db, streams);
   run(db, 'UPDATE notices SET case_number = NULL WHERE case_id = ?', caseId);
-  const kept = all<{ bundleId: string; content: string }>(
-    db,
-    'SELECT bundle_id AS bundleId, content FROM derived_files WHERE name = ? AND instr(content, ?) > 0',
-    DERIVED_CASES,
-    caseId,
-  );
-  for (const { bundleId, content } of kept) {
-    const lines = content
-      .split('\n')
-      .filter((line) => line !== '' && (JSON.parse(line) as DerivedCase).case !== caseId);
-    run(
-      db,
-      'UPDATE derived_files SET content = ? WHERE bundle_id = ? AND name = ?',
-      lines.map((line) => `${line}\n`).join(''),
-      bundleId,
-      DERIVED_CASES,
-    );
-  }
 }
 
 /** After the erasing transaction: no word left in the search, nothing left in the log, no ciphertext without a key. */
 export async function sweepErased(
-  { db, files }: Pick<Vault, 'db' | 'files'>,
+  { dir, db, files }: Pick<Vault, 'dir' | 'db' | 'files'>,
   gone: readonly string[],
 ): Promise<void> {
   indexAll(db);
   // Keys are gone already; what cannot be removed now is collected at the next start.
   for (const id of gone) await files.remove(id).catch(() => undefined);
   db.pragma('wal_checkpoint(TRUNCATE)');
+  dropCopiesBeforeUpgrades({ dir });
 }

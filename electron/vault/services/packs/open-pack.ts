@@ -5,6 +5,7 @@ import { type OfPack, packOf } from './travelling';
 
 /**
  * Opens a travelling copy of this office with the office's own key, whoever knows its passphrase, and closes it again.
+ * The office may have made new keys while the copy was out: what it had before opens it as well.
  *
  * @throws AppError pack-not-ours, pack-not-a-pack, vault-not-found, vault-in-use, database-…
  */
@@ -13,7 +14,8 @@ export async function withPack<T>(
   dir: string,
   work: (pack: Vault, of: OfPack) => Promise<T>,
 ): Promise<T> {
-  const identity = home.identity.age.hybrid.identity;
+  const { age, formerAge } = home.identity;
+  const identity = [age, ...formerAge].map(({ hybrid }) => hybrid.identity).join('\n');
   const { keys } = await openAgencySlot({ dir, identity }).catch((error: unknown) => {
     const isOthers = isAppError(error) && error.code === 'agency-key-wrong';
     throw isOthers ? new AppError('pack-not-ours') : error;

@@ -8,7 +8,7 @@ import type { InventoryBody } from '../../../../shared/papers/inventory';
 import { may } from '../../../../shared/session/permissions';
 import { all, type Db, get } from '../../db/database';
 import { newId } from '../../ids';
-import { findEntry, headsOfStream, allStreams } from '../../journal/entries-queries';
+import { findEntry, headsOfStream, allStreams, isErased } from '../../journal/entries-queries';
 import type { Session } from '../../session';
 import type { Vault } from '../../vault';
 import { applyBundle } from '../bundles/bundles-handlers';
@@ -22,6 +22,7 @@ import { beingErased, erasePack } from './pack-folder';
 import { findPack, insertPack, type PackRow, setPackState } from './pack-book';
 import { newFiles, newHeads, writeReturnBundle } from './return-bundle';
 import type { OfPack } from './travelling';
+import { vouchAnew } from './vouch-anew';
 
 type Signal = { signal?: AbortSignal | undefined };
 type Taking = Signal & { approve?: boolean };
@@ -77,6 +78,7 @@ export async function returnPack(
     refuseLost(session, of.packId, watch.approve ?? false);
     rememberPack(session, pack, of);
     const applied = await bringHome(session, pack, of, watch);
+    vouchAnew(session, pack.identity.deviceId);
     const drafts = carryDrafts(pack.db, vault.db);
     const sealed = await takeSealedHome(vault, pack);
     await checkAllHome(vault, pack);
@@ -159,12 +161,18 @@ function rememberPack({ vault, user }: Session, pack: Vault, of: OfPack): void {
   });
 }
 
-/** Every history of the copy ends here where it ended there, and every document can be read. @throws AppError pack-not-all-home */
+/**
+ * Every history of the copy ends here where it ended there, and every document can be read; but for those of cases
+ * that were erased here meanwhile, which were not taken in.
+ *
+ * @throws AppError pack-not-all-home
+ */
 async function checkAllHome(home: Vault, pack: Vault): Promise<void> {
   for (const { stream, device, seq, link } of allHeads(pack.db))
     if (findEntry(home.db, stream, device, seq)?.link !== link.toString('base64url'))
       throw new AppError('pack-not-all-home');
   for (const { sha256, bytes } of newFiles(pack)) {
+    if (placesOf(pack.db, sha256).every((stream) => isErased(home.db, stream))) continue;
     const here = get<{ id: string; key: Buffer }>(
       home.db,
       'SELECT id, key FROM files WHERE sha256 = ? LIMIT 1',
@@ -175,6 +183,11 @@ async function checkAllHome(home: Vault, pack: Vault): Promise<void> {
   }
   if (!hasAllDrafts(pack.db, home.db)) throw new AppError('pack-not-all-home');
 }
+
+const placesOf = (db: Db, sha256: string): string[] =>
+  all<{ stream: string }>(db, 'SELECT stream FROM document_places WHERE sha256 = ?', sha256).map(
+    ({ stream }) => stream,
+  );
 
 const allHeads = (db: Db) => allStreams(db).flatMap((stream) => headsOfStream(db, stream));
 

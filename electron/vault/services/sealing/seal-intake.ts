@@ -12,6 +12,7 @@ import {
 import type { BundleSource } from '../../bundles/format/bundle-plan';
 import { writeBundle } from '../../bundles/format/bundle-writer';
 import { signerFromSeed } from '../../bundles/format/minisign';
+import { dropCopiesBeforeUpgrades } from '../../database-copies';
 import type { Db } from '../../db/database';
 import { newId } from '../../ids';
 import { entriesOfStream } from '../../journal/entries-queries';
@@ -104,6 +105,7 @@ export async function sealIntake(session: Session, order: SealOrder): Promise<Se
     return row;
   });
   vault.db.pragma('wal_checkpoint(TRUNCATE)');
+  dropCopiesBeforeUpgrades(vault);
   return sealed;
 }
 

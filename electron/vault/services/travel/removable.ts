@@ -3,10 +3,12 @@ import type { RemovableCase } from '../../../../shared/travel/contract';
 import { all, type Db, get } from '../../db/database';
 import { headsOfStream } from '../../journal/entries-queries';
 import type { Vault } from '../../vault';
+import { packsHolding } from '../bundles/packs-holding';
 import { caseLabel } from '../cases/case-label';
 import { caseStreams } from '../cases/case-streams';
 import { allContacts, type StoredContact } from '../contacts/contact-book';
-import { blobHeldByAll, heldByAll, partyOf } from '../custody/copies';
+import { heldByAll, partyOf } from '../custody/copies';
+import { blobHeldByAll } from '../custody/held-blobs';
 
 /** Headquarters whose fingerprint was compared: only their receipts count. */
 export const headquarters = (db: Db): StoredContact[] =>
@@ -50,9 +52,20 @@ const hasDraft = (db: Db, caseId: string): boolean =>
       ) !== undefined,
   );
 
+/** A copy that is lost may be found, but nobody waits for it. */
+const isTravelling = (db: Db, caseId: string): boolean =>
+  packsHolding(db, new Set(caseStreams(db, caseId)), 0).some(({ state }) => state !== 'lost');
+
 export function judgeCase(db: Db, caseId: string): RemovableCase {
   const holder = holderOf(db, caseId);
-  const stays = holder === undefined ? 'not-acknowledged' : hasDraft(db, caseId) ? 'draft' : null;
+  const stays =
+    holder === undefined
+      ? 'not-acknowledged'
+      : hasDraft(db, caseId)
+        ? 'draft'
+        : isTravelling(db, caseId)
+          ? 'pack-out'
+          : null;
   return { ...caseLabel(db, caseId), stays, heldBy: holder?.name ?? null };
 }
 

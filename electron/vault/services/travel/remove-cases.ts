@@ -1,16 +1,17 @@
-import { readdir, rm } from 'node:fs/promises';
-import { join } from 'node:path';
-
 import { AppError } from '../../../../shared/app-error';
 import { rootIdOf } from '../../../../shared/ids';
 import type { InventoryBody } from '../../../../shared/papers/inventory';
 import type { CasesRemoved } from '../../../../shared/travel/contract';
-import { all, type Db, get, run } from '../../db/database';
+import { dropCopiesBeforeUpgrades } from '../../database-copies';
+import { type Db, get, run } from '../../db/database';
 import { newId } from '../../ids';
 import { removeStream } from '../../journal/remove-stream';
 import { headsOfStream } from '../../journal/entries-queries';
 import type { Session } from '../../session';
+import { forgetStreams } from '../bundles/forget-streams';
+import { dropUnnamedFiles } from '../documents/unnamed-files';
 import { keepInventory } from '../packs/inventory-book';
+import { forgetDerived } from '../profiles/forget-derived';
 import { indexAll } from '../search/index-queue';
 import { documentsOf, judgeCase, streamsToRemove } from './removable';
 
@@ -31,7 +32,7 @@ import { documentsOf, judgeCase, streamsToRemove } from './removable';
  * flash memory earlier blocks may survive; they are as strong as the passphrase of the vault. Backups keep what they
  * held.
  *
- * @throws AppError case-not-found, travel-not-acknowledged {count}
+ * @throws AppError case-not-found, travel-not-acknowledged {count}, travel-still-in-use {count}
  */
 export async function removeCases(
   session: Session,
@@ -45,9 +46,7 @@ export async function removeCases(
   const at = vault.now();
   const inventoryId = newId(at);
   const { body, files } = journal.write(() => {
-    const staying = chosen.filter((id) => judgeCase(db, id).stays !== null);
-    if (staying.length > 0)
-      throw new AppError('travel-not-acknowledged', { count: staying.length });
+    refuseStaying(db, chosen);
     const streams = streamsToRemove(db, chosen);
     const listed = inventoryOf(session, inventoryId, chosen, streams, at);
     for (const stream of streams) removeStream(journal, stream, inventoryId);
@@ -59,7 +58,7 @@ export async function removeCases(
     return { body: listed, files: gone };
   });
   for (const id of files) await vault.files.remove(id).catch(() => undefined);
-  await forgetCopies(vault.dir);
+  dropCopiesBeforeUpgrades(vault);
   db.prepare('VACUUM').run();
   db.pragma('wal_checkpoint(TRUNCATE)');
   return {
@@ -111,24 +110,29 @@ function inventoryOf(
   };
 }
 
-/** The keys of documents that no case names any more; deleting them is the erasure. */
+/** The keys of documents that no case names any more. */
 function dropFiles(db: Db, streams: readonly string[]): string[] {
   run(
     db,
     'DELETE FROM document_places WHERE stream IN (SELECT value FROM json_each(?))',
     JSON.stringify(streams),
   );
-  const gone = all<{ id: string }>(
-    db,
-    `SELECT id FROM files f WHERE NOT EXISTS (SELECT 1 FROM documents d WHERE d.sha256 = f.sha256)
-        AND NOT EXISTS (SELECT 1 FROM document_places p WHERE p.sha256 = f.sha256)`,
-  ).map(({ id }) => id);
-  for (const id of gone) run(db, 'DELETE FROM files WHERE id = ?', id);
-  return gone;
+  return dropUnnamedFiles(db);
 }
 
-/** What others noted about them: hints about people who are gone. */
+function refuseStaying(db: Db, cases: readonly string[]): void {
+  const staying = cases.map((id) => judgeCase(db, id).stays).filter((why) => why !== null);
+  if (staying.length === 0) return;
+  const isUnconfirmed = staying.includes('not-acknowledged');
+  throw new AppError(isUnconfirmed ? 'travel-not-acknowledged' : 'travel-still-in-use', {
+    count: staying.length,
+  });
+}
+
+/** What others noted about them: hints about people who are gone, and what came or is remembered beside the journal. */
 function dropTraces(db: Db, streams: readonly string[]): void {
+  forgetDerived(db, streams);
+  forgetStreams(db, streams);
   const people = JSON.stringify(streams.map(rootIdOf));
   run(
     db,
@@ -141,10 +145,4 @@ function dropTraces(db: Db, streams: readonly string[]): void {
     'DELETE FROM people_to_compare WHERE person_id IN (SELECT value FROM json_each(?))',
     people,
   );
-}
-
-/** Copies of the database from before an upgrade hold what was here then. */
-async function forgetCopies(dir: string): Promise<void> {
-  for (const name of await readdir(dir))
-    if (/^vault-before-\d+\.db(\.part)?$/.test(name)) await rm(join(dir, name), { force: true });
 }

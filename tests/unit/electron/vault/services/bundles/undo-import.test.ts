@@ -167,6 +167,31 @@ describe('taking an import back', () => {
     expect(await kinds()).toEqual(['handed-on']);
   });
 
+  it('removes a document that two offices sent with the second bundle that is taken back', async () => {
+    const third = await openTestOffice('Comitán');
+    const fromThird = join(third.outside, 'family.satchel');
+    const contactIds = [await introduce(hq, third)];
+    await introduce(third, hq);
+    const [one, other] = [makeCase(field), makeCase(third)];
+    await keptDocument(field, one.caseId, 'a family paper');
+    await keptDocument(third, other.caseId, 'a family paper');
+    const first = await bring([one.caseId]);
+    await exportTo(third, { cases: [other.caseId], contactIds }, fromThird);
+    const second = (await takeIn(hq, fromThird)).facts.bundleId;
+    await third.close();
+
+    const planned = async (bundleId: string) =>
+      (await hq.api.bundles.undoPlan({ bundleId })).documents;
+    expect([await planned(first), await planned(second)]).toEqual([0, 0]);
+    expect(await hq.api.bundles.undo({ bundleId: first })).toMatchObject({ documents: 0 });
+    expect(storedFiles(hq)).toBe(1);
+    expect(await planned(second)).toBe(1);
+    expect(await hq.api.bundles.undo({ bundleId: second })).toMatchObject({ documents: 1 });
+    expect(storedFiles(hq)).toBe(0);
+    expect(hq.session().vault.db.prepare('SELECT count(*) FROM files').pluck().get()).toBe(0);
+    expect((await verifyVault(hq.session().vault)).problems).toEqual([]);
+  });
+
   it('is the only way by which an entry leaves the journal', async () => {
     const { caseId } = makeCase(field);
     const bundleId = await bring([caseId]);

@@ -1,19 +1,10 @@
-import { cpSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
-
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
-import { KDF_FLOOR } from '../../../../../../electron/vault/keys/kdf';
-import { createVaultService } from '../../../../../../electron/vault/vault-service';
+import { copyOf } from '../../../../../support/copied-vault';
 import { acquaint, sendTo } from '../../../../../support/custody';
 import { everything, stage, takeIn } from '../../../../../support/hand-over';
 import { makeCase } from '../../../../../support/make-case';
-import {
-  apiOf,
-  openTestOffice,
-  TEST_PASSPHRASE,
-  type TestOffice,
-} from '../../../../../support/test-office';
+import { openTestOffice, type TestOffice } from '../../../../../support/test-office';
 
 let field: TestOffice;
 let hq: TestOffice;
@@ -29,32 +20,6 @@ beforeEach(async () => {
 afterEach(async () => {
   await Promise.all([field.close(), hq.close()]);
 });
-
-/** The folder of a vault as somebody copied it with the file manager, opened beside the other. */
-async function copyOf(office: TestOffice): Promise<TestOffice> {
-  const dir = join(office.outside, 'copy');
-  office.session().vault.db.pragma('wal_checkpoint(TRUNCATE)');
-  cpSync(office.dir, dir, { recursive: true });
-  rmSync(join(dir, 'lock'), { force: true });
-  const events: TestOffice['events'] = [];
-  const service = createVaultService({
-    dir,
-    kdf: KDF_FLOOR,
-    emit: (event) => events.push(event),
-    onDefect: (where, error) => console.error(where, error),
-  });
-  const api = apiOf(service);
-  await api.session.unlock({ userName: 'Amina', passphrase: TEST_PASSPHRASE });
-  return {
-    ...office,
-    dir,
-    service,
-    api,
-    events,
-    session: () => service.keeper.current()!,
-    close: () => service.keeper.lock(),
-  };
-}
 
 describe('a vault that was copied, and in both of which somebody works', () => {
   it('is noticed by two bundles with one number, before anything of the second is taken in', async () => {

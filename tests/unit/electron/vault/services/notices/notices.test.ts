@@ -103,6 +103,7 @@ describe('a consent that is withdrawn', () => {
     for (const reading of [
       hq.api.cases.open({ caseId }),
       hq.api.history.ofCase({ caseId }),
+      hq.api.conflicts.list({ caseId }),
       hq.api.people.open({ personId: view.case.personId! }),
       hq.api.documents.open({ documentId: view.documents[0]!.id }),
       hq.api.cases.notePrinted({ caseId, what: 'brief' }),
@@ -115,7 +116,13 @@ describe('a consent that is withdrawn', () => {
     ])
       await expect(reading).rejects.toThrow('case-locked-by-notice');
     expect((await hq.api.search.find({ text: 'Almajhoula' })).hits).toEqual([]);
-    expect(JSON.stringify(await hq.api.cases.list({}))).not.toContain('Almajhoula');
+    for (const list of [
+      hq.api.cases.list({}),
+      hq.api.conflicts.list({}),
+      hq.api.people.doubles({}),
+      hq.api.today.get({}),
+    ])
+      expect(JSON.stringify(await list)).not.toContain('Almajhoula');
     await expect(
       hq.api.notices.decide({ id: (await lastNotice(hq)).id, decision: 'locked' }),
     ).rejects.toThrow('not-permitted');

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -6,6 +6,7 @@ import { verifyVault } from '../../../../../../electron/vault/verify/verify-vaul
 import { answered } from '../../../../../../shared/forms/answers';
 import { decryptedBytes, wordsIn } from '../../../../../support/decrypted-vault';
 import { filesHolding } from '../../../../../support/files-holding';
+import { acknowledge } from '../../../../../support/custody';
 import { introduce, takeIn } from '../../../../../support/hand-over';
 import { makeCase } from '../../../../../support/make-case';
 import { finishReturnOf, makePackAt, openPackAt, openReturnOf } from '../../../../../support/packs';
@@ -103,7 +104,11 @@ describe('an intake that is sealed to headquarters', () => {
         casesNew: 1,
         facts: { senderVerified: true, sender: { name: 'Tapachula' } },
       });
+      // What was never here is no sign that this vault is an older copy.
+      const told = await acknowledge(hq, home, preview.facts.bundleId);
+      expect(told).toMatchObject({ outcome: 'accepted' });
     }
+    expect((await home.api.today.get({})).copyIsOlder).toBeNull();
     const { rows } = await hq.api.cases.list({ filter: {} });
     expect(rows.map(({ name }) => name)).toEqual([CANARIES.join(' '), CANARIES.join(' ')]);
     expect((await verifyVault(hq.session().vault)).problems).toEqual([]);
@@ -128,8 +133,16 @@ describe('an intake that is sealed to headquarters', () => {
     await home.api.settings.setOffice({ sealIntakes: true });
     const draftId = await typeIntake(home);
     await expect(home.api.intake.finish({ draftId })).rejects.toThrow('seal-only');
+    // From before an upgrade in the middle of the interview.
+    writeFileSync(join(home.dir, 'vault-before-52.db'), 'the draft');
     await home.api.sealing.seal({ draftId });
+    expect(existsSync(join(home.dir, 'vault-before-52.db'))).toBe(false);
     expect(wordsIn(decryptedBytes(home.dir, home.session().vault.keys.db), CANARIES)).toEqual([]);
+    const [file] = await handOver(home, join(home.outside, 'for-geneva'));
+    const { facts } = await takeIn(hq, file!);
+    expect(await acknowledge(hq, home, facts.bundleId)).toMatchObject({ outcome: 'accepted' });
+    expect((await home.api.today.get({})).copyIsOlder).toBeNull();
+    expect((await home.api.custody.offices({})).ahead).toEqual([]);
   });
 
   it('keeps a pack from being erased while an intake is neither sealed nor discarded', async () => {

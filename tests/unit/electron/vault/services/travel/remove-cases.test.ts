@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { newRecordId } from '../../../../../../electron/vault/ids';
+import { fieldSets } from '../../../../../../electron/vault/journal/records';
 import { verifyVault } from '../../../../../../electron/vault/verify/verify-vault';
 import type { CasesRemoved } from '../../../../../../shared/travel/contract';
 import {
@@ -11,8 +14,10 @@ import {
   sendTo,
 } from '../../../../../support/custody';
 import { decryptedBytes, wordsIn } from '../../../../../support/decrypted-vault';
-import { takeIn } from '../../../../../support/hand-over';
+import { exportTo, takeIn } from '../../../../../support/hand-over';
 import { makeCase } from '../../../../../support/make-case';
+import { addPaper, readPaper } from '../../../../../support/pack-cases';
+import { finishReturnOf, makePackAt, openReturnOf } from '../../../../../support/packs';
 import { filesUnder } from '../../../../../support/files-holding';
 import { jobResult, openTestOffice, type TestOffice } from '../../../../../support/test-office';
 
@@ -34,17 +39,6 @@ afterEach(async () => {
 
 const CANARIES = ['Zyxquorven', 'Brimalthoque', 'Wexlorimand'];
 
-async function addPaper(office: TestOffice, caseId: string, text: string): Promise<void> {
-  const data = new TextEncoder().encode(text);
-  const { uploadId } = await office.api.documents.beginUpload({
-    caseId,
-    fileName: 'paper.txt',
-    bytes: data.length,
-  });
-  await office.api.documents.uploadChunk({ uploadId, data });
-  await office.api.documents.finishUpload({ uploadId, title: 'Paper', type: 'other' });
-}
-
 async function remove(office: TestOffice, cases: string[]): Promise<CasesRemoved> {
   const { jobId } = await office.api.travel.remove({ cases });
   return jobResult(office, jobId);
@@ -56,6 +50,29 @@ async function canaryCase(): Promise<string> {
   await addPaper(field, caseId, 'a letter');
   await field.api.search.find({ text: CANARIES[0]!, limit: 5 });
   return caseId;
+}
+
+/** An action and a note in one breath: a referral tells the first and keeps the second back. */
+function tell(office: TestOffice, caseId: string, what: string, openedOn: string): void {
+  const { vault, user } = office.session();
+  const stream = `case/${caseId}`;
+  vault.journal.append({
+    stream,
+    actor: user.id,
+    command: 'cases.update',
+    sets: [
+      ...fieldSets('case', caseId, { openedOn }),
+      ...fieldSets('action', newRecordId(stream), { caseId, what }),
+      ...fieldSets('note', newRecordId(stream), { caseId, text: 'Kanarienvogel' }),
+    ],
+  });
+}
+
+async function bringToField(cases: string[], profile: string): Promise<string> {
+  const path = outside(hq, 'satchel');
+  const override = { reason: 'for the test only' };
+  await exportTo(hq, { cases, contactIds: [toField], profile, override }, path);
+  return (await takeIn(field, path)).facts.bundleId;
 }
 
 describe('a case that headquarters has confirmed', () => {
@@ -95,11 +112,73 @@ describe('a case that headquarters has confirmed', () => {
     await takeIn(field, back.path);
     const view = await field.api.cases.open({ caseId });
     expect(view.notes.map(({ text }) => text)).toEqual([`${CANARIES[2]} told us in confidence`]);
+    const [letter] = view.documents;
+    expect(await readPaper(field, letter!.id)).toBe('a letter');
     await field.api.notes.add({ caseId, text: 'back again' });
     expect((await verifyVault(field.session().vault)).problems).toEqual([]);
     const again = await sendTo(field, [toHq], { cases: [caseId] });
     expect(await takeIn(hq, again.path)).toMatchObject({ casesChanged: 1, conflicts: [] });
   }, 120_000);
+
+  it('leaves in every byte where it came in part first and in full later, and stays away when an import is taken back', async () => {
+    const words = ['Zebrafink', 'Kanarienvogel', 'Almajhoula', '1987'];
+    const { caseId } = makeCase(hq, { name: 'Zahra Almajhoula' });
+    await bringToField([makeCase(hq, { name: 'Mariam Hosseini' }).caseId], 'full');
+    tell(hq, caseId, 'ask the Zebrafink', '1987-03-14');
+    await bringToField([caseId], 'referral');
+    tell(hq, caseId, 'ask again', '2026-03-14');
+    await bringToField([caseId], 'referral');
+    await hq.api.notes.add({ caseId, text: 'told to headquarters' });
+    const whole = await bringToField([caseId], 'full');
+    await field.api.notes.add({ caseId, text: 'seen' });
+    const sent = await sendTo(field, [toHq], { cases: [caseId] });
+    await takeIn(hq, sent.path);
+    await acknowledge(hq, field, sent.bundleId);
+    const key = field.session().vault.keys.db;
+    expect(wordsIn(decryptedBytes(field.dir, key), words)).toEqual(words);
+
+    await remove(field, [caseId]);
+    expect(wordsIn(decryptedBytes(field.dir, key), words)).toEqual([]);
+    expect(wordsIn(decryptedBytes(field.dir, key), ['Hosseini'])).toEqual(['Hosseini']);
+    await field.api.bundles.undo({ bundleId: whole });
+    expect(wordsIn(decryptedBytes(field.dir, key), words)).toEqual([]);
+    expect((await verifyVault(field.session().vault)).problems).toEqual([]);
+    expect((await field.api.cases.list({})).total).toBe(1);
+  }, 120_000);
+
+  it('is left alone by an import from before that is taken back, when it has come again', async () => {
+    const { caseId } = makeCase(hq, { name: 'Zahra Almajhoula' });
+    const stays = makeCase(hq, { name: 'Mariam Hosseini' }).caseId;
+    await bringToField([caseId], 'full');
+    await hq.api.notes.add({ caseId, text: 'told to headquarters' });
+    await addPaper(hq, caseId, 'a letter');
+    const second = await bringToField([caseId, stays], 'full');
+    const sent = await sendTo(field, [toHq], { cases: [caseId] });
+    await takeIn(hq, sent.path);
+    await acknowledge(hq, field, sent.bundleId);
+    await remove(field, [caseId]);
+    await bringToField([caseId], 'full');
+    await field.api.bundles.undo({ bundleId: second });
+    const view = await field.api.cases.open({ caseId });
+    expect(view.notes.map(({ text }) => text)).toEqual(['told to headquarters']);
+    expect((await verifyVault(field.session().vault)).problems).toEqual([]);
+    // From here it may still be handed over with its paper.
+    const again = await sendTo(field, [toHq], { cases: [caseId] });
+    expect(again).toMatchObject({ documents: 1 });
+  }, 120_000);
+
+  it('stays while a travelling copy of it is out, whose work has to find it here', async () => {
+    const { caseId } = makeCase(field);
+    const sent = await sendTo(field, [toHq], { cases: [caseId] });
+    await takeIn(hq, sent.path);
+    await acknowledge(hq, field, sent.bundleId);
+    const at = join(field.outside, 'stick');
+    await makePackAt(field, at, { cases: [caseId] });
+    expect((await field.api.travel.plan({})).cases[0]!.stays).toBe('pack-out');
+    await expect(remove(field, [caseId])).rejects.toThrow('travel-still-in-use');
+    await finishReturnOf(field, (await openReturnOf(field, at)).returnId);
+    expect((await field.api.travel.plan({})).cases[0]!.stays).toBeNull();
+  });
 
   it('stays where somebody has written in it since', async () => {
     const caseId = await canaryCase();

@@ -1,0 +1,11 @@
+-- Documents that an office got by a bundle and, by its own word, no longer holds: they travel again.
+CREATE TABLE lost_blobs (
+  sha256 TEXT NOT NULL,
+  no INTEGER NOT NULL,
+  party TEXT NOT NULL,
+  PRIMARY KEY (sha256, no, party)
+) STRICT, WITHOUT ROWID;
+
+-- What imports remembered of histories that were erased since: it was to go with them.
+DELETE FROM import_filled WHERE stream IN (SELECT stream FROM erased_streams);
+DELETE FROM import_rows WHERE key IN (SELECT substr(stream, instr(stream, '/') + 1) FROM erased_streams);

@@ -1,0 +1,64 @@
+import { rootIdOf } from '../../../../shared/ids';
+import { all, type Db, run } from '../../db/database';
+import type { Session } from '../../session';
+import { makeNotices } from './make-notices';
+
+interface Withdrawn {
+  id: string;
+  stream: string;
+  purpose: string | null;
+  withdrawnOn: string;
+}
+
+/** Consents in these streams that the client has taken back. */
+export const withdrawnIn = (db: Db, streams: readonly string[]): Withdrawn[] =>
+  all<Withdrawn>(
+    db,
+    `SELECT id, stream, purpose, withdrawn_on AS withdrawnOn FROM consents
+      WHERE stream IN (SELECT value FROM json_each(?)) AND withdrawn_on IS NOT NULL ORDER BY id`,
+    JSON.stringify(streams),
+  );
+
+/**
+ * A withdrawal that came with a bundle, from a visit or from another laptop is as good as one that was said here: only
+ * this vault knows who holds the case from it. Returns how many notices were made.
+ *
+ * @param before ids of consents that had been taken back already
+ * @param sender the office that told us
+ */
+export function noticeArrived(
+  session: Session,
+  streams: readonly string[],
+  before: ReadonlySet<string>,
+  sender: string,
+): number {
+  const arrived = withdrawnIn(session.vault.db, streams).filter(({ id }) => !before.has(id));
+  return arrived.reduce(
+    (sum, { id, stream, purpose, withdrawnOn }) =>
+      sum +
+      makeNotices(
+        session,
+        {
+          about: 'withdrawal',
+          case: rootIdOf(stream),
+          consent: id,
+          purpose: purpose ?? 'services',
+          withdrawnOn,
+        },
+        { exceptOffice: sender },
+      ),
+    0,
+  );
+}
+
+/** An import was taken back, and with it a withdrawal: what nobody has written yet is not asked of anybody. */
+export const dropUnsaid = (db: Db, cases: readonly string[]): void =>
+  void run(
+    db,
+    `DELETE FROM notices WHERE direction = 'out' AND about = 'withdrawal' AND written_at IS NULL
+        AND case_id IN (SELECT value FROM json_each(?))
+        AND NOT EXISTS (SELECT 1 FROM consents c WHERE c.id = notices.body ->> '$.consent' AND c.withdrawn_on IS NOT NULL)
+        AND NOT EXISTS (SELECT 1 FROM notices i WHERE i.direction = 'in' AND i.about = 'withdrawal' AND i.case_id = notices.case_id
+             AND i.body ->> '$.consent' = notices.body ->> '$.consent')`,
+    JSON.stringify(cases),
+  );
