@@ -56,8 +56,8 @@ export const CaseProfile = z.strictObject({
   /** Kinds and fields that go; ids and `removed` go with their kind. */
   kinds: z.union([z.literal('all'), z.record(KindName, Fields)]),
   /**
-   * Every record that ever had a code which its list marks as sensitive: a need, a risk, a stay, an action, a document,
-   * a consent. Of a person, a case or an interview only the field that has it; see `sensitive-codes.ts`.
+   * Every record that ever had a code which its list marks as sensitive: a need, a risk, a stay, an action, a document.
+   * Of a person, a case, an interview or a consent only the field that has it; see `sensitive-codes.ts`.
    */
   sensitive: z.enum(['go', 'stay']),
   /** The other people of the household, with their streams. */

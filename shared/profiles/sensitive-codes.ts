@@ -63,10 +63,11 @@ function stringsIn(value: unknown): string[] {
   return value !== null && typeof value === 'object' ? Object.values(value).flatMap(stringsIn) : [];
 }
 
-const HOLDS_MORE: ReadonlySet<string> = new Set(['person', 'case', 'interview']);
+const HOLDS_MORE: ReadonlySet<string> = new Set(['person', 'case', 'interview', 'consent']);
 
 /**
  * Whether with a sensitive code all of its record stays, as its other fields tell of it. A person, a case and an
- * interview are about more than that one code: of these the field alone stays.
+ * interview are about more than that one code: of these the field alone stays. So it is with a consent, which has to
+ * go on standing before an older one; its decision stays with it (`profiles/withholding.ts`).
  */
 export const staysWhole = (kind: string): boolean => !HOLDS_MORE.has(kind);

@@ -4,6 +4,7 @@ import type { KeptReason } from '../../../../shared/profiles/kept-back';
 import { type CaseProfile, goesRoughly, profileLets } from '../../../../shared/profiles/profile';
 import { all, type Db } from '../../db/database';
 import { entriesOfStream } from '../../journal/entries-queries';
+import { readRecord } from '../../journal/records';
 import { withholdChanges } from '../../journal/withhold';
 import { caseStreams } from '../cases/case-streams';
 import { documentTypesIn, isWished, wishesOf } from './client-wishes';
@@ -93,6 +94,8 @@ export function withholdingFor(
       const lets = profileLets(profile, field.kind, field.field);
       if (!lets && !goesRoughly(profile, field.kind, field.field)) return 'profile';
       if (isAmong(sensitive(), field)) return 'sensitive';
+      if (isDecision(field) && isAmong(sensitive(), { ...field, field: 'recipients' }))
+        return 'sensitive';
       if (!lets || stays(profile, db, field)) return 'profile';
       if (named.some((caseId) => namingIn(caseId).has(fieldKey(field)))) return 'names';
       return null;
@@ -157,8 +160,23 @@ const principalOf = (db: Db, caseId: string): string | null =>
   null;
 
 /** Documents of a type that does not go: the record as well, for its title tells what the paper is. */
-function stays({ documents }: CaseProfile, db: Db, { kind, id }: Field): boolean {
+function stays(profile: CaseProfile, db: Db, { kind, id, field }: Field): boolean {
+  if (isDecision({ kind, id, field })) return isLimitedUnseen(profile, db, id);
+  const { documents } = profile;
   if (kind !== 'document' || documents === 'all') return false;
   const type = all<{ type: string | null }>(db, 'SELECT type FROM documents WHERE id = ?', id)[0];
   return !type?.type || !documents.includes(type.type);
+}
+
+/**
+ * Of a consent. Where those whom it names stay back, so does the decision: it would read as one to every partner. The
+ * rest goes, so that nobody goes by an older consent.
+ */
+const isDecision = ({ kind, field }: Field): boolean => kind === 'consent' && field === 'decision';
+
+/** One to partners that are named in words alone, where the words stay. */
+function isLimitedUnseen(profile: CaseProfile, db: Db, id: string): boolean {
+  if (profileLets(profile, 'consent', 'recipientNames')) return false;
+  const consent = readRecord(db, 'consent', id);
+  return Boolean(consent?.recipientNames) && !consent?.recipients?.length;
 }

@@ -139,8 +139,10 @@ describe('what is need to know', () => {
     const view = await other.api.cases.open({ caseId });
     expect(view.stays.map(({ type }) => type)).toEqual(['camp']);
     expect(view.actions.map(({ what }) => what)).toEqual(['call the school']);
-    // Not even half of it: without whom it names it would pass for one to every partner.
-    expect(view.consents).toEqual([]);
+    // Without whom it names it would pass for one to every partner; without it an older one would count.
+    expect(view.consents).toMatchObject([
+      { purpose: 'partners', decision: null, recipients: null, givenOn: '2026-11-20' },
+    ]);
   });
 
   it('stays in an agency’s profile that lets all kinds go: documents with their files, one field of a person, answers', async () => {
@@ -181,4 +183,22 @@ describe('what is need to know', () => {
       records: 1,
     });
   });
+});
+
+describe('a consent to partners that are named in words alone', () => {
+  it.each(['referral', 'partner'])(
+    'does not read as one to every partner where the words stay: %s',
+    async (profile) => {
+      agree(['legal-aid']);
+      const named = { purpose: 'partners', decision: 'agreed', givenOn: '2026-11-21' };
+      write('consent', null, { ...named, recipientNames: 'Legal aid desk' });
+      await sent(profile);
+      await takeIn(other, out);
+      const { consents } = await other.api.cases.open({ caseId });
+      expect(consents.map(({ recipients, decision }) => [recipients, decision])).toEqual([
+        [['legal-aid'], 'agreed'],
+        [null, null],
+      ]);
+    },
+  );
 });
