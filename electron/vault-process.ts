@@ -1,6 +1,8 @@
+import { keepMemoryOutOfDumps } from './shell/memory-out-of-dumps';
 import { forbidCodeFromStrings } from './shell/no-code-from-strings';
 import { startHost } from './vault/host';
 
+keepMemoryOutOfDumps();
 forbidCodeFromStrings();
 
 const argument = (name: string): string | undefined => {

@@ -9,7 +9,7 @@ export async function askPassphrase(prompt: string): Promise<string> {
   return given === undefined ? askSecret(prompt) : given;
 }
 
-/** Typed at the terminal without being shown. @throws AppError passphrase-needed */
+/** Typed at the terminal without being shown. @throws AppError passphrase-needed, cancelled */
 export async function askSecret(prompt: string): Promise<string> {
   if (!process.stdin.isTTY) throw new AppError('passphrase-needed');
   // readline echoes to its output; this one swallows everything after the prompt.
@@ -17,7 +17,11 @@ export async function askSecret(prompt: string): Promise<string> {
   const lines = createInterface({ input: process.stdin, output: silent, terminal: true });
   process.stderr.write(prompt);
   try {
-    return await new Promise<string>((resolve) => lines.question('', resolve));
+    return await new Promise<string>((resolve, reject) => {
+      // By Ctrl-C or Ctrl-D, or because the terminal went away: the question is answered by nobody then.
+      lines.once('close', () => reject(new AppError('cancelled')));
+      lines.question('', resolve);
+    });
   } finally {
     lines.close();
     process.stderr.write('\n');

@@ -12,6 +12,8 @@ export const exitCodes = {
   notPermitted: 9,
   problemsFound: 10,
   inUse: 11,
+  /** As a shell says of a program that Ctrl-C ended. */
+  stopped: 130,
 } as const;
 
 const byCode: Record<string, number> = {
@@ -25,6 +27,7 @@ const byCode: Record<string, number> = {
   'wait-before-retry': exitCodes.locked,
   'no-consent': exitCodes.noConsent,
   'disk-full': exitCodes.diskFull,
+  cancelled: exitCodes.stopped,
   'not-found': exitCodes.notFound,
   'nothing-new-to-send': exitCodes.notFound,
   'vault-not-found': exitCodes.notFound,
@@ -44,7 +47,7 @@ const byCode: Record<string, number> = {
 };
 
 const byPattern: [RegExp, number][] = [
-  [/^(bundle|journal|receipt)-/, exitCodes.refusedBundle],
+  [/^(bundle|journal|paper|receipt)-/, exitCodes.refusedBundle],
   [/^passphrase-/, exitCodes.usage],
   [/^(recovery|share|shares|agency)-/, exitCodes.locked],
   [/^(header|database|backup)-/, exitCodes.damaged],

@@ -8,6 +8,7 @@ import type { Session } from '../vault/session';
 import { hasEnded } from '../vault/services/packs/travelling';
 import { createVaultService, type VaultService } from '../vault/vault-service';
 import { askPassphrase } from './ask-passphrase';
+import { exitCodes } from './exit-codes';
 
 /** An open vault as a command uses it: the contract's calls, and paths by ticket like the window. */
 export interface OpenVault {
@@ -37,7 +38,8 @@ export async function openForCommand<T>(
     },
     onDefect: reportDefect,
   });
-  const stop = (): void => void service.keeper.lock().finally(() => process.exit(130));
+  const stop = (): void =>
+    void service.keeper.lock().finally(() => process.exit(exitCodes.stopped));
   process.once('SIGINT', stop);
   try {
     await service.keeper.unlock(

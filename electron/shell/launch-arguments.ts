@@ -51,7 +51,7 @@ export function judgeLaunch({ args, env, platform, isTestBinary }: Launch): Laun
 
   // Chromium on Windows takes `/switch` too.
   const prefix = platform === 'win32' ? /^[-/]/ : /^-/;
-  const switches = args.filter((arg) => prefix.test(arg));
+  const switches = args.map(withoutLead).filter((arg) => prefix.test(arg));
   for (const text of switches) {
     const name = switchName(text);
     if (harmless.has(name)) continue;
@@ -63,6 +63,9 @@ export function judgeLaunch({ args, env, platform, isTestBinary }: Launch): Laun
 }
 
 const refuse = (sentence: string): LaunchDecision => ({ start: false, sentence });
+
+/** Chromium drops white space around each argument before it looks for switches; on Windows U+0085 is some, too. */
+const withoutLead = (arg: string): string => arg.replace(/^[\s\u0085]+/, '');
 
 /** `--Name=value` and `-name` are the same switch to Chromium. */
 const switchName = (text: string): string =>

@@ -5,6 +5,7 @@ import { app, protocol } from 'electron';
 import { acceptsInspect, fuseBinary, readFuseWire } from './fuses';
 import { judgeLaunch, refusedExitCode } from './launch-arguments';
 import { type Handover, takeHandover } from './handover';
+import { keepMemoryOutOfDumps } from './memory-out-of-dumps';
 import { applySwitches } from './network-off';
 import { pageSchemePrivileges } from './page-protocol';
 import {
@@ -34,6 +35,7 @@ export interface Start {
  * was started with switches that lower protection, or where it already runs.
  */
 export function prepareApp(): Start {
+  keepMemoryOutOfDumps();
   const launch = judgeLaunch({
     args: process.argv.slice(1),
     env: process.env,

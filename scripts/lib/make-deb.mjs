@@ -6,8 +6,12 @@ import installer from 'electron-installer-debian';
 import { projectDir } from './paths.mjs';
 import { readProjectPackage } from './stage-app.mjs';
 
-/** Debian's own dpkg and fakeroot make the package; electron-builder's .deb needs tools from GitHub. */
-export async function makeDeb(source) {
+/**
+ * Debian's own dpkg and fakeroot make the package; electron-builder's .deb needs tools from GitHub.
+ *
+ * @param start the file in `source` that /usr/bin/satchel leads to, and by it the desktop
+ */
+export async function makeDeb(source, start) {
   const { version, description } = readProjectPackage();
   const icon = join(projectDir, 'resources/icons/icon.png');
   await installer({
@@ -24,7 +28,7 @@ export async function makeDeb(source) {
       maintainer: 'Satchel contributors <satchel@localhost>',
       section: 'misc',
       categories: ['Office'],
-      bin: 'satchel',
+      bin: start,
       compression: 'gzip',
       ...(existsSync(icon) ? { icon } : {}),
       // electron-installer-debian adds what every Electron needs; these it does not know of.

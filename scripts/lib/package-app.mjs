@@ -1,4 +1,4 @@
-import { cpSync, existsSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { Platform, build as electronBuilder } from 'electron-builder';
@@ -12,8 +12,10 @@ import { step } from './run.mjs';
 import { stageApp } from './stage-app.mjs';
 import { ensureSystemPackages } from './system-packages.mjs';
 import { makeTestCopy, testCopyFile } from './test-copy.mjs';
+import { startScript } from './without-dumps.mjs';
 
 const unpackedDir = join(projectDir, 'dist/linux-unpacked');
+const startFile = 'start-satchel';
 
 /** Makes the program as it ships: on Linux a folder and a .deb, elsewhere that system's installer. */
 export async function packageApp({ installers = true } = {}) {
@@ -25,10 +27,11 @@ export async function packageApp({ installers = true } = {}) {
   await step(`Packing with Electron ${runtime.version}`, () => pack(runtime));
   if (process.platform !== 'linux') return;
   finishUnpackedDir(runtime);
+  writeStartScript();
   console.error(`${unpackedDir}: ${megabytes(unpackedDir)} MB`);
   await makeTestCopy(unpackedDir);
   if (!installers) return;
-  const deb = await step('Making the .deb', () => makeDeb(unpackedDir));
+  const deb = await step('Making the .deb', () => makeDeb(unpackedDir, startFile));
   console.error(`${deb}: ${megabytes(deb)} MB`);
 }
 
@@ -63,6 +66,12 @@ function finishUnpackedDir(runtime) {
     if (!existsSync(join(unpackedDir, name)) && existsSync(source))
       cpSync(source, join(unpackedDir, name));
   }
+}
+
+function writeStartScript() {
+  const path = join(unpackedDir, startFile);
+  writeFileSync(path, startScript);
+  chmodSync(path, 0o755);
 }
 
 function megabytes(path) {

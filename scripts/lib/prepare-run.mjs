@@ -7,6 +7,7 @@ import { step, sentence } from './run.mjs';
 import { checkoutCache, freshDir, linkTree, prepareSandboxHelper } from './runtime-copy.mjs';
 import { addonPlace, stageApp } from './stage-app.mjs';
 import { ensureSystemPackages } from './system-packages.mjs';
+import { withoutDumps } from './without-dumps.mjs';
 
 /**
  * Makes everything ready to open the program from this checkout.
@@ -34,10 +35,10 @@ export async function prepareRun({ build = buildIfStale } = {}) {
       `Satchel never runs as root. It runs as the user "satchel"; its data lies in ${user.home}.`,
     );
   }
-  const [command, ...args] = [
+  const [command, ...args] = withoutDumps([
     ...asOrdinaryUser(user),
     join(dir, relative(runtime.dir, runtime.executable)),
-  ];
+  ]);
   const env = { ...environmentFor(user), SATCHEL_SQLITE_BINDING: join(appDir, addonPlace) };
   return { command, args, env, dir, appDir };
 }

@@ -1,11 +1,20 @@
 import { execFileSync, spawn } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { expect, test } from '@playwright/test';
 
 import { asProgramUser, environmentIn, makeHome, removeHome } from '../support/electron-app';
+import { processTree } from './support-shell';
 
 const dist = join(import.meta.dirname, '../../dist');
 const isRoot = process.getuid?.() === 0;
@@ -28,7 +37,7 @@ test('the .deb installs, with a sandbox helper that works where user namespaces 
   if (isRoot) expect([helper.mode & 0o7777, helper.uid]).toEqual([0o4755, 0]);
 });
 
-test('the installed program opens its window', async () => {
+test('the installed program opens its window, and no process of it could leave a core dump', async () => {
   const home = makeHome();
   const [command = '', ...args] = asProgramUser([join(root, 'usr/bin/satchel')]);
   const program = spawn(command, args, { env: environmentIn(home), cwd: home, stdio: 'ignore' });
@@ -39,12 +48,19 @@ test('the installed program opens its window', async () => {
         stdio: 'ignore',
       });
     }).toPass({ timeout: 30_000 });
+    // Again where one has just ended.
+    await expect(() => processTree(program.pid!).forEach(expectNoDumps)).toPass({ timeout: 5000 });
   } finally {
     program.kill();
     await new Promise((resolve) => program.once('exit', resolve));
     removeHome(home);
   }
 });
+
+function expectNoDumps(pid: number): void {
+  expect(readFileSync(`/proc/${pid}/limits`, 'utf8')).toMatch(/^Max core file size\s+0\s+0\s/m);
+  expect(readFileSync(`/proc/${pid}/coredump_filter`, 'utf8')).toBe('00000000\n');
+}
 
 /** A root of its own for dpkg, so that the test changes nothing on this machine. */
 function installInto(deb: string): string {

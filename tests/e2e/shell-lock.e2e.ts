@@ -6,7 +6,14 @@ import { expect, test } from '@playwright/test';
 import { launchPackaged, type LaunchedApp, removeHome } from '../support/electron-app';
 import { followLock } from '../support/follow-lock';
 import { isAlive } from '../support/program-processes';
-import { askShell, openNewVault, pidsOf, timeUntilGone } from './support-shell';
+import {
+  askShell,
+  openNewVault,
+  pidsOf,
+  processTree,
+  type ProgramPids,
+  timeUntilGone,
+} from './support-shell';
 
 const longestLockMs = 500;
 /** Of the main process, which follows when keys and rows are gone. */
@@ -156,10 +163,12 @@ for (const part of ['vault', 'renderer'] as const) {
   test(`when the ${part} process crashes, the program comes back locked, says so and leaves no dump`, async () => {
     const { app, home } = launched;
     const before = await pidsOf(app);
+    expectNoMemoryInDumps(before);
     const next = await followLock(launched, async () => void process.kill(before[part], 'SIGABRT'));
     await expect.poll(() => isAlive(before.vault) || isAlive(before.renderer)).toBe(false);
     const reason = part === 'vault' ? 'vault-stopped' : 'window-stopped';
     expect(await askShell(next, 'app.info')).toMatchObject({ value: { lockedBecause: reason } });
+    expectNoMemoryInDumps(await pidsOf(launched.app));
     expect(filesUnder(home).filter((path) => /(\.dmp|\/core(\.\d+)?)$/.test(path))).toEqual([]);
   });
 }
@@ -200,6 +209,20 @@ test('the clipboard loses what came from here, and keeps what did not', async ()
   await launched.app.evaluate(async ({ clipboard }) => clipboard.writeText('from elsewhere'));
   expect(await clears('theirs')).toBe(false);
 });
+
+/** Whether the system makes dumps, and where it puts them, is not the same on any two: so what would be in them counts. */
+function expectNoMemoryInDumps({ main, renderer, vault }: ProgramPids): void {
+  const pids = processTree(main);
+  expect(pids).toEqual(expect.arrayContaining([main, renderer, vault]));
+  const filters = pids.flatMap((pid) => {
+    try {
+      return [`${pid} ${readFileSync(`/proc/${pid}/coredump_filter`, 'utf8').trim()}`];
+    } catch {
+      return []; // ended while we were looking
+    }
+  });
+  expect(filters.filter((text) => !text.endsWith(' 00000000'))).toEqual([]);
+}
 
 function filesUnder(directory: string): string[] {
   return readdirSync(directory, { recursive: true, encoding: 'utf8' })

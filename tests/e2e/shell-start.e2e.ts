@@ -25,8 +25,10 @@ for (const arg of [
   '--host-resolver-rules=MAP * 127.0.0.1',
   '--single-process',
   '--disable-seccomp-filter-sandbox',
+  ' --remote-debugging-port=0',
+  '\t--js-flags=--expose-gc',
 ]) {
-  test(`the shipped program refuses ${arg}`, async () => {
+  test(`the shipped program refuses ${JSON.stringify(arg)}`, async () => {
     const { code, stderr } = await runShipped(home, [arg]);
     expect(code).toBe(refusedExitCode);
     expect(stderr).toContain('Satchel does not accept the switch');

@@ -4,6 +4,7 @@ import { noteBackup } from '../../vault/backups/daily-backup';
 import { makeBackup } from '../../vault/backups/make-backup';
 import { restoreBackup } from '../../vault/backups/restore-backup';
 import { type Command, optional, word } from '../command';
+import { fileToRead } from '../file-to-read';
 import { openForCommand } from '../open-for-command';
 
 export const backupCommands: Command[] = [
@@ -30,7 +31,7 @@ export const backupCommands: Command[] = [
       'Make a vault folder from a backup. It opens with a passphrase of that time or the paper kit.',
     async run(given) {
       const { madeAt, documents } = await restoreBackup(
-        resolve(word(given, 0, 'FILE')),
+        fileToRead(word(given, 0, 'FILE'), 'backup-damaged'),
         resolve(word(given, 1, 'DIR')),
       );
       return {

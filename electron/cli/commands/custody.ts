@@ -8,6 +8,7 @@ import type { z } from '../../../shared/zod';
 import type { PaperResult } from '../../../shared/papers/contract';
 import { type Command, type Given, option, optional, table, word } from '../command';
 import { caseIdOf } from '../case-id-of';
+import { fileToRead } from '../file-to-read';
 import { type OpenVault, openForCommand } from '../open-for-command';
 
 const inVault = <T>(given: Given, work: (vault: OpenVault) => Promise<T>): Promise<T> =>
@@ -147,7 +148,8 @@ export const custodyCommands: Command[] = [
     about: 'Open the receipt of an office: the ledger then says what it holds.',
     run: (given) =>
       inVault(given, async (vault) => {
-        const ticket = vault.ticket('paper', word(given, 1, 'FILE'));
+        const path = fileToRead(word(given, 1, 'FILE'), 'paper-not-a-paper');
+        const ticket = vault.ticket('paper', path);
         const paper = (await vault.job('papers.open', { ticket })) as PaperResult;
         const json = {
           type: paper.type,

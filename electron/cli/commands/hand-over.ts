@@ -1,6 +1,3 @@
-import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
-
 import { AppError } from '../../../shared/app-error';
 import type { ExportResult } from '../../../shared/bundles/export-facts';
 import type { Contact } from '../../../shared/contacts/contract';
@@ -10,6 +7,7 @@ import { inspectBundle } from '../../vault/services/bundles/inspect-bundle';
 import { orQuarantine } from '../../vault/services/bundles/stage-or-quarantine';
 import { dropStaged, stageBundle } from '../../vault/services/bundles/staging';
 import { type Command, type Given, option, optional, word } from '../command';
+import { fileToRead } from '../file-to-read';
 import { type OpenVault, openForCommand } from '../open-for-command';
 
 async function contactNamed(vault: OpenVault, name: string): Promise<Contact> {
@@ -17,12 +15,6 @@ async function contactNamed(vault: OpenVault, name: string): Promise<Contact> {
   const found = contacts.find((contact) => contact.name === name);
   if (!found) throw new AppError('contact-not-found');
   return found;
-}
-
-function bundlePath(given: Given, index: number): string {
-  const path = resolve(word(given, index, 'FILE'));
-  if (!existsSync(path)) throw new AppError('file-not-found');
-  return path;
 }
 
 const profileOf = (given: Given): { profile?: string } => {
@@ -93,7 +85,7 @@ export const handOverCommands: Command[] = [
     about:
       'What a bundle says of itself. Its content is sealed, so the vault it is addressed to is needed for more than its outside.',
     async run(given) {
-      const path = bundlePath(given, 0);
+      const path = fileToRead(word(given, 0, 'FILE'), 'bundle-not-a-bundle');
       const dir = optional(given, 'vault');
       if (dir === undefined) {
         const outside = await inspectBundle(path, null);
@@ -122,7 +114,7 @@ export const handOverCommands: Command[] = [
     about: 'Verify a bundle and take it in; with --dry-run only say what would happen.',
     run: (given) =>
       openForCommand(word(given, 0, 'DIR'), optional(given, 'user'), async ({ session }) => {
-        const path = bundlePath(given, 1);
+        const path = fileToRead(word(given, 1, 'FILE'), 'bundle-not-a-bundle');
         const isTrial = given.options['dry-run'] === true;
         const read = () => stageBundle(session.vault, path);
         const staged = await (isTrial ? read() : orQuarantine(session, { path }, read));

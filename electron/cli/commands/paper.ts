@@ -1,5 +1,6 @@
 import type { PaperResult } from '../../../shared/papers/contract';
 import { type Command, optional, word } from '../command';
+import { fileToRead } from '../file-to-read';
 import { openForCommand } from '../open-for-command';
 
 export const paperCommands: Command[] = [
@@ -10,7 +11,8 @@ export const paperCommands: Command[] = [
     about: 'Open a receipt, a notice or another signed paper of an office, and do what it says.',
     run: (given) =>
       openForCommand(word(given, 0, 'DIR'), optional(given, 'user'), async (vault) => {
-        const ticket = vault.ticket('paper', word(given, 1, 'FILE'));
+        const path = fileToRead(word(given, 1, 'FILE'), 'paper-not-a-paper');
+        const ticket = vault.ticket('paper', path);
         const json = (await vault.job('papers.open', { ticket })) as PaperResult;
         return {
           json,

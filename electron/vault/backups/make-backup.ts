@@ -1,11 +1,12 @@
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, rename, rm, stat, statfs } from 'node:fs/promises';
-import { basename, dirname, join, relative, resolve } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 
 import type { BackupFacts } from '../../../shared/backups/contract';
 import { AppError, isAppError } from '../../../shared/app-error';
 import { asDiskError, syncParent } from '../files/disk-errors';
 import { filePath } from '../files/file-layout';
+import { isInside } from '../files/is-inside';
 import { isElsewhere, verifyWritten } from '../files/verify-written';
 import { HEADER_FILE } from '../keys/header-file';
 import { databasePath, type Vault } from '../vault';
@@ -37,8 +38,7 @@ export async function makeBackup(
   path: string,
   options: BackupOptions = {},
 ): Promise<BackupFacts> {
-  if (!relative(resolve(vault.dir), resolve(path)).startsWith('..'))
-    throw new AppError('backup-inside-vault');
+  if (isInside(vault.dir, path)) throw new AppError('backup-inside-vault');
   if (inProgress.has(vault)) throw new AppError('backup-running');
   inProgress.add(vault);
   const copy = stagingPath(vault);

@@ -1,5 +1,5 @@
 import { existsSync, statSync } from 'node:fs';
-import { join, relative, resolve } from 'node:path';
+import { join } from 'node:path';
 
 import { AppError } from '../../../../shared/app-error';
 import type { backups as contract } from '../../../../shared/backups/contract';
@@ -8,6 +8,7 @@ import { backupsIn } from '../../backups/backup-folder';
 import { backupStatus, lastBackup, noteBackup, startBackup } from '../../backups/daily-backup';
 import { isBackingUp } from '../../backups/make-backup';
 import { verifyBackup } from '../../backups/verify-backup';
+import { isInside } from '../../files/is-inside';
 import type { Handlers, Session } from '../../session';
 import { writeSettings } from '../settings/settings-service';
 
@@ -25,8 +26,7 @@ export const backupsHandlers: Omit<Handlers<typeof contract>, 'restore'> = {
     const folder = tickets.take(ticket, 'backup');
     if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory())
       throw new AppError('disk-gone');
-    if (!relative(resolve(vault.dir), resolve(folder)).startsWith('..'))
-      throw new AppError('backup-inside-vault');
+    if (isInside(vault.dir, folder)) throw new AppError('backup-inside-vault');
     writeSettings(vault.db, { backupFolder: folder });
     return backupStatus(vault);
   },

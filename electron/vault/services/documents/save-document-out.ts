@@ -1,7 +1,8 @@
 import { realpathSync } from 'node:fs';
-import { basename, dirname, join, relative, resolve, sep } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 
 import { AppError } from '../../../../shared/app-error';
+import { isInside } from '../../files/is-inside';
 import { writeFileWhole } from '../../files/write-file-whole';
 import type { Job } from '../../session';
 import type { Vault } from '../../vault';
@@ -40,7 +41,6 @@ function realFolder(folder: string): string {
 
 /** Nothing readable is ever put beside the encrypted files, not even on request. */
 export function refuseInsideVault(vault: Vault, out: string): void {
-  const way = relative(realFolder(vault.dir), join(realFolder(dirname(out)), basename(out)));
-  if (way !== '..' && !way.startsWith(`..${sep}`) && !/^[A-Za-z]:/.test(way))
+  if (isInside(realFolder(vault.dir), join(realFolder(dirname(out)), basename(out))))
     throw new AppError('save-inside-vault');
 }

@@ -21,6 +21,15 @@ describe('the switches that the program starts with', () => {
     expect(judge(args)).toHaveProperty('switches', ['--vault=/a', '--lang=ar', '--reopened']);
   });
 
+  it('hands accepted switches on as Chromium reads them', () => {
+    expect(judge([' --reopened', '\t--vault=/a b '])).toEqual({
+      start: true,
+      vaultPath: '/a b ',
+      switches: ['--reopened', '--vault=/a b '],
+    });
+    expect(judge([' two words.satchel'])).toHaveProperty('switches', []);
+  });
+
   it.each([
     '--no-sandbox',
     '--remote-debugging-port=9222',
@@ -38,6 +47,15 @@ describe('the switches that the program starts with', () => {
     '-inspect',
     '--',
     '--NO-SANDBOX',
+    ' --no-sandbox',
+    ' --remote-debugging-port=9377',
+    '\t--js-flags=--expose-gc',
+    '\r\n -inspect',
+    '\u00a0--no-sandbox',
+    '\u0085--no-sandbox',
+    '\u2003\u3000--no-sandbox',
+    '--no-sandbox ',
+    ' --lang =ar',
   ])('refuses %s, with a sentence that names it', (arg) => {
     const decision = judge([arg]);
     expect(decision.start).toBe(false);
@@ -52,7 +70,8 @@ describe('the switches that the program starts with', () => {
   });
 
   it('takes slashes for switches on Windows and for paths elsewhere', () => {
-    expect(judge(['/no-sandbox'], { platform: 'win32' }).start).toBe(false);
+    for (const arg of ['/no-sandbox', ' /no-sandbox', '\u3000/remote-debugging-port=9377'])
+      expect(judge([arg], { platform: 'win32' }).start).toBe(false);
     expect(judge(['/home/me/a.satchel']).start).toBe(true);
   });
 

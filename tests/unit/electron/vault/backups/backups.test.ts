@@ -141,9 +141,10 @@ describe('a backup', () => {
   });
 
   test('is refused inside the vault, and where a document is missing', async () => {
-    await expect(makeBackup(vault(), join(office.dir, 'b.backup'))).rejects.toThrow(
-      'backup-inside-vault',
-    );
+    for (const name of ['b.backup', '..b.backup'])
+      await expect(makeBackup(vault(), join(office.dir, name))).rejects.toThrow(
+        'backup-inside-vault',
+      );
     rmSync(join(office.dir, 'files'), { recursive: true });
     await expect(makeBackup(vault(), place('one.backup'))).rejects.toThrow(
       'backup-document-missing',

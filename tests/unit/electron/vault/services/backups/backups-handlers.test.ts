@@ -35,7 +35,8 @@ function ticketFor(kind: TicketKind, path: string): string {
   office.service.keeper.tickets.add(ticket, kind, path);
   return ticket;
 }
-const choose = () => office.api.backups.chooseFolder({ ticket: ticketFor('backup', folder.path) });
+const choose = (path = folder.path) =>
+  office.api.backups.chooseFolder({ ticket: ticketFor('backup', path) });
 
 test('the window learns the last part of the folder and never its path', async () => {
   expect(await choose()).toMatchObject({
@@ -45,6 +46,13 @@ test('the window learns the last part of the folder and never its path', async (
     due: true,
   });
   expect((await office.api.settings.get({})).backupFolder).toBe(basename(folder.path));
+});
+
+test('a folder inside the vault is refused, whatever its name begins with', async () => {
+  for (const path of [office.dir, join(office.dir, 'files'), join(office.dir, '..foo')]) {
+    mkdirSync(path, { recursive: true });
+    await expect(choose(path)).rejects.toThrow('backup-inside-vault');
+  }
 });
 
 test('a backup on demand is verified, listed, and no longer due', async () => {
