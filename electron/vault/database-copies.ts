@@ -1,6 +1,9 @@
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
+import { type Db, run } from './db/database';
+import { readMeta, writeMeta } from './db/meta';
+
 /** The database while its key is renewed. */
 export const ROTATION_PART = 'vault.db.part';
 /** The database from before an upgrade of its schema, under the same key. */
@@ -16,12 +19,29 @@ export const BACKUP_PREFIX = 'backup-';
  */
 export function sweepUnfinishedCopies(dir: string): void {
   remove(dir, (name) => name.startsWith(ROTATION_PART));
-  remove(stagingIn(dir), (name) => name.startsWith(BACKUP_PREFIX));
+  sweepBackupCopies(dir);
 }
 
-/** What was erased here stands in the copy from before an upgrade all the same, until that goes too. */
-export function dropCopiesBeforeUpgrades({ dir }: { dir: string }): void {
-  remove(dir, (name) => BEFORE_UPGRADE.test(name));
+export const sweepBackupCopies = (dir: string): void =>
+  remove(stagingIn(dir), (name) => name.startsWith(BACKUP_PREFIX));
+
+const MUST_GO = 'copies-must-go';
+
+/**
+ * What was erased here stands in the copy from before an upgrade all the same, until that goes too. After what was done
+ * is done: a copy that cannot be removed now (Windows, while something reads it) goes at the next opening.
+ */
+export function dropCopiesBeforeUpgrades({ dir, db }: { dir: string; db: Db }): void {
+  try {
+    remove(dir, (name) => BEFORE_UPGRADE.test(name));
+    run(db, 'DELETE FROM meta WHERE key = ?', MUST_GO);
+  } catch {
+    writeMeta(db, MUST_GO, 'true');
+  }
+}
+
+export function dropCopiesThatMustGo(vault: { dir: string; db: Db }): void {
+  if (readMeta(vault.db, MUST_GO) !== undefined) dropCopiesBeforeUpgrades(vault);
 }
 
 function remove(dir: string, isOne: (name: string) => boolean): void {

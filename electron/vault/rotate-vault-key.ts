@@ -58,7 +58,7 @@ export async function rotateVaultKey(options: RotationOptions): Promise<Rotated>
   const { dir, keys, nativeBinding, onStep } = options;
   // Takes in what a kill left, brings the schema up and signs what is unsigned, as any opening does.
   openVault({ dir, keys, nativeBinding }).close();
-  const unlock = lockVault(join(dir, 'lock'), nativeBinding);
+  const unlock = lockVault(dir, nativeBinding);
   const next = VaultKeys.random(keys.vaultId);
   const part = join(dir, ROTATION_PART);
   try {

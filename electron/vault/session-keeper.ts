@@ -206,7 +206,7 @@ export function createSessionKeeper(options: KeeperOptions) {
         dir,
         userName,
         passphrase,
-        lock: () => lockVault(join(dir, 'lock'), nativeBinding),
+        lock: () => lockVault(dir, nativeBinding),
         ...(kdf ? { kdf } : {}),
         ...(options.waitOutThrottle ? { wait: true } : {}),
       });

@@ -30,7 +30,7 @@ export function markFinished(dir: string): void {
 /** What a killed making left goes, so that it can be made again. @throws AppError vault-in-use while it is being made */
 export function sweepUnfinished(dir: string, nativeBinding?: string): void {
   if (!isUnfinished(dir)) return;
-  const unlock = lockVault(join(dir, 'lock'), nativeBinding);
+  const unlock = lockVault(dir, nativeBinding);
   try {
     for (const name of PARTS) rmSync(join(dir, name), { force: true });
     syncFolder(dir);

@@ -37,7 +37,7 @@ export function upgradeDatabase(
   });
 }
 
-/** Under the same key; it stays until the next upgrade. SQLite does not flush what `VACUUM INTO` writes, so that is done here. */
+/** Under the same key; it stays until the next upgrade, or until something is erased. SQLite does not flush what `VACUUM INTO` writes, so that is done here. */
 function copyBeside(db: Db, dir: string): void {
   const name = `vault-before-${schemaVersion(db)}.db`;
   const part = join(dir, `${name}.part`);

@@ -1,3 +1,5 @@
+import { join } from 'node:path';
+
 import Database from 'better-sqlite3';
 
 import { AppError } from '../../shared/app-error';
@@ -8,8 +10,11 @@ import { AppError } from '../../shared/app-error';
  *
  * @throws AppError vault-in-use
  */
-export function lockVault(path: string, nativeBinding?: string): () => void {
-  const db = new Database(path, { timeout: 0, ...(nativeBinding ? { nativeBinding } : {}) });
+export function lockVault(dir: string, nativeBinding?: string): () => void {
+  const db = new Database(join(dir, 'lock'), {
+    timeout: 0,
+    ...(nativeBinding ? { nativeBinding } : {}),
+  });
   try {
     db.pragma('journal_mode = DELETE');
     db.exec('BEGIN EXCLUSIVE');

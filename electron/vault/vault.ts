@@ -5,7 +5,7 @@ import { AppError } from '../../shared/app-error';
 import type { Settings } from '../../shared/settings/contract';
 import { type AccessLog, openAccessLog } from './access-log';
 import { checkRestored, forgetRestored } from './backups/restored-mark';
-import { sweepUnfinishedCopies } from './database-copies';
+import { dropCopiesThatMustGo, sweepUnfinishedCopies } from './database-copies';
 import { type Db, type Turn, writeInTurn } from './db/database';
 import { forgetDiskErrors, noteDiskError } from './db/disk-trouble';
 import { openDatabase } from './db/open-database';
@@ -71,7 +71,7 @@ export function openVault(options: OpenVaultOptions): Vault {
   const { dir, keys, nativeBinding } = options;
   const now = options.now ?? Date.now;
   mkdirSync(dir, { recursive: true, mode: 0o700 });
-  const unlock = lockVault(join(dir, 'lock'), nativeBinding);
+  const unlock = lockVault(dir, nativeBinding);
   let db: Db | undefined;
   try {
     // The mark of its making goes last, so nobody may work in it before.
@@ -90,6 +90,7 @@ export function openVault(options: OpenVaultOptions): Vault {
     writeInTurn(open, turn);
     upgradeDatabase(open, dir, (records) => deriveFrom(open, records));
     refuseForeignCode(db, nativeBinding);
+    if (!options.asItLies) dropCopiesThatMustGo({ dir, db });
     options.prepare?.(db);
     if (restored) {
       becomeAnotherDevice(db);

@@ -1,5 +1,6 @@
 import { useState, type FormEvent, type KeyboardEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isCancelled } from '../lib/is-cancelled';
 import { useErrorText } from '../lib/use-error-text';
 import { Banner } from '../ui/banner';
 import { Button } from '../ui/button';
@@ -23,6 +24,8 @@ interface FormDialogProps {
    * away. Never of a decision: nobody has taken it before they press the button.
    */
   typed?: unknown;
+  /** What a lock saves of it, if not what the button does; null where there is nothing that anybody has said. */
+  onKeep?: (() => Promise<unknown>) | null | undefined;
   children: ReactNode;
   size?: 'small' | 'medium' | 'large' | undefined;
   /** Beside the buttons. */
@@ -37,6 +40,7 @@ export function FormDialog({
   onSave,
   isReady,
   typed,
+  onKeep = isReady ? onSave : null,
   children,
   size = 'small',
   footerStart,
@@ -48,7 +52,7 @@ export function FormDialog({
   const [problem, setProblem] = useState<string>();
   const [isLeaving, setLeaving] = useState(false);
   const isChanged = useChanged(typed);
-  useUnsaved(isChanged && isReady && !isPending ? onSave : null);
+  useUnsaved(isChanged && !isPending ? onKeep : null);
 
   const leave = () => (isChanged ? setLeaving(true) : onClose());
   const submit = async () => {
@@ -59,7 +63,8 @@ export function FormDialog({
       await save(onSave);
       onClose();
     } catch (error) {
-      setProblem(describe(error));
+      // Whoever closes the question for a place has changed their mind about the place, not about the rest.
+      if (!isCancelled(error)) setProblem(describe(error));
       setPending(false);
     }
   };

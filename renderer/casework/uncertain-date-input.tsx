@@ -7,6 +7,7 @@ import { parseUncertainDate } from '../../shared/dates/parse-uncertain-date';
 import type { UncertainDate } from '../../shared/dates/uncertain-date';
 import { CalendarChoice } from '../forms/calendar-choice';
 import { DateReadings } from '../forms/date-readings';
+import { useOwnDays } from '../forms/use-own-days';
 import { usePreferences } from '../lib/use-preferences';
 import { TextField } from '../ui/text-field';
 
@@ -55,6 +56,7 @@ interface UncertainDateInputProps {
 /** A date in words and any calendar; says at once how it is understood, and asks where two readings are possible. */
 export function UncertainDateInput({ value, onChange, error, ...rest }: UncertainDateInputProps) {
   const { t, i18n } = useTranslation('cases');
+  const ownDays = useOwnDays();
   const language = i18n.resolvedLanguage ?? 'en';
   const read = readUncertain(value, language);
   const parsed = read === undefined ? parse(value, language) : null;
@@ -79,7 +81,10 @@ export function UncertainDateInput({ value, onChange, error, ...rest }: Uncertai
       </div>
       <div role="status" className="flex min-h-5 flex-col gap-1 text-sm text-ink-2">
         {read && (
-          <p>{t('dates.understoodAs', { date: formatUncertainDate(read, { language }) })}</p>
+          <p>
+            {t('dates.understoodAs', { date: formatUncertainDate(read, { language }) })}
+            {read.calendar !== 'gregorian' && <span> · {ownDays(read)}</span>}
+          </p>
         )}
         {read === null && <p>{t('dates.example')}</p>}
         {failure && (

@@ -27,13 +27,15 @@ export interface CaseInHand extends OpenCase {
 export function useCase(): CaseInHand {
   const open = useRouteLoaderData(CASE_ROUTE) as OpenCase;
   const mayWrite = useMay('cases.write');
+  // Asked each time: a page may stand open across midnight.
+  const today = localToday();
   return useMemo(
     () => ({
       ...open,
       caseId: open.view.case.id,
-      today: localToday(),
+      today,
       canEdit: mayWrite && open.view.case.status !== 'closed' && open.view.lock === null,
     }),
-    [open, mayWrite],
+    [open, mayWrite, today],
   );
 }

@@ -4,6 +4,7 @@ import type { FormDefinition } from '../../shared/forms/form-definition';
 import { isGroup, type GroupQuestion, type Question } from '../../shared/forms/question';
 import { DescriptionList, type Description } from '../ui/description-list';
 import { Isolate } from '../ui/isolate';
+import { unaskedAnswers } from './unasked-answers';
 import { useAnswerText } from './use-answer-text';
 
 interface AnswersSaidProps {
@@ -28,6 +29,17 @@ export function AnswersSaid({ form, values, nameOfRow }: AnswersSaidProps) {
       const value = <Isolate className="whitespace-pre-line">{text}</Isolate>;
       return [{ term: t(question.labelKey), value }];
     });
+  /** Under their ids, as their questions are not known here. */
+  const unasked = (answers: AnswerValues, asked: ReadonlySet<string>): Description[] =>
+    unaskedAnswers(answers, asked).map(({ id, said }) => {
+      const text =
+        typeof said === 'boolean'
+          ? t(said ? 'forms:yes' : 'forms:no')
+          : typeof said === 'string'
+            ? said
+            : t(`forms:declined.${said.declined}`);
+      return { term: id, value: <Isolate className="whitespace-pre-line">{text}</Isolate> };
+    });
   const declined = ({ id }: GroupQuestion): string | null => {
     const state = values[id]?.state;
     return state === undefined || state === 'answered' ? null : t(`forms:declined.${state}`);
@@ -41,11 +53,18 @@ export function AnswersSaid({ form, values, nameOfRow }: AnswersSaidProps) {
         rowsOf(values[group.id]).map((row) => ({
           id: row.id,
           title: nameOfRow(row.id) ?? t(group.rowKey),
-          said: lines(group.questions, row.answers),
+          said: [
+            ...lines(group.questions, row.answers),
+            ...unasked(row.answers, new Set(group.questions.map(({ id: asks }) => asks))),
+          ],
         })),
       ),
     }))
     .filter(({ said, rows }) => said.length > 0 || rows.length > 0);
+  const asked = new Set(form.pages.flatMap(({ questions }) => questions.map(({ id }) => id)));
+  const others = unasked(values, asked);
+  if (others.length > 0)
+    topics.push({ id: '', title: t('forms:answers.otherForm'), said: others, rows: [] });
   return topics.map(({ id, title, said, rows }) => (
     <section key={id} aria-label={title} className="flex flex-col gap-2">
       <h4 className="font-medium">{title}</h4>

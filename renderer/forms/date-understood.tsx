@@ -7,10 +7,10 @@ import {
   type DateBasis,
   type UncertainDate,
 } from '../../shared/dates/uncertain-date';
-import { useFormat } from '../lib/use-format';
 import { Badge } from '../ui/badge';
 import { Select } from '../ui/select';
 import { useFormSettings } from './form-settings';
+import { useOwnDays } from './use-own-days';
 
 interface DateUnderstoodProps {
   date: UncertainDate;
@@ -22,18 +22,15 @@ interface DateUnderstoodProps {
 /** What was understood: in the calendar as said, as days of ours, as an age, and what it rests on. */
 export function DateUnderstood({ date, isBirth, onBasis }: DateUnderstoodProps) {
   const { t, i18n } = useTranslation('forms');
-  const format = useFormat();
+  const ownDays = useOwnDays();
   const language = i18n.resolvedLanguage ?? 'en';
   const isOneDay = date.earliest === date.latest;
-  const range = isOneDay
-    ? format.day(date.earliest)
-    : t('date.between', { earliest: format.day(date.earliest), latest: format.day(date.latest) });
   return (
     <div className="flex flex-col gap-2 rounded-md bg-surface-2 px-3 py-2 text-sm">
       <p>
         {t('date.understood', { date: formatUncertainDate(date, { language }) })}
         {!(isOneDay && date.calendar === 'gregorian') && (
-          <span className="text-ink-2"> · {range}</span>
+          <span className="text-ink-2"> · {ownDays(date)}</span>
         )}
       </p>
       {isBirth && <AgeLine date={date} />}

@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import { isCancelled } from './is-cancelled';
 
 export type WindowSave =
   | { state: 'idle' }
@@ -50,7 +51,7 @@ export async function saving<T>(work: () => Promise<T>, what = ''): Promise<T> {
   } catch (error) {
     useSaves.setState(({ running, failures }) => ({
       running: running - 1,
-      failures: without(failures, what).set(what, error),
+      failures: isCancelled(error) ? failures : without(failures, what).set(what, error),
     }));
     throw error;
   }

@@ -50,7 +50,7 @@ export type PersonDetails = z.infer<typeof PersonDetails>;
 
 const PersonSide = z.object({
   details: PersonDetails,
-  /** What to show in place of the name, where the client asked for that. */
+  /** What to show in place of the name, where the client asked for that; empty where there is nothing. */
   codeName: z.string().nullable(),
   cases: z.array(
     z.object({ caseId: Id, number: z.string().nullable(), name: z.string().nullable() }),

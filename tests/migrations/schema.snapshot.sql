@@ -609,6 +609,8 @@ CREATE TABLE import_filled (
   PRIMARY KEY (bundle_id, stream, device, seq)
 ) STRICT;
 
+CREATE INDEX import_filled_by_stream ON import_filled (stream);
+
 CREATE TABLE import_heads (
   bundle_id TEXT NOT NULL,
   stream TEXT NOT NULL,
@@ -620,12 +622,16 @@ CREATE TABLE import_heads (
   PRIMARY KEY (bundle_id, stream, device)
 ) STRICT, WITHOUT ROWID;
 
+CREATE INDEX import_heads_by_stream ON import_heads (stream);
+
 CREATE TABLE import_places (
   bundle_id TEXT NOT NULL,
   sha256 TEXT NOT NULL,
   stream TEXT NOT NULL,
   PRIMARY KEY (bundle_id, sha256, stream)
 ) STRICT, WITHOUT ROWID;
+
+CREATE INDEX import_places_by_stream ON import_places (stream);
 
 CREATE TABLE import_rows (
   bundle_id TEXT NOT NULL,
@@ -634,6 +640,8 @@ CREATE TABLE import_rows (
   before TEXT,
   PRIMARY KEY (bundle_id, kind, key)
 ) STRICT, WITHOUT ROWID;
+
+CREATE INDEX import_rows_by_key ON import_rows (key);
 
 CREATE TABLE import_streams (
   bundle_id TEXT NOT NULL,

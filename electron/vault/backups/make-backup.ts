@@ -14,7 +14,8 @@ import { PART_ENDING } from './backup-file-name';
 import type { DatabaseFacts } from './database-task';
 import { DATABASE, FILES, HEADER } from './manifest';
 import { runDatabaseTask } from './run-database-task';
-import { stagingPath, sweepBackupStaging, verifyBackup, type VerifyOptions } from './verify-backup';
+import { sweepBackupCopies } from '../database-copies';
+import { stagingPath, verifyBackup, type VerifyOptions } from './verify-backup';
 import { type BackupPart, writeBackup } from './write-backup';
 
 export interface BackupOptions {
@@ -43,7 +44,7 @@ export async function makeBackup(
   inProgress.add(vault);
   const copy = stagingPath(vault);
   try {
-    await sweepBackupStaging(vault);
+    sweepBackupCopies(vault.dir);
     await mkdir(dirname(copy), { recursive: true, mode: 0o700 });
     const { signal, nativeBinding } = options;
     // A restored vault goes on as another device and could not sign what this one left unsigned.

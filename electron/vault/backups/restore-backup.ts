@@ -115,7 +115,7 @@ async function makeRoom(target: string, nativeBinding: string | undefined): Prom
     return null;
   }
   // Another program may have it open; its files must not move under it.
-  lockVault(join(target, 'lock'), nativeBinding)();
+  lockVault(target, nativeBinding)();
   const aside = `${target}-put-aside-${new Date().toISOString().slice(0, 19).replace(/\D/g, '')}`;
   await rename(target, aside);
   return basename(aside);

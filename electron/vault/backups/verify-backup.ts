@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { AppError } from '../../../shared/app-error';
@@ -26,14 +26,6 @@ export interface Verified {
 
 export const stagingPath = (vault: Pick<Vault, 'dir'>): string =>
   join(stagingIn(vault.dir), `${BACKUP_PREFIX}${randomUUID()}`);
-
-/** What a kill left. */
-export async function sweepBackupStaging(vault: Pick<Vault, 'dir'>): Promise<void> {
-  const dir = stagingIn(vault.dir);
-  const names = await readdir(dir).catch(() => []);
-  for (const name of names.filter((found) => found.startsWith(BACKUP_PREFIX)))
-    await rm(join(dir, name), { recursive: true, force: true });
-}
 
 /**
  * Restores the backup to a place of its own and compares: manifest and its MAC, header, every page and row of the

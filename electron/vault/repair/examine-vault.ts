@@ -1,5 +1,3 @@
-import { join } from 'node:path';
-
 import { isAppError } from '../../../shared/app-error';
 import type { Unlocked } from '../keys/vault-access';
 import type { VaultKeys } from '../keys/vault-keys';
@@ -62,7 +60,7 @@ export async function examineVault(options: {
 
 /** A renewal of the key that was cut off would look like damage to every page. @throws AppError vault-in-use */
 function settleUnderLock(dir: string, keys: VaultKeys, nativeBinding: string | undefined): void {
-  const unlock = lockVault(join(dir, 'lock'), nativeBinding);
+  const unlock = lockVault(dir, nativeBinding);
   try {
     settleRotation(dir, keys);
   } finally {

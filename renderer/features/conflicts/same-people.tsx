@@ -160,5 +160,6 @@ const isolated = (text: string): string => `\u2068${text}\u2069`;
 
 function useName(): (side: Side) => string {
   const { t } = useTranslation('hand-over');
-  return ({ codeName, details }) => codeName ?? details.person.fullName ?? t('noName');
+  // A name that is hidden behind nothing is hidden all the same.
+  return ({ codeName, details }) => (codeName ?? details.person.fullName) || t('noName');
 }

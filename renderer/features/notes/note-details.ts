@@ -24,9 +24,13 @@ export const noDetails = (day: string): NoteDetails => ({
 /** A note tells of what was. */
 export const noteLimits = (today: string): DayLimits => ({ maxValue: today });
 
-/** Whether a note can be saved with them. A time that is none is left away. */
-export const detailsFit = ({ day }: NoteDetails, today: string): boolean =>
-  fitsLimits(day, noteLimits(today));
+/**
+ * Whether a note can be saved with them. A time that is none is left away.
+ *
+ * @param own the day that it has already: another laptop's clock, or this one's then, may have been ahead
+ */
+export const detailsFit = ({ day }: NoteDetails, today: string, own?: string | null): boolean =>
+  (own !== undefined && day === own) || fitsLimits(day, noteLimits(today));
 
 const pad = (part: number) => String(part).padStart(2, '0');
 

@@ -13,6 +13,8 @@ export function NoteDialog({ note, onClose }: { note: RecordView<'note'>; onClos
   const { today } = useCase();
   const [text, setText] = useState(note.text ?? '');
   const [details, setDetails] = useState(() => detailsOf(note, today));
+  const hasWords = text.trim() !== '';
+  const save = () => api.notes.update({ id: note.id, text, ...savedDetails(details, today) });
   return (
     <FormDialog
       title={t('item.edit')}
@@ -20,8 +22,9 @@ export function NoteDialog({ note, onClose }: { note: RecordView<'note'>; onClos
       onClose={onClose}
       size="medium"
       typed={[text, details]}
-      isReady={text.trim() !== '' && detailsFit(details, today)}
-      onSave={() => api.notes.update({ id: note.id, text, ...savedDetails(details, today) })}
+      isReady={hasWords && detailsFit(details, today, detailsOf(note, today).day)}
+      onSave={save}
+      onKeep={hasWords ? save : null}
     >
       <TextArea
         label={t('cases:fields.note.text')}

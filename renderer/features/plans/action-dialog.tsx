@@ -32,10 +32,12 @@ export function ActionDialog({ goals, goalId, onClose }: ActionDialogProps) {
       goalId: goal ?? '',
       what,
       responsible: Responsible.parse(responsible),
-      ...(due !== null && { due }),
+      // At a lock the words are kept all the same; a day that cannot be is not.
+      ...(due !== null && fitsLimits(due) && { due }),
       ...(responsible === 'provider' && provider.trim() && { provider: provider.trim() }),
       ...(responsible === 'other' && name.trim() && { responsibleName: name.trim() }),
     });
+  const hasWords = goal !== null && what.trim() !== '';
   return (
     <FormDialog
       title={t('actions.addTitle')}
@@ -43,8 +45,9 @@ export function ActionDialog({ goals, goalId, onClose }: ActionDialogProps) {
       onClose={onClose}
       size="medium"
       typed={[goal, what, responsible, provider, name, due]}
-      isReady={goal !== null && what.trim() !== '' && fitsLimits(due)}
+      isReady={hasWords && fitsLimits(due)}
       onSave={save}
+      onKeep={hasWords ? save : null}
     >
       {goals.length > 1 && (
         <Select

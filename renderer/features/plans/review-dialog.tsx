@@ -35,14 +35,16 @@ export function ReviewDialog({ onClose }: { onClose: () => void }) {
       ...(summary.trim() && { summary: summary.trim() }),
       ...(agreed && { agreed, ...(agreedWith.trim() && { agreedWith: agreedWith.trim() }) }),
     });
+  const isReady = heldOn !== null && fitsLimits(heldOn, past) && fitsLimits(nextOn, future);
   return (
     <FormDialog
       title={t('reviews.addTitle')}
       saveLabel={t('reviews.add')}
       onClose={onClose}
       typed={[heldOn, nextOn, summary, agreed, agreedWith]}
-      isReady={heldOn !== null && fitsLimits(heldOn, past) && fitsLimits(nextOn, future)}
+      isReady={isReady}
       onSave={save}
+      onKeep={isReady && summary.trim() ? save : null}
     >
       <Grid>
         <DateField

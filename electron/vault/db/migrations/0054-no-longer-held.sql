@@ -9,3 +9,9 @@ CREATE TABLE lost_blobs (
 -- What imports remembered of histories that were erased since: it was to go with them.
 DELETE FROM import_filled WHERE stream IN (SELECT stream FROM erased_streams);
 DELETE FROM import_rows WHERE key IN (SELECT substr(stream, instr(stream, '/') + 1) FROM erased_streams);
+
+-- What imports remember goes with a history, and is looked for by it.
+CREATE INDEX import_heads_by_stream ON import_heads (stream);
+CREATE INDEX import_filled_by_stream ON import_filled (stream);
+CREATE INDEX import_places_by_stream ON import_places (stream);
+CREATE INDEX import_rows_by_key ON import_rows (key);

@@ -13,6 +13,15 @@ export const packsHolding = (db: Db, streams: ReadonlySet<string>, at: number): 
     (pack) => isAwaySince(pack, at) && streamsIn(db, pack).some((stream) => streams.has(stream)),
   );
 
+/** Histories of cases in copies whose work is waited for: one that is lost may be found, but nobody waits for it. */
+export const travellingStreams = (db: Db): ReadonlySet<string> =>
+  new Set(
+    allPacks(db)
+      .filter(({ state }) => state !== 'returned' && state !== 'lost')
+      .flatMap(({ contents }) => contents.cases)
+      .flatMap(({ caseId }) => caseStreams(db, caseId)),
+  );
+
 /** Of its cases, and of the offices that it carries along: its own, and those whose devices wrote in them. */
 function streamsIn(db: Db, { contents }: PackRow): string[] {
   const streams = contents.cases.flatMap(({ caseId }) => caseStreams(db, caseId));

@@ -33,8 +33,8 @@ export function isWrittenInSince(db: Db, stream: string, riskId: string): boolea
 function knew(closing: Written, written: Written): boolean {
   if (closing.device === written.device) return written.clock <= closing.clock;
   if (closing.origin === null) return written.place < closing.place;
-  if (written.origin === null || written.clock > closing.clock) return false;
-  return written.origin === closing.origin || written.place < closing.place;
+  // From elsewhere both: only where one bundle brought them is the order of their clocks any sign.
+  return written.origin === closing.origin && written.clock <= closing.clock;
 }
 
 const writtenAt = (db: Db, stream: string, clock: Clock | undefined): Written | undefined =>

@@ -11,7 +11,10 @@ import { isStreamLocked } from '../notices/case-locks';
  */
 export function hiddenStreams(db: Db, role: Role): ReadonlySet<string> {
   if (may(role, 'notices.decide')) return new Set();
-  const locked = all<{ id: string }>(db, 'SELECT case_id AS id FROM case_locks');
+  const locked = all<{ id: string }>(
+    db,
+    "SELECT case_id AS id FROM case_locks WHERE state <> 'erased'",
+  );
   const around = new Set(locked.flatMap(({ id }) => caseStreams(db, id)));
   return new Set([...around].filter((stream) => isStreamLocked(db, stream)));
 }

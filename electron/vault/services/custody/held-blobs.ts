@@ -14,11 +14,12 @@ export const blobHeldByAll = (db: Db, parties: readonly string[], sha256: string
 /**
  * An office that lacks the histories lacks their documents: those that came with bundles before this one travel again.
  *
+ * @param party null for every office
  * @param before the number of a bundle; null for all that there were
  */
 export const forgetHeldBlobs = (
   db: Db,
-  party: string,
+  party: string | null,
   streams: readonly string[],
   before: number | null = null,
 ): void =>
@@ -28,6 +29,6 @@ export const forgetHeldBlobs = (
      SELECT x.sha256, x.no, b.party
        FROM json_each(@streams) s JOIN documents d ON d.stream = s.value
        JOIN bundle_blobs x ON x.sha256 = d.sha256 JOIN bundles b ON b.no = x.no
-      WHERE b.party = @party AND (@before IS NULL OR x.no < @before)`,
+      WHERE (@party IS NULL OR b.party = @party) AND (@before IS NULL OR x.no < @before)`,
     { party, streams: JSON.stringify(streams), before },
   );

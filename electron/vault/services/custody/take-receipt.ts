@@ -143,7 +143,7 @@ function takeHeads(db: Db, { party, sent: { no }, body, held }: Taking): void {
     const reached = Math.min(said?.seq ?? (body.state === 'accepted' ? seq : 0), seq);
     const copied = { stream, device, party, seq: reached, no };
     if (reached < seq) lowerHeldHead(db, copied);
-    // What is still there of an undone one came by another, which says itself how much of it was kept back.
+    // What is still there of an undone one may be there in part only: the next bundle carries it again.
     if (reached > 0 && body.state === 'accepted') noteHeldHead(db, { ...copied, base, profile });
   }
 }

@@ -1,7 +1,10 @@
 import { rootIdOf } from '../../../../shared/ids';
-import { all, type Db, run } from '../../db/database';
+import { isWithheld } from '../../../../shared/journal/entry';
+import { all, type Db, get, run } from '../../db/database';
+import { entriesOfStream } from '../../journal/entries-queries';
 import type { Session } from '../../session';
-import { makeNotices } from './make-notices';
+import { officeIdOfDevice } from '../users/staff-directory';
+import { isNewestOfPurpose, makeNotices } from './make-notices';
 
 interface Withdrawn {
   id: string;
@@ -15,7 +18,7 @@ export const withdrawnIn = (db: Db, streams: readonly string[]): Withdrawn[] =>
   all<Withdrawn>(
     db,
     `SELECT id, stream, purpose, withdrawn_on AS withdrawnOn FROM consents
-      WHERE stream IN (SELECT value FROM json_each(?)) AND withdrawn_on IS NOT NULL ORDER BY id`,
+      WHERE stream IN (SELECT value FROM json_each(?)) AND withdrawn_on IS NOT NULL AND removed IS NOT 1 ORDER BY id`,
     JSON.stringify(streams),
   );
 
@@ -32,7 +35,11 @@ export function noticeArrived(
   before: ReadonlySet<string>,
   sender: string,
 ): number {
-  const arrived = withdrawnIn(session.vault.db, streams).filter(({ id }) => !before.has(id));
+  const { db } = session.vault;
+  const arrived = withdrawnIn(db, streams).filter(
+    // One that was replaced by a later consent since is history, and asks nothing of anybody.
+    ({ id, stream }) => !before.has(id) && wentOut(db, stream) && isNewestOfPurpose(db, id),
+  );
   return arrived.reduce(
     (sum, { id, stream, purpose, withdrawnOn }) =>
       sum +
@@ -45,10 +52,24 @@ export function noticeArrived(
           purpose: purpose ?? 'services',
           withdrawnOn,
         },
-        { exceptOffice: sender },
+        { exceptOffices: [sender, authorOf(db, stream, id)] },
       ),
     0,
   );
+}
+
+/** Most of what arrives has never been handed on from here. */
+const wentOut = (db: Db, stream: string): boolean =>
+  get(db, 'SELECT 1 FROM copies WHERE stream = ? AND sent > 0 LIMIT 1', stream) !== undefined;
+
+/** The office in which it was said knows of it, whoever brought it here. */
+function authorOf(db: Db, stream: string, id: string): string | null {
+  const said = entriesOfStream(db, stream).findLast(({ changes }) =>
+    changes.some(
+      (change) => !isWithheld(change) && change.id === id && change.field === 'withdrawnOn',
+    ),
+  );
+  return said ? officeIdOfDevice(db, said.device) : null;
 }
 
 /** An import was taken back, and with it a withdrawal: what nobody has written yet is not asked of anybody. */

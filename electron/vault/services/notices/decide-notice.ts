@@ -102,7 +102,7 @@ const answerOf = (
 /** Those who have it from us hear of it from us: the first office does not know them. */
 function passOn(session: Session, { body, officeId }: StoredNotice): void {
   const { bundles: _, ...request } = JSON.parse(body) as NoticeRequest;
-  makeNotices(session, request, { exceptOffice: officeId, isOnward: true });
+  makeNotices(session, request, { exceptOffices: [officeId], isOnward: true });
 }
 
 function applyLock(

@@ -7,6 +7,7 @@ import { withholdChanges } from '../../journal/withhold';
 import type { Vault } from '../../vault';
 import { forgetStreams } from '../bundles/forget-streams';
 import { caseStreams } from '../cases/case-streams';
+import { forgetHeldBlobs } from '../custody/held-blobs';
 import { forgetDerived } from '../profiles/forget-derived';
 import { indexAll } from '../search/index-queue';
 import { casesAround } from './case-locks';
@@ -29,6 +30,8 @@ export function eraseCase(
 ): { certificate: ErasureCertificate; files: string[] } {
   return journal.write(() => {
     const streams = ownStreams(db, caseId);
+    // Those who are asked to erase it too answer when nothing here tells any more which documents were its.
+    forgetHeldBlobs(db, null, streams);
     let entries = 0;
     for (const stream of streams) {
       for (const entry of entriesOfStream(db, stream)) {
@@ -84,5 +87,5 @@ export async function sweepErased(
   // Keys are gone already; what cannot be removed now is collected at the next start.
   for (const id of gone) await files.remove(id).catch(() => undefined);
   db.pragma('wal_checkpoint(TRUNCATE)');
-  dropCopiesBeforeUpgrades({ dir });
+  dropCopiesBeforeUpgrades({ dir, db });
 }

@@ -12,19 +12,27 @@ export type NoticeDraft = WithoutBundles<NoticeRequest>;
 
 /** To whom else than everybody who is concerned. */
 export interface NoticeReach {
-  /** They told us of it themselves. */
-  exceptOffice?: string | null;
+  /** They said it themselves, or told us of it. */
+  exceptOffices?: readonly (string | null)[];
   /** Whatever consent it went by from here, since it came here by the one in question. */
   isOnward?: boolean;
 }
 
 /**
  * Whether what an office got went for this purpose. A consent is said anew from time to time, and the client who takes
- * the last one back means the whole purpose. What went under an override went by none.
+ * the last one back means the whole purpose; one that another has replaced stands for what went by it alone. What went
+ * under an override went by none.
  */
-function concerns(db: Db, draft: NoticeDraft, { consents, contactId }: Holder): boolean {
-  if (draft.about !== 'withdrawal' || draft.purpose === 'services') return true;
-  if (consents.some((consent) => consent === null || consent === draft.consent)) return true;
+function concerns(
+  db: Db,
+  draft: NoticeDraft,
+  { consents, contactId }: Holder,
+  isNewest: boolean,
+): boolean {
+  if (draft.about !== 'withdrawal') return true;
+  if (consents.includes(draft.consent)) return true;
+  if (!isNewest) return false;
+  if (draft.purpose === 'services' || consents.includes(null)) return true;
   const contact = findContact(db, contactId);
   if (contact && asksOf([contact]).some(({ purpose }) => purpose === draft.purpose)) return true;
   return purposesOf(db, consents).includes(draft.purpose);
@@ -36,6 +44,15 @@ const purposesOf = (db: Db, consents: Holder['consents']): (string | null)[] =>
     'SELECT purpose FROM consents WHERE id IN (SELECT value FROM json_each(?))',
     JSON.stringify(consents),
   ).map(({ purpose }) => purpose);
+
+/** Whether it is the word that counts for its purpose: see `checkConsent`. */
+export const isNewestOfPurpose = (db: Db, consent: string): boolean =>
+  get<{ id: string }>(
+    db,
+    `SELECT n.id FROM consents c JOIN consents n ON n.stream = c.stream AND n.purpose IS c.purpose
+      WHERE c.id = ? AND (n.removed IS NOT 1 OR n.id = c.id) ORDER BY n.given_on DESC, n.created_clock DESC LIMIT 1`,
+    consent,
+  )?.id === consent;
 
 /** A withdrawal arrives in more than one way: in the case, in a notice. Nobody is told of it twice. */
 const isToldAlready = (db: Db, draft: NoticeDraft, { contactId }: Holder): boolean =>
@@ -53,7 +70,7 @@ const isToldAlready = (db: Db, draft: NoticeDraft, { contactId }: Holder): boole
 export function makeNotices(
   { vault, user }: Session,
   draft: NoticeDraft,
-  { exceptOffice = null, isOnward = false }: NoticeReach = {},
+  { exceptOffices = [], isOnward = false }: NoticeReach = {},
 ): number {
   const { db } = vault;
   const number = get<{ number: string | null }>(
@@ -61,10 +78,11 @@ export function makeNotices(
     'SELECT number FROM cases WHERE id = ?',
     draft.case,
   )?.number;
+  const isNewest = draft.about === 'withdrawal' && isNewestOfPurpose(db, draft.consent);
   const holders = holdersOf(db, draft.case).filter(
     (holder) =>
-      (exceptOffice === null || holder.officeId !== exceptOffice) &&
-      (isOnward || concerns(db, draft, holder)) &&
+      (holder.officeId === null || !exceptOffices.includes(holder.officeId)) &&
+      (isOnward || concerns(db, draft, holder, isNewest)) &&
       !isToldAlready(db, draft, holder),
   );
   for (const { contactId, officeId, officeName, bundles } of holders) {

@@ -1,7 +1,7 @@
 import type { PersonPair } from '../../../../shared/people/contract';
 import { clockDevice, clockTime } from '../../../../shared/journal/clock';
 import { all, type Db, get } from '../../db/database';
-import { caseLabel } from '../cases/case-label';
+import { nameInstead } from '../cases/case-label';
 import { hiddenList, shownLabel } from '../conflicts/hidden-streams';
 import { officeOfDevice } from '../users/staff-directory';
 import {
@@ -84,14 +84,10 @@ function sideOf(
     personId,
   )!.clock;
   const cases = casesOfPerson(db, personId).map(({ caseId }) => shownLabel(db, caseId, hidden));
-  const concealed = get<{ id: string }>(
-    db,
-    'SELECT id FROM cases WHERE person_id = ? AND hide_name = 1 LIMIT 1',
-    personId,
-  );
+  const instead = nameInstead(db, personId);
   return {
     details: readPersonDetails(db, personId)!,
-    codeName: concealed ? caseLabel(db, concealed.id).name : null,
+    codeName: instead === undefined ? null : (instead ?? ''),
     cases,
     at: clockTime(clock),
     office: officeOfDevice(db, clockDevice(clock)),

@@ -3,7 +3,7 @@ import type { RemovableCase } from '../../../../shared/travel/contract';
 import { all, type Db, get } from '../../db/database';
 import { headsOfStream } from '../../journal/entries-queries';
 import type { Vault } from '../../vault';
-import { packsHolding } from '../bundles/packs-holding';
+import { travellingStreams } from '../bundles/packs-holding';
 import { caseLabel } from '../cases/case-label';
 import { caseStreams } from '../cases/case-streams';
 import { allContacts, type StoredContact } from '../contacts/contact-book';
@@ -52,27 +52,27 @@ const hasDraft = (db: Db, caseId: string): boolean =>
       ) !== undefined,
   );
 
-/** A copy that is lost may be found, but nobody waits for it. */
-const isTravelling = (db: Db, caseId: string): boolean =>
-  packsHolding(db, new Set(caseStreams(db, caseId)), 0).some(({ state }) => state !== 'lost');
-
-export function judgeCase(db: Db, caseId: string): RemovableCase {
+/** @param travelling histories in copies that are out (`travellingStreams`) */
+export function judgeCase(db: Db, caseId: string, travelling: ReadonlySet<string>): RemovableCase {
   const holder = holderOf(db, caseId);
+  const isOut = (): boolean => caseStreams(db, caseId).some((stream) => travelling.has(stream));
   const stays =
     holder === undefined
       ? 'not-acknowledged'
       : hasDraft(db, caseId)
         ? 'draft'
-        : isTravelling(db, caseId)
+        : isOut()
           ? 'pack-out'
           : null;
   return { ...caseLabel(db, caseId), stays, heldBy: holder?.name ?? null };
 }
 
-export const judgeAll = ({ db }: Pick<Vault, 'db'>): RemovableCase[] =>
-  all<{ id: string }>(db, 'SELECT id FROM cases ORDER BY number, id').map(({ id }) =>
-    judgeCase(db, id),
+export function judgeAll({ db }: Pick<Vault, 'db'>): RemovableCase[] {
+  const travelling = travellingStreams(db);
+  return all<{ id: string }>(db, 'SELECT id FROM cases ORDER BY number, id').map(({ id }) =>
+    judgeCase(db, id, travelling),
   );
+}
 
 /**
  * What goes with these cases: their own histories, and those of people and households who stand in no other case.

@@ -9,6 +9,7 @@ import { removeStream } from '../../journal/remove-stream';
 import { headsOfStream } from '../../journal/entries-queries';
 import type { Session } from '../../session';
 import { forgetStreams } from '../bundles/forget-streams';
+import { travellingStreams } from '../bundles/packs-holding';
 import { dropUnnamedFiles } from '../documents/unnamed-files';
 import { keepInventory } from '../packs/inventory-book';
 import { forgetDerived } from '../profiles/forget-derived';
@@ -58,9 +59,9 @@ export async function removeCases(
     return { body: listed, files: gone };
   });
   for (const id of files) await vault.files.remove(id).catch(() => undefined);
-  dropCopiesBeforeUpgrades(vault);
   db.prepare('VACUUM').run();
   db.pragma('wal_checkpoint(TRUNCATE)');
+  dropCopiesBeforeUpgrades(vault);
   return {
     inventoryId,
     cases: chosen.length,
@@ -121,7 +122,10 @@ function dropFiles(db: Db, streams: readonly string[]): string[] {
 }
 
 function refuseStaying(db: Db, cases: readonly string[]): void {
-  const staying = cases.map((id) => judgeCase(db, id).stays).filter((why) => why !== null);
+  const travelling = travellingStreams(db);
+  const staying = cases
+    .map((id) => judgeCase(db, id, travelling).stays)
+    .filter((why) => why !== null);
   if (staying.length === 0) return;
   const isUnconfirmed = staying.includes('not-acknowledged');
   throw new AppError(isUnconfirmed ? 'travel-not-acknowledged' : 'travel-still-in-use', {

@@ -25,7 +25,13 @@ export function InterviewCard() {
       title={t('interview.title')}
       note={t('interview.note')}
       actions={
-        <Button kind="quiet" size="compact" aria-expanded={isOpen} onPress={() => setOpen(!isOpen)}>
+        <Button
+          kind="quiet"
+          size="compact"
+          aria-expanded={isOpen}
+          aria-label={`${t(isOpen ? 'interview.hide' : 'interview.show')}: ${t('interview.title')}`}
+          onPress={() => setOpen(!isOpen)}
+        >
           {t(isOpen ? 'interview.hide' : 'interview.show')}
         </Button>
       }

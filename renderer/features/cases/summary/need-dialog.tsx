@@ -20,6 +20,11 @@ export function NeedDialog({ onClose }: { onClose: () => void }) {
   const [severity, setSeverity] = useState<string | null>(null);
   const [note, setNote] = useState('');
   const options = [...codes.options('needs'), ...codes.options('specific-needs')];
+  const save = () =>
+    api.cases.saveNeed({
+      caseId,
+      set: { code: need?.id ?? null, personId, severity, note: note.trim() || null },
+    });
   return (
     <FormDialog
       title={t('needs.addTitle')}
@@ -27,12 +32,8 @@ export function NeedDialog({ onClose }: { onClose: () => void }) {
       onClose={onClose}
       typed={[need, personId, severity, note]}
       isReady={need !== null}
-      onSave={() =>
-        api.cases.saveNeed({
-          caseId,
-          set: { code: need?.id ?? null, personId, severity, note: note.trim() || null },
-        })
-      }
+      onSave={save}
+      onKeep={need !== null && note.trim() ? save : null}
     >
       <ComboBox
         label={t('fields.need.code')}

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useAddRequest } from '../../../casework/use-add-request';
+import { useCase } from '../../../casework/use-case';
 import { Split, Stack } from '../../../ui/layout';
 import { ConsentDialog } from './consent-dialog';
 import { ConsentsCard } from './consents-card';
@@ -20,6 +21,7 @@ import { WhoHasCard } from './who-has-card';
 export function SummaryPage() {
   const { t } = useTranslation('cases');
   const { adding, add, done } = useAddRequest();
+  const { caseId } = useCase();
   return (
     <Split aside={<NextCard />} asideLabel={t('summary.next')}>
       <Stack gap="md">
@@ -30,7 +32,8 @@ export function SummaryPage() {
         <StaysCard onAdd={() => add('stay')} />
         <HouseholdCard />
         <ConsentsCard onAdd={() => add('consent')} />
-        <InterviewCard />
+        {/* Folded again in every case: somebody may sit beside the next one. */}
+        <InterviewCard key={caseId} />
         <WhoHasCard />
       </Stack>
       {adding === 'need' && <NeedDialog onClose={done} />}

@@ -15,6 +15,8 @@ export function UrgentRiskDialog({ onClose }: { onClose: () => void }) {
   const [code, setCode] = useState<string | null>(null);
   const [personId, setPersonId] = useState(view.case.personId);
   const [note, setNote] = useState('');
+  const save = () =>
+    api.cases.saveUrgentRisk({ caseId, set: { code, personId, note: note.trim() || null } });
   return (
     <FormDialog
       title={t('risks.addTitle')}
@@ -22,9 +24,8 @@ export function UrgentRiskDialog({ onClose }: { onClose: () => void }) {
       onClose={onClose}
       typed={[code, personId, note]}
       isReady={code !== null}
-      onSave={() =>
-        api.cases.saveUrgentRisk({ caseId, set: { code, personId, note: note.trim() || null } })
-      }
+      onSave={save}
+      onKeep={code !== null && note.trim() ? save : null}
     >
       <Select
         label={t('fields.urgentRisk.code')}

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { AppError } from '../../../../shared/app-error';
 import type { Contact } from '../../../../shared/contacts/contract';
 import { PAPER_EXTENSION } from '../../../../shared/papers/paper';
 import { FormDialog } from '../../../casework/form-dialog';
@@ -32,7 +33,7 @@ export function IntroduceDialog({ contact, contacts, onClose }: IntroduceDialogP
       suggestedName: FILE,
       title: t('introduce.save'),
     });
-    if (!ticket) return;
+    if (!ticket) throw new AppError('cancelled');
     const { offices } = await save(() =>
       api.contacts.introduce({ id: contact.id, to, ticket: ticket.ticket }),
     );

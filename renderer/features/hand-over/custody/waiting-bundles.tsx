@@ -2,9 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import type { WaitingBundle } from '../../../../shared/custody/contract';
-import { api } from '../../../lib/api';
 import { useFormat } from '../../../lib/use-format';
-import { noteOwnChange } from '../../../lib/use-revalidate-on-change';
 import { useMay } from '../../../lib/use-session';
 import { Badge } from '../../../ui/badge';
 import { Button } from '../../../ui/button';
@@ -12,7 +10,7 @@ import { EmptyState } from '../../../ui/empty-state';
 import { Isolate } from '../../../ui/isolate';
 import { Row } from '../../../ui/layout';
 import { CaseName } from '../case-name';
-import { changeChoice } from '../export/export-work';
+import { aimAt } from '../export/export-work';
 import { LostDialog } from './lost-dialog';
 import { PhoneDialog } from './phone-dialog';
 
@@ -81,7 +79,7 @@ function WaitingLine({ bundle, onAsk }: WaitingLineProps) {
       </div>
       {mayExport && (
         <Row gap="sm">
-          <Button size="compact" onPress={() => void sendAgain(bundle)}>
+          <Button size="compact" onPress={() => sendAgain(bundle)}>
             {t('custody.waiting.again')}
           </Button>
           <Button size="compact" onPress={() => onAsk('phone')}>
@@ -97,17 +95,17 @@ function WaitingLine({ bundle, onAsk }: WaitingLineProps) {
 }
 
 /** To the page of the export, with the office and the cases chosen. */
-function useSendAgain(): (bundle: WaitingBundle) => Promise<void> {
+function useSendAgain(): (bundle: WaitingBundle) => void {
   const navigate = useNavigate();
-  return async ({ bundleId, party, contactId, cases, caseCount }) => {
-    changeChoice({
-      contactIds: contactId ? [contactId] : [],
-      ...(cases.length === caseCount
-        ? { mode: 'some' as const, caseIds: new Set(cases.map(({ caseId }) => caseId)) }
-        : {}),
-    });
-    await api.custody.settle({ bundleId, party, how: 'sent-again' });
-    noteOwnChange();
-    await navigate('/hand-over/export');
+  return ({ bundleId, party, contactId, cases, caseCount }) => {
+    const isWhole = cases.length === caseCount;
+    aimAt(
+      {
+        contactIds: contactId ? [contactId] : [],
+        caseIds: new Set(isWhole ? cases.map(({ caseId }) => caseId) : []),
+      },
+      contactId ? { bundleId, party, contactId } : null,
+    );
+    void navigate('/hand-over/export');
   };
 }

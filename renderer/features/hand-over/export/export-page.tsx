@@ -14,7 +14,7 @@ import { ConsentStep } from './consent-step';
 import { ContentsStep } from './contents-step';
 import { lacksOf, stepIds, stepOfLack, type Lack, type StepId } from './export-choice';
 import { ExportDone } from './export-done';
-import { changeChoice, useExportWork } from './export-work';
+import { aimAt, useExportWork } from './export-work';
 import { RecipientsStep } from './recipients-step';
 import { stepAnchor } from './step-section';
 import { usePlan } from './use-plan';
@@ -55,7 +55,7 @@ function useAskedCases(): void {
   useEffect(() => {
     const asked = params.getAll('case');
     if (asked.length === 0) return;
-    changeChoice({ mode: 'some', caseIds: new Set(asked) });
+    aimAt({ caseIds: new Set(asked) });
     setParams({}, { replace: true });
   }, [params, setParams]);
 }

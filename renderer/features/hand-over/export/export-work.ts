@@ -17,21 +17,37 @@ export type ExportWork =
     }
   | { step: 'done'; result: ExportResult; staying: PlannedCase[] };
 
+/** A bundle that waits for its receipt, and which this one replaces. */
+export interface Replaced {
+  bundleId: string;
+  party: string;
+  contactId: string;
+}
+
 interface ExportStore {
   choice: ExportChoice;
   work: ExportWork;
+  replaces: Replaced | null;
 }
 
-export const useExportWork = create<ExportStore>(() => ({
+const atFirst: ExportStore = {
   choice: nothingChosen,
   work: { step: 'choosing' },
-}));
+  replaces: null,
+};
+
+export const useExportWork = create<ExportStore>(() => atFirst);
 
 export const changeChoice = (change: Partial<ExportChoice>): void =>
   useExportWork.setState(({ choice }) => ({ choice: { ...choice, ...change } }));
 
-export const startAnew = (): void =>
-  useExportWork.setState({ choice: nothingChosen, work: { step: 'choosing' } });
+export const startAnew = (): void => useExportWork.setState(atFirst);
+
+/** From elsewhere: a hand-over of these cases, to this office. Nothing of another choice goes along; what is being written goes on. */
+export function aimAt(aim: Partial<ExportChoice>, replaces: Replaced | null = null): void {
+  if (useExportWork.getState().work.step === 'writing') return;
+  useExportWork.setState({ ...atFirst, choice: { ...nothingChosen, ...aim }, replaces });
+}
 
 export interface WritingEnd {
   onDone: (result: ExportResult) => void;
@@ -44,7 +60,7 @@ export async function writeBundle(
   division: Division,
   { onDone, onFailed }: WritingEnd,
 ): Promise<void> {
-  const { choice } = useExportWork.getState();
+  const { choice, replaces } = useExportWork.getState();
   const show = (work: ExportWork) => useExportWork.setState({ work });
   const writing = { step: 'writing', fileName: name, isCancelling: false } as const;
   show({ ...writing, job: null });
@@ -55,9 +71,10 @@ export async function writeBundle(
     show({ ...writing, job });
     const result = await job.result;
     useExportWork.setState({
-      choice: nothingChosen,
+      ...atFirst,
       work: { step: 'done', result, staying: division.staying },
     });
+    if (replaces && choice.contactIds.includes(replaces.contactId)) await noteSentAgain(replaces);
     noteOwnChange();
     onDone(result);
   } catch (error) {
@@ -65,6 +82,12 @@ export async function writeBundle(
     show(isCancelled ? { step: 'choosing' } : { step: 'choosing', error });
     if (!isCancelled) onFailed(error);
   }
+}
+
+/** Only now: who leaves the page before it is written must find the bundle waiting as before. */
+async function noteSentAgain({ bundleId, party }: Replaced): Promise<void> {
+  // Where it cannot be noted, the receipt of the new one covers it all the same.
+  await api.custody.settle({ bundleId, party, how: 'sent-again' }).catch(() => undefined);
 }
 
 export function stopWriting(): void {

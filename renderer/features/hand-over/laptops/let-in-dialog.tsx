@@ -47,7 +47,7 @@ export function LetInDialog({ onClose }: { onClose: () => void }) {
       suggestedName: FILE,
       title: t('laptops.letIn.save'),
     });
-    if (!ticket) return;
+    if (!ticket) throw new AppError('cancelled');
     await save(() =>
       api.laptops.letIn({ request: read.text, name, ticket: ticket.ticket, ...compared }),
     );

@@ -1,14 +1,13 @@
 import type { ReactNode } from 'react';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { FormDialog } from '../../../../renderer/casework/form-dialog';
+import { UrgentRiskDialog } from '../../../../renderer/features/cases/summary/urgent-risk-dialog';
 import { WithdrawDialog } from '../../../../renderer/features/cases/summary/withdraw-dialog';
-import { NoteDialog } from '../../../../renderer/features/notes/note-dialog';
 import { ReviewDialog } from '../../../../renderer/features/plans/review-dialog';
-import { addDays, localToday } from '../../../../shared/dates/local-day';
+import { localToday } from '../../../../shared/dates/local-day';
 import { elementOf } from '../element-of';
 import { aRecord, aCaseView } from './a-case';
 
-const today = localToday();
 const held = vi.hoisted(() => ({ fits: true }));
 
 vi.mock('../../../../renderer/ui/day-limits', async (original) => ({
@@ -29,7 +28,11 @@ beforeEach(() => {
 
 const isReady = (draw: () => ReactNode) => elementOf(draw, FormDialog).props['isReady'];
 const onClose = () => undefined;
-const note = aRecord('note', { text: 'Called the clinic', at: Date.parse(addDays(today, -1)) });
+
+it('a lock records no review and no urgent risk of which nobody has said a word', () => {
+  for (const draw of [() => ReviewDialog({ onClose }), () => UrgentRiskDialog({ onClose })])
+    expect(elementOf(draw, FormDialog).props['onKeep']).toBeNull();
+});
 
 describe('a dialog with a day outside its limits', () => {
   it.each([
@@ -38,7 +41,6 @@ describe('a dialog with a day outside its limits', () => {
       () => WithdrawDialog({ consent: aRecord('consent', {}), purpose: 'services', onClose }),
     ],
     ['of a review', () => ReviewDialog({ onClose })],
-    ['of a note', () => NoteDialog({ note, onClose })],
   ])('cannot be saved: the day %s', (_, draw) => {
     expect(isReady(draw)).toBe(true);
     held.fits = false;

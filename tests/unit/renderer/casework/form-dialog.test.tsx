@@ -28,10 +28,11 @@ interface Written {
   first?: unknown;
   last?: unknown;
   isReady?: boolean;
+  onKeep?: (() => Promise<unknown>) | null;
 }
 
 /** A dialog in which something is written, and which is then left by Esc or its cross. */
-function writeAndLeave({ first, last, isReady = true }: Written): void {
+function writeAndLeave({ first, last, isReady = true, onKeep }: Written): void {
   const form = FormDialog;
   function Writing() {
     const [steps, setSteps] = useState(0);
@@ -43,6 +44,7 @@ function writeAndLeave({ first, last, isReady = true }: Written): void {
       onSave,
       isReady,
       typed: steps === 0 ? first : last,
+      onKeep,
       children: null,
     }) as ReactElement<{ children: ReactElement<{ onClose: () => void }>[] }>;
     if (steps === 1) page.props.children[0]!.props.onClose();
@@ -65,6 +67,13 @@ describe('what was written in a dialog', () => {
   it('is not saved at a lock while something is missing, but asked about all the same', () => {
     writeAndLeave({ first: [''], last: ['A school'], isReady: false });
     expect(seen).toEqual({ unsaved: null, isAsked: true, closed: 0 });
+  });
+
+  it('is saved at a lock as far as somebody has said it, whether or not the form is ready', () => {
+    writeAndLeave({ first: [''], last: ['A school'], isReady: false, onKeep: onSave });
+    expect(seen.unsaved).toBe(onSave);
+    writeAndLeave({ first: [''], last: ['A school'], onKeep: null });
+    expect(seen).toMatchObject({ unsaved: null, isAsked: true });
   });
 
   it('is not looked at in a dialog that decides something', () => {

@@ -50,6 +50,20 @@ describe('what stays with the interview, in words', () => {
     expect(text).toMatch(/Dawit.*Born.*Does not know.*Person.*Sex.*Does not know/s);
   });
 
+  it('says what another office’s form asked, under its name there', () => {
+    const text = said({
+      traumaScreening: answered('sleeps badly'),
+      saw: answered(true),
+      since: answered({ original: 'spring 2019' } as never),
+      visits: answered([{ id: 'r', answers: { clinic: answered(['a', 'b']) } }]),
+      lawyer: { state: 'does-not-know' },
+      members: answered([{ id: 'dawit', answers: { schoolGrade: answered('seventh') } }]),
+    });
+    expect(text).toMatch(/Dawit\s+schoolGrade\s+seventh/);
+    expect(text).toMatch(/Asked in another form\s+traumaScreening\s+sleeps badly\s+saw\s+Yes/);
+    expect(text).toMatch(/since\s+spring 2019\s+clinic\s+a, b\s+lawyer\s+Does not know/);
+  });
+
   it('is nothing where nothing was left', () => {
     expect(said({}).trim()).toBe('');
   });

@@ -16,6 +16,7 @@ import {
   saveStatus,
 } from '../../../../renderer/lib/use-save-status';
 import { sessionLocked, sessionUnlocked, useSession } from '../../../../renderer/lib/use-session';
+import { AppError } from '../../../../shared/app-error';
 import type { SignedIn } from '../../../../shared/session/contract';
 
 describe('saving', () => {
@@ -47,6 +48,15 @@ describe('saving', () => {
     expect(state()).toBe('failed');
     await saving(() => Promise.resolve(), 'goal/1');
     expect(state()).toBe('saved');
+  });
+
+  it('neither says saved nor not saved where somebody changed their mind', async () => {
+    const cancelled = () => Promise.reject(new AppError('cancelled'));
+    await expect(saving(cancelled)).rejects.toThrow('cancelled');
+    expect(state()).toBe('idle');
+    await saving(() => Promise.reject(new Error('no')), 'goal/1').catch(() => undefined);
+    await saving(cancelled, 'goal/1').catch(() => undefined);
+    expect(state()).toBe('failed');
   });
 
   it('forgets a failure whose change was given up', async () => {

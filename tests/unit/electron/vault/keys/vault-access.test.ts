@@ -145,7 +145,7 @@ describe('unlocking', () => {
         kdf: wanted,
         ...(lock ? { lock } : {}),
       });
-    const takeLock = () => lockVault(join(dir, 'lock'));
+    const takeLock = () => lockVault(dir);
     await unlockWith();
     const release = takeLock();
     await unlockWith(takeLock);

@@ -55,6 +55,8 @@ describe('when a contact was', () => {
     ]);
     for (const day of ['2026-11-22', '0026-11-19']) {
       expect(detailsFit(on(day), today)).toBe(false);
+      // Unless it stands there already, from a clock that was ahead.
+      expect(detailsFit(on(day), today, day)).toBe(true);
       expect(savedDetails(on(day), today)).not.toHaveProperty('at');
     }
   });

@@ -73,6 +73,30 @@ describe('an urgent risk that one office wrote while another closed the case', (
     },
   );
 
+  it('waits where a third office got both, from one that did not know of the other', async () => {
+    const third = await openTestOffice('Amman');
+    try {
+      const override = { reason: 'for the test only' };
+      const carry = async (from: TestOffice, to: TestOffice): Promise<void> => {
+        const contactId = await introduce(to, from);
+        await introduce(from, to);
+        const out = join(from.outside, `${(files += 1)}.satchel`);
+        await exportTo(from, { cases: [caseId], contactIds: [contactId], override }, out);
+        await takeIn(to, out);
+      };
+      await carry(field, third);
+      await send(field, hq);
+      await danger(field);
+      await send(field, hq);
+      // Later, and without having heard of it.
+      await close(third);
+      await carry(third, hq);
+      expect(await onToday(hq)).toEqual([['urgentRisk', true]]);
+    } finally {
+      await third.close();
+    }
+  });
+
   it('waits no more where the case is closed anew by somebody who knew of it', async () => {
     await send(field, hq);
     await danger(field);

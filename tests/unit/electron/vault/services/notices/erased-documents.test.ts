@@ -204,3 +204,19 @@ it('a document that was not sent a second time, for another case, outlives the c
   expect(await readPaper(hq, document!.id)).toBe('gemeinsam');
   expect((await verifyVault(hq.session().vault)).problems).toEqual([]);
 });
+
+it('a document of an erased case travels again to whoever was asked to erase it too', async () => {
+  // Headquarters has it by our hand, in the case that is erased; another case here names it as well.
+  const [back] = await acquaint(hq, field);
+  const erased = makeCase(field, { name: 'Zahra Almajhoula' });
+  await keptDocument(field, erased.caseId, 'gemeinsam');
+  const { path, bundleId } = await sendTo(field, [toHq]);
+  await takeIn(hq, path);
+  await acknowledge(hq, field, bundleId);
+  const other = makeCase(hq, { name: 'Yusuf Omar' });
+  await keptDocument(hq, other.caseId, 'gemeinsam');
+  await eraseAtHq(erased.caseId);
+  // What the field once sent says no longer that it still has it.
+  const sent = await sendTo(hq, [back], { cases: [other.caseId], sinceReceipt: true });
+  expect(sent.documents).toBe(1);
+});

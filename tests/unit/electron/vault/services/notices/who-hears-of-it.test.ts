@@ -78,6 +78,38 @@ describe('a withdrawal that was said elsewhere', () => {
     await home.api.bundles.undo({ bundleId: facts.bundleId });
     expect(await toldBy(home)).toEqual([]);
   });
+
+  it('that a later consent has replaced makes none', async () => {
+    const toField = (await home.api.contacts.list({})).contacts.find(
+      ({ name }) => name === 'Amman',
+    )!.id;
+    await takeIn(field, (await sendTo(home, [toField])).path);
+    await withdrawAt(field);
+    const anew = { purpose: 'headquarters', decision: 'agreed', givenOn: DAY };
+    await field.api.cases.saveConsent({ caseId, set: anew });
+    await takeIn(home, (await sendTo(field, [toHome], { cases: [caseId] })).path);
+    expect(await toldBy(home)).toEqual([]);
+  });
+
+  it('and came over a third office, asks nothing of the one in which it was said', async () => {
+    const toField = (await home.api.contacts.list({})).contacts.find(
+      ({ name }) => name === 'Amman',
+    )!.id;
+    await takeIn(field, (await sendTo(home, [toField])).path);
+    const [hqOfField] = await acquaint(field, hq);
+    const homeOfHq = (await hq.api.contacts.list({})).contacts.find(
+      ({ name }) => name === 'Sabha',
+    )!.id;
+    await withdrawAt(field);
+    const override = { reason: 'it brings the withdrawal itself' };
+    const [first, second] = [outside(field, 'satchel'), outside(hq, 'satchel')];
+    await exportTo(field, { cases: [caseId], contactIds: [hqOfField], override }, first);
+    await takeIn(hq, first);
+    await exportTo(hq, { cases: [caseId], contactIds: [homeOfHq], override }, second);
+    await takeIn(home, second);
+    // Headquarters brought it, and Amman said it.
+    expect(await toldBy(home)).toEqual([]);
+  });
 });
 
 describe('a withdrawal', () => {
@@ -90,6 +122,23 @@ describe('a withdrawal', () => {
     await home.api.cases.saveConsent({ caseId, set });
     expect(await withdrawAt(home)).toBe(1);
     expect(await toldBy(home)).toEqual([GENEVA]);
+  });
+
+  it('of a consent that another has replaced concerns what went by it alone', async () => {
+    const set = { purpose: 'headquarters', decision: 'agreed', givenOn: DAY };
+    await home.api.cases.saveConsent({ caseId, set });
+    const { consents } = await home.api.cases.open({ caseId });
+    const [old, anew] = consents;
+    // By the new one to Amman; Geneva has it by the old one.
+    const toField = (await home.api.contacts.list({})).contacts.find(
+      ({ name }) => name === 'Amman',
+    )!.id;
+    await sendTo(home, [toField], { cases: [caseId] });
+    const withdraw = (id: string) =>
+      home.api.cases.withdrawConsent({ caseId, id, withdrawnOn: DAY });
+    expect((await withdraw(old!.id)).notices).toBe(1);
+    expect(await toldBy(home)).toEqual([GENEVA]);
+    expect((await withdraw(anew!.id)).notices).toBe(2);
   });
 
   it('reaches a partner who got the case in one bundle with headquarters', async () => {

@@ -167,6 +167,21 @@ describe('two of whom one office says that they are two and the other made them 
 });
 
 describe('people who became one over somebody between them', () => {
+  it('hide the name of both entries where the case of one has it hidden', async () => {
+    await field.api.people.keepApart(two(one, other));
+    await hq.api.people.merge(two(other, one));
+    await exchange();
+    await field.api.cases.update({
+      caseId: one.caseId,
+      set: { hideName: true, codeName: 'Heron' },
+    });
+    const { people } = await field.api.people.doubles({});
+    expect(people[0]!.people.map(({ codeName }) => codeName)).toEqual(['Heron', 'Heron']);
+    await field.api.cases.update({ caseId: one.caseId, set: { codeName: null } });
+    const again = (await field.api.people.doubles({})).people[0]!.people;
+    for (const { codeName } of again) expect(codeName).not.toBeNull();
+  });
+
   it('are asked about, and parted without anybody else who is one with them', async () => {
     await hq.api.people.keepApart(two(one, third));
     await field.api.people.merge(two(one, other));
