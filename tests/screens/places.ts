@@ -111,6 +111,11 @@ export const places: readonly Place[] = [
   adding('need'),
   adding('stay'),
   adding('goal', '/plan'),
+  on('unsaved', adding('goal', '/plan'), async ({ page }) => {
+    await page.keyboard.type('I want to find my brother');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Escape');
+  }),
   adding('action', '/plan'),
   adding('review', '/plan'),
   adding('person', '/people'),
