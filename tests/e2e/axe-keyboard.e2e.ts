@@ -51,8 +51,18 @@ const stopOf = (page: Page): Promise<Stop> =>
     };
   });
 
+/** A page takes the focus to its title when it has loaded, which may be after nothing seems to move any more. */
+const titleHasFocus = (page: Page): Promise<unknown> =>
+  page
+    .waitForFunction(() => document.activeElement?.matches('[data-page-title]'), null, {
+      timeout: 2000,
+    })
+    // The page that is open already is not gone to, and keeps the focus where it is.
+    .catch(() => undefined);
+
 /** One round with Tab alone: what was reached, and what was wrong on the way. */
 async function walk(page: Page): Promise<{ reached: string[]; wrong: string[] }> {
+  await titleHasFocus(page);
   await page.evaluate(() => {
     (document.activeElement as HTMLElement | null)?.blur();
     document.querySelector<HTMLElement>('a[href], button')?.focus();
