@@ -90,6 +90,14 @@ export const places: readonly Place[] = [
   at('cases-none', '/cases?q=zzzzqqq'),
   on('columns', cases, pressing('cases:list.chooseColumns')),
   summary,
+  on(
+    'said',
+    at('interview', ({ toldCaseId }) => `/cases/${toldCaseId}`),
+    async (show) => {
+      const name = new RegExp(show.say('cases:interview.title'));
+      await show.page.getByRole('button', { name }).press('Enter');
+    },
+  ),
   ofCase('people', '/people'),
   ofCase('plan', '/plan'),
   ofCase('documents', '/documents'),
@@ -107,6 +115,11 @@ export const places: readonly Place[] = [
   on('more', summary, pressing('cases:case.more')),
   on('note', summary, keys('Control+Shift+n', 'She called: the clinic can see him on Friday.')),
   adding('consent'),
+  on('day-to-come', adding('consent'), async ({ page }) => {
+    await page.getByRole('dialog').getByRole('spinbutton').first().focus();
+    await page.keyboard.type('12122099');
+    await page.keyboard.press('Tab');
+  }),
   adding('risk'),
   adding('need'),
   adding('stay'),

@@ -13,6 +13,8 @@ export interface Sample extends SamplePacks {
   caseId: string;
   emptyCaseId: string;
   draftId: string;
+  /** Of an intake in which not everything found a place in the case. */
+  toldCaseId: string;
   personId: string;
   pdfId: string;
   pictureId: string;
@@ -49,6 +51,7 @@ export async function fillSample(show: Show): Promise<Sample> {
     emptyCaseId: rows.at(-1)!.id,
     personId: principal,
     draftId: await begunIntake(show),
+    toldCaseId: await finishedIntake(show),
     ...(await addPapers(show, caseId)),
     ...(await fillPacks(
       show,
@@ -99,6 +102,29 @@ async function addPaper(
   await show.ask('documents.uploadChunk', { uploadId, data: new Uint8Array(content) });
   const kept = await show.ask<{ id: string }>('documents.finishUpload', { uploadId, title, type });
   return kept.id;
+}
+
+/** With wishes that nobody has acted on, and answers that were not given. */
+async function finishedIntake(show: Show): Promise<string> {
+  const { draftId } = await show.ask<{ draftId: string }>('intake.startDraft', {});
+  const unknown = { state: 'does-not-know' } as const;
+  const values = {
+    consentServices: answered('agreed'),
+    consentHeadquarters: answered('refused'),
+    consentWithheld: answered('Nothing to my uncle, whoever asks.'),
+    codeNameWish: answered(true),
+    name: answered({ full: 'Selam Tesfaye' }),
+    sex: { state: 'prefers-not-to-say' },
+    members: answered([
+      {
+        id: 'row-1',
+        answers: { memberName: answered({ full: 'Dawit Tesfaye' }), memberBirth: unknown },
+      },
+    ]),
+  };
+  const answers = { formId: 'intake', version: 1, values };
+  await show.ask('intake.saveDraft', { draftId, page: 'household', answers });
+  return (await show.ask<{ caseId: string }>('intake.finish', { draftId })).caseId;
 }
 
 async function begunIntake(show: Show): Promise<string> {

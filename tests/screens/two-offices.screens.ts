@@ -102,6 +102,7 @@ for (const looks of looksLike) {
     }
     await field.wear(looks);
     await photographAt(field, 'today', '/today');
+    await photographAt(field, 'two-or-one', '/hand-over/decisions');
     await photographAt(field, 'custody', '/hand-over/custody');
     await photographAt(field, 'notices', '/hand-over/notices');
     await photographAt(field, 'who-has', `/cases/${offices.caseId}`);

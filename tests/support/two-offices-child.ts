@@ -1,7 +1,7 @@
 /**
  * Two offices that share a case and have both gone on working in it, with what goes from one to the other.
  * Arguments: a folder; with `gap`, also a headquarters that was restored from before the second bundle, and
- * one that builds on it. Prints the ids and files as JSON.
+ * one that builds on it, and what the two decided without knowing of each other. Prints the ids and files as JSON.
  */
 import { cpSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -32,7 +32,7 @@ async function prepare(dir: string, withGap: boolean): Promise<TwoOffices> {
   };
   const field = await open('Tapachula', 'field', 'field', 'Amina Osman');
   const hq = await open('Geneva', 'headquarters', 'hq', 'Berta Lindqvist');
-  const [toHq] = await acquaint(field, hq);
+  const [toHq, toField] = await acquaint(field, hq);
 
   const { caseId, personId } = makeCase(field, { name: 'Mariam Hosseini' });
   await field.api.cases.update({ caseId, set: { wants: 'School for her sons' } });
@@ -53,7 +53,7 @@ async function prepare(dir: string, withGap: boolean): Promise<TwoOffices> {
   await field.api.people.update({ personId, set: { occupation: 'Baker' } });
   makeCase(field, { name: 'Yusuf Omar' });
   const second = await sendTo(field, [toHq], { sinceReceipt: true });
-  const { caseId: later } = makeCase(field, { name: 'Sara Tadesse' });
+  const { caseId: later, personId: sara } = makeCase(field, { name: 'Sara Tadesse' });
   const third = await sendTo(field, [toHq], { cases: [later] });
   // As if three weeks had gone by without a word.
   field
@@ -63,8 +63,20 @@ async function prepare(dir: string, withGap: boolean): Promise<TwoOffices> {
   // As if its disk had failed twice in the middle of saving.
   writeMeta(field.session().vault.db, 'disk-errors', '2');
   const fourth = withGap ? await sendAcrossGap() : '';
+  if (withGap) await decideApart();
   for (const office of [field, hq]) await office.service.keeper.lock();
   return { caseId, second: second.path, third: third.path, fourth };
+
+  /** Two people or one, closed or in danger: the field office hears what headquarters decided meanwhile. */
+  async function decideApart(): Promise<void> {
+    await takeIn(hq, third.path);
+    await field.api.people.keepApart({ personId, otherId: sara });
+    await hq.api.cases.close({ caseId: later, reason: 'formal' });
+    await hq.api.people.merge({ personId: sara, otherId: personId });
+    const danger = { code: 'threat', note: 'Two men asked for her at the gate' };
+    await field.api.cases.saveUrgentRisk({ caseId: later, set: danger });
+    await takeIn(field, (await sendTo(hq, [toField], { cases: [caseId, later] })).path);
+  }
 
   /** Headquarters confirms the second bundle, and is put back to before it came. */
   async function sendAcrossGap(): Promise<string> {

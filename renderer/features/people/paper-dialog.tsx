@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FormDialog } from '../../casework/form-dialog';
+import { keepWords } from '../../casework/keep-words';
 import {
   readUncertain,
   UncertainDateInput,
@@ -34,6 +35,8 @@ export function PaperDialog({ personId, onClose }: { personId: string; onClose: 
     expires: to ?? null,
     note: note.trim() || null,
   };
+  const isReady = type !== null && from !== undefined && to !== undefined;
+  const save = () => api.people.saveIdentityDocument({ personId, set });
   return (
     <FormDialog
       title={t('papers.addTitle')}
@@ -41,8 +44,9 @@ export function PaperDialog({ personId, onClose }: { personId: string; onClose: 
       onClose={onClose}
       size="medium"
       typed={[type, number, country, issued, expires, note]}
-      isReady={type !== null && from !== undefined && to !== undefined}
-      onSave={() => api.people.saveIdentityDocument({ personId, set })}
+      isReady={isReady}
+      onSave={save}
+      onKeep={keepWords(save, isReady, number, issued.text, expires.text, note)}
     >
       <Grid>
         <Select

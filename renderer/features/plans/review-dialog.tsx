@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { addDays } from '../../../shared/dates/local-day';
 import { FormDialog } from '../../casework/form-dialog';
 import { nameInCase } from '../../casework/person-words';
+import { keepWords } from '../../casework/keep-words';
 import { useCase } from '../../casework/use-case';
 import { api } from '../../lib/api';
 import { Checkbox } from '../../ui/checkbox';
@@ -44,7 +45,7 @@ export function ReviewDialog({ onClose }: { onClose: () => void }) {
       typed={[heldOn, nextOn, summary, agreed, agreedWith]}
       isReady={isReady}
       onSave={save}
-      onKeep={isReady && summary.trim() ? save : null}
+      onKeep={keepWords(save, isReady, summary)}
     >
       <Grid>
         <DateField

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FormDialog } from '../../../casework/form-dialog';
 import { PersonOfCase } from '../../../casework/person-of-case';
+import { keepWords } from '../../../casework/keep-words';
 import { useCase } from '../../../casework/use-case';
 import { useCodes } from '../../../casework/use-codes';
 import { api } from '../../../lib/api';
@@ -33,7 +34,7 @@ export function NeedDialog({ onClose }: { onClose: () => void }) {
       typed={[need, personId, severity, note]}
       isReady={need !== null}
       onSave={save}
-      onKeep={need !== null && note.trim() ? save : null}
+      onKeep={keepWords(save, need !== null, note)}
     >
       <ComboBox
         label={t('fields.need.code')}

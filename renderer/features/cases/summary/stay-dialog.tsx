@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { RecordView } from '../../../../shared/journal/record-kinds';
 import { FlagChoice } from '../../../casework/flag-choice';
 import { FormDialog } from '../../../casework/form-dialog';
+import { keepWords } from '../../../casework/keep-words';
 import { UncertainDateInput } from '../../../casework/uncertain-date-input';
 import { useCase } from '../../../casework/use-case';
 import { useCodes } from '../../../casework/use-codes';
@@ -14,7 +15,7 @@ import { Grid } from '../../../ui/layout';
 import { Select } from '../../../ui/select';
 import { TextArea } from '../../../ui/text-area';
 import { TextField } from '../../../ui/text-field';
-import { isDetained, stayFields, stayForm, type StayForm } from './stay-form';
+import { isDetained, stayFields, stayForm, type StayForm, wordsOf } from './stay-form';
 
 type Stay = RecordView<'stay'>;
 
@@ -44,6 +45,7 @@ export function StayDialog({ stay, onClose }: { stay: Stay | null; onClose: () =
       {t('inline.remove')}
     </Button>
   );
+  const save = async () => set && api.cases.saveStay({ caseId, ...(stay && { id: stay.id }), set });
   return (
     <FormDialog
       title={t(stay ? 'stays.editTitle' : 'stays.addTitle')}
@@ -52,7 +54,8 @@ export function StayDialog({ stay, onClose }: { stay: Stay | null; onClose: () =
       size="medium"
       typed={form}
       isReady={set !== null}
-      onSave={async () => set && api.cases.saveStay({ caseId, ...(stay && { id: stay.id }), set })}
+      onSave={save}
+      onKeep={stay ? undefined : keepWords(save, set !== null, ...wordsOf(form))}
       footerStart={remove}
     >
       <Grid>

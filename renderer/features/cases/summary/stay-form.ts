@@ -39,6 +39,15 @@ export const stayForm = (stay: Stay | null): StayForm => ({
   note: stay?.note ?? '',
 });
 
+/** What stands in it in somebody's own words. */
+export const wordsOf = ({ place, since, until, legalBasis, note }: StayForm): string[] => [
+  place,
+  since.text,
+  until.text,
+  legalBasis,
+  note,
+];
+
 /** As it was answered, or as the place itself says. */
 export const isDetained = ({ detained, type }: StayForm): boolean | null =>
   detained === undefined ? detainedBy(type) : detained;

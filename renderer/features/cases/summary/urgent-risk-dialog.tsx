@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FormDialog } from '../../../casework/form-dialog';
 import { PersonOfCase } from '../../../casework/person-of-case';
+import { keepWords } from '../../../casework/keep-words';
 import { useCase } from '../../../casework/use-case';
 import { useCodes } from '../../../casework/use-codes';
 import { api } from '../../../lib/api';
@@ -25,7 +26,7 @@ export function UrgentRiskDialog({ onClose }: { onClose: () => void }) {
       typed={[code, personId, note]}
       isReady={code !== null}
       onSave={save}
-      onKeep={code !== null && note.trim() ? save : null}
+      onKeep={keepWords(save, code !== null, note)}
     >
       <Select
         label={t('fields.urgentRisk.code')}

@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { FormDialog } from '../../../../renderer/casework/form-dialog';
-import { UrgentRiskDialog } from '../../../../renderer/features/cases/summary/urgent-risk-dialog';
 import { WithdrawDialog } from '../../../../renderer/features/cases/summary/withdraw-dialog';
 import { ReviewDialog } from '../../../../renderer/features/plans/review-dialog';
 import { localToday } from '../../../../shared/dates/local-day';
@@ -28,11 +27,6 @@ beforeEach(() => {
 
 const isReady = (draw: () => ReactNode) => elementOf(draw, FormDialog).props['isReady'];
 const onClose = () => undefined;
-
-it('a lock records no review and no urgent risk of which nobody has said a word', () => {
-  for (const draw of [() => ReviewDialog({ onClose }), () => UrgentRiskDialog({ onClose })])
-    expect(elementOf(draw, FormDialog).props['onKeep']).toBeNull();
-});
 
 describe('a dialog with a day outside its limits', () => {
   it.each([

@@ -6,10 +6,9 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { verifyVault } from '../../../../../../electron/vault/verify/verify-vault';
 import { decryptedBytes, wordsIn } from '../../../../../support/decrypted-vault';
 import { filesHolding } from '../../../../../support/files-holding';
-import { newRecordId } from '../../../../../../electron/vault/ids';
-import { fieldSets } from '../../../../../../electron/vault/journal/records';
 import { acknowledge, acquaint, outside, sendTo } from '../../../../../support/custody';
 import { exportTo, takeIn } from '../../../../../support/hand-over';
+import { tellInOneBreath } from '../../../../../support/in-one-breath';
 import { keptDocument } from '../../../../../support/logical-dump';
 import { makeCase, type MadeCase } from '../../../../../support/make-case';
 import { readPaper } from '../../../../../support/pack-cases';
@@ -62,22 +61,6 @@ async function bring(cases: string[], profile: string): Promise<string> {
   return (await takeIn(hq, path)).facts.bundleId;
 }
 
-/** An action and a note in one breath: a referral tells the first and keeps the second back. */
-function plan({ caseId }: MadeCase, what: string, openedOn: string): void {
-  const { vault, user } = field.session();
-  const stream = `case/${caseId}`;
-  vault.journal.append({
-    stream,
-    actor: user.id,
-    command: 'cases.update',
-    sets: [
-      ...fieldSets('case', caseId, { openedOn }),
-      ...fieldSets('action', newRecordId(stream), { caseId, what }),
-      ...fieldSets('note', newRecordId(stream), { caseId, text: 'kanarienvogel' }),
-    ],
-  });
-}
-
 const countAt = ({ session }: TestOffice, table: string): unknown =>
   session().vault.db.prepare(`SELECT count(*) FROM ${table}`).pluck().get();
 
@@ -126,9 +109,17 @@ describe('an erased case of which a part had come first and the rest later', () 
   beforeEach(async () => {
     erased = makeCase(field, { name: 'Zahra Almajhoula' });
     stays = makeCase(field, { name: 'Yusuf Omar' });
-    plan(erased, 'ask the zebrafink', '1987-03-14');
+    tellInOneBreath(field, erased.caseId, {
+      openedOn: '1987-03-14',
+      action: 'ask the zebrafink',
+      note: 'kanarienvogel',
+    });
     imports = [await bring([erased.caseId], 'referral')];
-    plan(erased, 'ask again', '2026-03-14');
+    tellInOneBreath(field, erased.caseId, {
+      openedOn: '2026-03-14',
+      action: 'ask again',
+      note: 'kanarienvogel',
+    });
     imports.push(await bring([erased.caseId, stays.caseId], 'referral'));
     imports.push(await bring([erased.caseId, stays.caseId], 'full'));
   });

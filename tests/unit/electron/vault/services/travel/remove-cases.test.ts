@@ -2,8 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { newRecordId } from '../../../../../../electron/vault/ids';
-import { fieldSets } from '../../../../../../electron/vault/journal/records';
 import { verifyVault } from '../../../../../../electron/vault/verify/verify-vault';
 import type { CasesRemoved } from '../../../../../../shared/travel/contract';
 import {
@@ -15,6 +13,7 @@ import {
 } from '../../../../../support/custody';
 import { decryptedBytes, wordsIn } from '../../../../../support/decrypted-vault';
 import { exportTo, takeIn } from '../../../../../support/hand-over';
+import { tellInOneBreath } from '../../../../../support/in-one-breath';
 import { makeCase } from '../../../../../support/make-case';
 import { addPaper, readPaper } from '../../../../../support/pack-cases';
 import { finishReturnOf, makePackAt, openReturnOf } from '../../../../../support/packs';
@@ -50,22 +49,6 @@ async function canaryCase(): Promise<string> {
   await addPaper(field, caseId, 'a letter');
   await field.api.search.find({ text: CANARIES[0]!, limit: 5 });
   return caseId;
-}
-
-/** An action and a note in one breath: a referral tells the first and keeps the second back. */
-function tell(office: TestOffice, caseId: string, what: string, openedOn: string): void {
-  const { vault, user } = office.session();
-  const stream = `case/${caseId}`;
-  vault.journal.append({
-    stream,
-    actor: user.id,
-    command: 'cases.update',
-    sets: [
-      ...fieldSets('case', caseId, { openedOn }),
-      ...fieldSets('action', newRecordId(stream), { caseId, what }),
-      ...fieldSets('note', newRecordId(stream), { caseId, text: 'Kanarienvogel' }),
-    ],
-  });
 }
 
 async function bringToField(cases: string[], profile: string): Promise<string> {
@@ -124,9 +107,17 @@ describe('a case that headquarters has confirmed', () => {
     const words = ['Zebrafink', 'Kanarienvogel', 'Almajhoula', '1987'];
     const { caseId } = makeCase(hq, { name: 'Zahra Almajhoula' });
     await bringToField([makeCase(hq, { name: 'Mariam Hosseini' }).caseId], 'full');
-    tell(hq, caseId, 'ask the Zebrafink', '1987-03-14');
+    tellInOneBreath(hq, caseId, {
+      openedOn: '1987-03-14',
+      action: 'ask the Zebrafink',
+      note: 'Kanarienvogel',
+    });
     await bringToField([caseId], 'referral');
-    tell(hq, caseId, 'ask again', '2026-03-14');
+    tellInOneBreath(hq, caseId, {
+      openedOn: '2026-03-14',
+      action: 'ask again',
+      note: 'Kanarienvogel',
+    });
     await bringToField([caseId], 'referral');
     await hq.api.notes.add({ caseId, text: 'told to headquarters' });
     const whole = await bringToField([caseId], 'full');
