@@ -72,11 +72,14 @@ export function DateField(props: DateFieldProps) {
       onFocusChange={setTyping}
       validationBehavior="aria"
       isInvalid={problem !== undefined}
-      className={fieldRoot}
+      // The ring goes round the box or its button, not round label and hint too.
+      className={cx(fieldRoot, 'outline-none')}
     >
       <FieldLabel {...{ label, labelHidden, secondLabel, large, isRequired: rest.isRequired }} />
       <FieldHint hint={hint} />
-      <Group className={cx(fieldBox, 'max-w-48 ps-2.5')}>
+      <Group
+        className={cx(fieldBox, 'max-w-48 ps-2.5 has-[button[data-focus-visible]]:outline-none')}
+      >
         <DateInput className="flex flex-1">
           {(segment) => (
             <DateSegment

@@ -96,6 +96,7 @@ export const places: readonly Place[] = [
     async (show) => {
       const name = new RegExp(show.say('cases:interview.title'));
       await show.page.getByRole('button', { name }).press('Enter');
+      await show.page.getByText('Dawit Tesfaye').last().scrollIntoViewIfNeeded();
     },
   ),
   ofCase('people', '/people'),
