@@ -18,8 +18,11 @@ const AGE = new RegExp(
   `^(?<aged>${AGED}\\s*:?\\s*)?${OTHER}?(?<age>\\d{1,3})\\s*(?<years>${YEARS})?\\.?$`,
   'u',
 );
-/** Before the age or after it: "about 30 years old", "30 سنة تقريبا". */
-const ABOUT = new RegExp(`(?<!\\p{L})${oneOf(APPROXIMATE_WORDS)}(?!\\p{L})\\.?`, 'gu');
+/** Before the age or after it: "about 30 years old", "cerca de 30 años", "30 سنة تقريبا". */
+const ABOUT = new RegExp(
+  `(?<!\\p{L})${oneOf(APPROXIMATE_WORDS)}(?!\\p{L})\\.?(?:\\s+de(?!\\p{L}))?`,
+  'gu',
+);
 const OLDEST = 120;
 /** "about 30 years old" is 28 to 32, as "about" is for a year. */
 const REACH_YEARS = 2;

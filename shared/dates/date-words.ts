@@ -4,7 +4,7 @@ import type { CalendarId } from './calendars';
 const words = (list: string): ReadonlySet<string> => new Set(list.split(' ').map(foldText));
 
 export const APPROXIMATE_WORDS = words(
-  '~ ? % c ca circa about around approx approximately roughly maybe vers environ hacia aproximadamente cerca ' +
+  '~ ? % c ca circa about around approx approximately roughly maybe vers environ hacia aproximadamente cerca alrededor ' +
     'حوالي نحو تقريبا حدود تقریبا تخمینا شاید ገደማ አካባቢ ኣቢሉ',
 );
 
@@ -17,7 +17,7 @@ export const RANGE_WORDS = words(
 export const FILLER_WORDS = words(
   ', of the de del du le la el en in on year month day ano annee mes mois st nd rd th er ere born ne nee nacido nacida ' +
     'rainy season spring summer autumn fall harvest printemps ete automne saison pluies primavera verano otono ' +
-    'الصيف صيف الربيع الخريف بهار تابستان خزان alrededor سنة عام سال ماه شهر يوم روز مواليد متولد تاريخ ዓመት ዓመተ ወር ቀን ዓ ም',
+    'الصيف صيف الربيع الخريف بهار تابستان خزان سنة عام سال ماه شهر يوم روز مواليد متولد تاريخ ዓመት ዓመተ ወር ቀን ዓ ም',
 );
 
 const YEAR_END_SEASON =

@@ -6,18 +6,30 @@ import type {
 import { rootIdOf, streamOf } from '../../../../shared/ids';
 import type { HistoryEntry } from '../../../../shared/history/contract';
 import type { Db } from '../../db/database';
-import { caseLabel, personLabel } from '../cases/case-label';
+import { personLabel } from '../cases/case-label';
 import { caseStreams } from '../cases/case-streams';
 import { peopleInNoCase } from '../cases/cases-of-streams';
+import { shownLabel } from '../conflicts/hidden-streams';
 import { historyOf } from '../history/history-query';
 
 export const CHANGES_SHOWN = 50;
 const PEOPLE_SHOWN = 200;
 
-/** What is new in a case: by the person whose own it is, else of the case itself. */
-export function changesOf(db: Db, caseId: string, incoming: ReadonlySet<string>): ChangedCase {
+/**
+ * What is new in a case: by the person whose own it is, else of the case itself. Of one that is hidden, how much.
+ *
+ * @param hidden see `hiddenStreams`
+ */
+export function changesOf(
+  db: Db,
+  caseId: string,
+  incoming: ReadonlySet<string>,
+  hidden: ReadonlySet<string>,
+): ChangedCase {
   const told = newFacts(db, caseStreams(db, caseId), incoming);
-  return { ...caseLabel(db, caseId), ...first(told) };
+  const isHidden = hidden.has(streamOf('case', caseId));
+  const shown = isHidden ? { changes: [], more: told.length } : first(told);
+  return { ...shownLabel(db, caseId, hidden), ...shown };
 }
 
 /** People whom no case here names: taken off every case since, or sent without one. */

@@ -1,6 +1,8 @@
 import type { ImportPreview, LikelyDouble } from '../../../../shared/bundles/import-facts';
 import type { Db } from '../../db/database';
-import { caseLabel, personLabel } from '../cases/case-label';
+import { streamOf } from '../../../../shared/ids';
+import { personLabel } from '../cases/case-label';
+import { shownLabel } from '../conflicts/hidden-streams';
 import { likelyTwins, type Looks, looksOf } from '../people/compare-people';
 import { casesOfPerson } from '../people/person-details';
 import { catchUpBeforeSearch } from '../search/index-queue';
@@ -19,19 +21,33 @@ const COMPARED = 200;
 /** Among very many people each takes some milliseconds, and somebody waits for the preview. */
 const COMPARING_MS = 1_500;
 
-/** To be asked while they are here on trial. All are named; only the first can be compared. */
-export const describeNewcomers = (db: Db, ids: readonly string[]): Newcomer[] =>
-  ids.map((personId, at) => ({
-    personId,
-    comes: at < COMPARED ? oneOfTwo(db, personId) : { personId, name: null, cases: [] },
-    looks: at < COMPARED ? looksOf(db, personId) : NOTHING,
-  }));
+type Hidden = ReadonlySet<string>;
+const isShown = (hidden: Hidden, personId: string): boolean =>
+  !hidden.has(streamOf('person', personId));
+
+/**
+ * To be asked while they are here on trial. All are named; only the first can be compared.
+ *
+ * @param hidden see `hiddenStreams`; who stands only in these is left out
+ */
+export const describeNewcomers = (db: Db, ids: readonly string[], hidden: Hidden): Newcomer[] =>
+  ids
+    .filter((personId) => isShown(hidden, personId))
+    .map((personId, at) => ({
+      personId,
+      comes: at < COMPARED ? oneOfTwo(db, personId, hidden) : { personId, name: null, cases: [] },
+      looks: at < COMPARED ? looksOf(db, personId) : NOTHING,
+    }));
 
 /**
  * Who of those that a bundle brings may stand here already. Said before it is taken in; decided
  * afterwards, when both are here to look at.
  */
-export function likelyDoubles(db: Db, newcomers: readonly Newcomer[]): ImportPreview['doubles'] {
+export function likelyDoubles(
+  db: Db,
+  newcomers: readonly Newcomer[],
+  hidden: Hidden,
+): ImportPreview['doubles'] {
   if (newcomers.length > 0) catchUpBeforeSearch(db);
   const brought = new Set(newcomers.map(({ personId }) => personId));
   const pairs: LikelyDouble[] = [];
@@ -40,14 +56,15 @@ export function likelyDoubles(db: Db, newcomers: readonly Newcomer[]): ImportPre
   for (const { comes, looks } of newcomers.slice(0, COMPARED)) {
     if (performance.now() > until) break;
     for (const { otherId, reasons } of likelyTwins(db, looks))
-      if (!brought.has(otherId)) pairs.push({ comes, known: oneOfTwo(db, otherId), reasons });
+      if (!brought.has(otherId) && isShown(hidden, otherId))
+        pairs.push({ comes, known: oneOfTwo(db, otherId, hidden), reasons });
     compared += 1;
   }
   return { pairs, compared, of: newcomers.length };
 }
 
-const oneOfTwo = (db: Db, personId: string): LikelyDouble['comes'] => ({
+const oneOfTwo = (db: Db, personId: string, hidden: Hidden): LikelyDouble['comes'] => ({
   personId,
   name: personLabel(db, personId),
-  cases: casesOfPerson(db, personId).map(({ caseId }) => caseLabel(db, caseId)),
+  cases: casesOfPerson(db, personId).map(({ caseId }) => shownLabel(db, caseId, hidden)),
 });

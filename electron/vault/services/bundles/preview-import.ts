@@ -11,9 +11,9 @@ import { type Db, get } from '../../db/database';
 import type { Session } from '../../session';
 import type { Vault } from '../../vault';
 import type { Role } from '../../../../shared/session/permissions';
-import { caseLabel } from '../cases/case-label';
 import { caseStreams } from '../cases/case-streams';
 import { conflictsById, namesIn, tellConflicts } from '../conflicts/conflicts-query';
+import { hiddenStreams, shownLabel } from '../conflicts/hidden-streams';
 import { contactOfOffice } from '../contacts/contact-book';
 import { foreignChanges } from './foreign-changes';
 import { lostDeviceWork } from './lost-device-work';
@@ -52,14 +52,19 @@ export function previewImport(session: Session, staged: Staged): ImportPreview {
         ...describe(vault, part, applied, { incoming, role, ...facts }),
         sequence: sequenceOf(vault.db, part.manifest, before, applied.incomplete),
       };
-      return { applied, preview, newcomers: describeNewcomers(vault.db, applied.newPeople) };
+      const hidden = hiddenStreams(vault.db, role);
+      return {
+        applied,
+        preview,
+        newcomers: describeNewcomers(vault.db, applied.newPeople, hidden),
+      };
     }),
   );
   // Outside of any trial: reading takes a while, and nobody at the window is to wait for it.
   const newcomers = new Map(
     seen.flatMap((part) => part.newcomers.map((each) => [each.personId, each])),
   );
-  const doubles = likelyDoubles(vault.db, [...newcomers.values()]);
+  const doubles = likelyDoubles(vault.db, [...newcomers.values()], hiddenStreams(vault.db, role));
   if (seen.length === 1) return { ...seen[0]!.preview, doubles };
   const offices = [...parts[0]!.only!].filter((stream) => stream.startsWith('office/'));
   const { gaps } = vault.journal.trial(() =>
@@ -182,28 +187,30 @@ function describe(
   { incoming, role, repeated, missingBefore, held, lostDevice }: Around,
 ): Omit<Told, 'sequence'> {
   const { db } = vault;
-  const conflicts = tellConflicts(db, conflictsById(db, applied.newConflicts), role);
+  const hidden = hiddenStreams(db, role);
+  const told = conflictsById(db, applied.newConflicts).filter(({ stream }) => !hidden.has(stream));
+  const conflicts = tellConflicts(db, told, role);
   return {
     stagingId: staged.id,
     facts: bundleFacts(vault, staged.manifest),
     alreadyImported: repeated,
     newCases: applied.newCases.slice(0, CASES_SHOWN).map((id) => ({
-      ...caseLabel(db, id),
+      ...shownLabel(db, id, hidden),
       people: caseStreams(db, id).filter((stream) => stream.startsWith('person/')).length,
     })),
     changedCases: applied.changedCases
       .slice(0, CASES_SHOWN)
-      .map((id) => changesOf(db, id, incoming)),
+      .map((id) => changesOf(db, id, incoming, hidden)),
     casesNew: applied.result.casesNew,
     casesChanged: applied.result.casesChanged,
     unchangedCases: applied.result.casesUnchanged,
     newDocuments: applied.result.documents,
     ...changedPeople(db, applied.changedStreams, new Set(applied.newPeople), incoming),
     conflicts,
-    names: namesIn(db, conflicts),
+    names: namesIn(db, conflicts, hidden),
     gaps: applied.gaps,
     missingBefore,
-    held: held.map((each) => ({ ...each, name: caseLabel(db, each.caseId).name })),
+    held: held.map((each) => ({ ...each, name: shownLabel(db, each.caseId, hidden).name })),
     lostDevice,
   };
 }

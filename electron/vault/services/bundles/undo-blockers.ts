@@ -2,7 +2,7 @@ import type { UndoBlocker } from '../../../../shared/bundles/undo-facts';
 import { rootIdOf } from '../../../../shared/ids';
 import { type Entry, isWithheld } from '../../../../shared/journal/entry';
 import { all, type Db, get } from '../../db/database';
-import { caseLabel } from '../cases/case-label';
+import { caseLabels } from '../cases/case-label';
 import { packsHolding } from './packs-holding';
 
 const CASES_NAMED = 20;
@@ -112,7 +112,7 @@ function casesAmong(db: Db, streams: ReadonlySet<string>): UndoBlocker['cases'] 
     `SELECT id FROM cases WHERE person_id IN (SELECT value FROM json_each(@of)) OR household_id IN (SELECT value FROM json_each(@of)) LIMIT ${CASES_NAMED}`,
     { of: JSON.stringify([...streams].map(rootIdOf)) },
   ).map(({ id }) => id);
-  return [...new Set([...own, ...others])].slice(0, CASES_NAMED).map((id) => caseLabel(db, id));
+  return caseLabels(db, [...new Set([...own, ...others])].slice(0, CASES_NAMED));
 }
 
 function laterBundles(db: Db, { bundleId, streams }: Reach): UndoBlocker[] {
@@ -148,7 +148,10 @@ const onTheWay = (db: Db, { streams, at }: Reach): UndoBlocker[] =>
     blocker('pack-out', 1, {
       at: madeAt,
       userName,
-      cases: cases.slice(0, CASES_NAMED).map(({ caseId }) => caseLabel(db, caseId)),
+      cases: caseLabels(
+        db,
+        cases.slice(0, CASES_NAMED).map(({ caseId }) => caseId),
+      ),
     }),
   );
 

@@ -1,5 +1,6 @@
 import type { intake as contract } from '../../../../shared/intake/contract';
 import type { Handlers } from '../../session';
+import { hiddenStreams } from '../conflicts/hidden-streams';
 import {
   discardDraft,
   finish,
@@ -20,6 +21,10 @@ export const intakeHandlers: Handlers<typeof contract> = {
     return {};
   },
   finish: (session, input) => finish(session, input),
-  likelyPeople: ({ vault }, { name, birth, sex }) =>
-    likelyPeople(vault.db, { name, birth: birth ?? null, sex: sex ?? null }),
+  likelyPeople: ({ vault: { db }, user }, { name, birth, sex }) =>
+    likelyPeople(
+      db,
+      { name, birth: birth ?? null, sex: sex ?? null },
+      hiddenStreams(db, user.role),
+    ),
 };

@@ -1,3 +1,4 @@
+import { streamOf } from '../../../../shared/ids';
 import type { LikelyPerson } from '../../../../shared/intake/contract';
 import { type Db, get } from '../../db/database';
 import { readRecord } from '../../journal/records';
@@ -10,14 +11,23 @@ const SHOWN = 5;
 /** One letter is not a name yet. */
 const LETTERS_NEEDED = 2;
 
-/** People already known who may be the one whose name is being typed, with the newest case of each. */
-export function likelyPeople(db: Db, query: LikelyQuery): LikelyPerson[] {
+/**
+ * People already known who may be the one whose name is being typed, with the newest case of each.
+ *
+ * @param hidden see `hiddenStreams`
+ */
+export function likelyPeople(
+  db: Db,
+  query: LikelyQuery,
+  hidden: ReadonlySet<string> = new Set(),
+): LikelyPerson[] {
   if (query.name.trim().length < LETTERS_NEEDED) return [];
   catchUpBeforeSearch(db);
-  return likelySamePeople(db, query, SHOWN).flatMap(({ personId, label, reasons, doubts }) => {
+  const found = likelySamePeople(db, query, SHOWN + hidden.size);
+  const shown = found.flatMap(({ personId, label, reasons, doubts }) => {
     const person =
       personId === null ? undefined : readRecord(db, 'person', survivorOf(db, personId));
-    if (!person) return [];
+    if (!person || hidden.has(streamOf('person', person.id))) return [];
     // Beside a birth date a code name would hide nobody; the number is how they are recognised.
     const instead = nameInstead(db, person.id);
     return [
@@ -31,6 +41,7 @@ export function likelyPeople(db: Db, query: LikelyQuery): LikelyPerson[] {
       },
     ];
   });
+  return shown.slice(0, SHOWN);
 }
 
 function newestCase(

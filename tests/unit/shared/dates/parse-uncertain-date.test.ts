@@ -69,6 +69,8 @@ describe('a date is understood as people say it', () => {
     ['about 30 years old', '1993-11-21..1998-11-20'],
     ['approximately 30 years old', '1993-11-21..1998-11-20'],
     ['30 years old approx.', '1993-11-21..1998-11-20'],
+    ['alrededor de 30 años', '1993-11-21..1998-11-20'],
+    ['cerca de 30 años', '1993-11-21..1998-11-20'],
     ['aged roughly 30', '1993-11-21..1998-11-20'],
     ['~30 years old', '1993-11-21..1998-11-20'],
     ['30 سنة تقريبا', '1993-11-21..1998-11-20'],
@@ -89,6 +91,8 @@ describe('a date is understood as people say it', () => {
       return parsed.ok && parsed.date.approximate;
     };
     expect(approximate('30 سنة تقريبا')).toBe(true);
+    expect(approximate('alrededor de 1990')).toBe(true);
+    expect(approximate('1990')).toBe(false);
     expect(approximate('17 or 18 years old')).toBe(false);
   });
 });

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { fieldSets } from '../../../../../../electron/vault/journal/records';
 import { streamOf } from '../../../../../../shared/ids';
 import { makeCanaryCase, NAMES } from '../../../../../support/canary-case';
-import { exportTo, introduce, takeIn } from '../../../../../support/hand-over';
+import { exportTo, introduce, stage, takeIn } from '../../../../../support/hand-over';
 import { keptDocument } from '../../../../../support/logical-dump';
 import { makeCase } from '../../../../../support/make-case';
 import { lastNotice, openPaperFile, writeNotice } from '../../../../../support/notices';
@@ -16,6 +16,7 @@ let hq: TestOffice;
 let locked: string;
 let open: string;
 let two: [string, string];
+let toHq: string;
 const path = (name: string): string => join(field.outside, name);
 
 /** A locked case and an open one with somebody in both, and over each something to decide. */
@@ -24,7 +25,7 @@ beforeEach(async () => {
     openTestOffice('Sabha'),
     openTestOffice('Geneva', 'headquarters'),
   ]);
-  const toHq = await introduce(hq, field);
+  toHq = await introduce(hq, field);
   await introduce(field, hq);
   const canary = makeCanaryCase(field, { purpose: 'headquarters' });
   locked = canary.caseId;
@@ -51,6 +52,9 @@ beforeEach(async () => {
     for (const personId of [canary.personId, sister])
       await office.api.people.update({ personId, set: { occupation: text } });
   }
+  // Not yet contested.
+  for (const caseId of cases)
+    await hq.api.cases.update({ caseId, set: { situation: 'as Geneva sees it' } });
   await send('b.satchel');
   // Somebody of headquarters with the same passport.
   const twin = makeCase(hq, { name: 'Anna Berg' });
@@ -151,5 +155,51 @@ describe('what waits about a case that another office has locked', () => {
     expect([await contested(), (await hq.api.today.get({})).samePeople]).toEqual([1, 1]);
     signInAs(hq, 'caseworker');
     expect([await contested(), (await hq.api.today.get({})).samePeople]).toEqual([0, 0]);
+  });
+});
+
+describe('what somebody is about to read or to write who does not decide about a locked case', () => {
+  it('a preview tells of it how much comes, and nothing of what', async () => {
+    for (const [caseId, wants] of [
+      [locked, 'Almajhoula once more'],
+      [open, 'Omar once more'],
+    ] as const)
+      await field.api.cases.update({ caseId, set: { wants, situation: wants } });
+    const person = makeCase(field, { name: 'Anna Berg' });
+    const override = { reason: 'for the test only' };
+    const cases = [locked, open, person.caseId];
+    await exportTo(field, { cases, contactIds: [toHq], override }, path('c.satchel'));
+
+    signInAs(hq, 'supervisor');
+    const whole = await stage(hq, path('c.satchel'));
+    expect(JSON.stringify(whole)).toContain('Almajhoula once more');
+    expect(whole.conflicts).toHaveLength(2);
+    const known = whole.doubles.pairs.map((pair) => pair.known.personId);
+    expect(known).toContain(two[1]);
+
+    // The one of headquarters, too, stands in a case that is locked.
+    const lock = hq.session().vault.db.prepare(
+      `INSERT INTO case_locks (case_id, notice_id, state, at)
+       SELECT id, (SELECT notice_id FROM case_locks), 'locked', 0 FROM cases WHERE person_id = ?`,
+    );
+    lock.run(two[1]);
+    signInAs(hq, 'caseworker');
+    const preview = await stage(hq, path('c.satchel'));
+    const changed = new Map(preview.changedCases.map((each) => [each.caseId, each]));
+    // Both facts, and that the consent was withdrawn.
+    expect(changed.get(locked)).toMatchObject({ name: 'FO-2026-0001', changes: [], more: 3 });
+    expect(JSON.stringify(changed.get(open))).toContain('Omar once more');
+    expect(preview.doubles.pairs.map((pair) => pair.known.personId)).not.toContain(two[1]);
+    expect(preview.conflicts.map(({ recordId }) => recordId)).toEqual([open]);
+    expect(JSON.stringify(preview)).not.toMatch(/Almajhoula once more|Zahra|زهرا/);
+  });
+
+  it('nobody of it is likely to be whom an intake names', async () => {
+    const likely = async () =>
+      (await hq.api.intake.likelyPeople({ name: NAMES[0]! })).map(({ personId }) => personId);
+    signInAs(hq, 'supervisor');
+    expect(await likely()).toContain(two[0]);
+    signInAs(hq, 'caseworker');
+    expect(await likely()).not.toContain(two[0]);
   });
 });
