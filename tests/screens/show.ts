@@ -120,6 +120,8 @@ export class Show {
     await this.closeWhatFloats();
     await this.page.evaluate((to) => void (window.location.hash = `#${to}`), address);
     await this.settled();
+    // As after a link. An address that is typed counts as going back, where a page stays scrolled.
+    await this.page.evaluate(() => document.getElementById('content')?.scrollTo({ top: 0 }));
   }
 
   private async closeWhatFloats(): Promise<void> {
