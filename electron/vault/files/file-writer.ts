@@ -5,7 +5,9 @@ import { AppError } from '../../../shared/app-error';
 import { asDiskError, isDiskError, syncFolder, throwIfCancelled } from './disk-errors';
 import { contentKey, newFileKey, wrapFileKey } from './file-key';
 import { filePath, LENGTH_BYTES, paddedLength } from './file-layout';
-import { OwnFile } from './own-file';
+import { DirectFile } from './direct-file';
+import type { Together } from './flush-together';
+import { type Handle, OwnFile } from './own-file';
 import { PieceSealer } from './piece-sealer';
 import { CHUNK_BYTES } from './stream-chunks';
 import { WriteBehind } from './write-behind';
@@ -32,6 +34,8 @@ export interface WriterOptions {
   signal?: AbortSignal | undefined;
   /** Asked before the file gets its name; what it throws ends the writing. SHA-256 of the content, lower-case hex. */
   check?: ((sha256: string) => void) | undefined;
+  /** With which other files it is brought to the disk; alone where not told. */
+  together?: Together | undefined;
   /** Told when the disk itself gave an error, before the caller is. */
   onDiskError?: (() => void) | undefined;
 }
@@ -46,7 +50,7 @@ export interface WriterOptions {
 export function createFileWriter(
   dir: string,
   wrapKey: Uint8Array,
-  { signal, check, onDiskError }: WriterOptions = {},
+  { signal, check, onDiskError, together }: WriterOptions = {},
 ): FileWriter {
   const fileId = randomUUID();
   const path = filePath(dir, fileId);
@@ -63,6 +67,11 @@ export function createFileWriter(
 
   const push = async (pieces: AsyncIterable<Uint8Array>): Promise<void> => {
     for await (const piece of pieces) await disk.write(piece);
+  };
+  const flush = async (): Promise<void> => {
+    await disk.flush();
+    await disk.close();
+    await syncFolder(dirname(path), { isOwn: true });
   };
   const abort = async (): Promise<void> => {
     if (state !== 'open') return;
@@ -100,9 +109,7 @@ export function createFileWriter(
       await disk.written();
       // Before the flush: what waits for the disk would keep a room from the next document.
       sealer.release();
-      await disk.flush();
-      await disk.close();
-      await syncFolder(dirname(path), { isOwn: true });
+      await (together ? together.add(flush) : flush());
       state = 'finished';
       return {
         fileId,
@@ -115,7 +122,10 @@ export function createFileWriter(
   return { fileId, write, finish, abort };
 }
 
-async function makeFile(dir: string, path: string): Promise<OwnFile> {
+const makeFile = async (dir: string, path: string): Promise<Handle> =>
+  new DirectFile(await makePlace(dir, path), path);
+
+async function makePlace(dir: string, path: string): Promise<OwnFile> {
   try {
     return await OwnFile.make(path);
   } catch (error) {

@@ -1,9 +1,21 @@
-import { closeSync, fdatasync, fstatSync, fsync, open, openSync, read, write } from 'node:fs';
+import {
+  closeSync,
+  constants,
+  fdatasync,
+  fstatSync,
+  fsync,
+  ftruncate,
+  open,
+  openSync,
+  read,
+  write,
+} from 'node:fs';
 import { promisify } from 'node:util';
 
 const openAsync = promisify(open);
 const readAsync = promisify(read);
 const writeAsync = promisify(write);
+const cutAsync = promisify(ftruncate);
 const syncAsync = promisify(fsync);
 const datasyncAsync = promisify(fdatasync);
 
@@ -11,6 +23,8 @@ const datasyncAsync = promisify(fdatasync);
 export interface Handle {
   /** @returns how many of the bytes were taken: a disk nearly full takes only a part */
   write(bytes: Uint8Array, at: number, length: number): Promise<{ bytesWritten: number }>;
+  /** No more will be written; what was kept back until now is written too. May be asked twice. */
+  end?(): Promise<void>;
   sync(): Promise<void>;
   datasync(): Promise<void>;
   close(): Promise<void> | void;
@@ -35,6 +49,19 @@ export class OwnFile implements Handle {
     return new OwnFile(await openAsync(path, 'wx', 0o600));
   }
 
+  /** To be written past the system's memory; null where the system or this file's disk cannot do that. */
+  static async openDirect(path: string): Promise<OwnFile | null> {
+    // Windows and macOS have no such flag.
+    const direct: number | undefined = constants.O_DIRECT;
+    if (direct === undefined) return null;
+    try {
+      return new OwnFile(await openAsync(path, constants.O_WRONLY | direct));
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EINVAL') throw error;
+      return null;
+    }
+  }
+
   static open(path: string): OwnFile {
     return new OwnFile(openSync(path, 'r'));
   }
@@ -49,8 +76,18 @@ export class OwnFile implements Handle {
     return bytesRead;
   }
 
-  write(bytes: Uint8Array, at: number, length: number): Promise<{ bytesWritten: number }> {
-    return writeAsync(this.#open(), bytes, at, length, null);
+  /** @param place in the file; where the last writing ended, if it is not told */
+  write(
+    bytes: Uint8Array,
+    at: number,
+    length: number,
+    place: number | null = null,
+  ): Promise<{ bytesWritten: number }> {
+    return writeAsync(this.#open(), bytes, at, length, place);
+  }
+
+  async cut(size: number): Promise<void> {
+    await cutAsync(this.#open(), size);
   }
 
   async sync(): Promise<void> {

@@ -36,14 +36,16 @@ export class WriteBehind {
     this.#syncing.catch(() => {});
   }
 
-  /** The bytes that were given may be changed again. */
+  /** No more comes. The bytes that were given may be changed again. */
   written(): Promise<void> {
+    this.#running = Promise.all([this.#handle, this.#running]).then(([handle]) => handle.end?.());
+    this.#running.catch(() => {});
     return this.#running;
   }
 
   /** Everything written and on the disk. */
   async flush(): Promise<void> {
-    await this.#running;
+    await this.written();
     await this.#syncing;
     await (await this.#handle).sync();
   }

@@ -3,7 +3,7 @@ import { open, rename, rm } from 'node:fs/promises';
 import { crc32 } from 'node:zlib';
 
 import { asDiskError, isUnsettled, syncParent } from './disk-errors';
-import { verifyWritten } from './verify-written';
+import { isElsewhere, verifyWritten } from './verify-written';
 import { WriteBehind } from './write-behind';
 
 export interface WrittenFile {
@@ -30,12 +30,16 @@ export async function writeFileWhole(
   const part = `${out}.${randomBytes(4).toString('hex')}.part`;
   let place = part;
   try {
-    const { bytes, sum, start } = await writeFlushed(part, content);
-    await verifyWritten(part, sum, options.home);
+    const { home } = options;
+    // What need not be asked of the disk itself is read back while the disk is busy.
+    const isOwn = home !== undefined && !(await isElsewhere(part, home));
+    const readBack = (sum: number): Promise<void> => verifyWritten(part, sum, home);
+    const written = await writeFlushed(part, content, isOwn ? readBack : async () => undefined);
+    if (!isOwn) await readBack(written.sum);
     await rename(part, out);
     place = out;
     await syncParent(out);
-    return { bytes, start, sum };
+    return written;
   } catch (error) {
     await rm(part, { force: true }).catch(() => {});
     // Renamed, but perhaps not for good: whoever is told that it failed must not find it there.
@@ -58,9 +62,11 @@ export async function orRemove<T>(paths: readonly string[], work: () => T): Prom
   }
 }
 
+/** @param meanwhile done with its sum while all of it is brought to the disk */
 async function writeFlushed(
   part: string,
   content: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+  meanwhile: (sum: number) => Promise<void>,
 ): Promise<WrittenFile> {
   const start = createHash('sha256');
   let sum = 0;
@@ -73,9 +79,12 @@ async function writeFlushed(
       bytes += chunk.length;
       await disk.write(chunk);
     }
-    await disk.flush();
+    await disk.written();
+    // What the disk says of itself comes first, and nothing reads the file any more when it is removed.
+    for (const end of await Promise.allSettled([disk.flush(), meanwhile(sum)]))
+      if (end.status === 'rejected') throw end.reason;
   } finally {
     await disk.close();
   }
-  return { bytes, sum, start: start.digest('hex') };
+  return { bytes, start: start.digest('hex'), sum };
 }

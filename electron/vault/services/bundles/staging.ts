@@ -16,6 +16,7 @@ import {
 } from '../../bundles/format/payload-reader';
 import { all, type Db, get, run, transaction } from '../../db/database';
 import type { StoredFile } from '../../files/file-writer';
+import { flushTogether, type Together } from '../../files/flush-together';
 import { newId } from '../../ids';
 import { entryDigest } from '../../journal/links';
 import type { Vault } from '../../vault';
@@ -135,23 +136,28 @@ async function readInto(
 }
 
 interface Finishing {
+  together: Together;
   add(work: Promise<void>): Promise<void>;
   /** Whatever comes of the bundle, what is dropped must be there to be dropped. @throws what came first of them all */
   done(): Promise<void>;
 }
 
-const FINISHED_AT_ONCE = 8;
+const FLUSHED_AT_ONCE = 32;
 
 /** Documents are flushed to the disk while the next ones are read: waiting for each in turn was most of the time. */
 function finishBehind(): Finishing {
   const all: Promise<void>[] = [];
+  const together = flushTogether(FLUSHED_AT_ONCE);
   return {
+    together,
     async add(work) {
-      work.catch(() => undefined);
+      // Nobody waits for one that never comes.
+      work.catch(() => together.end());
       all.push(work);
-      await all.at(-FINISHED_AT_ONCE);
+      await all.at(-2 * FLUSHED_AT_ONCE);
     },
     async done() {
+      together.end();
       const ends = await Promise.allSettled(all);
       const failed = ends.find((end) => end.status === 'rejected');
       if (failed) throw failed.reason;
@@ -173,7 +179,10 @@ function blobWriter(
   finishing: Finishing,
 ): MemberWriter {
   // Hashed where it is sealed, on a thread of its own.
-  const writer = vault.files.create({ check: (sha256) => refuseOtherHash(sha256, member) });
+  const writer = vault.files.create({
+    check: (sha256) => refuseOtherHash(sha256, member),
+    together: finishing.together,
+  });
   return {
     checksHash: true,
     write: (chunk) => writer.write(chunk),
