@@ -31,10 +31,17 @@ async function among(cases: number): Promise<Figure[]> {
   for (const [index, bundle] of first.result.bundles.entries())
     await acknowledge(head, field, bundle, join(outside, `receipt-${index}`));
 
+  // Nobody writes in a closed case.
+  const open = field.session.vault.db
+    .prepare<[], string>("SELECT id FROM cases WHERE status = 'open'")
+    .pluck()
+    .all();
+  const isOpen = new Set(open);
+  const openIds = sentIds.filter((id) => isOpen.has(id));
   const one: number[] = [];
   const found: number[] = [];
   for (let turn = 0; turn < TURNS; turn += 1) {
-    const caseId = sentIds[Math.floor((turn / TURNS) * sentIds.length)]!;
+    const caseId = openIds[Math.floor((turn / TURNS) * openIds.length)]!;
     await field.api.notes.add({ caseId, text: `Seen again ${turn}` });
     one.push((await send(field, [caseId], contactId, join(outside, `one-${turn}`))).ms);
     const all = await send(field, 'all', contactId, join(outside, `found-${turn}`));
