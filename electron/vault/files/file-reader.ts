@@ -60,7 +60,7 @@ export async function* readSealedFile(
   }
 }
 
-/** A bundle's way from step to step costs as much as the cipher for each chunk alone; more would leave the processor's own memory. */
+/** For each chunk alone the steps of a bundle's way would cost as much as the cipher; more leave the processor's cache. */
 const GIVEN_AT_ONCE = 4;
 
 function* inGroups(sealed: readonly Uint8Array[]): Generator<readonly Uint8Array[]> {

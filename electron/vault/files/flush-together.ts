@@ -10,8 +10,7 @@ const LANES = 4;
 
 /**
  * Brings files to the disk many at a time. A file system brings what it has noted of all files together: flushed one by
- * one, each file costs a commit of its notes; flushed together, they share it (measured: an import takes
- * a tenth less).
+ * one, each file costs a commit of its notes; flushed together, they share it (measured: an import takes a tenth less).
  */
 export function flushTogether(files: number): Together {
   const waiting: (() => Promise<void>)[] = [];

@@ -136,24 +136,38 @@ async function readInto(
 }
 
 interface Finishing {
-  together: Together;
+  /** For one document more. */
+  begin(): Together;
+  /** The end of the document that was begun last. */
   add(work: Promise<void>): Promise<void>;
   /** Whatever comes of the bundle, what is dropped must be there to be dropped. @throws what came first of them all */
   done(): Promise<void>;
 }
 
 const FLUSHED_AT_ONCE = 32;
+/** These still fill memory: a slow disk must not make them many. */
+const WRITTEN_AT_ONCE = 8;
 
 /** Documents are flushed to the disk while the next ones are read: waiting for each in turn was most of the time. */
 function finishBehind(): Finishing {
   const all: Promise<void>[] = [];
+  const written: Promise<void>[] = [];
   const together = flushTogether(FLUSHED_AT_ONCE);
   return {
-    together,
+    begin() {
+      let tell = (): void => undefined;
+      written.push(new Promise((resolve) => (tell = resolve)));
+      const add: Together['add'] = (flush) => {
+        tell();
+        return together.add(flush);
+      };
+      return { ...together, add };
+    },
     async add(work) {
       // Nobody waits for one that never comes.
       work.catch(() => together.end());
       all.push(work);
+      await Promise.race([written.at(-WRITTEN_AT_ONCE), all.at(-WRITTEN_AT_ONCE)]);
       await all.at(-2 * FLUSHED_AT_ONCE);
     },
     async done() {
@@ -181,7 +195,7 @@ function blobWriter(
   // Hashed where it is sealed, on a thread of its own.
   const writer = vault.files.create({
     check: (sha256) => refuseOtherHash(sha256, member),
-    together: finishing.together,
+    together: finishing.begin(),
   });
   return {
     checksHash: true,
