@@ -77,13 +77,19 @@ describe('a disk that is full', { timeout }, () => {
     }
   });
 
-  it('says so where a vault is opened and not even the index of its log has room', async () => {
-    const full = { call: 'write', error: 'ENOSPC', mode: 'on' } as const;
-    for (const each of await disk.moments('upgrade', [full], { points: 0, early: 12 })) {
-      expectSafe(each);
-      expect(each.told, JSON.stringify(each)).toBe('disk-full');
-    }
-  });
+  it.each([
+    ['a vault is opened', 'upgrade', 12],
+    ['it is read to be copied', 'rotate', 24],
+  ] as const)(
+    'says so where %s and not even the index of its log has room: %s',
+    async (_, name, early) => {
+      const full = { call: 'write', error: 'ENOSPC', mode: 'on' } as const;
+      for (const each of await disk.moments(name, [full], { points: 0, early })) {
+        expectSafe(each);
+        expect(each.told, JSON.stringify(each)).toBe('disk-full');
+      }
+    },
+  );
 
   it.each(names)(
     'or that takes half of what it is given, is written to all the same: %s',

@@ -7,7 +7,7 @@ const INDEX_BYTES = 32 * 1024;
 
 /**
  * Where the index of the log cannot be made, SQLite says "disk I/O error", also of a full disk: nobody shall take their
- * disk for broken for that. Whoever writes a file of that size in the same place hears the reason.
+ * disk for broken for that (readers make it too). Whoever writes a file of that size in the same place hears the reason.
  */
 export function whyNoLog(path: string, error: unknown): unknown {
   if ((error as { code?: unknown } | null)?.code !== 'SQLITE_IOERR_SHMSIZE') return error;

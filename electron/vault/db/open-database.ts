@@ -55,7 +55,7 @@ export function openDatabase(options: OpenOptions): Db {
     if (options.path !== ':memory:') unlock(db, options.key);
     readFirstPage(db);
     db.pragma(`cache_size = -${options.cacheKiB ?? 48 * 1024}`);
-    if (!options.readonly && options.path !== ':memory:') db.pragma('journal_mode = WAL');
+    if (!options.readonly && options.path !== ':memory:') beginLog(db);
     db.pragma('busy_timeout = 5000');
     if (!options.readonly) db.pragma(`wal_autocheckpoint = ${LOG_PAGES}`);
     for (const [name, value] of REQUIRED) db.pragma(`${name} = ${value}`);
@@ -63,7 +63,7 @@ export function openDatabase(options: OpenOptions): Db {
     return db;
   } catch (error) {
     db.close(); // or the file stays locked
-    throw options.readonly ? error : whyNoLog(options.path, error);
+    throw whyNoLog(options.path, error);
   }
 }
 
@@ -94,6 +94,12 @@ function unlock(db: Db, key: Buffer): void {
   db.pragma("cipher = 'sqlcipher'");
   db.pragma('legacy = 4');
   db.pragma(`key = "x'${key.toString('hex')}'"`);
+}
+
+/** A file that had no log until now makes its index at the next reading: here, where a full disk can be told. */
+function beginLog(db: Db): void {
+  db.pragma('journal_mode = WAL');
+  readFirstPage(db);
 }
 
 function readFirstPage(db: Db): void {

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, describe, expect, it, vi } from 'vitest';
@@ -93,6 +93,17 @@ describe('the connection to the database', () => {
     expect(() => openDatabase({ path, key, create: true })).toThrow('database-unsafe-setting');
     lie.pragma = '';
     openDatabase({ path, key, create: true }).close(); // the refused connection does not keep the file
+  });
+
+  it('has the index of its log from the beginning, so that a full disk is told at once', () => {
+    const path = filled();
+    const before = openDatabase({ path, key });
+    before.pragma('journal_mode = DELETE');
+    before.close();
+    expect(existsSync(`${path}-shm`)).toBe(false);
+    const db = openDatabase({ path, key });
+    expect(statSync(`${path}-shm`).size).toBeGreaterThan(0);
+    db.close();
   });
 });
 
