@@ -40,8 +40,13 @@ const renamed = { 'libgtk-3-0': 'libgtk-3-0t64', libasound2: 'libasound2t64' };
  * @param {{ tests?: boolean }} [need]
  */
 export async function ensureSystemPackages({ tests = false } = {}) {
+  await ensurePackages([...forElectron, ...(tests ? forTests : [])]);
+}
+
+/** @param {string[]} needed names of Debian's packages */
+export async function ensurePackages(needed) {
   if (process.platform !== 'linux' || spawnSync('dpkg', ['--version']).status !== 0) return;
-  const missing = [...forElectron, ...(tests ? forTests : [])].filter((name) => !isInstalled(name));
+  const missing = needed.filter((name) => !isInstalled(name));
   if (missing.length === 0) return;
   const names = missing.map(available);
   if (!isRoot || spawnSync('apt-get', ['--version']).status !== 0) {

@@ -1,7 +1,9 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readdirSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
+import { asDiskError } from '../../electron/vault/files/disk-errors';
+import { LARGEST_ON_FAT, refuseTooLarge } from '../../electron/vault/files/room-for';
 import { fatStick, type FatStick } from '../support/fat-stick';
 import { exportTo, introduce, takeIn } from '../support/hand-over';
 import { makeCase } from '../support/make-case';
@@ -20,6 +22,8 @@ afterEach(async () => {
   stick.close();
   await home.close();
 });
+
+const hasKernel = process.env['SATCHEL_FAT'] === 'kernel';
 
 /** As most sticks are sold: no links, no rights, names without case, times of two seconds. */
 describe('a FAT32 stick', () => {
@@ -63,6 +67,21 @@ describe('a FAT32 stick', () => {
       expect(documents).toHaveLength(1);
     } finally {
       await headquarters.close();
+    }
+  });
+
+  // Elsewhere `room-for` and `disk-errors` hold it, with what a kernel is known to answer (`npm run fat32` asks one).
+  it.runIf(hasKernel)('ends a file at 4 GiB, and the program says that beforehand', async () => {
+    const path = join(stick.dir, 'office.satchel');
+    await expect(refuseTooLarge(path, LARGEST_ON_FAT + 1)).rejects.toThrow('disk-file-too-large');
+    const file = openSync(path, 'w');
+    try {
+      writeSync(file, 'x', LARGEST_ON_FAT);
+      expect.unreachable();
+    } catch (error) {
+      expect(asDiskError(error)).toMatchObject({ code: 'disk-file-too-large' });
+    } finally {
+      closeSync(file);
     }
   });
 });

@@ -38,7 +38,10 @@ export function fatStick(folder: string): FatStick {
   const [image, dir] = [join(folder, 'stick.img'), join(folder, 'stick')];
   mkdirSync(dir);
   format(image);
-  return mounted(image, dir) ?? carried(image, dir);
+  const stick = mounted(image, dir);
+  // `npm run fat32`: nobody shall take a simulation for it.
+  if (!stick && process.env['SATCHEL_FAT'] === 'kernel') throw new Error('no FAT in this kernel');
+  return stick ?? carried(image, dir);
 }
 
 function mounted(image: string, dir: string): FatStick | null {
