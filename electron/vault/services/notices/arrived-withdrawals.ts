@@ -4,7 +4,7 @@ import { all, type Db, get, run } from '../../db/database';
 import { entriesOfStream } from '../../journal/entries-queries';
 import type { Session } from '../../session';
 import { officeIdOfDevice } from '../users/staff-directory';
-import { isNewestOfPurpose, makeNotices } from './make-notices';
+import { makeNotices } from './make-notices';
 
 interface Withdrawn {
   id: string;
@@ -18,7 +18,8 @@ export const withdrawnIn = (db: Db, streams: readonly string[]): Withdrawn[] =>
   all<Withdrawn>(
     db,
     `SELECT id, stream, purpose, withdrawn_on AS withdrawnOn FROM consents
-      WHERE stream IN (SELECT value FROM json_each(?)) AND withdrawn_on IS NOT NULL AND removed IS NOT 1 ORDER BY id`,
+      WHERE stream IN (SELECT value FROM json_each(?)) AND withdrawn_on IS NOT NULL AND removed IS NOT 1
+      ORDER BY given_on, created_clock`,
     JSON.stringify(streams),
   );
 
@@ -37,10 +38,11 @@ export function noticeArrived(
 ): number {
   const { db } = session.vault;
   const arrived = withdrawnIn(db, streams).filter(
-    // One that was replaced by a later consent since is history, and asks nothing of anybody.
-    ({ id, stream }) => !before.has(id) && wentOut(db, stream) && isNewestOfPurpose(db, id),
+    ({ id, stream }) => !before.has(id) && wentOut(db, stream),
   );
-  return arrived.reduce(
+  // Of several for one purpose the last speaks for all: nobody is told of the same in two notices.
+  const last = new Map(arrived.map((each) => [`${each.stream} ${each.purpose}`, each]));
+  return [...last.values()].reduce(
     (sum, { id, stream, purpose, withdrawnOn }) =>
       sum +
       makeNotices(
@@ -52,7 +54,7 @@ export function noticeArrived(
           purpose: purpose ?? 'services',
           withdrawnOn,
         },
-        { exceptOffices: [sender, authorOf(db, stream, id)] },
+        { exceptOffices: [sender, authorOf(db, stream, id)], isArrived: true },
       ),
     0,
   );

@@ -1,14 +1,16 @@
+import { localDay } from '../../../../shared/dates/local-day';
 import type { NoticeRequest } from '../../../../shared/papers/notice';
 import { all, type Db, get } from '../../db/database';
 import { newId } from '../../ids';
 import type { Session } from '../../session';
-import { asksOf } from '../bundles/consent-check';
+import { asksOf, checkConsent, type ConsentAsk } from '../bundles/consent-check';
 import { findContact } from '../contacts/contact-book';
 import { type Holder, holdersOf } from './holders';
 import { insertNotice } from './notice-book';
 
 type WithoutBundles<R> = R extends { bundles: string[] } ? Omit<R, 'bundles'> : never;
 export type NoticeDraft = WithoutBundles<NoticeRequest>;
+type Withdrawal = Extract<NoticeDraft, { about: 'withdrawal' }>;
 
 /** To whom else than everybody who is concerned. */
 export interface NoticeReach {
@@ -16,6 +18,8 @@ export interface NoticeReach {
   exceptOffices?: readonly (string | null)[];
   /** Whatever consent it went by from here, since it came here by the one in question. */
   isOnward?: boolean;
+  /** It was said elsewhere, and what the client has said since counts, too: whom that covers keeps the case. */
+  isArrived?: boolean;
 }
 
 /**
@@ -23,19 +27,25 @@ export interface NoticeReach {
  * the last one back means the whole purpose; one that another has replaced stands for what went by it alone. What went
  * under an override went by none.
  */
-function concerns(
-  db: Db,
-  draft: NoticeDraft,
-  { consents, contactId }: Holder,
-  isNewest: boolean,
-): boolean {
-  if (draft.about !== 'withdrawal') return true;
+function concerns(db: Db, draft: Withdrawal, holder: Holder, isNewest: boolean): boolean {
+  const { consents } = holder;
   if (consents.includes(draft.consent)) return true;
   if (!isNewest) return false;
   if (draft.purpose === 'services' || consents.includes(null)) return true;
+  return asksFor(db, draft, holder).length > 0 || purposesOf(db, consents).includes(draft.purpose);
+}
+
+/** The same of a withdrawal that comes with all that the client has said after it: of that the last word counts. */
+function concernsNow(db: Db, draft: Withdrawal, holder: Holder, isNewest: boolean, today: string) {
+  const asks = asksFor(db, draft, holder);
+  if (asks.length > 0 && checkConsent(db, draft.case, asks, today).state === 'given') return false;
+  return asks.length > 0 || concerns(db, draft, holder, isNewest);
+}
+
+/** What of this purpose would be asked before the case went there today; nothing of a card that is gone. */
+function asksFor(db: Db, { purpose }: Withdrawal, { contactId }: Holder): ConsentAsk[] {
   const contact = findContact(db, contactId);
-  if (contact && asksOf([contact]).some(({ purpose }) => purpose === draft.purpose)) return true;
-  return purposesOf(db, consents).includes(draft.purpose);
+  return contact ? asksOf([contact]).filter((ask) => ask.purpose === purpose) : [];
 }
 
 const purposesOf = (db: Db, consents: Holder['consents']): (string | null)[] =>
@@ -45,14 +55,15 @@ const purposesOf = (db: Db, consents: Holder['consents']): (string | null)[] =>
     JSON.stringify(consents),
   ).map(({ purpose }) => purpose);
 
-/** Whether it is the word that counts for its purpose: see `checkConsent`. */
-export const isNewestOfPurpose = (db: Db, consent: string): boolean =>
-  get<{ id: string }>(
+/** Whether no later consent of its purpose lives: a refusal, or one taken back, puts nothing in its place. */
+const isNewestOfPurpose = (db: Db, consent: string): boolean =>
+  get(
     db,
-    `SELECT n.id FROM consents c JOIN consents n ON n.stream = c.stream AND n.purpose IS c.purpose
-      WHERE c.id = ? AND (n.removed IS NOT 1 OR n.id = c.id) ORDER BY n.given_on DESC, n.created_clock DESC LIMIT 1`,
+    `SELECT 1 FROM consents c JOIN consents n ON n.stream = c.stream AND n.purpose IS c.purpose AND n.id <> c.id
+      WHERE c.id = ? AND n.removed IS NOT 1 AND n.decision = 'agreed' AND n.withdrawn_on IS NULL
+        AND (coalesce(n.given_on, ''), n.created_clock) > (coalesce(c.given_on, ''), c.created_clock) LIMIT 1`,
     consent,
-  )?.id === consent;
+  ) === undefined;
 
 /** A withdrawal arrives in more than one way: in the case, in a notice. Nobody is told of it twice. */
 const isToldAlready = (db: Db, draft: NoticeDraft, { contactId }: Holder): boolean =>
@@ -70,7 +81,7 @@ const isToldAlready = (db: Db, draft: NoticeDraft, { contactId }: Holder): boole
 export function makeNotices(
   { vault, user }: Session,
   draft: NoticeDraft,
-  { exceptOffices = [], isOnward = false }: NoticeReach = {},
+  { exceptOffices = [], isOnward = false, isArrived = false }: NoticeReach = {},
 ): number {
   const { db } = vault;
   const number = get<{ number: string | null }>(
@@ -79,10 +90,17 @@ export function makeNotices(
     draft.case,
   )?.number;
   const isNewest = draft.about === 'withdrawal' && isNewestOfPurpose(db, draft.consent);
+  const today = localDay(vault.now());
+  const isConcerned = (holder: Holder): boolean =>
+    isOnward ||
+    draft.about !== 'withdrawal' ||
+    (isArrived
+      ? concernsNow(db, draft, holder, isNewest, today)
+      : concerns(db, draft, holder, isNewest));
   const holders = holdersOf(db, draft.case).filter(
     (holder) =>
       (holder.officeId === null || !exceptOffices.includes(holder.officeId)) &&
-      (isOnward || concerns(db, draft, holder, isNewest)) &&
+      isConcerned(holder) &&
       !isToldAlready(db, draft, holder),
   );
   for (const { contactId, officeId, officeName, bundles } of holders) {

@@ -91,6 +91,56 @@ describe('a withdrawal that was said elsewhere', () => {
     expect(await toldBy(home)).toEqual([]);
   });
 
+  it.each([
+    ['a refusal', 'refused', null],
+    ['one for others', 'agreed', ['legal-aid']],
+  ] as const)(
+    'is told to whom the next word, %s, does not cover',
+    async (_, decision, recipients) => {
+      const partners: TestOffice[] = await Promise.all(
+        ['Clinic', 'Advice'].map((name) => openTestOffice(name)),
+      );
+      try {
+        const ids: string[] = [];
+        for (const [place, partner] of partners.entries()) {
+          const { card, fingerprint } = await partner.api.contacts.ownCard({});
+          const partnerKind = (['health', 'legal-aid'] as const)[place]!;
+          const { id } = await home.api.contacts.add({
+            card,
+            fingerprint,
+            type: 'partner',
+            partnerKind,
+          });
+          ids.push(id);
+        }
+        const all = ['health', 'legal-aid'];
+        const first = { purpose: 'partners', decision: 'agreed', givenOn: '2026-11-20' } as const;
+        await home.api.cases.saveConsent({ caseId, set: { ...first, recipients: all } });
+        await sendTo(home, ids, { cases: [caseId] });
+        const toField = (await home.api.contacts.list({})).contacts.find(
+          ({ name }) => name === 'Amman',
+        )!.id;
+        await takeIn(field, (await sendTo(home, [toField], { cases: [caseId] })).path);
+        await withdrawAt(field);
+        const set = {
+          purpose: 'partners',
+          decision,
+          givenOn: DAY,
+          recipients: recipients && [...recipients],
+        };
+        await field.api.cases.saveConsent({ caseId, set });
+        await takeIn(home, (await sendTo(field, [toHome], { cases: [caseId] })).path);
+        const told = ['Clinic', ...(recipients ? [] : ['Advice'])];
+        expect(new Set((await toldBy(home)).map(({ officeName }) => officeName))).toEqual(
+          new Set(told),
+        );
+        expect(await toldBy(home)).toHaveLength(told.length);
+      } finally {
+        await Promise.all(partners.map((partner) => partner.close()));
+      }
+    },
+  );
+
   it('and came over a third office, asks nothing of the one in which it was said', async () => {
     const toField = (await home.api.contacts.list({})).contacts.find(
       ({ name }) => name === 'Amman',
