@@ -28,16 +28,19 @@ export const sweepBackupCopies = (dir: string): void =>
 const MUST_GO = 'copies-must-go';
 
 /**
- * What was erased here stands in the copy from before an upgrade all the same, until that goes too. After what was done
- * is done: a copy that cannot be removed now (Windows, while something reads it) goes at the next opening.
+ * In the transaction that erases: what was erased stands in the copy from before an upgrade too, and whatever happens
+ * now (a kill, a full disk), that goes at the next opening at the latest.
  */
+export const oweCopies = (db: Db): void => writeMeta(db, MUST_GO, 'true');
+
+/** After that transaction. A copy that cannot be removed now (Windows, while something reads it) stays owed. */
 export function dropCopiesBeforeUpgrades({ dir, db }: { dir: string; db: Db }): void {
   try {
     remove(dir, (name) => BEFORE_UPGRADE.test(name));
-    run(db, 'DELETE FROM meta WHERE key = ?', MUST_GO);
   } catch {
-    writeMeta(db, MUST_GO, 'true');
+    return;
   }
+  run(db, 'DELETE FROM meta WHERE key = ?', MUST_GO);
 }
 
 export function dropCopiesThatMustGo(vault: { dir: string; db: Db }): void {

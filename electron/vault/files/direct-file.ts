@@ -3,6 +3,8 @@ import { giveBlock, PAGE_BYTES, takeBlock } from './page-blocks';
 
 /** Less is not worth opening the file once more. */
 const WORTH_IT_BYTES = 64 * 1024;
+/** Of a disk that opens a file past the memory and then will not be written so (ntfs3: a compressed folder). */
+const REFUSALS = ['EINVAL', 'ENOTSUP', 'EOPNOTSUPP'];
 
 /**
  * A new file that is written past the system's memory, where the system can do that (Linux): nobody reads soon what is
@@ -96,7 +98,7 @@ export class DirectFile implements Handle {
       const { bytesWritten } = await this.#direct.write(block, 0, whole, this.#at);
       if (bytesWritten < whole) return Math.min(length, bytesWritten - (bytesWritten % PAGE_BYTES));
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EINVAL') throw error;
+      if (!REFUSALS.includes((error as NodeJS.ErrnoException).code ?? '')) throw error;
       return 0;
     }
     if (whole > length) await this.file.cut(this.#at + length);

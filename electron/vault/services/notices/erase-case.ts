@@ -1,6 +1,6 @@
 import { localDay } from '../../../../shared/dates/local-day';
 import type { ErasureCertificate } from '../../../../shared/papers/notice';
-import { dropCopiesBeforeUpgrades } from '../../database-copies';
+import { dropCopiesBeforeUpgrades, oweCopies } from '../../database-copies';
 import { all, type Db, run } from '../../db/database';
 import { entriesOfStream, replaceContent } from '../../journal/entries-queries';
 import { withholdChanges } from '../../journal/withhold';
@@ -44,6 +44,7 @@ export function eraseCase(
       run(db, 'INSERT OR IGNORE INTO erased_streams (stream, at) VALUES (?, ?)', stream, now());
     }
     const files = eraseDocuments(db, streams);
+    oweCopies(db);
     for (const stream of streams) journal.remake(stream);
     eraseBeside(db, caseId, streams);
     const certificate = {

@@ -12,7 +12,7 @@ import {
 import type { BundleSource } from '../../bundles/format/bundle-plan';
 import { writeBundle } from '../../bundles/format/bundle-writer';
 import { signerFromSeed } from '../../bundles/format/minisign';
-import { dropCopiesBeforeUpgrades } from '../../database-copies';
+import { dropCopiesBeforeUpgrades, oweCopies } from '../../database-copies';
 import type { Db } from '../../db/database';
 import { newId } from '../../ids';
 import { entriesOfStream } from '../../journal/entries-queries';
@@ -101,6 +101,7 @@ export async function sealIntake(session: Session, order: SealOrder): Promise<Se
     insertSealed(vault.db, row);
     noteSent(session, [contact], written, { mark: null, blobs: [], way: () => null });
     discardDraft(session, order.draftId);
+    oweCopies(vault.db);
     vault.accessLog.note(user.id, 'intake-sealed', id);
     return row;
   });

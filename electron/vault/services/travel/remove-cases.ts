@@ -2,8 +2,9 @@ import { AppError } from '../../../../shared/app-error';
 import { rootIdOf } from '../../../../shared/ids';
 import type { InventoryBody } from '../../../../shared/papers/inventory';
 import type { CasesRemoved } from '../../../../shared/travel/contract';
-import { dropCopiesBeforeUpgrades } from '../../database-copies';
+import { dropCopiesBeforeUpgrades, oweCopies } from '../../database-copies';
 import { type Db, get, run } from '../../db/database';
+import { toFailure } from '../../failure';
 import { newId } from '../../ids';
 import { removeStream } from '../../journal/remove-stream';
 import { headsOfStream } from '../../journal/entries-queries';
@@ -29,8 +30,8 @@ import { documentsOf, judgeCase, streamsToRemove } from './removable';
  *   removed --> here: a bundle from headquarters
  * ```
  *
- * What was deleted is overwritten (secure_delete), the file is written anew without it, and the log is emptied. On
- * flash memory earlier blocks may survive; they are as strong as the passphrase of the vault. Backups keep what they
+ * What was deleted is overwritten (secure_delete), the file is written anew without it where the disk has room for
+ * that, and the log is emptied. On flash memory earlier blocks may survive; they are as strong as the passphrase of the vault. Backups keep what they
  * held.
  *
  * @throws AppError case-not-found, travel-not-acknowledged {count}, travel-still-in-use {count}
@@ -50,6 +51,7 @@ export async function removeCases(
     refuseStaying(db, chosen);
     const streams = streamsToRemove(db, chosen);
     const listed = inventoryOf(session, inventoryId, chosen, streams, at);
+    oweCopies(db);
     for (const stream of streams) removeStream(journal, stream, inventoryId);
     const gone = dropFiles(db, streams);
     dropTraces(db, streams);
@@ -59,15 +61,25 @@ export async function removeCases(
     return { body: listed, files: gone };
   });
   for (const id of files) await vault.files.remove(id).catch(() => undefined);
-  db.prepare('VACUUM').run();
-  db.pragma('wal_checkpoint(TRUNCATE)');
+  // Before the file is written anew: it makes room for that.
   dropCopiesBeforeUpgrades(vault);
+  writeAnew(db);
   return {
     inventoryId,
     cases: chosen.length,
     entries: body.cases.reduce((sum, { entries }) => sum + entries, 0),
     documents: files.length,
   };
+}
+
+/** What was deleted is overwritten already, and a disk that is full holds up nobody who has to leave. */
+function writeAnew(db: Db): void {
+  try {
+    db.prepare('VACUUM').run();
+  } catch (error) {
+    if (toFailure(error).code !== 'disk-full') throw error;
+  }
+  db.pragma('wal_checkpoint(TRUNCATE)');
 }
 
 function inventoryOf(

@@ -14,7 +14,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 
 import errors from '../../../../resources/locales/en/errors.json';
-import { dropCopiesBeforeUpgrades } from '../../../../electron/vault/database-copies';
+import { dropCopiesBeforeUpgrades, oweCopies } from '../../../../electron/vault/database-copies';
 import { openDatabase } from '../../../../electron/vault/db/open-database';
 import { newestVersion } from '../../../../electron/vault/db/migrate';
 import { openVault } from '../../../../electron/vault/vault';
@@ -125,6 +125,7 @@ test('a damaged header is told while locked, and its second copy is used and men
 test('a copy from before an upgrade that must go and could not goes at the next opening, and no other', async () => {
   const copy = join(office.dir, 'vault-before-50.db');
   writeFileSync(copy, 'as it was');
+  oweCopies(office.session().vault.db);
   // A file where the folder should be stands for whatever keeps it from being removed.
   dropCopiesBeforeUpgrades({ dir: database(), db: office.session().vault.db });
   expect(existsSync(copy)).toBe(true);
