@@ -64,7 +64,7 @@ export const databasePath = (dir: string): string => join(dir, 'vault.db');
 /**
  * Opens the vault with its keys: lock, database, migrations (an encrypted copy first), journal, files.
  *
- * @throws AppError vault-in-use, database-missing, database-key-or-damage, database-newer,
+ * @throws AppError vault-in-use, vault-key-renewed, database-missing, database-key-or-damage, database-newer,
  *   database-foreign-code, backup-forged
  */
 export function openVault(options: OpenVaultOptions): Vault {

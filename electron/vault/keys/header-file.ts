@@ -81,6 +81,13 @@ export function settleHeader(
   return { header, recovered: header !== first };
 }
 
+/**
+ * Whose the two copies are: true where written under these keys, false under others, null where there is none. The
+ * first decides which key is the vault's; the second follows it.
+ */
+export const copiesAreOf = (dir: string, keys: VaultKeys): (boolean | null)[] =>
+  readCopies(dir).map((copy) => copy && isAuthentic(copy, keys.header));
+
 /** Creates both copies. @throws AppError vault-exists */
 export function createHeader(
   dir: string,

@@ -55,7 +55,7 @@ function writeDurably(path: string, bytes: Buffer): void {
 }
 
 /** On Windows a virus scanner may hold the target for a moment; there rename fails with EPERM or EBUSY. */
-function renamePatiently(
+export function renamePatiently(
   from: string,
   to: string,
   triesLeft = process.platform === 'win32' ? 10 : 0,

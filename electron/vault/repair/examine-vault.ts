@@ -13,7 +13,7 @@ import { verifyPages, verifyVault } from '../verify/verify-vault';
  * still examined page by page with the key from the header.
  *
  * @param headerDamage names of copies of the header that were damaged before the unlock mended them
- * @throws AppError vault-in-use
+ * @throws AppError vault-in-use, vault-key-renewed
  */
 export async function examineVault(options: {
   dir: string;
@@ -50,7 +50,8 @@ export async function examineVault(options: {
     problems.push(...report.problems);
     return found({ pages: report.pages, entries: report.entries, files: report.files });
   } catch (error) {
-    if (isAppError(error) && error.code === 'vault-in-use') throw error;
+    if (isAppError(error) && ['vault-in-use', 'vault-key-renewed'].includes(error.code))
+      throw error;
     problems.push({ code: isAppError(error) ? error.code : 'unexpected', detail: 'vault.db' });
     return found();
   } finally {
@@ -58,7 +59,7 @@ export async function examineVault(options: {
   }
 }
 
-/** A renewal of the key that was cut off would look like damage to every page. @throws AppError vault-in-use */
+/** A renewal of the key that was cut off would look like damage to every page. @throws AppError vault-in-use, vault-key-renewed */
 function settleUnderLock(dir: string, keys: VaultKeys, nativeBinding: string | undefined): void {
   const unlock = lockVault(dir, nativeBinding);
   try {

@@ -4,6 +4,7 @@ import {
   existsSync,
   mkdtempSync,
   readdirSync,
+  readFileSync,
   rmSync,
   writeFileSync,
 } from 'node:fs';
@@ -27,7 +28,8 @@ import {
 } from '../../../../electron/vault/keys/vault-slots';
 import { projectionHash } from '../../../../electron/vault/verify/check-projection';
 import { rotateVaultKey, rotationSteps } from '../../../../electron/vault/rotate-vault-key';
-import { openVault } from '../../../../electron/vault/vault';
+import { openDatabase } from '../../../../electron/vault/db/open-database';
+import { databasePath, openVault } from '../../../../electron/vault/vault';
 import { examineVault } from '../../../../electron/vault/repair/examine-vault';
 import { shareGroups } from '../../../../shared/keys/recovery-share';
 import { makeCase } from '../../../support/make-case';
@@ -110,7 +112,9 @@ describe('a new vault key', () => {
       await openAgencySlot({ dir, identity }),
     ];
     for (const other of others) expect(other.keys.db.equals(keys.db)).toBe(true);
-    expect(() => openVault({ dir, keys: old.keys })).toThrow('database-key-or-damage');
+    expect(() => openVault({ dir, keys: old.keys })).toThrow('vault-key-renewed');
+    const path = databasePath(dir);
+    expect(() => openDatabase({ path, key: old.keys.db })).toThrow('database-key-or-damage');
     expect(readdirSync(dir).sort()).toEqual(
       expect.not.arrayContaining(['vault.db.next', 'vault.db.part', 'opened.json']),
     );
@@ -170,6 +174,25 @@ describe('a new vault key', () => {
     await expectWhole(dead);
     writeFileSync(join(dead, 'vault.db.next'), Buffer.alloc(8192, 7));
     await expectWhole(dead);
+  });
+
+  it('is not lost to a program that had read the old header when the renewal was cut off, or done', async () => {
+    const dir = fresh();
+    const [old, late] = [await amina(dir), await amina(dir)];
+    const [cut, between] = [join(root, 'cut-late'), join(root, 'cut-between')];
+    const kept = (name: string) => readFileSync(join(dir, name));
+    const second = kept('vault.json.old');
+    await rotateVaultKey({
+      dir,
+      keys: old.keys,
+      onStep: (at) => at === 'finish' && cpSync(dir, cut, { recursive: true }),
+    });
+    cpSync(cut, between, { recursive: true });
+    writeFileSync(join(between, 'vault.json.old'), second);
+    for (const place of [cut, between, dir]) {
+      expect(() => openVault({ dir: place, keys: late.keys })).toThrow('vault-key-renewed');
+      await expectWhole(place);
+    }
   });
 
   it('keeps the read log whole, with the marks that others hold of it', async () => {
