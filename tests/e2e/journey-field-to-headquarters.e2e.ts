@@ -14,7 +14,7 @@ import { IntakePages } from './pages/intake-pages';
 import { Program } from './pages/program';
 import { watchDrafts } from './pages/watch-drafts';
 import { leaksOf, leftInProfile, strayFiles } from './support-leaks';
-import { networkCalls } from './support-network';
+import { networkCalls } from '../support/network-calls';
 
 /**
  * The main job, by clicks and keys alone: a field office from the first start to the bundle on the

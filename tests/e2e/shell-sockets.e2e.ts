@@ -3,9 +3,9 @@ import { join } from 'node:path';
 
 import { expect, test } from '@playwright/test';
 
-import { environmentIn, makeHome, removeHome } from '../support/electron-app';
+import { environmentIn, launchPackaged, makeHome, removeHome } from '../support/electron-app';
 import { packagedCopy } from '../support/packaged-copy';
-import { networkCalls } from './support-network';
+import { networkCalls } from '../support/network-calls';
 
 const watchedMs = 8000;
 
@@ -29,4 +29,14 @@ test('the shipped program, with all its processes, neither reaches nor listens t
   expect(sawIt, 'strace saw the program').toBe(true);
   expect(reached).toEqual([]);
   removeHome(home);
+});
+
+test('every other test here would say so, of whatever process of the program', async () => {
+  const launched = await launchPackaged();
+  await launched.app.evaluate(() => {
+    const { connect } = process.getBuiltinModule('node:net');
+    connect(9, '192.0.2.1').on('error', () => undefined);
+  });
+  await expect(launched.close()).rejects.toThrow(/connect\(.*192\.0\.2\.1/);
+  removeHome(launched.home);
 });

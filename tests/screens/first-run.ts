@@ -11,7 +11,7 @@ type Visit = (name: string, show: Show) => Promise<void>;
 
 /** From nothing to a proved vault, through its empty pages, to the lock and the way back with the kit. */
 export async function walkFirstRun(looks: Looks, visit: Visit): Promise<void> {
-  const show = new Show(await launchPackaged());
+  const show = new Show(await launchPackaged({ isUntraced: true }));
   try {
     await show.resize(1366, 768);
     await show.wearAtEntry(looks);

@@ -8,7 +8,7 @@ const PASSPHRASE = 'plum orbit cactus window tulip ninety';
 
 /** The program with a vault that a test has made, open, and tall enough for a whole page in one picture. */
 export async function openVault(vaultDir: string, userName: string): Promise<Show> {
-  const show = new Show(await launchPackaged({ vaultDir }));
+  const show = new Show(await launchPackaged({ vaultDir, isUntraced: true }));
   const answer = await askVault(show.page, 'session.unlock', { userName, passphrase: PASSPHRASE });
   expect(answer).toMatchObject({ ok: true });
   await show.page.reload();

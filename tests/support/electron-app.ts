@@ -11,10 +11,11 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 
 import { type ElectronApplication, type Page, _electron } from '@playwright/test';
 
+import { networkCalls } from './network-calls';
 import { packagedCopy } from './packaged-copy';
 import { mainProcessesIn } from './program-processes';
 
@@ -25,8 +26,10 @@ export interface LaunchOptions {
   home?: string;
   env?: Record<string, string>;
   args?: readonly string[];
-  /** Writes every network call of the program and its children there, as strace tells them. */
+  /** Where strace writes every network call of the program and its children, for a test that looks itself. */
   callsTo?: string;
+  /** Not under strace: what is measured would be strace's, or it would stand between two processes. */
+  isUntraced?: boolean;
 }
 
 /** The program that runs; after a lock and `followLock`, the process that came after it. */
@@ -46,8 +49,9 @@ export async function launchPackaged(options: LaunchOptions = {}): Promise<Launc
   const copy = packagedCopy();
   const home = options.home ?? makeHome();
   if (options.vaultDir) handOver(options.vaultDir);
+  const log = options.isUntraced ? null : (options.callsTo ?? newLog());
   const app = await _electron.launch({
-    executablePath: options.callsTo ? tracer(home, options.callsTo) : copy.launchTest,
+    executablePath: log ? tracer(home, log) : copy.launchTest,
     args: [...(options.vaultDir ? [`--vault=${options.vaultDir}`] : []), ...(options.args ?? [])],
     env: { ...environmentIn(home), ...options.env },
     cwd: home,
@@ -56,18 +60,34 @@ export async function launchPackaged(options: LaunchOptions = {}): Promise<Launc
   });
   const window = await app.firstWindow();
   const pid = await app.evaluate(() => process.pid);
-  const launched: LaunchedApp = { app, window, home, pid, close: () => end(launched) };
+  const launched: LaunchedApp = {
+    app,
+    window,
+    home,
+    pid,
+    close: () => end(launched, log, options.callsTo !== undefined),
+  };
   return launched;
 }
 
 const longestEndMs = 10_000;
 
-/** Also where a test failed in the middle of a lock, and nobody holds the process that followed. */
-async function end({ app, home }: LaunchedApp): Promise<void> {
+/**
+ * Also where a test failed in the middle of a lock, and nobody holds the process that followed. No test's program has
+ * then reached for a network, whatever else the test looked at.
+ */
+async function end({ app, home }: LaunchedApp, log: string | null, isKept: boolean): Promise<void> {
   const closed = app.close().catch(() => undefined);
   await Promise.race([closed, new Promise((resolve) => setTimeout(resolve, longestEndMs))]);
   for (const pid of mainProcessesIn(home)) process.kill(pid, 'SIGKILL');
+  if (log === null || !existsSync(log)) return;
+  const { sawIt, reached } = networkCalls(log, { isDriven: true });
+  if (!isKept) removeHome(dirname(log));
+  if (!sawIt || reached.length > 0) throw new Error(`network calls: ${reached.join('\n')}`);
 }
+
+/** Not in the home, in which tests look for words that should be nowhere. */
+const newLog = (): string => join(mkdtempSync(join(tmpdir(), 'satchel-calls-')), 'calls.log');
 
 /** Playwright starts one file: the program under strace, which looks at nothing but network calls. */
 function tracer(home: string, log: string): string {

@@ -49,7 +49,7 @@ async function whenPainted(
 export async function startProgram(vaultDir: string): Promise<Running> {
   const home = makeHome();
   const since = realNow();
-  const launched = await launchPackaged({ vaultDir, home });
+  const launched = await launchPackaged({ vaultDir, home, isUntraced: true });
   return whenPainted(since, launched, async () => {
     await launched.close();
     removeHome(home);
