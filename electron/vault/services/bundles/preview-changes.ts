@@ -32,17 +32,22 @@ export function changesOf(
   return { ...shownLabel(db, caseId, hidden), ...shown };
 }
 
-/** People whom no case here names: taken off every case since, or sent without one. */
+/**
+ * People whom no case here names: taken off every case since, or sent without one.
+ *
+ * @param hidden see `hiddenStreams`; whom no case names may be the same person as somebody of a locked one
+ */
 export function changedPeople(
   db: Db,
   changedStreams: readonly string[],
   newPeople: ReadonlySet<string>,
   incoming: ReadonlySet<string>,
+  hidden: ReadonlySet<string>,
 ): { people: ChangedPerson[]; peopleChanged: number } {
-  const ids = peopleInNoCase(
-    db,
-    changedStreams.filter((stream) => stream.startsWith('person/')).map(rootIdOf),
+  const shown = changedStreams.filter(
+    (stream) => stream.startsWith('person/') && !hidden.has(stream),
   );
+  const ids = peopleInNoCase(db, shown.map(rootIdOf));
   const people = ids.slice(0, PEOPLE_SHOWN).map((personId) => ({
     personId,
     name: personLabel(db, personId),

@@ -205,7 +205,7 @@ function describe(
     casesChanged: applied.result.casesChanged,
     unchangedCases: applied.result.casesUnchanged,
     newDocuments: applied.result.documents,
-    ...changedPeople(db, applied.changedStreams, new Set(applied.newPeople), incoming),
+    ...changedPeople(db, applied.changedStreams, new Set(applied.newPeople), incoming, hidden),
     conflicts,
     names: namesIn(db, conflicts, hidden),
     gaps: applied.gaps,

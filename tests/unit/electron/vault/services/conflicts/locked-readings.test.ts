@@ -2,9 +2,13 @@ import { join } from 'node:path';
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
+import { newRecordId } from '../../../../../../electron/vault/ids';
 import { fieldSets } from '../../../../../../electron/vault/journal/records';
+import { previewImport } from '../../../../../../electron/vault/services/bundles/preview-import';
+import { stageBundle } from '../../../../../../electron/vault/services/bundles/staging';
 import { streamOf } from '../../../../../../shared/ids';
 import { makeCanaryCase, NAMES } from '../../../../../support/canary-case';
+import { forgeBundle } from '../../../../../support/forged-bundle';
 import { exportTo, introduce, stage, takeIn } from '../../../../../support/hand-over';
 import { keptDocument } from '../../../../../support/logical-dump';
 import { makeCase } from '../../../../../support/make-case';
@@ -192,6 +196,60 @@ describe('what somebody is about to read or to write who does not decide about a
     expect(preview.doubles.pairs.map((pair) => pair.known.personId)).not.toContain(two[1]);
     expect(preview.conflicts.map(({ recordId }) => recordId)).toEqual([open]);
     expect(JSON.stringify(preview)).not.toMatch(/Almajhoula once more|Zahra|زهرا/);
+  });
+
+  it('a preview keeps silent about whoever of it was written down twice, also where only one of the two stands in it', async () => {
+    const twice = makeCase(field, { name: 'Zohra Almajhoula' });
+    await field.api.people.merge({ personId: two[0], otherId: twice.personId });
+    const order = {
+      cases: [locked],
+      contactIds: [toHq],
+      override: { reason: 'for the test only' },
+    };
+    await exportTo(field, order, path('d.satchel'));
+    await takeIn(hq, path('d.satchel'));
+    await field.api.people.update({ personId: twice.personId, set: { occupation: 'once more' } });
+    await exportTo(field, order, path('e.satchel'));
+
+    signInAs(hq, 'supervisor');
+    const whole = await stage(hq, path('e.satchel'));
+    expect(whole.people).toMatchObject([{ personId: twice.personId, name: 'Zohra Almajhoula' }]);
+    signInAs(hq, 'caseworker');
+    const preview = await stage(hq, path('e.satchel'));
+    expect(preview).toMatchObject({ people: [], peopleChanged: 0 });
+    expect(JSON.stringify(preview)).not.toMatch(/Almajhoula|once more|زهرا/);
+  });
+
+  it('a preview of another case names nobody who stands in a locked one alone', async () => {
+    const [zahra, yusuf] = [two[0], makeCase(hq, { name: 'Yusuf Saleh' }).personId];
+    write(field, streamOf('case', open), fieldSets('case', open, { personId: zahra }));
+    write(hq, streamOf('case', open), fieldSets('case', open, { personId: yusuf }));
+    await exportTo(field, { cases: [open], contactIds: [toHq] }, path('f.satchel'));
+    signInAs(hq, 'supervisor');
+    expect(Object.keys((await stage(hq, path('f.satchel'))).names)).toContain(zahra);
+    signInAs(hq, 'caseworker');
+    const { conflicts, names } = await stage(hq, path('f.satchel'));
+    expect(conflicts.map(({ field: name }) => name)).toContain('personId');
+    expect(Object.keys(names)).toContain(yusuf);
+    expect(Object.keys(names)).not.toContain(zahra);
+  });
+
+  it('a preview says by its number alone in which of them somebody wrote without the right to', async () => {
+    const clinic = await openTestOffice('Clinic');
+    const id = await introduce(clinic, hq);
+    await hq.api.contacts.setKind({ id, type: 'partner', partnerKind: 'health' });
+    const stream = streamOf('case', locked);
+    const consent = { caseId: locked, purpose: 'partners', decision: 'agreed' };
+    write(clinic, stream, fieldSets('consent', newRecordId(stream), consent));
+    const out = path('g.satchel');
+    await forgeBundle({ from: clinic, to: hq, streams: [stream], cases: [locked], out });
+    await clinic.close();
+    const staged = await stageBundle(hq.session().vault, out);
+    const heldNames = () => previewImport(hq.session(), staged).held.map(({ name }) => name);
+    signInAs(hq, 'supervisor');
+    expect(heldNames()).toEqual(['Zahra Almajhoula']);
+    signInAs(hq, 'caseworker');
+    expect(heldNames()).toEqual(['FO-2026-0001']);
   });
 
   it('nobody of it is likely to be whom an intake names', async () => {
