@@ -13,6 +13,7 @@ import { missingParts } from './missing-parts';
 import { officeNamed } from './party-names';
 import { saveReceipt } from './save-receipt';
 import { waitingBundles } from './waiting-bundles';
+import { wentAgain } from './went-again';
 
 /** Who holds which copy of what. */
 export const custodyHandlers: Handlers<typeof contract> = {
@@ -54,6 +55,8 @@ export const custodyHandlers: Handlers<typeof contract> = {
   }),
 
   settle({ vault, user }, { bundleId, party, how, note }) {
+    if (how === 'sent-again' && !wentAgain(vault.db, bundleId, party))
+      throw new AppError('bundle-not-sent-again');
     const { changes } = vault.journal.write(() => {
       const done = run(
         vault.db,

@@ -84,7 +84,10 @@ export async function writeBundle(
   }
 }
 
-/** Only now: who leaves the page before it is written must find the bundle waiting as before. */
+/**
+ * Only now: who leaves the page before it is written must find the bundle waiting as before. The vault refuses where
+ * not every case of it went: others may have been chosen since, or one stayed behind.
+ */
 async function noteSentAgain({ bundleId, party }: Replaced): Promise<void> {
   // Where it cannot be noted, the receipt of the new one covers it all the same.
   await api.custody.settle({ bundleId, party, how: 'sent-again' }).catch(() => undefined);

@@ -12,7 +12,7 @@ import {
   receiptFile,
   sendTo,
 } from '../../../../../support/custody';
-import { stage, takeIn } from '../../../../../support/hand-over';
+import { exportTo, introduce, stage, takeIn } from '../../../../../support/hand-over';
 import { makeCase } from '../../../../../support/make-case';
 import { openTestOffice, type TestOffice } from '../../../../../support/test-office';
 
@@ -269,6 +269,52 @@ describe('a bundle without a receipt', () => {
     await takeIn(hq, again.path);
     await acknowledge(hq, field, again.bundleId);
     expect((await field.api.custody.waiting({})).bundles).toEqual([]);
+  });
+
+  describe('that is to be sent again', () => {
+    const party = () => hq.session().vault.identity.officeId;
+    const settle = (bundleId: string) =>
+      field.api.custody.settle({ bundleId, party: party(), how: 'sent-again' });
+    const refused = (bundleId: string) =>
+      expect(settle(bundleId)).rejects.toThrow('bundle-not-sent-again');
+    const waiting = async () =>
+      (await field.api.custody.waiting({})).bundles.map(({ bundleId }) => bundleId);
+
+    it('waits on until every one of its cases went once more, in one bundle or in several', async () => {
+      const [one, two, other] = [makeCase(field), makeCase(field), makeCase(field)].map(
+        ({ caseId }) => caseId,
+      ) as [string, string, string];
+      const { bundleId } = await sendTo(field, [toHq], { cases: [one, two] });
+      await refused(bundleId);
+      await sendTo(field, [toHq], { cases: [other] });
+      await refused(bundleId);
+      await sendTo(field, [toHq], { cases: [one] });
+      await refused(bundleId);
+      expect(await waiting()).toContain(bundleId);
+      await sendTo(field, [toHq], { cases: [two] });
+      await settle(bundleId);
+      expect(await waiting()).not.toContain(bundleId);
+      // It is no task any more, whatever is sent.
+      await refused(bundleId);
+    });
+
+    it('waits on where they went to somebody else, with less of them, or got lost once more', async () => {
+      const { caseId } = makeCase(field);
+      const { bundleId } = await sendTo(field, [toHq], { cases: [caseId] });
+      const third = await openTestOffice('Amman');
+      const contactIds = [await introduce(third, field)];
+      await sendTo(field, contactIds, { cases: [caseId] });
+      await third.close();
+      await refused(bundleId);
+      const order = { cases: [caseId], contactIds: [toHq], profile: 'partner' };
+      await exportTo(field, order, outside(field, 'satchel'));
+      await refused(bundleId);
+      const again = await sendTo(field, [toHq], { cases: [caseId] });
+      await field.api.custody.settle({ bundleId: again.bundleId, party: party(), how: 'lost' });
+      await refused(bundleId);
+      await sendTo(field, [toHq], { cases: 'all' });
+      await settle(bundleId);
+    });
   });
 
   it('is not asked after where the office has no key to sign one with', async () => {
