@@ -27,6 +27,7 @@ export function PaperDialog({ personId, onClose }: { personId: string; onClose: 
   const [note, setNote] = useState('');
   const [from, to] = [readUncertain(issued, language), readUncertain(expires, language)];
   const field = (name: string) => t(`cases:fields.identityDocument.${name}`);
+  // At a lock the words are kept all the same; a date that cannot be read is not.
   const set = {
     type,
     number: number.trim() || null,
@@ -35,7 +36,6 @@ export function PaperDialog({ personId, onClose }: { personId: string; onClose: 
     expires: to ?? null,
     note: note.trim() || null,
   };
-  const isReady = type !== null && from !== undefined && to !== undefined;
   const save = () => api.people.saveIdentityDocument({ personId, set });
   return (
     <FormDialog
@@ -44,9 +44,9 @@ export function PaperDialog({ personId, onClose }: { personId: string; onClose: 
       onClose={onClose}
       size="medium"
       typed={[type, number, country, issued, expires, note]}
-      isReady={isReady}
+      isReady={type !== null && from !== undefined && to !== undefined}
       onSave={save}
-      onKeep={keepWords(save, isReady, number, issued.text, expires.text, note)}
+      onKeep={keepWords(save, number, from?.original ?? '', to?.original ?? '', note)}
     >
       <Grid>
         <Select

@@ -27,25 +27,27 @@ export function ReviewDialog({ onClose }: { onClose: () => void }) {
   );
   const [summary, setSummary] = useState('');
   const [agreed, setAgreed] = useState(false);
-  const [agreedWith, setAgreedWith] = useState(nameInCase(view.principal?.person, view.case) ?? '');
+  const client = nameInCase(view.principal?.person, view.case) ?? '';
+  const [agreedWith, setAgreedWith] = useState(client);
+  const wasHeld = heldOn !== null && fitsLimits(heldOn, past);
   const save = () =>
     api.plans.addReview({
       caseId,
-      heldOn: heldOn ?? today,
-      nextOn,
+      // At a lock the words are kept all the same; a day that cannot be is not.
+      heldOn: wasHeld ? heldOn : today,
+      ...(fitsLimits(nextOn, future) && { nextOn }),
       ...(summary.trim() && { summary: summary.trim() }),
       ...(agreed && { agreed, ...(agreedWith.trim() && { agreedWith: agreedWith.trim() }) }),
     });
-  const isReady = heldOn !== null && fitsLimits(heldOn, past) && fitsLimits(nextOn, future);
   return (
     <FormDialog
       title={t('reviews.addTitle')}
       saveLabel={t('reviews.add')}
       onClose={onClose}
       typed={[heldOn, nextOn, summary, agreed, agreedWith]}
-      isReady={isReady}
+      isReady={wasHeld && fitsLimits(nextOn, future)}
       onSave={save}
-      onKeep={keepWords(save, isReady, summary)}
+      onKeep={keepWords(save, summary, agreed && agreedWith !== client ? agreedWith : '')}
     >
       <Grid>
         <DateField

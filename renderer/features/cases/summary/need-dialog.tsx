@@ -34,7 +34,7 @@ export function NeedDialog({ onClose }: { onClose: () => void }) {
       typed={[need, personId, severity, note]}
       isReady={need !== null}
       onSave={save}
-      onKeep={keepWords(save, need !== null, note)}
+      onKeep={need && keepWords(save, note)}
     >
       <ComboBox
         label={t('fields.need.code')}

@@ -15,7 +15,7 @@ import { Grid } from '../../../ui/layout';
 import { Select } from '../../../ui/select';
 import { TextArea } from '../../../ui/text-area';
 import { TextField } from '../../../ui/text-field';
-import { isDetained, stayFields, stayForm, type StayForm, wordsOf } from './stay-form';
+import { isDetained, keptFields, stayFields, stayForm, type StayForm, wordsOf } from './stay-form';
 
 type Stay = RecordView<'stay'>;
 
@@ -26,7 +26,8 @@ export function StayDialog({ stay, onClose }: { stay: Stay | null; onClose: () =
   const { saveWithUndo } = useSaver();
   const [form, setForm] = useState(() => stayForm(stay));
   const put = (part: Partial<StayForm>) => setForm({ ...form, ...part });
-  const set = stayFields(form, i18n.resolvedLanguage ?? 'en');
+  const language = i18n.resolvedLanguage ?? 'en';
+  const set = keptFields(form, language);
   const { country, legalBasis } = form;
   const remove = stay && (
     <Button
@@ -45,7 +46,7 @@ export function StayDialog({ stay, onClose }: { stay: Stay | null; onClose: () =
       {t('inline.remove')}
     </Button>
   );
-  const save = async () => set && api.cases.saveStay({ caseId, ...(stay && { id: stay.id }), set });
+  const save = () => api.cases.saveStay({ caseId, ...(stay && { id: stay.id }), set });
   return (
     <FormDialog
       title={t(stay ? 'stays.editTitle' : 'stays.addTitle')}
@@ -53,9 +54,9 @@ export function StayDialog({ stay, onClose }: { stay: Stay | null; onClose: () =
       onClose={onClose}
       size="medium"
       typed={form}
-      isReady={set !== null}
+      isReady={stayFields(form, language) !== null}
       onSave={save}
-      onKeep={stay ? undefined : keepWords(save, set !== null, ...wordsOf(form))}
+      onKeep={stay ? save : keepWords(save, ...wordsOf(set))}
       footerStart={remove}
     >
       <Grid>

@@ -39,32 +39,34 @@ export const stayForm = (stay: Stay | null): StayForm => ({
   note: stay?.note ?? '',
 });
 
-/** What stands in it in somebody's own words. */
-export const wordsOf = ({ place, since, until, legalBasis, note }: StayForm): string[] => [
-  place,
-  since.text,
-  until.text,
-  legalBasis,
-  note,
-];
-
 /** As it was answered, or as the place itself says. */
 export const isDetained = ({ detained, type }: StayForm): boolean | null =>
   detained === undefined ? detainedBy(type) : detained;
 
-/** Null: something is missing, or a date cannot be read. */
-export function stayFields(form: StayForm, language: string): StayFields | null {
+/** What can be saved of it at any time: a lock keeps the words all the same, but no date that cannot be read. */
+export function keptFields(form: StayForm, language: string): Partial<StayFields> {
   const [since, until] = [readUncertain(form.since, language), readUncertain(form.until, language)];
   const place = form.place.trim() || null;
-  if (since === undefined || until === undefined || (form.type ?? place) === null) return null;
   return {
-    type: form.type,
-    place,
+    ...((form.type ?? place) !== null && { type: form.type, place }),
     country: form.country,
-    since,
-    until,
+    ...(since !== undefined && { since }),
+    ...(until !== undefined && { until }),
     detained: isDetained(form),
     legalBasis: form.legalBasis.trim() || null,
     note: form.note.trim() || null,
   };
 }
+
+const isWhole = (kept: Partial<StayFields>): kept is StayFields =>
+  'place' in kept && 'since' in kept && 'until' in kept;
+
+/** Null: something is missing, or a date cannot be read. */
+export function stayFields(form: StayForm, language: string): StayFields | null {
+  const kept = keptFields(form, language);
+  return isWhole(kept) ? kept : null;
+}
+
+/** What stands in it in somebody's own words. */
+export const wordsOf = ({ place, since, until, legalBasis, note }: Partial<StayFields>): string[] =>
+  [place, since?.original, until?.original, legalBasis, note].map((text) => text ?? '');

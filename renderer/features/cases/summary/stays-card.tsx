@@ -61,12 +61,14 @@ function StayLine({ stay, onEdit }: { stay: Stay; onEdit: (() => void) | undefin
   ]
     .filter(Boolean)
     .join(' · ');
+  // Of one that a lock kept half written neither need be known.
+  const name = stay.place ?? (where || t('stays.editTitle'));
   return (
     <li className="flex items-start gap-2">
       <Icon of={stay.detained ? Lock : House} className="mt-1 text-ink-2" />
       <div className="min-w-0 flex-1">
         <p className="flex flex-wrap items-baseline gap-x-2">
-          <Isolate className={isPresent ? 'font-medium' : ''}>{stay.place ?? where}</Isolate>
+          <Isolate className={isPresent ? 'font-medium' : ''}>{name}</Isolate>
           {stay.place && where && <span className="text-ink-2">{where}</span>}
           {stay.detained && <Badge tone="warning">{t('stays.detained')}</Badge>}
         </p>
@@ -96,7 +98,7 @@ function StayLine({ stay, onEdit }: { stay: Stay; onEdit: (() => void) | undefin
           kind="quiet"
           size="compact"
           onPress={onEdit}
-          aria-label={t('stays.editLong', { place: stay.place ?? where })}
+          aria-label={t('stays.editLong', { place: name })}
         >
           {t('inline.edit')}
         </Button>

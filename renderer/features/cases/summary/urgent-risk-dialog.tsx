@@ -26,7 +26,7 @@ export function UrgentRiskDialog({ onClose }: { onClose: () => void }) {
       typed={[code, personId, note]}
       isReady={code !== null}
       onSave={save}
-      onKeep={keepWords(save, code !== null, note)}
+      onKeep={code === null ? null : keepWords(save, note)}
     >
       <Select
         label={t('fields.urgentRisk.code')}
