@@ -69,10 +69,15 @@ export function momentOf(
 
 const given = (text: string): string | null => text.trim() || null;
 
-/** What is sent. */
-export function savedDetails(details: NoteDetails, today: string) {
+/**
+ * What is sent.
+ *
+ * @param own what stands there already; only another moment than that is sent, for these know nothing of its seconds
+ */
+export function savedDetails(details: NoteDetails, today: string, own?: NoteDetails) {
   // At a lock the words are saved all the same; a day that cannot be is not.
-  const at = detailsFit(details, today) ? momentOf(details, today) : undefined;
+  const moment = detailsFit(details, today, own?.day) ? momentOf(details, today) : undefined;
+  const at = own && moment === momentOf(own, today) ? undefined : moment;
   return {
     contact: details.contact,
     place: given(details.place),

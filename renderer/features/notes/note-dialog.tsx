@@ -12,9 +12,10 @@ export function NoteDialog({ note, onClose }: { note: RecordView<'note'>; onClos
   const { t } = useTranslation('notes');
   const { today } = useCase();
   const [text, setText] = useState(note.text ?? '');
-  const [details, setDetails] = useState(() => detailsOf(note, today));
+  const [own] = useState(() => detailsOf(note, today));
+  const [details, setDetails] = useState(own);
   const hasWords = text.trim() !== '';
-  const save = () => api.notes.update({ id: note.id, text, ...savedDetails(details, today) });
+  const save = () => api.notes.update({ id: note.id, text, ...savedDetails(details, today, own) });
   return (
     <FormDialog
       title={t('item.edit')}
@@ -22,7 +23,7 @@ export function NoteDialog({ note, onClose }: { note: RecordView<'note'>; onClos
       onClose={onClose}
       size="medium"
       typed={[text, details]}
-      isReady={hasWords && detailsFit(details, today, detailsOf(note, today).day)}
+      isReady={hasWords && detailsFit(details, today, own.day)}
       onSave={save}
       onKeep={hasWords ? save : null}
     >

@@ -46,6 +46,24 @@ describe('when a contact was', () => {
     ).toMatchObject({ at, contact: 'phone' });
   });
 
+  it('is sent of a note that is there only where its day or its time was changed', () => {
+    for (const [day, at] of [
+      ['2026-11-22', new Date(2026, 10, 22, 14, 0, 30).getTime()],
+      ['2026-11-19', new Date(2026, 10, 19, 14, 0, 30).getTime()],
+      [today, null],
+    ] as const) {
+      const own = detailsOf(aRecord('note', { at }), today);
+      const saved = (patch: Partial<typeof own>) => savedDetails({ ...own, ...patch }, today, own);
+      expect(saved({ place: 'clinic' })).not.toHaveProperty('at');
+      // A clock that was ahead keeps nobody from saying that it was an hour later.
+      expect(saved({ time: '15:00' }).at).toBe(new Date(`${day}T15:00`).getTime());
+      expect(saved({ day: '2026-11-18' }).at).toBe(
+        new Date(`2026-11-18T${at === null ? '12' : '14'}:00`).getTime(),
+      );
+      expect(saved({ day: '2026-11-25', time: '15:00' })).not.toHaveProperty('at');
+    }
+  });
+
   it('is neither to come nor in the year 26, and such a day is never sent', () => {
     const on = (day: string | null) => ({ ...noDetails(today), day });
     expect([today, '2026-11-19', null].map((day) => detailsFit(on(day), today))).toEqual([
