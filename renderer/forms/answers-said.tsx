@@ -2,9 +2,10 @@ import { useTranslation } from 'react-i18next';
 import { rowsOf, type AnswerValues } from '../../shared/forms/answers';
 import type { FormDefinition } from '../../shared/forms/form-definition';
 import { isGroup, type GroupQuestion, type Question } from '../../shared/forms/question';
+import { useFormat } from '../lib/use-format';
 import { DescriptionList, type Description } from '../ui/description-list';
 import { Isolate } from '../ui/isolate';
-import { unaskedAnswers } from './unasked-answers';
+import { unaskedAnswers, unaskedRows, type Unasked } from './unasked-answers';
 import { useAnswerText } from './use-answer-text';
 
 interface AnswersSaidProps {
@@ -18,6 +19,7 @@ interface AnswersSaidProps {
 export function AnswersSaid({ form, values, nameOfRow }: AnswersSaidProps) {
   const { t } = useTranslation();
   const { answerText } = useAnswerText();
+  const format = useFormat();
 
   const lines = (questions: readonly Question[], answers: AnswerValues): Description[] =>
     questions.flatMap((question) => {
@@ -27,18 +29,18 @@ export function AnswersSaid({ form, values, nameOfRow }: AnswersSaidProps) {
         : answerText(question, answers[question.id]);
       if (text === null) return [];
       const value = <Isolate className="whitespace-pre-line">{text}</Isolate>;
-      return [{ term: t(question.labelKey), value }];
+      return [{ id: question.id, term: t(question.labelKey), value }];
     });
   /** Under their ids, as their questions are not known here. */
-  const unasked = (answers: AnswerValues, asked: ReadonlySet<string>): Description[] =>
-    unaskedAnswers(answers, asked).map(({ id, said }) => {
+  const unasked = (found: readonly Unasked[]): Description[] =>
+    found.map(({ id, said }) => {
       const text =
         typeof said === 'boolean'
           ? t(said ? 'forms:yes' : 'forms:no')
           : typeof said === 'string'
             ? said
             : t(`forms:declined.${said.declined}`);
-      return { term: id, value: <Isolate className="whitespace-pre-line">{text}</Isolate> };
+      return { id, term: id, value: <Isolate className="whitespace-pre-line">{text}</Isolate> };
     });
   const declined = ({ id }: GroupQuestion): string | null => {
     const state = values[id]?.state;
@@ -51,20 +53,29 @@ export function AnswersSaid({ form, values, nameOfRow }: AnswersSaidProps) {
       said: lines(questions, values),
       rows: questions.filter(isGroup).flatMap((group) =>
         rowsOf(values[group.id]).map((row) => ({
-          id: row.id,
+          id: `${group.id} ${row.id}`,
           title: nameOfRow(row.id) ?? t(group.rowKey),
           said: [
             ...lines(group.questions, row.answers),
-            ...unasked(row.answers, new Set(group.questions.map(({ id: asks }) => asks))),
+            ...unasked(
+              unaskedAnswers(row.answers, new Set(group.questions.map(({ id: asks }) => asks))),
+            ),
           ],
         })),
       ),
     }))
     .filter(({ said, rows }) => said.length > 0 || rows.length > 0);
   const asked = new Set(form.pages.flatMap(({ questions }) => questions.map(({ id }) => id)));
-  const others = unasked(values, asked);
-  if (others.length > 0)
-    topics.push({ id: '', title: t('forms:answers.otherForm'), said: others, rows: [] });
+  const others = {
+    said: unasked(unaskedAnswers(values, asked)),
+    rows: unaskedRows(values, asked).map(({ group, number, id, said }) => ({
+      id: `${group} ${id}`,
+      title: nameOfRow(id) ?? t('forms:answers.otherRow', { group, number: format.number(number) }),
+      said: unasked(said),
+    })),
+  };
+  if (others.said.length > 0 || others.rows.length > 0)
+    topics.push({ id: '', title: t('forms:answers.otherForm'), ...others });
   return topics.map(({ id, title, said, rows }) => (
     <section key={id} aria-label={title} className="flex flex-col gap-2">
       <h4 className="font-medium">{title}</h4>

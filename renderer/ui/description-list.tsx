@@ -3,6 +3,8 @@ import { useTranslation } from 'react-i18next';
 
 export interface Description {
   term: string;
+  /** Where another may have the same name. */
+  id?: string | undefined;
   /** Nothing: the place says so in words, never a blank. */
   value: ReactNode;
   /** What stands for nothing here: "not asked". */
@@ -15,8 +17,8 @@ export function DescriptionList({ items }: { items: readonly Description[] }) {
   return (
     <div className="@container">
       <dl className="grid grid-cols-1 @md:grid-cols-[minmax(8rem,11rem)_minmax(0,1fr)] @md:items-baseline @md:gap-x-6 @md:gap-y-2">
-        {items.map(({ term, value, missing }) => (
-          <div key={term} className="mb-2 @md:contents">
+        {items.map(({ id, term, value, missing }) => (
+          <div key={id ?? term} className="mb-2 @md:contents">
             <dt className="text-ink-2">{term}</dt>
             <dd className="min-w-0">
               {value === null || value === undefined || value === '' ? (

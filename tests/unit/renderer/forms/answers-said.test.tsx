@@ -61,7 +61,26 @@ describe('what stays with the interview, in words', () => {
     });
     expect(text).toMatch(/Dawit\s+schoolGrade\s+seventh/);
     expect(text).toMatch(/Asked in another form\s+traumaScreening\s+sleeps badly\s+saw\s+Yes/);
-    expect(text).toMatch(/since\s+spring 2019\s+clinic\s+a, b\s+lawyer\s+Does not know/);
+    expect(text).toMatch(/since\s+spring 2019\s+lawyer\s+Does not know/);
+    expect(text).toMatch(/lawyer.*visits, number 1\s+clinic\s+a, b/s);
+  });
+
+  it('says whose answers those of another office’s group are, each by itself', () => {
+    const of = (id: string, injury: string, medicine: string) => ({
+      id,
+      answers: { injury: answered(injury), medicine: answered(medicine), sex: answered('female') },
+    });
+    const text = said({
+      health: answered([of('dawit', 'leg', 'none'), of('gone', 'none', 'insulin')]),
+      school: answered([
+        { id: 'dawit', answers: {} },
+        { id: 'gone', answers: { grade: answered('seventh') } },
+      ]),
+    });
+    expect(text).toMatch(
+      /another form\s+Dawit\s+injury\s+leg\s+medicine\s+none\s+sex\s+female\s+health, number 2\s+injury\s+none\s+medicine\s+insulin/,
+    );
+    expect(text).toMatch(/insulin\s+sex\s+female\s+school, number 2\s+grade\s+seventh\s*$/);
   });
 
   it('is nothing where nothing was left', () => {
