@@ -1,8 +1,9 @@
 import { X } from 'lucide-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../ui/button';
 import { ComboBox } from '../ui/combo-box';
+import { focusBeside } from '../ui/focus-beside';
 import { IconButton } from '../ui/icon-button';
 import { useCodes } from './use-codes';
 
@@ -19,17 +20,19 @@ interface InlineCodesProps {
 export function InlineCodes({ label, list, values, onSave, canEdit, missing }: InlineCodesProps) {
   const { t } = useTranslation('cases');
   const codes = useCodes();
+  const box = useRef<HTMLDivElement>(null);
   const [isAdding, setAdding] = useState(false);
   const save = (next: string[]) => {
     setAdding(false);
     void onSave(next).catch(() => undefined);
   };
   return (
-    <div className="flex flex-wrap items-center gap-1.5">
+    <div ref={box} className="flex flex-wrap items-center gap-1.5">
       {values.length === 0 && <span className="text-ink-3">{missing ?? t('inline.none')}</span>}
-      {values.map((code) => (
+      {values.map((code, at) => (
         <span
           key={code}
+          data-chosen
           className="inline-flex items-center rounded-sm bg-surface-2 ps-2 pe-1 leading-snug"
         >
           <bdi className="py-0.5 pe-1">{codes.label(list, code)}</bdi>
@@ -38,7 +41,10 @@ export function InlineCodes({ label, list, values, onSave, canEdit, missing }: I
               icon={X}
               size="compact"
               label={t('inline.takeAway', { what: codes.label(list, code) })}
-              onPress={() => save(values.filter((one) => one !== code))}
+              onPress={() => {
+                focusBeside(box.current, at);
+                save(values.filter((one) => one !== code));
+              }}
             />
           )}
         </span>

@@ -1,4 +1,5 @@
 import { X } from 'lucide-react';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
   languageLevels,
@@ -7,6 +8,7 @@ import {
   type SpokenLanguage,
 } from '../../shared/forms/values';
 import { ComboBox } from '../ui/combo-box';
+import { focusBeside } from '../ui/focus-beside';
 import { IconButton } from '../ui/icon-button';
 import { Isolate } from '../ui/isolate';
 import { Select } from '../ui/select';
@@ -19,17 +21,18 @@ export function LanguagesAnswer(props: AnswerFieldProps<QuestionOf<'languages'>>
   const { optionsOf, labelOf } = useListing();
   const spoken = Languages.safeParse(props.value).data ?? [];
   const change = (next: SpokenLanguage[]) => props.onChange(next.length > 0 ? next : null);
+  const box = useRef<HTMLDivElement>(null);
   const left = optionsOf(props.question).filter(
     ({ id }) => !spoken.some(({ code }) => code === id),
   );
   return (
-    <div className="flex flex-col gap-2">
+    <div ref={box} className="flex flex-col gap-2">
       {spoken.length > 0 && (
         <ul aria-label={t('many.chosen')} className="order-2 flex flex-col gap-1.5">
           {spoken.map((language, at) => {
             const label = labelOf(props.question, language.code);
             return (
-              <li key={language.code} className="flex flex-wrap items-center gap-2">
+              <li key={language.code} data-chosen className="flex flex-wrap items-center gap-2">
                 <Isolate className="min-w-40 font-medium">{label}</Isolate>
                 <Select
                   label={`${label}: ${t('languages.level')}`}
@@ -47,7 +50,10 @@ export function LanguagesAnswer(props: AnswerFieldProps<QuestionOf<'languages'>>
                   icon={X}
                   size="compact"
                   label={t('many.remove', { label })}
-                  onPress={() => change(spoken.filter(({ code }) => code !== language.code))}
+                  onPress={() => {
+                    focusBeside(box.current, at);
+                    change(spoken.filter(({ code }) => code !== language.code));
+                  }}
                 />
               </li>
             );

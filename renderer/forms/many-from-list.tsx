@@ -1,6 +1,8 @@
 import { X } from 'lucide-react';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ComboBox } from '../ui/combo-box';
+import { focusBeside } from '../ui/focus-beside';
 import { IconButton } from '../ui/icon-button';
 import { Isolate } from '../ui/isolate';
 import { fieldProps, type AnswerFieldProps } from './answer-field';
@@ -15,9 +17,10 @@ interface ManyFromListProps extends AnswerFieldProps {
 export function ManyFromList({ codes, onCodes, ...props }: ManyFromListProps) {
   const { t } = useTranslation('forms');
   const { optionsOf, labelOf } = useListing();
+  const box = useRef<HTMLDivElement>(null);
   const left = optionsOf(props.question).filter(({ id }) => !codes.includes(id));
   return (
-    <div className="flex flex-col gap-2">
+    <div ref={box} className="flex flex-col gap-2">
       <ComboBox
         {...fieldProps(props)}
         options={left}
@@ -29,9 +32,10 @@ export function ManyFromList({ codes, onCodes, ...props }: ManyFromListProps) {
       />
       {codes.length > 0 && (
         <ul aria-label={t('many.chosen')} className="flex flex-wrap gap-2">
-          {codes.map((code) => (
+          {codes.map((code, at) => (
             <li
               key={code}
+              data-chosen
               className="flex items-center gap-1 rounded-md border border-accent bg-accent-surface ps-3"
             >
               <Isolate>{labelOf(props.question, code)}</Isolate>
@@ -39,7 +43,10 @@ export function ManyFromList({ codes, onCodes, ...props }: ManyFromListProps) {
                 icon={X}
                 size="compact"
                 label={t('many.remove', { label: labelOf(props.question, code) })}
-                onPress={() => onCodes(codes.filter((each) => each !== code))}
+                onPress={() => {
+                  focusBeside(box.current, at);
+                  onCodes(codes.filter((each) => each !== code));
+                }}
               />
             </li>
           ))}

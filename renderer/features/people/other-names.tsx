@@ -1,8 +1,9 @@
 import { X } from 'lucide-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RecordView } from '../../../shared/journal/record-kinds';
 import { Button } from '../../ui/button';
+import { focusBeside } from '../../ui/focus-beside';
 import { IconButton } from '../../ui/icon-button';
 import { Isolate } from '../../ui/isolate';
 import { TextField } from '../../ui/text-field';
@@ -20,6 +21,7 @@ interface OtherNamesProps {
 /** Other spellings and names a person is known by; each can be found by. */
 export function OtherNames({ label, names, canEdit, missing, onSave }: OtherNamesProps) {
   const { t } = useTranslation('people');
+  const box = useRef<HTMLDivElement>(null);
   const [typed, setTyped] = useState<string | null>(null);
   // The status line tells what failed; the names on the page stay as they were.
   const save = (next: OtherName[]) => void onSave(next).catch(() => undefined);
@@ -29,13 +31,14 @@ export function OtherNames({ label, names, canEdit, missing, onSave }: OtherName
     if (value) save([...names, { value, kind: 'spelling' }]);
   };
   return (
-    <div className="flex flex-wrap items-center gap-1.5">
+    <div ref={box} className="flex flex-wrap items-center gap-1.5">
       {names.length === 0 && (
         <span className="text-ink-3">{missing ?? t('cases:inline.none')}</span>
       )}
-      {names.map((name) => (
+      {names.map((name, at) => (
         <span
           key={`${name.kind} ${name.value}`}
+          data-chosen
           className="inline-flex items-center gap-1 rounded-sm bg-surface-2 ps-2 pe-1"
         >
           <Isolate className="py-0.5">{name.value}</Isolate>
@@ -44,7 +47,10 @@ export function OtherNames({ label, names, canEdit, missing, onSave }: OtherName
               icon={X}
               size="compact"
               label={t('cases:inline.takeAway', { what: name.value })}
-              onPress={() => save(names.filter((one) => one !== name))}
+              onPress={() => {
+                focusBeside(box.current, at);
+                save(names.filter((one) => one !== name));
+              }}
             />
           )}
         </span>
