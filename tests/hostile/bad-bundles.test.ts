@@ -1,11 +1,14 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { dropStaged, stageBundle } from '../../electron/vault/services/bundles/staging';
 import { isAppError } from '../../shared/app-error';
 import errors from '../../resources/locales/en/errors.json';
+import { signerFromSeed } from '../../electron/vault/bundles/format/minisign';
+import { type Anatomy, buildBroken, takeApartAsStranger } from '../support/attack/bundle-builder';
+import { largeAttacks } from '../support/attack/large-attacks';
 import { type FixedOffices, openFixedHeadquarters } from '../support/attack/fixed-offices';
 import { everything } from '../support/hand-over';
 import type { TestOffice } from '../support/test-office';
@@ -27,6 +30,7 @@ const SECONDS = 2;
 const BYTES = 64 * 1024 * 1024;
 
 let hq: TestOffice;
+let stranger: Anatomy;
 const filesOf = ({ dir }: TestOffice): string[] =>
   readdirSync(dir, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
@@ -35,13 +39,19 @@ const filesOf = ({ dir }: TestOffice): string[] =>
 
 beforeAll(async () => {
   hq = await openFixedHeadquarters(read<FixedOffices>('offices.json'));
-  await hq.session().vault.swept;
+  const { vault } = hq.session();
+  await vault.swept;
+  stranger = await takeApartAsStranger(
+    readFileSync(join(folder, 'honest.satchel')),
+    vault.identity.age.classic,
+    signerFromSeed(Buffer.alloc(32, 3)),
+  );
 });
 afterAll(() => hq.close());
 
 async function refusalOf(file: string): Promise<{ code: string; params: object }> {
   try {
-    await stageBundle(hq.session().vault, join(folder, file));
+    await stageBundle(hq.session().vault, resolve(folder, file));
   } catch (error) {
     if (isAppError(error)) return { code: error.code, params: error.params };
     throw error;
@@ -83,6 +93,16 @@ describe('bad bundles', () => {
     expect((performance.now() - started) / 1000).toBeLessThan(SECONDS);
     expect(process.memoryUsage().rss - before).toBeLessThan(BYTES);
     expect(errors).toHaveProperty(code);
+  });
+
+  it.each(largeAttacks)('are refused: $name, from anybody', { timeout: 60_000 }, async (attack) => {
+    const path = join(hq.outside, 'large.satchel');
+    writeFileSync(path, await buildBroken(stranger, attack));
+    const started = process.cpuUsage();
+    expect(await refusalOf(path)).toMatchObject({ code: attack.code, params: attack.params ?? {} });
+    const { user, system } = process.cpuUsage(started);
+    expect((user + system) / 1e6).toBeLessThan(SECONDS);
+    expect(errors).toHaveProperty(attack.code);
   });
 
   it('leave every table and every file as they were', async () => {

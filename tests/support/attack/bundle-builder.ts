@@ -78,7 +78,43 @@ export async function takeApart(
   await exportTo(from, { cases: [order.caseId], contactIds: [order.contactId] }, path);
   const { identity } = from.session().vault;
   const { age } = to.session().vault.identity;
-  const parts = readTar(await plainOf(readFileSync(path), age.hybrid.identity));
+  return {
+    ...(await contentsOf(readFileSync(path), age.hybrid.identity)),
+    signer: signerFromSeed(identity.privateKey),
+    signHead: identity.sign,
+    device: identity.deviceId,
+    recipient: age.classic.recipient,
+    stranger: order.stranger,
+    strangerRecipient: order.strangerRecipient,
+  };
+}
+
+/** A bundle as somebody sees it who has none of its sender's keys: what he makes of it he signs with his own. */
+export async function takeApartAsStranger(
+  bundle: Buffer,
+  ours: { identity: string; recipient: string },
+  stranger: Signer,
+): Promise<Anatomy> {
+  const { manifest, ...contents } = await contentsOf(bundle, ours.identity);
+  const signingKey = Buffer.from(stranger.publicKey).toString('base64');
+  const sender = { ...(manifest['sender'] as Json), officeName: 'Nowhere', signingKey };
+  return {
+    ...contents,
+    manifest: { ...manifest, sender },
+    signer: stranger,
+    signHead: (message) => Buffer.from(stranger.sign(message)),
+    device: String((manifest['sender'] as Json)['deviceId']),
+    recipient: ours.recipient,
+    stranger,
+    strangerRecipient: ours.recipient,
+  };
+}
+
+async function contentsOf(
+  bundle: Buffer,
+  identity: string,
+): Promise<Pick<Anatomy, 'manifest' | 'entries' | 'others'>> {
+  const parts = readTar(await plainOf(bundle, identity));
   const text = (name: string): string =>
     Buffer.from(parts.find((part) => part.name === `bundle/${name}`)!.bytes).toString('utf8');
   return {
@@ -90,12 +126,6 @@ export async function takeApart(
     others: parts.filter(
       ({ name }) => name.startsWith('bundle/data/') && !name.includes('journal-'),
     ),
-    signer: signerFromSeed(identity.privateKey),
-    signHead: identity.sign,
-    device: identity.deviceId,
-    recipient: age.classic.recipient,
-    stranger: order.stranger,
-    strangerRecipient: order.strangerRecipient,
   };
 }
 

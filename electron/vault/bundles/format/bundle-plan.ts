@@ -47,7 +47,7 @@ export async function planBundle(
     entries += kind === 'journal' ? measured.lines : 0;
     members.set(source.name, { ...source, kind, size: measured.size, sha256: measured.sha256 });
   }
-  const sorted = [...members.values()].sort((a, b) => compareMembers(a.name, b.name));
+  const sorted = [...members.values()].sort(compareMembers);
   const bytes = sorted.reduce((sum, member) => sum + member.size, 0);
   refuseTooLarge(sorted, bytes, entries);
   return {

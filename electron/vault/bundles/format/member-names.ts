@@ -41,12 +41,14 @@ const payloadKinds: [MemberKind, RegExp][] = [
 export const memberKind = (name: string): MemberKind | null =>
   payloadKinds.find(([, pattern]) => pattern.test(name))?.[0] ?? null;
 
+const ranks = new Map(payloadKinds.map(([kind], rank) => [kind, rank]));
+
 /** Order in the tar: by kind, then by name in byte order (all names are ASCII). */
-export function compareMembers(a: string, b: string): number {
-  const rank = (name: string): number =>
-    payloadKinds.findIndex(([kind]) => kind === memberKind(name));
-  return rank(a) - rank(b) || (a < b ? -1 : a > b ? 1 : 0);
-}
+export const compareMembers = (
+  a: Pick<BundleMember, 'name' | 'kind'>,
+  b: Pick<BundleMember, 'name' | 'kind'>,
+): number =>
+  ranks.get(a.kind)! - ranks.get(b.kind)! || (a.name < b.name ? -1 : a.name > b.name ? 1 : 0);
 
 /** The name inside the bag, for the only names that a bundle of ours may hold. */
 export function bagName(tarName: string): string {

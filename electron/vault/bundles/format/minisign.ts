@@ -111,18 +111,24 @@ export function parseMinisign(text: string): MinisignSignature | null {
   };
 }
 
+/** Whose signature it is, asked key by key: the file is hashed once, however many are asked. */
+export function minisignVerifier(
+  file: Uint8Array,
+  parsed: MinisignSignature,
+): (publicKey: Uint8Array) => boolean {
+  const hash = blake2b(file, { dkLen: 64 });
+  const comment = Buffer.concat([parsed.signature, Buffer.from(parsed.trustedComment, 'utf8')]);
+  return (publicKey) =>
+    verifyEd25519(publicKey, hash, parsed.signature) &&
+    verifyEd25519(publicKey, comment, parsed.globalSignature);
+}
+
 /** True when both the file and the trusted comment were signed by this key. */
-export function verifyMinisign(
+export const verifyMinisign = (
   file: Uint8Array,
   parsed: MinisignSignature,
   publicKey: Uint8Array,
-): boolean {
-  const comment = Buffer.concat([parsed.signature, Buffer.from(parsed.trustedComment, 'utf8')]);
-  return (
-    verifyEd25519(publicKey, blake2b(file, { dkLen: 64 }), parsed.signature) &&
-    verifyEd25519(publicKey, comment, parsed.globalSignature)
-  );
-}
+): boolean => minisignVerifier(file, parsed)(publicKey);
 
 function decodeBase64(text: string): Buffer | null {
   const bytes = Buffer.from(text, 'base64');

@@ -36,7 +36,7 @@ export async function readPayload(
 ): Promise<PayloadSummary> {
   const listed = new Map(members.map((member) => [member.name, member]));
   const summary: PayloadSummary = { members: 0, bytes: 0, entries: 0 };
-  let previous: string | null = null;
+  let previous: BundleMember | null = null;
   let padded = false;
   for (let found = await tar.next(); found; found = await tar.next()) {
     const name = bagName(found.name);
@@ -47,7 +47,7 @@ export async function readPayload(
     }
     const member = listed.get(name);
     if (!member) throw new AppError('bundle-extra-member');
-    if (previous !== null && compareMembers(previous, name) >= 0)
+    if (previous !== null && compareMembers(previous, member) >= 0)
       throw new AppError('bundle-tar-refused', { reason: 'order' });
     if (found.size > limits.memberBytes)
       throw new AppError('bundle-too-large', { limit: 'member' });
@@ -60,7 +60,7 @@ export async function readPayload(
     if (summary.entries > manifest.counts.entries)
       throw new AppError('bundle-count-mismatch', { part: 'entries' });
     summary.members += 1;
-    previous = name;
+    previous = member;
   }
   if (padding !== null && !padded) throw new AppError('bundle-missing-member');
   if (summary.members !== members.length) throw new AppError('bundle-missing-member');

@@ -2,10 +2,19 @@ import { AppError } from '../../../../shared/app-error';
 import {
   BUNDLE_FORMAT,
   BUNDLE_MAJOR,
+  type BundleCounts,
   BundleManifest,
   type BundleSender,
 } from '../../../../shared/bundles/format';
-import { BAGIT_TXT, parseBagInfo, parseManifestText, sha256Hex, type HashedName } from './bag';
+import {
+  BAGIT_TXT,
+  parseBagInfo,
+  parseManifestText,
+  sha256Hex,
+  type HashedName,
+  type PayloadOxum,
+} from './bag';
+import { countNewlines } from './bundle-plan';
 import type { BundleLimits } from './limits';
 import {
   bagName,
@@ -17,7 +26,7 @@ import {
   TAG_MANIFEST,
   type BundleMember,
 } from './member-names';
-import { parseMinisign, verifyMinisign, type MinisignSignature } from './minisign';
+import { minisignVerifier, parseMinisign } from './minisign';
 import { parseStrictJson } from './strict-json';
 import type { TarReader } from './tar-reader';
 import { isVouchedBy } from './vouched-sender';
@@ -46,9 +55,15 @@ export interface SignedTags {
   padding: string | null;
 }
 
+/** Five lines of less than a hundred bytes, whatever the bundle holds and for however many: hashed before anybody is known. */
+const TAG_MANIFEST_BYTES = 4096;
 const SIGNATURE_BYTES = 4096;
+const BAG_FILE_BYTES = 4096;
+/** A hash and the longest name that a member may have are 143. */
+const LIST_LINE_BYTES = 256;
 // Some 14 a stream: room for 100,000 streams.
 const MANIFEST_KEYS = 1_500_000;
+const MANIFEST_KEYS_OF_ONE = 1000;
 
 /** Reads and verifies everything before the content; the tar stands at the first payload member afterwards. */
 export async function readSignedTags(
@@ -56,27 +71,34 @@ export async function readSignedTags(
   limits: BundleLimits,
   known: readonly KnownSigner[],
 ): Promise<SignedTags> {
-  const tagManifest = await expectMember(tar, TAG_MANIFEST, limits.tagFileBytes);
+  const tagManifest = await expectMember(tar, TAG_MANIFEST, TAG_MANIFEST_BYTES);
   const signature = parseMinisign(
     Buffer.from(await expectMember(tar, SIGNATURE, SIGNATURE_BYTES)).toString('utf8'),
   );
   if (!signature) throw new AppError('bundle-signature-wrong');
-  const signedBy = known.find(({ signingKey }) =>
-    verifyMinisign(tagManifest, signature, rawKey(signingKey)),
-  );
+  const isSignedBy = minisignVerifier(tagManifest, signature);
+  const signedBy = known.find(({ signingKey }) => isSignedBy(rawKey(signingKey)));
 
   const files = new Map<string, Uint8Array>();
   const { tags, padding } = tagEntries(tagManifest);
   for (const { name, sha256 } of tags) {
-    const bytes = await expectMember(tar, name, limits.tagFileBytes);
+    const bytes = await expectMember(tar, name, mostBytesOf(name, limits));
     if (sha256Hex(bytes) !== sha256) throw new AppError('bundle-hash-mismatch', { part: name });
     files.set(name, bytes);
   }
   const manifest = parseBundleJson(files.get('bundle.json')!, limits);
-  const signer = judgeSigner(manifest.sender, signedBy, known, tagManifest, signature);
+  const signer = judgeSigner(manifest.sender, signedBy, known, isSignedBy);
   const members = checkLists(files, manifest, limits);
   return { tagManifest, manifest, signer, members, padding };
 }
+
+/** Read whole while nobody has vouched for the sender, so each no larger than an honest one can be. */
+const mostBytesOf = (name: string, { tagFileBytes, members }: BundleLimits): number =>
+  name === 'bundle.json'
+    ? tagFileBytes
+    : name === 'manifest-sha256.txt'
+      ? Math.min(tagFileBytes, members * LIST_LINE_BYTES)
+      : BAG_FILE_BYTES;
 
 async function expectMember(tar: TarReader, name: string, max: number): Promise<Uint8Array> {
   const member = await tar.next();
@@ -105,8 +127,7 @@ function judgeSigner(
   sender: BundleSender,
   signedBy: KnownSigner | undefined,
   known: readonly KnownSigner[],
-  tagManifest: Uint8Array,
-  signature: MinisignSignature,
+  isSignedBy: (publicKey: Uint8Array) => boolean,
 ): SignerFinding {
   if (signedBy) {
     // A known office that writes another office's name into the bundle.
@@ -118,7 +139,7 @@ function judgeSigner(
     return { status: 'known', sender };
   }
   const claimsKnownKey = known.some(({ signingKey }) => signingKey === sender.signingKey);
-  if (claimsKnownKey || !verifyMinisign(tagManifest, signature, rawKey(sender.signingKey))) {
+  if (claimsKnownKey || !isSignedBy(rawKey(sender.signingKey))) {
     throw new AppError('bundle-signature-wrong');
   }
   const office = known.filter(({ officeId }) => officeId === sender.officeId);
@@ -141,7 +162,11 @@ function parseBundleJson(bytes: Uint8Array, limits: BundleLimits): BundleManifes
 
 function strictJson(bytes: Uint8Array, limits: BundleLimits): unknown {
   try {
-    return parseStrictJson(bytes, { bytes: limits.tagFileBytes, keys: MANIFEST_KEYS });
+    return parseStrictJson(bytes, {
+      bytes: limits.tagFileBytes,
+      keys: MANIFEST_KEYS,
+      keysOfOne: MANIFEST_KEYS_OF_ONE,
+    });
   } catch {
     throw invalid('bundle.json');
   }
@@ -155,22 +180,30 @@ function checkLists(
 ): BundleMember[] {
   if (Buffer.from(files.get('bagit.txt')!).toString('utf8') !== BAGIT_TXT)
     throw invalid('bagit.txt');
-  const members = parseManifestText(files.get('manifest-sha256.txt')!, 'manifest-sha256.txt').map(
-    asMember,
-  );
-  members.sort((a, b) => compareMembers(a.name, b.name));
+  const list = files.get('manifest-sha256.txt')!;
   const oxum = parseBagInfo(files.get('bag-info.txt')!);
+  refuseTooMuch(countNewlines(list), counts, limits);
+  const members = parseManifestText(list, 'manifest-sha256.txt').map(asMember);
+  members.sort(compareMembers);
+  checkCounts(members, oxum, counts);
+  return members;
+}
+
+/** Lines are counted before they are read, and before anything is put in order. */
+function refuseTooMuch(members: number, counts: BundleCounts, limits: BundleLimits): void {
+  const limit =
+    (members > limits.members && 'members') ||
+    (counts.entries > limits.entries && 'entries') ||
+    (counts.bytes > limits.totalBytes && 'total');
+  if (limit) throw new AppError('bundle-too-large', { limit });
+}
+
+function checkCounts(members: BundleMember[], oxum: PayloadOxum, counts: BundleCounts): void {
   if (oxum.bytes !== counts.bytes || oxum.members !== members.length)
     throw new AppError('bundle-count-mismatch', { part: 'bag-info.txt' });
   if (members.filter((member) => member.kind === 'blob').length !== counts.documents) {
     throw new AppError('bundle-count-mismatch', { part: 'documents' });
   }
-  const limit =
-    (members.length > limits.members && 'members') ||
-    (counts.entries > limits.entries && 'entries') ||
-    (counts.bytes > limits.totalBytes && 'total');
-  if (limit) throw new AppError('bundle-too-large', { limit });
-  return members;
 }
 
 function asMember({ name, sha256 }: HashedName): BundleMember {

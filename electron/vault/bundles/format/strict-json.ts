@@ -4,8 +4,10 @@ export interface JsonLimits {
   bytes: number;
   depth?: number;
   stringLength?: number;
-  /** In the whole value. */
+  /** In the whole value; there may be twice as many members of lists. */
   keys?: number;
+  /** In any one object: a million different names take many times as long to read as a million times the same ten. */
+  keysOfOne?: number;
 }
 
 const MAX_DEPTH = 16;
@@ -24,8 +26,8 @@ const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 export function parseStrictJson(bytes: Uint8Array, limits: JsonLimits): unknown {
   if (bytes.length > limits.bytes) refuse('size');
   const text = decode(bytes);
-  const keysInText = scan(text, limits.depth ?? MAX_DEPTH);
-  if (keysInText > (limits.keys ?? MAX_KEYS)) refuse('too-many-keys');
+  const { keys = MAX_KEYS, keysOfOne = keys } = limits;
+  const keysInText = scan(text, { depth: limits.depth ?? MAX_DEPTH, keys, keysOfOne });
   const value = parse(text);
   // JSON.parse keeps the last of two equal keys, so a duplicate shows as a key too few.
   if (countKeys(value, limits.stringLength ?? MAX_STRING) !== keysInText) refuse('duplicate-key');
@@ -99,10 +101,12 @@ function parse(text: string): unknown {
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
 
-/** Counts the keys (colons outside strings) and refuses depth before anything recursive runs. */
-function scan(text: string, maxDepth: number): number {
-  let depth = 0;
+/** Counts the keys (colons outside strings) and refuses depth and number before anything recursive runs. */
+function scan(text: string, most: { depth: number; keys: number; keysOfOne: number }): number {
+  /** The keys so far of what is open, outermost first. */
+  const open: number[] = [];
   let keys = 0;
+  let commas = 0;
   for (let at = 0; at < text.length; at++) {
     switch (text.charCodeAt(at)) {
       case QUOTE:
@@ -110,14 +114,19 @@ function scan(text: string, maxDepth: number): number {
         break;
       case 0x7b: // {
       case 0x5b: // [
-        if (++depth > maxDepth) refuse('depth');
+        if (open.push(0) > most.depth) refuse('depth');
         break;
       case 0x7d: // }
       case 0x5d: // ]
-        depth -= 1;
+        open.pop();
+        break;
+      case 0x2c: // ,
+        // Between members of lists and of objects alike.
+        if (++commas > 3 * most.keys) refuse('too-many-values');
         break;
       case 0x3a: // :
-        keys += 1;
+        if (++keys > most.keys) refuse('too-many-keys');
+        if (open.length > 0 && ++open[open.length - 1]! > most.keysOfOne) refuse('too-many-keys');
         break;
     }
   }

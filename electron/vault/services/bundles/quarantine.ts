@@ -92,7 +92,7 @@ export function keepInQuarantine(
     officeKind: textOf(kind),
     signingKey: textOf(signingKey),
   };
-  if (bytesKept(db) + file.size > QUARANTINE_BYTES) return null;
+  if (!hasRoomFor(db, file.size)) return null;
   const id = newId(vault.now());
   transaction(db, () => {
     run(
@@ -127,6 +127,12 @@ export function keptBefore(db: Db, sha256: string, error: AppError): string | nu
 
 const bytesKept = (db: Db): number =>
   get<{ bytes: number }>(db, 'SELECT coalesce(sum(bytes), 0) AS bytes FROM quarantine')!.bytes;
+
+const hasRoomFor = (db: Db, bytes: number): boolean => bytesKept(db) + bytes <= QUARANTINE_BYTES;
+
+/** Asked before a file is copied. One for which there is no room may still be one that is kept already. */
+export const mayBeKept = (db: Db, bytes: number): boolean =>
+  hasRoomFor(db, bytes) || get(db, 'SELECT 1 FROM quarantine WHERE bytes = ?', bytes) !== undefined;
 
 /** Taken in, or thrown away: the file goes with its key. */
 export async function dropQuarantined({ db, files }: Vault, id: string): Promise<void> {

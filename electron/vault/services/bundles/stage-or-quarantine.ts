@@ -1,9 +1,11 @@
+import { stat } from 'node:fs/promises';
+
 import { AppError } from '../../../../shared/app-error';
 import { readFileChunks } from '../../bundles/format/file-chunks';
 import type { StoredFile } from '../../files/file-writer';
 import { twoRooms } from '../../files/rooms';
 import type { Session } from '../../session';
-import { isForQuarantine, keepInQuarantine, keptBefore } from './quarantine';
+import { isForQuarantine, keepInQuarantine, keptBefore, mayBeKept } from './quarantine';
 
 /** Where a bundle is read from: a path, or a file of the store that holds it sealed. */
 export type BundleFile = { path: string } | { stored: StoredFile };
@@ -35,6 +37,9 @@ export async function orQuarantine<T>(
   }
 }
 
+const sizeOf = async (from: BundleFile): Promise<number> =>
+  'path' in from ? (await stat(from.path)).size : from.stored.size;
+
 /** That there is no room to keep it is no reason to say something else than why it was refused. */
 async function keep(
   session: Pick<Session, 'vault' | 'user'>,
@@ -43,6 +48,7 @@ async function keep(
 ): Promise<string | null> {
   const { db, files } = session.vault;
   try {
+    if (!mayBeKept(db, await sizeOf(from))) return null;
     // A copy of our own: an upload is removed by whoever began it, and a stick is pulled out.
     const file = await files.put(readBundleFile(session, from));
     const before = keptBefore(db, file.sha256, error);

@@ -75,6 +75,17 @@ describe('strict JSON', () => {
       a: { b: 1 },
     });
   });
+
+  it('refuses too many keys of one object, and too many members of lists, before it makes any of them', () => {
+    const of = (text: string, more: object): unknown =>
+      parseStrictJson(Buffer.from(text), { ...limits, ...more });
+    const reason = (text: string) => expect.objectContaining({ params: { reason: text } });
+    expect(of('[{"a":1,"b":[]},{"a":1,"b":{"c":1}}]', { keysOfOne: 2 })).toHaveLength(2);
+    for (const text of ['{"a":1,"b":1,"c":1}', '{"a":1,"b":{"d":1},"c":1}'])
+      expect(() => of(text, { keysOfOne: 2 })).toThrow(reason('too-many-keys'));
+    expect(of('[1,2,3,4]', { keys: 1 })).toHaveLength(4);
+    expect(() => of('[1,2,3,4,5]', { keys: 1 })).toThrow(reason('too-many-values'));
+  });
 });
 
 describe('JSON lines', () => {

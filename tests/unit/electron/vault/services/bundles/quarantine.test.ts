@@ -136,10 +136,24 @@ describe('a bundle of a sender whom nobody knows', () => {
     db.prepare(
       `INSERT INTO quarantine (id, file_id, key, bytes, sha256, reason, at, actor) VALUES ('x', 'x', x'00', ?, 'x', 'signature', ?, 'x')`,
     ).run(QUARANTINE_BYTES - 1, Date.now());
+    const put = vi.spyOn(hq.session().vault.files, 'put');
     await expect(stage(hq, bundle)).rejects.toMatchObject({
       params: expect.not.objectContaining({ quarantineId: expect.anything() }),
     });
+    // Not copied first: a stranger's four gigabytes would fill the disk that is to hold two of them.
+    expect(put).not.toHaveBeenCalled();
     expect(await filesOf(hq)).toEqual([]);
+  });
+
+  it('is known again where there is no more room than for what is kept', async () => {
+    await expect(stage(hq, bundle)).rejects.toThrow('bundle-signer-unknown');
+    const [{ id } = { id: '' }] = await list();
+    const { db } = hq.session().vault;
+    db.prepare(
+      `INSERT INTO quarantine (id, file_id, key, bytes, sha256, reason, at, actor) VALUES ('x', 'x', x'00', ?, 'x', 'signature', ?, 'x')`,
+    ).run(QUARANTINE_BYTES, Date.now());
+    await expect(stage(hq, bundle)).rejects.toMatchObject({ params: { quarantineId: id } });
+    expect(await filesOf(hq)).toHaveLength(1);
   });
 
   it('says that somebody else uses the name of an office that is known', async () => {
