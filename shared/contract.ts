@@ -56,6 +56,9 @@ export const contract = {
   laptops,
 } as const satisfies Record<string, Domain>;
 export type Contract = typeof contract;
+export type Channel = {
+  [D in keyof Contract]: `${D}.${keyof Contract[D] & string}`;
+}[keyof Contract];
 
 const calls: ReadonlyMap<string, Call> = new Map(
   Object.entries(contract).flatMap(([domain, members]) =>

@@ -4,8 +4,9 @@ import type { OpenVault } from './open-for-command';
 /** A case by its id or its number. @throws AppError case-not-found */
 export function caseIdOf(vault: OpenVault, text: string): string {
   if (/^[0-9a-f-]{36}$/.test(text)) return text;
-  const found = vault.session.vault.db
-    .prepare('SELECT id FROM cases WHERE number = ?')
+  const found = vault
+    .sessionFor('cases.list')
+    .vault.db.prepare('SELECT id FROM cases WHERE number = ?')
     .pluck()
     .get(text) as string | undefined;
   if (!found) throw new AppError('case-not-found');

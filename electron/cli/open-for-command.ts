@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { resolve } from 'node:path';
 
 import { AppError } from '../../shared/app-error';
+import type { Channel } from '../../shared/contract';
 import type { JobState, VaultEvent } from '../../shared/ipc';
 import type { TicketKind } from '../../shared/shell/contract';
 import type { Session } from '../vault/session';
@@ -12,8 +13,13 @@ import { exitCodes } from './exit-codes';
 
 /** An open vault as a command uses it: the contract's calls, and paths by ticket like the window. */
 export interface OpenVault {
-  service: VaultService;
-  session: Session;
+  /**
+   * The session itself, for what a command does by another way than a call: named is the call that does the same, and
+   * asked is what that call would be asked, of role, way back and travelling copy.
+   *
+   * @throws AppError as the call would
+   */
+  sessionFor(channel: Channel): Session;
   call(channel: string, input: unknown): Promise<unknown>;
   /** Makes the call that starts a job and waits for its result. */
   job(channel: string, input: unknown, onProgress?: (job: JobState) => void): Promise<unknown>;
@@ -46,7 +52,6 @@ export async function openForCommand<T>(
       user ?? process.env['SATCHEL_USER'],
       await askPassphrase('Passphrase: '),
     );
-    // Commands reach past the dispatcher, which asks this of every call.
     if (!evenEnded && hasEnded(service.keeper.current()!.vault)) throw new AppError('pack-expired');
     return await work(openVault(service, watchers));
   } finally {
@@ -72,8 +77,7 @@ export function openVault(
     return answer.value;
   };
   return {
-    service,
-    session: service.keeper.current()!,
+    sessionFor: (channel) => service.sessionFor(channel),
     call,
     job: (channel, input, onProgress) =>
       new Promise((resolve, reject) => {

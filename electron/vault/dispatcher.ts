@@ -40,8 +40,7 @@ export function createDispatcher({ caller, handler, mayWrite, onDefect }: Dispat
     if (!isPlain(input)) throw new AppError('invalid-input', { fields: '' });
     if (sizeOf(input, declared.maxBytes) > declared.maxBytes) throw new AppError('input-too-large');
     const who = caller();
-    checkAllowed(declared, who);
-    who?.checkPlace?.(channel);
+    checkAsked(channel, declared, who);
     const parsed = declared.input.safeParse(input);
     if (!parsed.success) {
       const fields = parsed.error.issues.map(({ path }) =>
@@ -79,6 +78,17 @@ const READS: ReadonlySet<Call['needs']> = new Set([
 
 /** Whatever puts a case into the vault waits for a proved way back: typed or taken in, it would be lost with the passphrase. */
 const BRINGS_CASES: ReadonlySet<string> = new Set(['cases.write', 'bundles.import']);
+
+/**
+ * Whether this caller may do here what the channel does: asked at every call, and by commands of the command line that
+ * do the same by another way than the call.
+ *
+ * @throws AppError locked, not-permitted, recovery-not-proved, or what the place says
+ */
+export function checkAsked(channel: string, declared: Call, who: Caller | null): void {
+  checkAllowed(declared, who);
+  who?.checkPlace?.(channel);
+}
 
 function checkAllowed(declared: Call, who: Caller | null): void {
   if (declared.needs === 'locked') return;

@@ -1,6 +1,8 @@
+import { type Channel, findCall } from '../../shared/contract';
 import type { Answer, Request, VaultEvent } from '../../shared/ipc';
-import { createDispatcher, type Handler } from './dispatcher';
+import { type Caller, checkAsked, createDispatcher, type Handler } from './dispatcher';
 import { handlers } from './handlers';
+import type { Session } from './session';
 import { createSessionKeeper, type KeeperOptions, type SessionKeeper } from './session-keeper';
 import { coalescedReads } from './coalesced-reads';
 import { checkTravelling } from './services/packs/travelling';
@@ -9,6 +11,8 @@ import { sessionHandlers } from './services/session/session-handlers';
 export interface VaultService {
   keeper: SessionKeeper;
   dispatch(request: Request): Promise<Answer>;
+  /** The open session, for who may make this call here and does the same by another way. @throws AppError as the call would */
+  sessionFor(channel: Channel): Session;
 }
 
 /** The vault behind its one door: the same for the window's process, the command line and the tests. */
@@ -37,23 +41,28 @@ export function createVaultService(
   }
 
   const reads = coalescedReads();
+  const caller = (): Caller | null => {
+    const session = keeper.current();
+    return (
+      session && {
+        role: session.user.role,
+        recoveryProved: keeper.recoveryProved(),
+        checkPlace: (channel) => checkTravelling(session.vault, channel),
+        noteRead: (action, input) => reads.note(session, action, subjectOf(input)),
+      }
+    );
+  };
   return {
     keeper,
+    sessionFor(channel) {
+      checkAsked(channel, findCall(channel)!, caller());
+      return keeper.current()!;
+    },
     dispatch: createDispatcher({
       handler,
       mayWrite: async () => keeper.current()?.vault.turn.free(),
       ...(options.onDefect ? { onDefect: options.onDefect } : {}),
-      caller: () => {
-        const session = keeper.current();
-        return (
-          session && {
-            role: session.user.role,
-            recoveryProved: keeper.recoveryProved(),
-            checkPlace: (channel) => checkTravelling(session.vault, channel),
-            noteRead: (action, input) => reads.note(session, action, subjectOf(input)),
-          }
-        );
-      },
+      caller,
     }),
   };
 }

@@ -13,9 +13,10 @@ export const backupCommands: Command[] = [
     words: 'DIR FILE',
     about: 'Write the whole vault, encrypted, into one file; read it back, open it and compare.',
     run: (given) =>
-      openForCommand(word(given, 0, 'DIR'), optional(given, 'user'), async ({ session }) => {
-        const facts = await makeBackup(session.vault, resolve(word(given, 1, 'FILE')));
-        noteBackup(session.vault, facts);
+      openForCommand(word(given, 0, 'DIR'), optional(given, 'user'), async (opened) => {
+        const { vault } = opened.sessionFor('backups.now');
+        const facts = await makeBackup(vault, resolve(word(given, 1, 'FILE')));
+        noteBackup(vault, facts);
         return {
           json: { ...facts, verified: true },
           lines: [

@@ -163,8 +163,9 @@ export const custodyCommands: Command[] = [
   },
 ];
 
-const numberOf = ({ session }: OpenVault, caseId: string): string | null =>
-  (session.vault.db.prepare('SELECT number FROM cases WHERE id = ?').pluck().get(caseId) as
-    | string
-    | null
-    | undefined) ?? null;
+const numberOf = (vault: OpenVault, caseId: string): string | null =>
+  (vault
+    .sessionFor('custody.ofCase')
+    .vault.db.prepare('SELECT number FROM cases WHERE id = ?')
+    .pluck()
+    .get(caseId) as string | null | undefined) ?? null;

@@ -16,8 +16,8 @@ export const demoCommand: Command = {
   options: { cases: 'N', seed: 'S', documents: 'MB' },
   about: 'Fill a vault with invented people; the same seed gives the same people.',
   run: (given) =>
-    openForCommand(word(given, 0, 'DIR'), optional(given, 'user'), async ({ session }) => {
-      const made = await makeDemo(session, {
+    openForCommand(word(given, 0, 'DIR'), optional(given, 'user'), async (vault) => {
+      const made = await makeDemo(vault.sessionFor('intake.finish'), {
         cases: wholeNumber(given, 'cases'),
         seed: wholeNumber(given, 'seed'),
         ...(optional(given, 'documents') === undefined

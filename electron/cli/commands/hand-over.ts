@@ -96,8 +96,9 @@ export const handOverCommands: Command[] = [
           ],
         };
       }
-      return openForCommand(dir, optional(given, 'user'), async ({ session }) => {
-        const json = await inspectBundle(path, session.vault);
+      return openForCommand(dir, optional(given, 'user'), async (opened) => {
+        const { vault } = opened.sessionFor('bundles.stage');
+        const json = await inspectBundle(path, vault);
         return {
           json,
           lines: [
@@ -113,9 +114,10 @@ export const handOverCommands: Command[] = [
     options: { 'dry-run': '', approve: '' },
     about: 'Verify a bundle and take it in; with --dry-run only say what would happen.',
     run: (given) =>
-      openForCommand(word(given, 0, 'DIR'), optional(given, 'user'), async ({ session }) => {
+      openForCommand(word(given, 0, 'DIR'), optional(given, 'user'), async (vault) => {
         const path = fileToRead(word(given, 1, 'FILE'), 'bundle-not-a-bundle');
         const isTrial = given.options['dry-run'] === true;
+        const session = vault.sessionFor(isTrial ? 'bundles.stage' : 'bundles.apply');
         const read = () => stageBundle(session.vault, path);
         const staged = await (isTrial ? read() : orQuarantine(session, { path }, read));
         if (isTrial) {

@@ -4,8 +4,6 @@ import { type Command, optional, table, word } from '../command';
 import { exitCodes } from '../exit-codes';
 import { type FolderLine, importFolder } from '../import-folder';
 import { openForCommand } from '../open-for-command';
-import { AppError } from '../../../shared/app-error';
-import { may } from '../../../shared/session/permissions';
 
 export const importFolderCommand: Command = {
   name: 'import-folder',
@@ -14,8 +12,8 @@ export const importFolderCommand: Command = {
   about:
     'Take in every bundle and paper of a folder, the earlier first, and report each. What is refused is named; the rest goes on.',
   run: (given) =>
-    openForCommand(word(given, 0, 'DIR'), optional(given, 'user'), async ({ session }) => {
-      if (!may(session.user.role, 'bundles.import')) throw new AppError('not-permitted');
+    openForCommand(word(given, 0, 'DIR'), optional(given, 'user'), async (vault) => {
+      const session = vault.sessionFor('bundles.apply');
       const files: FolderLine[] = [];
       for await (const line of importFolder(session, resolve(word(given, 1, 'FOLDER'))))
         files.push(line);

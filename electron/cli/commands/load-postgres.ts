@@ -21,8 +21,8 @@ export const loadPostgresCommands: Command[] = [
     about:
       'Bring the journal and its views into a PostgreSQL database of headquarters, by psql. There it is no longer encrypted by Satchel.',
     run: (given) =>
-      openForCommand(word(given, 0, 'DIR'), optional(given, 'user'), async ({ session }) => {
-        const { vault, user } = session;
+      openForCommand(word(given, 0, 'DIR'), optional(given, 'user'), async (opened) => {
+        const { vault, user } = opened.sessionFor('bundles.export');
         // Everything leaves at once and unsealed: who may not hand over everything may not do this either.
         if (!may(user.role, 'bundles.exportAll')) throw new AppError('not-permitted');
         const url = option(given, 'url');

@@ -2,18 +2,14 @@ import { resolve } from 'node:path';
 
 import { AppError, isAppError } from '../../../shared/app-error';
 import { MOST_DAYS, type Pack, PackFacts } from '../../../shared/packs/contract';
-import { may, type Permission } from '../../../shared/session/permissions';
 import { generatePassphrase } from '../../vault/keys/passphrase';
 import { makePack } from '../../vault/services/packs/make-pack';
 import { writeReturnFile } from '../../vault/services/packs/packs-handlers';
 import { openReturn, returnPack } from '../../vault/services/packs/return-pack';
 import { askSecret } from '../ask-passphrase';
+import { caseIdOf } from '../case-id-of';
 import { type Command, type Given, option, optional, table, word } from '../command';
 import { type OpenVault, openForCommand } from '../open-for-command';
-
-function needs({ session }: OpenVault, permission: Permission): void {
-  if (!may(session.user.role, permission)) throw new AppError('not-permitted');
-}
 
 /** `--user` names the traveller here; whose vault it is says SATCHEL_USER, or its only account, or the same name. */
 async function inHome<T>(given: Given, work: (vault: OpenVault) => Promise<T>): Promise<T> {
@@ -56,20 +52,12 @@ async function packPassphrase(given: Given): Promise<Chosen> {
 }
 
 /** Cases by id or number. */
-function caseIds({ session }: OpenVault, text: string): string[] {
+function caseIds(vault: OpenVault, text: string): string[] {
   return text
     .split(',')
     .map((part) => part.trim())
     .filter((part) => part !== '')
-    .map((part) => {
-      if (/^[0-9a-f-]{36}$/.test(part)) return part;
-      const found = session.vault.db
-        .prepare('SELECT id FROM cases WHERE number = ?')
-        .pluck()
-        .get(part) as string | undefined;
-      if (!found) throw new AppError('case-not-found');
-      return found;
-    });
+    .map((part) => caseIdOf(vault, part));
 }
 
 function daysOf(given: Given): number {
@@ -108,12 +96,12 @@ const make: Command = {
       option(given, 'user'),
     ];
     return inHome(given, async (vault) => {
-      needs(vault, 'bundles.export');
+      const session = vault.sessionFor('packs.make');
       const cases = caseIds(vault, option(given, 'cases'));
       if (cases.length === 0) throw new AppError('usage', { missing: '--cases' });
       const { passphrase, generated, unjudged } = await packPassphrase(given);
       const sealOnly = given.options['seal-only'] === true;
-      const made = await makePack(vault.session, {
+      const made = await makePack(session, {
         cases,
         userName,
         days,
@@ -149,10 +137,11 @@ const giveBack: Command = {
     'Take the work of a travelling copy home and erase the copy; with --dry-run only say what would come, with --approve also of one that was lost. Its passphrase is not needed.',
   run: (given) =>
     openForCommand(word(given, 0, 'DIR'), optional(given, 'user'), async (vault) => {
-      needs(vault, 'bundles.import');
+      const isTrial = given.options['dry-run'] === true;
+      const session = vault.sessionFor(isTrial ? 'packs.openReturn' : 'packs.finishReturn');
       const dir = resolve(word(given, 1, 'DIR2'));
-      if (given.options['dry-run'] === true) {
-        const { preview, packId, drafts, sealed, lostAt } = await openReturn(vault.session, dir);
+      if (isTrial) {
+        const { preview, packId, drafts, sealed, lostAt } = await openReturn(session, dir);
         const json = {
           packId,
           casesNew: preview?.casesNew ?? 0,
@@ -167,7 +156,7 @@ const giveBack: Command = {
         return { json, lines: [describe(json)] };
       }
       const { packId, inventoryId, result, drafts, sealed, erased, strangers } = await returnPack(
-        vault.session,
+        session,
         dir,
         { approve: given.options['approve'] === true },
       );
@@ -257,7 +246,8 @@ const toFile: Command = {
     openForCommand(
       word(given, 0, 'DIR2'),
       optional(given, 'user'),
-      async ({ session }) => {
+      async (vault) => {
+        const session = vault.sessionFor('packs.returnFile');
         const json = await writeReturnFile(session, resolve(option(given, 'out')));
         return {
           json,

@@ -161,9 +161,9 @@ export const recoveryCommands: Command[] = [
       'Give the vault a new key, after somebody left or an old copy went astray. Every passphrase, kit and share goes on working; old copies open nothing new.',
     async run(given) {
       const dir = resolve(word(given, 0, 'DIR'));
-      await openForCommand(dir, optional(given, 'user'), async ({ session }) => {
-        if (session.user.role !== 'administrator') throw new AppError('not-permitted');
-        session.vault.accessLog.note(session.user.id, 'key-rotated');
+      await openForCommand(dir, optional(given, 'user'), async (opened) => {
+        const { vault, user } = opened.sessionFor('session.rotateKey');
+        vault.accessLog.note(user.id, 'key-rotated');
       });
       const { keys } = await unlockWithPassphrase({
         dir,

@@ -27,7 +27,8 @@ export const repairCommands: Command[] = [
     words: 'DIR',
     about: 'Make all tables, lists and the search index again from the journal.',
     run: (given) =>
-      openForCommand(word(given, 0, 'DIR'), optional(given, 'user'), async ({ session }) => {
+      openForCommand(word(given, 0, 'DIR'), optional(given, 'user'), async (opened) => {
+        const session = opened.sessionFor('repair.rebuild');
         const { db, accessLog } = session.vault;
         const streams = rebuildEverything(db, deriveFrom);
         accessLog.note(session.user.id, 'rebuilt');
