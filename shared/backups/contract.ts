@@ -10,6 +10,8 @@ export const BackupFacts = z.object({
   bytes: z.int(),
   entries: z.int(),
   documents: z.int(),
+  /** Intakes sealed to headquarters whose file was gone already, so that it is not in here. */
+  sealedGone: z.int().default(0),
   /** When it was last opened with its key and compared. */
   verifiedAt: z.int(),
 });

@@ -84,6 +84,8 @@ export const PackReturn = z.object({
   drafts: z.int(),
   /** Intakes that only headquarters can open; their files come along. */
   sealed: z.int(),
+  /** Numbers of those among them whose file is damaged or gone. */
+  sealedFlawed: z.array(z.string()),
 });
 export type PackReturn = z.infer<typeof PackReturn>;
 
@@ -92,7 +94,9 @@ export const PackReturned = z.object({
   inventoryId: Id,
   result: ImportResult.nullable(),
   drafts: z.int(),
+  /** Those whose file came whole. */
   sealed: z.int(),
+  sealedFlawed: z.array(z.string()),
   erased: z.literal(true),
   /** Files of others that lay in its folder and were left alone. */
   strangers: z.int(),

@@ -38,6 +38,8 @@ export const problemCodes = [
   'file-key-wrong',
   'file-differs',
   'file-orphaned',
+  'sealed-missing',
+  'sealed-damaged',
   'disk-error',
   'unexpected',
 ] as const;

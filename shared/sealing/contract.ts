@@ -14,6 +14,14 @@ export const SealedIntake = z.object({
 });
 export type SealedIntake = z.infer<typeof SealedIntake>;
 
+export const HandedOver = z.object({
+  files: z.int(),
+  bytes: z.int(),
+  /** Numbers of the intakes whose file is damaged or gone here, so that they could not be copied. */
+  flawed: z.array(z.string()),
+});
+export type HandedOver = z.infer<typeof HandedOver>;
+
 export const sealing = {
   list: call({
     input: z.strictObject({}),
@@ -39,10 +47,10 @@ export const sealing = {
     output: SealedIntake,
     needs: 'cases.write',
   }),
-  /** Copies the sealed files into a folder; headquarters takes them in like any bundle. */
+  /** Copies the sealed files that wait into a folder, or all of them again; headquarters takes them in like any bundle. */
   handOver: call({
-    input: z.strictObject({ ticket: z.string() }),
-    output: z.object({ files: z.int(), bytes: z.int() }),
+    input: z.strictObject({ ticket: z.string(), again: z.boolean().default(false) }),
+    output: HandedOver,
     needs: 'bundles.export',
     logs: 'exported',
   }),

@@ -141,7 +141,10 @@ const giveBack: Command = {
       const session = vault.sessionFor(isTrial ? 'packs.openReturn' : 'packs.finishReturn');
       const dir = resolve(word(given, 1, 'DIR2'));
       if (isTrial) {
-        const { preview, packId, drafts, sealed, lostAt } = await openReturn(session, dir);
+        const { preview, packId, drafts, sealed, sealedFlawed, lostAt } = await openReturn(
+          session,
+          dir,
+        );
         const json = {
           packId,
           casesNew: preview?.casesNew ?? 0,
@@ -150,16 +153,14 @@ const giveBack: Command = {
           conflicts: preview?.conflicts.length ?? 0,
           drafts,
           sealed,
+          sealedFlawed,
           erased: false,
           lostAt: lostAt === null ? null : iso(lostAt),
         };
-        return { json, lines: [describe(json)] };
+        return { json, lines: [describe(json), ...flawedLines(sealedFlawed)] };
       }
-      const { packId, inventoryId, result, drafts, sealed, erased, strangers } = await returnPack(
-        session,
-        dir,
-        { approve: given.options['approve'] === true },
-      );
+      const { packId, inventoryId, result, drafts, sealed, sealedFlawed, erased, strangers } =
+        await returnPack(session, dir, { approve: given.options['approve'] === true });
       const json = {
         packId,
         inventoryId,
@@ -170,10 +171,11 @@ const giveBack: Command = {
         entries: result?.entries ?? 0,
         drafts,
         sealed,
+        sealedFlawed,
         erased,
         strangers,
       };
-      return { json, lines: [describe(json)] };
+      return { json, lines: [describe(json), ...flawedLines(sealedFlawed)] };
     }),
 };
 
@@ -187,6 +189,9 @@ const describe = (done: {
   erased: boolean;
 }): string =>
   `${done.casesNew} new cases, ${done.casesChanged} changed, ${done.documents} documents, ${done.conflicts} conflicts, ${done.drafts} drafts, ${done.sealed} sealed intakes. ${done.erased ? 'The travelling copy is erased.' : 'Nothing was changed.'}`;
+
+const flawedLines = (numbers: readonly string[]): string[] =>
+  numbers.map((number) => `Its sealed file is damaged or gone in the copy: ${number}`);
 
 const list: Command = {
   name: 'pack list',

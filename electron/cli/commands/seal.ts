@@ -1,5 +1,5 @@
 import { AppError } from '../../../shared/app-error';
-import type { SealedIntake } from '../../../shared/sealing/contract';
+import type { HandedOver, SealedIntake } from '../../../shared/sealing/contract';
 import { type Command, type Given, option, optional, table, word } from '../command';
 import { type OpenVault, openForCommand } from '../open-for-command';
 
@@ -79,17 +79,21 @@ export const sealCommands: Command[] = [
   {
     name: 'seal hand-over',
     words: 'DIR',
-    options: { out: 'FOLDER' },
+    options: { out: 'FOLDER', again: '' },
     about:
-      'Copy the sealed files that wait into a folder, each read back; headquarters imports them like any bundle.',
+      'Copy the sealed files that wait into a folder, each read back; headquarters imports them like any bundle. With --again also those that were copied before.',
     run: (given) =>
       inVault(given, async (vault) => {
         const ticket = vault.ticket('bundle', option(given, 'out'));
-        const json = (await vault.call('sealing.handOver', { ticket })) as {
-          files: number;
-          bytes: number;
+        const again = given.options['again'] === true;
+        const json = (await vault.call('sealing.handOver', { ticket, again })) as HandedOver;
+        return {
+          json,
+          lines: [
+            `${json.files} sealed files, ${json.bytes} bytes.`,
+            ...json.flawed.map((number) => `Not copied, its file is damaged or gone: ${number}`),
+          ],
         };
-        return { json, lines: [`${json.files} sealed files, ${json.bytes} bytes.`] };
       }),
   },
 ];

@@ -1,5 +1,5 @@
 import { isAppError } from '../../../shared/app-error';
-import { all, get } from '../db/database';
+import { all, type Db, get } from '../db/database';
 import { schemaVersion } from '../db/migrate';
 import { openDatabase } from '../db/open-database';
 import { checkContent, checkStructure } from '../verify/check-database';
@@ -34,6 +34,8 @@ export interface DatabaseFacts {
   schema: number;
   entries: number;
   fileIds: string[];
+  /** Of intakes that only headquarters can open: each has a file beside the database. */
+  sealedIds: string[];
   /** Every page as it was written, structure and references whole. */
   sound: boolean;
 }
@@ -117,6 +119,7 @@ async function examine(
         db,
         'SELECT id FROM files UNION ALL SELECT file_id FROM quarantine ORDER BY id',
       ).map(({ id }) => id),
+      sealedIds: sealedIds(db),
       sound:
         structure &&
         references &&
@@ -126,3 +129,9 @@ async function examine(
     db.close();
   }
 }
+
+/** None in a backup from before there were any. */
+const sealedIds = (db: Db): string[] =>
+  get(db, "SELECT 1 FROM sqlite_schema WHERE name = 'sealed_intakes'")
+    ? all<{ id: string }>(db, 'SELECT id FROM sealed_intakes ORDER BY id').map(({ id }) => id)
+    : [];

@@ -12,10 +12,11 @@ import { HEADER_FILE } from '../keys/header-file';
 import { databasePath, type Vault } from '../vault';
 import { PART_ENDING } from './backup-file-name';
 import type { DatabaseFacts } from './database-task';
-import { DATABASE, FILES, HEADER } from './manifest';
+import { DATABASE, FILES, HEADER, SEALED } from './manifest';
 import { runDatabaseTask } from './run-database-task';
 import { sweepBackupCopies } from '../database-copies';
-import { stagingPath, verifyBackup, type VerifyOptions } from './verify-backup';
+import { sealedName, sealedPath } from '../services/sealing/sealed-book';
+import { sealedIn, stagingPath, verifyBackup, type VerifyOptions } from './verify-backup';
 import { type BackupPart, writeBackup } from './write-backup';
 
 export interface BackupOptions {
@@ -114,6 +115,7 @@ async function writeAndVerify(
       bytes: (await stat(path)).size,
       entries: facts.entries,
       documents: facts.fileIds.length,
+      sealedGone: facts.sealedIds.length - sealedIn(verified.manifest).length,
       verifiedAt: vault.now(),
     };
   } catch (error) {
@@ -128,10 +130,14 @@ function asReadBack(error: unknown): never {
   throw isDamaged ? new AppError('disk-readback-mismatch') : error;
 }
 
+/**
+ * A sealed intake whose file is gone is left out: nobody here can bring it back, and everything else must not go
+ * without a backup for it. The answer and the check of the vault tell of it.
+ */
 async function partsOf(
   vault: Vault,
   copy: string,
-  { fileIds }: DatabaseFacts,
+  { fileIds, sealedIds }: DatabaseFacts,
 ): Promise<BackupPart[]> {
   const files = join(vault.dir, 'files');
   const missing = fileIds.find((id) => !existsSync(filePath(files, id)));
@@ -140,6 +146,9 @@ async function partsOf(
     { name: HEADER, from: await readFile(join(vault.dir, HEADER_FILE)) },
     { name: DATABASE, from: copy },
     ...fileIds.map((id) => ({ name: `${FILES}${id}`, from: filePath(files, id) })),
+    ...sealedIds
+      .map((id) => ({ name: `${SEALED}${sealedName(id)}`, from: sealedPath(vault, id) }))
+      .filter(({ from }) => existsSync(from)),
   ];
 }
 

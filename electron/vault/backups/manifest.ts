@@ -6,14 +6,16 @@ import { z } from '../../../shared/zod';
 import { hkdf, type VaultKeys } from '../keys/vault-keys';
 
 /**
- * A backup is a plain tar of ciphertext: `vault.json`, `vault.db`, `files/<id>` …, then `manifest.json` and
- * `manifest.mac`. No name, title or count of a case is in the clear.
+ * A backup is a plain tar of ciphertext: `vault.json`, `vault.db`, `files/<id>` …, `sealed/<id>.satchel` …, then
+ * `manifest.json` and `manifest.mac`. No name, title or count of a case is in the clear. Backups that were made before
+ * sealed intakes came along have none of those.
  */
 export const DATABASE = 'vault.db';
 export const HEADER = 'vault.json';
 export const MANIFEST = 'manifest.json';
 export const MAC = 'manifest.mac';
 export const FILES = 'files/';
+export const SEALED = 'sealed/';
 
 /** For what has to fit into memory. */
 export const HEADER_MAX = 2 * 1024 * 1024;

@@ -7,6 +7,7 @@ import type { TarMember } from '../bundles/format/tar-header';
 import { TarReader } from '../bundles/format/tar-reader';
 import { asDiskError, throwIfCancelled } from '../files/disk-errors';
 import { isFileId } from '../files/file-layout';
+import { isSealedName } from '../services/sealing/sealed-book';
 import {
   DATABASE,
   FILES,
@@ -18,6 +19,7 @@ import {
   MANIFEST_MAX,
   type Member,
   parseManifest,
+  SEALED,
 } from './manifest';
 
 export interface MemberSink {
@@ -87,18 +89,21 @@ async function next(tar: TarReader): Promise<TarMember> {
   return member;
 }
 
-/** Header, database, then documents in the order of their ids, each once. */
+/** Header, database, then documents and sealed intakes in the order of their names, each once. */
 function checkPlace(seen: readonly Member[], { name, size }: TarMember): void {
-  const id = name.slice(FILES.length);
   const last = seen.at(-1)?.name ?? '';
   const fits =
     seen.length === 0
       ? name === HEADER && size <= HEADER_MAX
       : seen.length === 1
         ? name === DATABASE
-        : name.startsWith(FILES) && isFileId(id) && (seen.length === 2 || name > last);
+        : isStored(name) && (seen.length === 2 || name > last);
   if (!fits) throw new AppError('backup-damaged');
 }
+
+const isStored = (name: string): boolean =>
+  (name.startsWith(FILES) && isFileId(name.slice(FILES.length))) ||
+  (name.startsWith(SEALED) && isSealedName(name.slice(SEALED.length)));
 
 async function readMember(
   tar: TarReader,

@@ -7,10 +7,11 @@ import { BACKUP_PREFIX, stagingIn } from '../database-copies';
 import { readMeta } from '../db/meta';
 import { isAuthentic, parseHeader } from '../keys/header';
 import { ROTATED_AT } from '../rotation-facts';
+import { sealedName } from '../services/sealing/sealed-book';
 import type { Vault } from '../vault';
 import type { DatabaseFacts } from './database-task';
 import { fileSink } from './file-sink';
-import { DATABASE, FILES, HEADER, isManifestMac, type Manifest } from './manifest';
+import { DATABASE, FILES, HEADER, isManifestMac, type Manifest, SEALED } from './manifest';
 import { readBackup } from './read-backup';
 import { runDatabaseTask } from './run-database-task';
 
@@ -29,7 +30,7 @@ export const stagingPath = (vault: Pick<Vault, 'dir'>): string =>
 
 /**
  * Restores the backup to a place of its own and compares: manifest and its MAC, header, every page and row of the
- * database, one file for each document.
+ * database, one file for each document, and no sealed intake that the database does not name.
  *
  * @throws AppError backup-damaged, backup-of-other-vault, backup-newer, disk-…, cancelled
  */
@@ -42,7 +43,7 @@ export async function verifyBackup(
   try {
     await mkdir(place, { recursive: true, mode: 0o700 });
     const { manifest, manifestText, mac } = await readBackup(path, {
-      take: async (name) => (name.startsWith(FILES) ? null : fileSink(join(place, name))),
+      take: async (name) => (isStored(name) ? null : fileSink(join(place, name))),
       signal: options.signal,
       onProgress: options.onProgress,
     });
@@ -62,15 +63,27 @@ export async function verifyBackup(
       },
       options.signal,
     );
-    const files = manifest.members.flatMap(({ name }) =>
-      name.startsWith(FILES) ? [name.slice(FILES.length)] : [],
-    );
-    if (!facts.sound || files.join() !== facts.fileIds.join()) throw new AppError('backup-damaged');
+    const files = namesUnder(FILES, manifest);
+    const named = new Set(facts.sealedIds.map(sealedName));
+    if (
+      !facts.sound ||
+      files.join() !== facts.fileIds.join() ||
+      sealedIn(manifest).some((name) => !named.has(name))
+    )
+      throw new AppError('backup-damaged');
     return { manifest, facts };
   } finally {
     await rm(place, { recursive: true, force: true }).catch(() => undefined);
   }
 }
+
+const isStored = (name: string): boolean => name.startsWith(FILES) || name.startsWith(SEALED);
+
+const namesUnder = (folder: string, { members }: Manifest): string[] =>
+  members.flatMap(({ name }) => (name.startsWith(folder) ? [name.slice(folder.length)] : []));
+
+/** Names of the files of sealed intakes. */
+export const sealedIn = (manifest: Manifest): string[] => namesUnder(SEALED, manifest);
 
 async function checkHeader(path: string, vault: Vault): Promise<void> {
   const header = parseHeader(await readFile(path, 'utf8'));

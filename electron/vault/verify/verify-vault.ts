@@ -11,6 +11,7 @@ import type { Vault } from '../vault';
 import { databasePath } from '../vault';
 import { checkContent, checkStructure } from './check-database';
 import { checkFiles } from './check-files';
+import { checkSealedIntakes } from './check-sealed';
 import { checkLogFrames } from './log-frames';
 import { checkPageMacs, type PageOptions } from './page-macs';
 import type { Problem, VerifyReport } from './problem';
@@ -68,7 +69,7 @@ function pagesIn(present: number, expected: number, inLog: ReadonlySet<number>):
   return lost;
 }
 
-/** Everything that can be checked: pages, SQLite's own structure, journal links, projection, read log, documents. */
+/** Everything that can be checked: pages, SQLite's own structure, journal links, projection, read log, documents, sealed intakes. */
 export async function verifyVault(
   vault: Vault,
   { signal, onProgress }: VerifyOptions = {},
@@ -87,7 +88,7 @@ export async function verifyVault(
     onProgress: (done, total) =>
       onProgress?.(CONTENT_PERCENT + (done / total) * (100 - CONTENT_PERCENT)),
   });
-  problems.push(...files.problems);
+  problems.push(...files.problems, ...(await checkSealedIntakes(vault)));
   return {
     ok: problems.length === 0,
     problems,

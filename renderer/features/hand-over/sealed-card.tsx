@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useRevalidator } from 'react-router';
 import { useAct } from '../../access/use-act';
-import type { SealedIntake } from '../../../shared/sealing/contract';
+import type { HandedOver, SealedIntake } from '../../../shared/sealing/contract';
 import { api } from '../../lib/api';
 import { askShell } from '../../lib/bridge';
 import { useFormat } from '../../lib/use-format';
@@ -12,7 +12,7 @@ import { Banner } from '../../ui/banner';
 import { Button } from '../../ui/button';
 import { Card } from '../../ui/card';
 import { Isolate } from '../../ui/isolate';
-import { Stack } from '../../ui/layout';
+import { Row, Stack } from '../../ui/layout';
 import { Table } from '../../ui/table';
 
 /** Intakes that nobody here can read any more: how many wait, and the way to headquarters. */
@@ -22,17 +22,16 @@ export function SealedCard({ sealed }: { sealed: readonly SealedIntake[] }) {
   const { revalidate } = useRevalidator();
   const mayExport = useMay('bundles.export');
   const act = useAct();
-  const [copied, setCopied] = useState(0);
+  const [done, setDone] = useState<HandedOver>();
   const waiting = sealed.filter(({ handedAt }) => handedAt === null).length;
-  const copy = () =>
+  const copy = (again: boolean) =>
     void act.run(async () => {
       const chosen = await askShell('dialogs.openFolder', {
         kind: 'bundle',
         title: t('sealed.choose'),
       });
       if (!chosen) return;
-      const { files } = await api.sealing.handOver({ ticket: chosen.ticket });
-      setCopied(files);
+      setDone(await api.sealing.handOver({ ticket: chosen.ticket, again }));
       await revalidate();
     });
   if (sealed.length === 0) return null;
@@ -42,19 +41,32 @@ export function SealedCard({ sealed }: { sealed: readonly SealedIntake[] }) {
       note={t('sealed.note')}
       {...(waiting > 0 ? { tone: 'info' as const } : {})}
       actions={
-        mayExport &&
-        waiting > 0 && (
-          <Button icon={HardDriveUpload} onPress={copy} isPending={act.isBusy}>
-            {t('sealed.copy')}
-          </Button>
+        mayExport && (
+          <Row>
+            {waiting > 0 && (
+              <Button icon={HardDriveUpload} onPress={() => copy(false)} isPending={act.isBusy}>
+                {t('sealed.copy')}
+              </Button>
+            )}
+            {waiting < sealed.length && (
+              <Button onPress={() => copy(true)} isDisabled={act.isBusy}>
+                {t('sealed.copyAgain')}
+              </Button>
+            )}
+          </Row>
         )
       }
     >
       <Stack gap="md">
         {act.problem && <Banner tone="danger">{act.problem}</Banner>}
-        {copied > 0 && (
+        {done && done.files > 0 && (
           <Banner tone="good" announce="status">
-            {t('sealed.copied', { count: copied })}
+            {t('sealed.copied', { count: done.files })}
+          </Banner>
+        )}
+        {done && done.flawed.length > 0 && (
+          <Banner tone="danger" announce="alert">
+            {t('sealed.flawed', { numbers: format.list(done.flawed, 'comma') })}
           </Banner>
         )}
         <p>{t('sealed.waiting', { count: waiting })}</p>

@@ -69,6 +69,9 @@ export function BackupsPage() {
   return (
     <Stack gap="lg">
       <Problems status={status} />
+      {status.last && status.last.sealedGone > 0 && (
+        <Banner tone="danger">{t('problem.sealedGone', { count: status.last.sealedGone })}</Banner>
+      )}
       {act.problem && act.code !== 'cancelled' && (
         <Banner tone="danger" announce="alert">
           {act.problem}

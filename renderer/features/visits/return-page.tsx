@@ -17,7 +17,7 @@ import { ButtonLink } from '../../ui/link';
 import { Page } from '../../ui/page';
 import { PageHeader } from '../../ui/page-header';
 import { ProgressBar } from '../../ui/progress-bar';
-import { ReturnPreview } from './return-preview';
+import { ReturnPreview, SealedFlawed } from './return-preview';
 
 type Work =
   | { step: 'choosing' }
@@ -143,6 +143,7 @@ function Done({ done }: { done: PackReturned }) {
       {done.strangers > 0 && (
         <Banner tone="info">{t('return.strangers', { count: done.strangers })}</Banner>
       )}
+      <SealedFlawed numbers={done.sealedFlawed} />
       {done.sealed > 0 && <Banner tone="info">{t('return.sealed', { count: done.sealed })}</Banner>}
       <Row>
         <ButtonLink to={`/visits/inventories/${done.inventoryId}`} kind="primary">

@@ -30,6 +30,7 @@ export function ReturnPreview({ found }: { found: PackReturn }) {
           {t('return.of', { name: found.userName, made: format.day(dayOf(found.madeAt)) })}
         </p>
       </section>
+      <SealedFlawed numbers={found.sealedFlawed} />
       {preview && preview.conflicts.length > 0 && (
         <Banner tone="warning" title={t('return.conflicts', { count: preview.conflicts.length })}>
           {t('return.conflictsText')}
@@ -50,6 +51,18 @@ export function ReturnPreview({ found }: { found: PackReturn }) {
         <Changes key={changed.caseId} changed={changed} />
       ))}
     </Stack>
+  );
+}
+
+/** Sealed intakes whose file was damaged or gone in the copy. */
+export function SealedFlawed({ numbers }: { numbers: readonly string[] }) {
+  const { t } = useTranslation('visits');
+  const format = useFormat();
+  if (numbers.length === 0) return null;
+  return (
+    <Banner tone="danger">
+      {t('return.sealedFlawed', { numbers: format.list(numbers, 'comma') })}
+    </Banner>
   );
 }
 

@@ -15,7 +15,7 @@ import { applyBundle } from '../bundles/bundles-handlers';
 import { previewImport } from '../bundles/preview-import';
 import { dropStaged, type Staged, stageBundle } from '../bundles/staging';
 import { carryDrafts, countDrafts, hasAllDrafts } from '../intake/carry-drafts';
-import { sealedIntakes, takeSealedHome } from '../sealing/sealed-book';
+import { flawedSealed, sealedIntakes, takeSealedHome } from '../sealing/sealed-book';
 import { keepInventory } from './inventory-book';
 import { withPack } from './open-pack';
 import { beingErased, erasePack } from './pack-folder';
@@ -49,6 +49,7 @@ export async function openReturn(
         preview: brings ? preview : null,
         drafts: countDrafts(pack.db),
         sealed: sealedIntakes(pack.db).length,
+        sealedFlawed: await flawedSealed(pack),
       };
     } finally {
       await dropStaged(vault, staged);
@@ -58,7 +59,8 @@ export async function openReturn(
 
 /**
  * Takes the work of a pack home, proves that all of it is here, erases the pack and keeps a signed inventory.
- * Nothing is erased unless every entry, document, draft and sealed intake of it is in this vault.
+ * Nothing is erased unless every entry, document, draft and sealed intake of it is in this vault; a sealed intake whose
+ * file was damaged or gone in the pack is named.
  *
  * A kill on the way leaves the pack as it was, or half erased and known as such: returning it once more ends it.
  *
@@ -72,7 +74,7 @@ export async function returnPack(
   const { vault, user } = session;
   const half = await beingErased(dir);
   if (half !== null) return finishErasing(session, dir, half);
-  const { back, result } = await withPack(vault, dir, async (pack, of) => {
+  const { back, result, sealedFlawed } = await withPack(vault, dir, async (pack, of) => {
     if (of.sealOnly && countDrafts(pack.db) > 0)
       throw new AppError('pack-unsealed-drafts', { count: countDrafts(pack.db) });
     refuseLost(session, of.packId, watch.approve ?? false);
@@ -82,12 +84,17 @@ export async function returnPack(
     const drafts = carryDrafts(pack.db, vault.db);
     const sealed = await takeSealedHome(vault, pack);
     await checkAllHome(vault, pack);
-    return { result: applied, back: backOf(pack, of, drafts, sealed, applied) };
+    const flawed = await flawedSealed(pack);
+    return {
+      result: applied,
+      back: backOf(pack, of, drafts, sealed, applied),
+      sealedFlawed: flawed,
+    };
   });
   const now = { stateAt: vault.now(), stateBy: user.id };
   setPackState(vault.db, back.packId, { state: 'erasing', ...now, back: JSON.stringify(back) });
   const done = await finishErasing(session, dir, back.packId);
-  return { ...done, result };
+  return { ...done, result, sealedFlawed };
 }
 
 async function stageReturn(
@@ -253,7 +260,17 @@ async function finishErasing(session: Session, dir: string, packId: string): Pro
   vault.accessLog.note(user.id, 'pack-erased', packId);
   const { cameBack } = JSON.parse(row.back) as Back;
   const { drafts, sealed } = cameBack;
-  return { packId, inventoryId, result: null, drafts, sealed, erased: true, strangers };
+  // What was wrong in a pack that is half erased by now was told before, and the check of this vault tells it again.
+  return {
+    packId,
+    inventoryId,
+    result: null,
+    drafts,
+    sealed,
+    sealedFlawed: [],
+    erased: true,
+    strangers,
+  };
 }
 
 function endPack({ vault, user }: Session, row: PackRow): string {

@@ -33,6 +33,7 @@ import {
   type SealedIntake,
   sealedFolder,
   sealedIntakes,
+  sealedName,
   sealedPath,
 } from './sealed-book';
 
@@ -176,7 +177,7 @@ const PURPOSE = 'Intake sealed to headquarters';
 
 /** A file of a sealing that a kill cut short: its draft is still there, and is sealed again. */
 async function sweepUnlisted(vault: Vault): Promise<void> {
-  const listed = new Set(sealedIntakes(vault.db).map(({ id }) => `${id}.satchel`));
+  const listed = new Set(sealedIntakes(vault.db).map(({ id }) => sealedName(id)));
   for (const name of await readdir(sealedFolder(vault)))
     if (/^[0-9a-f-]{36}\.satchel(\..*\.part)?$/.test(name) && !listed.has(name))
       await rm(join(sealedFolder(vault), name), { force: true });

@@ -1,25 +1,19 @@
-import { existsSync } from 'node:fs';
-import { mkdir, rename } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { AppError } from '../../../../shared/app-error';
 import type {
+  HandedOver,
   SealedIntake as SealedView,
   sealing as contract,
 } from '../../../../shared/sealing/contract';
 import { run } from '../../db/database';
-import { asDiskError, syncFolder } from '../../files/disk-errors';
+import { asDiskError } from '../../files/disk-errors';
+import { writeFileWhole } from '../../files/write-file-whole';
 import type { Handlers, Session } from '../../session';
 import { refuseInsideVault } from '../documents/save-document-out';
 import { sealsOnly } from '../packs/travelling';
 import { headquartersIn, sealIntake } from './seal-intake';
-import {
-  checkSealed,
-  copyFlushed,
-  type SealedIntake,
-  sealedIntakes,
-  sealedPath,
-} from './sealed-book';
+import { readSealed, type SealedIntake, sealedIntakes } from './sealed-book';
 
 /**
  * Intakes that only headquarters can open.
@@ -41,43 +35,45 @@ export const sealingHandlers: Handlers<typeof contract> = {
 
   seal: async (session, order) => toView(await sealIntake(session, order)),
 
-  handOver: (session, { ticket }) =>
-    handOverSealed(session, session.tickets.take(ticket, 'bundle')),
+  handOver: (session, { ticket, again }) =>
+    handOverSealed(session, session.tickets.take(ticket, 'bundle'), again),
 };
 
-/** Copies every sealed file that waits into a folder, under names that tell nothing, each read back. */
+/**
+ * Copies every sealed file that waits into a folder, under names that tell nothing, each flushed and read back from
+ * the stick before it counts as handed over. One that is damaged or gone is named and keeps none of the others here.
+ *
+ * @param again those that were handed over before too, for another stick
+ */
 export async function handOverSealed(
   { vault }: Pick<Session, 'vault'>,
   folder: string,
-): Promise<{ files: number; bytes: number }> {
+  again = false,
+): Promise<HandedOver> {
   refuseInsideVault(vault, join(folder, 'x'));
-  const waiting = sealedIntakes(vault.db).filter(({ handedAt }) => handedAt === null);
+  const done: HandedOver = { files: 0, bytes: 0, flawed: [] };
   try {
     await mkdir(folder, { recursive: true });
-    for (const sealed of waiting) {
-      const from = sealedPath(vault, sealed.id);
-      if (!existsSync(from)) throw new AppError('sealed-file-gone');
-      await checkSealed(from, sealed.sha256).catch(() => {
-        throw new AppError('sealed-file-gone');
-      });
-      const out = join(
-        folder,
-        `bundle-${sealed.id.slice(0, 8)}${sealed.id.slice(9, 13)}-${sealed.id.slice(-6)}.satchel`,
-      );
-      await copyFlushed(from, `${out}.part`);
-      await checkSealed(`${out}.part`, sealed.sha256);
-      await rename(`${out}.part`, out);
+    for (const sealed of sealedIntakes(vault.db)) {
+      if (sealed.handedAt !== null && !again) continue;
+      const { bytes, flaw } = await readSealed(vault, sealed);
+      if (!bytes || flaw !== null) {
+        done.flawed.push(sealed.number);
+        continue;
+      }
+      await writeFileWhole(join(folder, nameOutside(sealed)), [bytes], { home: vault.dir });
       run(vault.db, 'UPDATE sealed_intakes SET handed_at = ? WHERE id = ?', vault.now(), sealed.id);
+      done.files += 1;
+      done.bytes += bytes.length;
     }
-    await syncFolder(folder);
   } catch (error) {
     throw asDiskError(error);
   }
-  return {
-    files: waiting.length,
-    bytes: waiting.reduce((sum, { bytes }) => sum + bytes, 0),
-  };
+  return done;
 }
+
+const nameOutside = ({ id }: SealedIntake): string =>
+  `bundle-${id.slice(0, 8)}${id.slice(9, 13)}-${id.slice(-6)}.satchel`;
 
 const toView = ({
   id,

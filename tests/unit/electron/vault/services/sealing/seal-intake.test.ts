@@ -1,8 +1,17 @@
-import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+
+import { makeBackup } from '../../../../../../electron/vault/backups/make-backup';
+import { restoreBackup } from '../../../../../../electron/vault/backups/restore-backup';
+import { verifyBackup } from '../../../../../../electron/vault/backups/verify-backup';
+import type * as VerifyWritten from '../../../../../../electron/vault/files/verify-written';
+import { unlockWithRecovery } from '../../../../../../electron/vault/keys/vault-access';
+import { sealedPath } from '../../../../../../electron/vault/services/sealing/sealed-book';
+import { openVault } from '../../../../../../electron/vault/vault';
 import { verifyVault } from '../../../../../../electron/vault/verify/verify-vault';
+import { AppError } from '../../../../../../shared/app-error';
 import { answered } from '../../../../../../shared/forms/answers';
 import { decryptedBytes, wordsIn } from '../../../../../support/decrypted-vault';
 import { filesHolding } from '../../../../../support/files-holding';
@@ -11,6 +20,17 @@ import { introduce, takeIn } from '../../../../../support/hand-over';
 import { makeCase } from '../../../../../support/make-case';
 import { finishReturnOf, makePackAt, openPackAt, openReturnOf } from '../../../../../support/packs';
 import { openTestOffice, type TestOffice } from '../../../../../support/test-office';
+
+/** Whether what is written outside a vault comes back as other bytes, past the system's memory. */
+let stickLies = false;
+vi.mock('../../../../../../electron/vault/files/verify-written', async (original) => {
+  const real = await original<typeof VerifyWritten>();
+  const verifyWritten: typeof real.verifyWritten = (path, sum, home) => {
+    if (stickLies && path.includes('for-geneva')) throw new AppError('disk-readback-mismatch');
+    return real.verifyWritten(path, sum, home);
+  };
+  return { ...real, verifyWritten };
+});
 
 let home: TestOffice;
 let hq: TestOffice;
@@ -24,6 +44,7 @@ beforeEach(async () => {
   await introduce(hq, home);
   await introduce(home, hq);
   at = join(home.outside, 'stick');
+  stickLies = false;
 });
 afterEach(async () => {
   await Promise.all([home.close(), hq.close()]);
@@ -49,11 +70,15 @@ async function typeIntake(office: TestOffice, consent: 'agreed' | 'refused' = 'a
   return draftId;
 }
 
-async function handOver(office: TestOffice, folder: string): Promise<string[]> {
+function copyTo(office: TestOffice, folder: string, again = false) {
   mkdirSync(folder, { recursive: true });
   const ticket = `t${Math.random()}`;
   office.service.keeper.tickets.add(ticket, 'bundle', folder);
-  await office.api.sealing.handOver({ ticket });
+  return office.api.sealing.handOver({ ticket, again });
+}
+
+async function handOver(office: TestOffice, folder: string): Promise<string[]> {
+  await copyTo(office, folder);
   return readdirSync(folder).map((name) => join(folder, name));
 }
 
@@ -153,5 +178,95 @@ describe('an intake that is sealed to headquarters', () => {
     await pack.close();
     const { returnId } = await openReturnOf(home, at);
     await expect(finishReturnOf(home, returnId)).rejects.toThrow('pack-unsealed-drafts');
+  });
+});
+
+describe('the file of a sealed intake', () => {
+  const seal = async (office: TestOffice) =>
+    office.api.sealing.seal({ draftId: await typeIntake(office) });
+  const fileOf = (office: TestOffice, { id }: { id: string }): string => sealedPath(office, id);
+  const problems = async (office: TestOffice) =>
+    (await verifyVault(office.session().vault)).problems;
+  function change(path: string): void {
+    const bytes = readFileSync(path);
+    bytes[bytes.length >> 1]! ^= 1;
+    writeFileSync(path, bytes);
+  }
+
+  it('comes back out of a backup as it was, and a backup without it is restored all the same', async () => {
+    const sealed = await seal(home);
+    const bytes = readFileSync(fileOf(home, sealed));
+    const { vault } = home.session();
+    const back = async (name: string) => {
+      const facts = await makeBackup(vault, join(home.outside, `${name}.backup`));
+      await verifyBackup(vault, join(home.outside, `${name}.backup`));
+      const dir = join(home.outside, name);
+      await restoreBackup(join(home.outside, `${name}.backup`), dir);
+      const { keys } = unlockWithRecovery({ dir, code: home.kitCode });
+      const restored = openVault({ dir, keys });
+      const found = (await verifyVault(restored)).problems;
+      restored.close();
+      return { facts, dir, found };
+    };
+    const whole = await back('whole');
+    expect(whole.facts.sealedGone).toBe(0);
+    expect(whole.found).toEqual([]);
+    expect(readFileSync(sealedPath(whole, sealed.id)).equals(bytes)).toBe(true);
+
+    rmSync(fileOf(home, sealed));
+    const without = await back('without');
+    expect(without.facts.sealedGone).toBe(1);
+    expect(without.found).toEqual([{ code: 'sealed-missing', detail: sealed.number }]);
+  });
+
+  it('is named by its number when it is gone or changed, and keeps no other from being handed over, as often as is wanted', async () => {
+    const [gone, changed, good] = [await seal(home), await seal(home), await seal(home)];
+    rmSync(fileOf(home, gone));
+    change(fileOf(home, changed));
+    expect(await problems(home)).toEqual([
+      { code: 'sealed-missing', detail: gone.number },
+      { code: 'sealed-damaged', detail: changed.number },
+    ]);
+    const folder = join(home.outside, 'for-geneva');
+    const flawed = [gone.number, changed.number];
+    const handed = async () =>
+      (await home.api.sealing.list({})).sealed.map(({ handedAt }) => handedAt !== null);
+
+    stickLies = true;
+    await expect(copyTo(home, folder)).rejects.toThrow('disk-readback-mismatch');
+    expect(readdirSync(folder)).toEqual([]);
+    expect(await handed()).toEqual([false, false, false]);
+    stickLies = false;
+    expect(await copyTo(home, folder)).toEqual({ files: 1, bytes: good.bytes, flawed });
+    expect(await handed()).toEqual([false, false, true]);
+    const other = join(home.outside, 'for-geneva-once-more');
+    expect(await copyTo(home, other)).toMatchObject({ files: 0 });
+    expect(await copyTo(home, other, true)).toMatchObject({ files: 1, flawed });
+    expect(await takeIn(hq, join(other, readdirSync(other)[0]!))).toMatchObject({ casesNew: 1 });
+  });
+
+  it('does not keep a pack from coming home when it is gone or changed: its number comes, and what is left of it', async () => {
+    const { caseId } = makeCase(home);
+    await makePackAt(home, at, { cases: [caseId], sealOnly: true });
+    const pack = await openPackAt(at);
+    const [gone, changed, good] = [await seal(pack), await seal(pack), await seal(pack)];
+    rmSync(fileOf(pack, gone));
+    change(fileOf(pack, changed));
+    const left = readFileSync(fileOf(pack, changed));
+    await pack.close();
+    const sealedFlawed = [gone.number, changed.number];
+    const found = await openReturnOf(home, at);
+    expect(found).toMatchObject({ sealed: 3, sealedFlawed });
+    expect(await finishReturnOf(home, found.returnId)).toMatchObject({ sealed: 1, sealedFlawed });
+    expect(readFileSync(fileOf(home, changed)).equals(left)).toBe(true);
+    expect(await problems(home)).toEqual([
+      { code: 'sealed-missing', detail: gone.number },
+      { code: 'sealed-damaged', detail: changed.number },
+    ]);
+    expect(await copyTo(home, join(home.outside, 'for-geneva'))).toEqual({
+      files: 1,
+      bytes: good.bytes,
+      flawed: sealedFlawed,
+    });
   });
 });
