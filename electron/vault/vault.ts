@@ -55,6 +55,8 @@ export interface OpenVaultOptions {
   prepare?: (db: Db) => void;
   /** To be looked at as it lies: what a kill left is not cleared away. */
   asItLies?: boolean;
+  /** Told of every file that is begun in the store: a thread beside tells the one that has the vault open. */
+  onFileCreated?: ((fileId: string) => void) | undefined;
 }
 
 const NO_SWEEP = { stop: (): void => undefined, done: Promise.resolve() };
@@ -156,7 +158,7 @@ export function openVaultBeside(
 
 function partsOf(
   db: Db,
-  { dir, keys, nativeBinding, now = Date.now }: OpenVaultOptions,
+  { dir, keys, nativeBinding, now = Date.now, onFileCreated }: OpenVaultOptions,
 ): Omit<Vault, 'turn' | 'swept' | 'close'> {
   const identity = readIdentity(db);
   return {
@@ -176,6 +178,7 @@ function partsOf(
       dir: join(dir, 'files'),
       wrapKey: keys.file,
       onDiskError: () => noteDiskError(db),
+      onCreated: onFileCreated,
     }),
     accessLog: openAccessLog(db, keys.audit, now),
     identity,

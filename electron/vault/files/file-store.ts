@@ -35,6 +35,10 @@ export interface FileStore {
   /** Ends whatever was begun and not finished, an upload that nobody sends the rest of; nothing of it is left. */
   abandon(): Promise<void>;
   list(): AsyncGenerator<string>;
+  /** A file that another thread began for this sitting: it may wait for its row as well. */
+  adopt(fileId: string): void;
+  /** Begun in this sitting, so that it may still wait for its row. */
+  isOfThisSitting(fileId: string): boolean;
   /** Files that no row names and that are not of this sitting; whatever else lies there by its path. */
   strays(knownIds: Iterable<string>): Promise<string[]>;
   /** Removes what a kill left: files that no row names, whole or not. Returns how many. */
@@ -46,10 +50,12 @@ export function openFileStore({
   dir,
   wrapKey,
   onDiskError,
+  onCreated,
 }: {
   dir: string;
   wrapKey: Uint8Array;
   onDiskError?: () => void;
+  onCreated?: ((fileId: string) => void) | undefined;
 }): FileStore {
   // Files of this session may still wait for their row, so an orphan sweep must not touch them.
   const ofThisSession = new Set<string>();
@@ -61,6 +67,7 @@ export function openFileStore({
     create(options = {}) {
       const writer = createFileWriter(dir, wrapKey, { onDiskError, ...options });
       ofThisSession.add(writer.fileId);
+      onCreated?.(writer.fileId);
       underWay.add(writer);
       const done = (): void => void underWay.delete(writer);
       return {
@@ -119,6 +126,9 @@ export function openFileStore({
     async *list() {
       for await (const { name } of entriesOf(dir)) if (isFileId(name)) yield name;
     },
+
+    adopt: (fileId) => void ofThisSession.add(fileId),
+    isOfThisSitting: (fileId) => ofThisSession.has(fileId),
 
     async strays(knownIds) {
       const known = new Set(knownIds);

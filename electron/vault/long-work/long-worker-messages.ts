@@ -17,6 +17,8 @@ export interface WorkerOrder {
 export type FromWorker =
   | { type: 'progress'; done: number; total: number }
   | { type: 'changed'; streams: string[] }
+  /** A file was begun that may wait for its row beyond this order. */
+  | { type: 'file'; fileId: string }
   | { type: 'done'; answer: unknown }
   | { type: 'failed'; failure: Failure };
 

@@ -40,7 +40,13 @@ async function runOrder(order: WorkerOrder, signal: AbortSignal): Promise<void> 
   }
 
   async function inVault(): Promise<unknown> {
-    const vault = openVaultBeside({ dir, keys, nativeBinding, turn: workerTurn(order.turn) });
+    const vault = openVaultBeside({
+      dir,
+      keys,
+      nativeBinding,
+      turn: workerTurn(order.turn),
+      onFileCreated: (fileId) => tell({ type: 'file', fileId }),
+    });
     try {
       installAgencyResources(vault.db);
       vault.journal.onChanged((streams) => tell({ type: 'changed', streams }));

@@ -68,6 +68,7 @@ async function inWorker<K extends keyof LongTasks>(
       worker.on('message', (message: FromWorker) => {
         if (message.type === 'progress') progress(message.done, message.total);
         else if (message.type === 'changed') vault.journal.announce(message.streams);
+        else if (message.type === 'file') vault.files.adopt(message.fileId);
         else if (message.type === 'done') resolve(message.answer);
         else reject(new AppError(message.failure.code, message.failure.params));
       });

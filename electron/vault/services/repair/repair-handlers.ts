@@ -6,10 +6,13 @@ import { formerOffices } from '../../repair/become-office';
 import { lostLaptop, lostOffices } from '../../repair/lost-laptop';
 import type { Handlers } from '../../session';
 import { ownIdentities } from '../bundles/staging';
+import { withoutThisSitting } from './look-through';
 
 export const repairHandlers: Handlers<typeof contract> = {
-  verify({ jobs, long }) {
-    const { jobId } = jobs.start('repair.verify', (job) => long('repair.verify', null, job));
+  verify({ jobs, long, vault }) {
+    const { jobId } = jobs.start('repair.verify', async (job) =>
+      withoutThisSitting(await long('repair.verify', null, job), vault.files),
+    );
     return { jobId };
   },
 

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, readlinkSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, readlinkSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -9,6 +9,7 @@ import type { RunLong } from '../../../../../electron/vault/long-work/long-work'
 import { isIndexBehind } from '../../../../../electron/vault/services/search/index-queue';
 import { projectionHash, verifyVault } from '../../../../../electron/vault/verify/verify-vault';
 import type { ImportPreview } from '../../../../../shared/bundles/import-facts';
+import type { VerifyReport } from '../../../../../shared/repair/contract';
 import {
   arrivedTicket,
   bundleTicket,
@@ -155,6 +156,25 @@ describe('a hand-over on a thread of its own', () => {
     const { jobId } = await stranger.api.bundles.stage({ ticket });
     await expect(jobResult(stranger, jobId)).rejects.toThrow('bundle-not-for-us');
     await stranger.close();
+  }, 60_000);
+});
+
+describe('a check of the vault on a thread of its own', () => {
+  it('takes nothing for left over that this sitting has in hand, and still names what is', async () => {
+    const preview = await staged();
+    expect(preview.newDocuments).toBeGreaterThan(0);
+    const { files } = hq.session().vault;
+    const upload = files.create();
+    await upload.write(Buffer.from('an upload that nobody has named yet'));
+    await upload.finish();
+    const check = async (): Promise<VerifyReport> =>
+      jobResult(hq, (await hq.api.repair.verify({})).jobId);
+    expect(await check()).toMatchObject({ ok: true, problems: [] });
+
+    const stranger = 'aa000000-0000-4000-8000-000000000000';
+    mkdirSync(join(hq.dir, 'files/aa'), { recursive: true });
+    writeFileSync(join(hq.dir, 'files/aa', stranger), Buffer.alloc(4112));
+    expect((await check()).problems).toEqual([{ code: 'file-orphaned', detail: stranger }]);
   }, 60_000);
 });
 
