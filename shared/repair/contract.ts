@@ -1,6 +1,7 @@
 import { CopyState } from '../custody/contract';
 import { Id } from '../ids';
 import { call } from '../ipc';
+import { DeviceId } from '../journal/entry';
 import { AGENCY_FILE_BYTES } from '../keys/agency-request';
 import { z } from '../zod';
 import { AnchorFacts } from './anchor';
@@ -29,6 +30,17 @@ export const LostLaptop = z.object({
   officeId: Id,
   officeName: z.string(),
   isOwn: z.boolean(),
+  /** Which laptop this is about; null where none of that office is known. */
+  deviceId: DeviceId.nullable(),
+  /** Of which one can be chosen: another office may have several. Only the one at hand for this office itself. */
+  laptops: z.array(
+    z.object({
+      deviceId: DeviceId,
+      name: z.string(),
+      /** When its last bundle came, UTC milliseconds. */
+      lastAt: z.int().nullable(),
+    }),
+  ),
   /** What the laptop last said of itself; null where none of its bundles carried it. */
   state: AnchorFacts.extend({
     receivedAt: z.int().nullable(),
@@ -86,9 +98,12 @@ export const repair = {
     output: z.object({ offices: z.array(LostOffice) }),
     needs: 'vault.verify',
   }),
-  /** What was on it, how it was locked, what was handed over; without the laptop. */
+  /**
+   * What was on it, how it was locked, what was handed over; without the laptop. Of the office's laptop that was heard
+   * of last unless one is named.
+   */
   lostLaptop: call({
-    input: z.strictObject({ officeId: Id }),
+    input: z.strictObject({ officeId: Id, deviceId: DeviceId.optional() }),
     output: LostLaptop,
     needs: 'vault.verify',
   }),

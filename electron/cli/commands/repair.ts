@@ -65,8 +65,9 @@ export const repairCommands: Command[] = [
   {
     name: 'lost-laptop',
     words: 'DIR [OFFICE]',
+    options: { laptop: 'NAME' },
     about:
-      'What was on an office’s laptop, how it was locked and what had been handed over, from its bundles here; without OFFICE of this laptop itself.',
+      'What was on an office’s laptop, how it was locked and what had been handed over, from its bundles here; without OFFICE of this laptop itself. Of the laptop that was heard of last, or of the one with this name or number.',
     run: (given) =>
       openForCommand(word(given, 0, 'DIR'), optional(given, 'user'), async (vault) => {
         const { offices } = (await vault.call('repair.lostOffices', {})) as {
@@ -78,17 +79,35 @@ export const repairCommands: Command[] = [
             ? offices[0]
             : offices.find(({ id, name: other }) => id === name || other === name);
         if (!office) throw new AppError('office-not-found');
-        const json = (await vault.call('repair.lostLaptop', { officeId: office.id })) as LostLaptop;
+        const about = (deviceId?: string) =>
+          vault.call('repair.lostLaptop', { officeId: office.id, deviceId }) as Promise<LostLaptop>;
+        const last = await about();
+        const which = optional(given, 'laptop');
+        const json = which === undefined ? last : await about(laptopNamed(last, which));
         return { json, lines: lostLaptopLines(json) };
       }),
   },
 ];
+
+/** @throws AppError laptop-not-found */
+function laptopNamed({ laptops }: LostLaptop, which: string): string {
+  const found = laptops.filter(({ deviceId, name }) => deviceId === which || name === which);
+  if (found.length !== 1) throw new AppError('laptop-not-found');
+  return found[0]!.deviceId;
+}
 
 const day = (at: number | null): string => (at === null ? 'never' : new Date(at).toISOString());
 
 function lostLaptopLines(report: LostLaptop): string[] {
   const { state } = report;
   const lines = [`The laptop of ${report.officeName}`];
+  if (report.laptops.length > 1)
+    lines.push(
+      ...report.laptops.map(
+        ({ deviceId, name, lastAt }) =>
+          `  ${deviceId === report.deviceId ? '*' : ' '} ${name}  ${deviceId}  last bundle ${day(lastAt)}`,
+      ),
+    );
   if (state === null) lines.push('None of its bundles said what it held.');
   else {
     const { holds, lock } = state;

@@ -9,6 +9,7 @@ import { copiesOfCase } from '../services/custody/case-copies-query';
 import type { Vault } from '../vault';
 import { officeOf } from '../vault-identity';
 import { anchorFacts, isGenuine } from './anchor';
+import { laptopsOfOffice } from './laptops-of-office';
 
 interface LedgerRow {
   id: string;
@@ -19,10 +20,13 @@ interface LedgerRow {
   cases: number;
   documents: number;
   anchor: string | null;
+  /** The laptop that wrote it. */
+  sender: string | null;
 }
 
 const LEDGER = `SELECT id, at, seq, purpose, office_name AS officeName, manifest ->> '$.counts.cases' AS cases,
-    manifest ->> '$.counts.documents' AS documents, manifest -> '$.anchor' AS anchor FROM bundles`;
+    manifest ->> '$.counts.documents' AS documents, manifest -> '$.anchor' AS anchor,
+    manifest ->> '$.sender.deviceId' AS sender FROM bundles`;
 
 /** Offices of whose laptops something can be said: our own, and those that bundles came from. */
 export function lostOffices({ db, identity }: Vault): LostOffice[] {
@@ -38,36 +42,44 @@ export function lostOffices({ db, identity }: Vault): LostOffice[] {
 
 /**
  * What was on an office's laptop, how it was locked, and what of it was handed over. Of another office it is drawn
- * from its bundles here and the last anchor among them, so the laptop itself is not needed.
+ * from that laptop's bundles here and the last anchor among them, so the laptop itself is not needed.
  *
- * @throws AppError office-not-found
+ * @param asked one of the office's laptops; without it the one whose bundle came last
+ * @throws AppError office-not-found, laptop-not-found
  */
-export function lostLaptop(vault: Vault, officeId: string): LostLaptop {
+export function lostLaptop(vault: Vault, officeId: string, asked?: string): LostLaptop {
   const office = lostOffices(vault).find(({ id }) => id === officeId);
   if (!office) throw new AppError('office-not-found');
   const isOwn = officeId === vault.identity.officeId;
+  const laptops = laptopsOfOffice(vault.db, officeId).filter(
+    (laptop) => !isOwn || laptop.deviceId === vault.identity.deviceId,
+  );
+  const deviceId = asked ?? (isOwn ? vault.identity.deviceId : (laptops[0]?.deviceId ?? null));
+  if (asked !== undefined && !laptops.some((laptop) => laptop.deviceId === asked))
+    throw new AppError('laptop-not-found');
   const ledger = isOwn
     ? all<LedgerRow>(vault.db, `${LEDGER} WHERE direction = 'out' ORDER BY at DESC`)
     : all<LedgerRow>(
         vault.db,
-        `${LEDGER} WHERE direction = 'in' AND office_id = ? ORDER BY at DESC`,
+        `${LEDGER} WHERE direction = 'in' AND office_id = ?
+          AND manifest ->> '$.sender.deviceId' = ? ORDER BY at DESC`,
         officeId,
+        deviceId,
       );
-  const anchors = isOwn ? [] : ledger.flatMap((row) => anchorOf(vault.db, officeId, row));
+  const anchors = isOwn ? [] : anchorsInOrder(vault.db, officeId, ledger);
   const newest = isOwn
     ? { ...anchorFacts(vault), receivedAt: null, genuine: true }
-    : (anchors.sort((a, b) => b.at - a.at)[0] ?? null);
-  const held = newest === null ? 0 : entriesOf(vault.db, newest.device);
+    : (anchors.at(-1) ?? null);
+  const held = deviceId === null ? 0 : entriesOf(vault.db, deviceId);
   return {
     officeId,
     officeName: office.name,
     isOwn,
+    deviceId,
+    laptops,
     state: newest,
     logWasShortened: anchors.some(
-      (later, index) =>
-        index + 1 < anchors.length &&
-        later.readLog.count < anchors[index + 1]!.readLog.count &&
-        later.device === anchors[index + 1]!.device,
+      (later, index) => index > 0 && later.readLog.count < anchors[index - 1]!.readLog.count,
     ),
     heldEntries: held,
     missingEntries: isOwn || newest === null ? 0 : Math.max(0, newest.written - held),
@@ -102,9 +114,20 @@ function entrustedTo(db: Db, officeId: string): LostLaptop['entrusted'] {
   });
 }
 
-function anchorOf(db: Db, officeId: string, { anchor, at }: LedgerRow) {
+/**
+ * What one laptop said of itself, the oldest first: by the number that it gave each bundle, and by what it had written
+ * where two bear the same. Its clock says nothing of the order; it may have been wrong then or be wrong now.
+ */
+const anchorsInOrder = (db: Db, officeId: string, ledger: readonly LedgerRow[]) =>
+  ledger
+    .flatMap((row) => anchorOf(db, officeId, row).map((facts) => ({ ...facts, seq: row.seq })))
+    .sort((a, b) => a.seq - b.seq || a.written - b.written)
+    .map(({ seq: _, ...facts }) => facts);
+
+function anchorOf(db: Db, officeId: string, { anchor, at, sender }: LedgerRow) {
   const parsed = Anchor.safeParse(anchor === null ? null : JSON.parse(anchor));
-  if (!parsed.success) return [];
+  // A laptop speaks for itself alone.
+  if (!parsed.success || parsed.data.device !== sender) return [];
   const key = get<{ key: string }>(
     db,
     'SELECT public_key AS key FROM devices WHERE stream = ? AND device_id = ?',
@@ -120,7 +143,10 @@ function anchorOf(db: Db, officeId: string, { anchor, at }: LedgerRow) {
 const entriesOf = (db: Db, device: string): number =>
   get<{ n: number }>(db, 'SELECT count(*) AS n FROM entries WHERE device = ?', device)!.n;
 
-/** Cases in which one of the office's laptops wrote, as far as they are here. By number: the paper names nobody. */
+/**
+ * Cases in which one of the office's laptops wrote, as far as they are here. By number: the paper names nobody. Of all
+ * of them, because each may hold what another wrote, and goes on as another device once it was restored.
+ */
 const casesOf = (db: Db, officeId: string): LostLaptop['cases'] =>
   all<{ stream: string; last: string; number: string | null }>(
     db,

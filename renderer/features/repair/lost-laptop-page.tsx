@@ -19,6 +19,7 @@ import { Table } from '../../ui/table';
 import type { LostLaptopData } from './loaders';
 import { Entrusted } from './entrusted';
 import { LostLaptopSheet, sheetPages } from './lost-laptop-sheet';
+import { useLaptopName } from './use-laptop-name';
 import { useLostLaptopFacts } from './use-lost-laptop-facts';
 
 /** What was on it, how it was locked, what had been handed over; of another office without the laptop. */
@@ -29,6 +30,7 @@ export function LostLaptopPage() {
   const format = useFormat();
   const print = useAct();
   const facts = useLostLaptopFacts(report);
+  const nameOf = useLaptopName();
   return (
     <Page
       header={
@@ -77,6 +79,26 @@ export function LostLaptopPage() {
             }))}
             onChange={(office) => void navigate(`?office=${office}`, { replace: true })}
           />
+          {report.deviceId !== null && report.laptops.length > 1 && (
+            <Select
+              label={t('lost.laptop')}
+              hint={t('lost.laptopHint')}
+              value={report.deviceId}
+              options={report.laptops.map(({ deviceId, name, lastAt }) => ({
+                id: deviceId,
+                label:
+                  lastAt === null
+                    ? t('lost.laptopNotHeard', { name: nameOf(name) })
+                    : t('lost.laptopHeard', {
+                        name: nameOf(name),
+                        when: format.dateTime(lastAt),
+                      }),
+              }))}
+              onChange={(laptop) =>
+                void navigate(`?office=${report.officeId}&laptop=${laptop}`, { replace: true })
+              }
+            />
+          )}
         </Row>
         <Problems report={report} />
         <Card title={t('lost.held')} note={t(report.isOwn ? 'lost.heldNow' : 'lost.heldThen')}>

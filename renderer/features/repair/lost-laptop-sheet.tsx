@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { LostLaptop } from '../../../shared/repair/contract';
 import { useFormat } from '../../lib/use-format';
+import { useLaptopName } from './use-laptop-name';
 import type { LostLaptopFacts } from './use-lost-laptop-facts';
 
 const ON_FIRST = 12;
@@ -48,6 +49,8 @@ export function LostLaptopSheet({ report, facts, lines, isFirst }: LostLaptopShe
   const { t } = useTranslation('repair');
   const format = useFormat();
   const [newest] = report.handedOver;
+  const nameOf = useLaptopName();
+  const laptop = report.laptops.find(({ deviceId }) => deviceId === report.deviceId);
   return (
     <div className="sheet-body">
       {isFirst && (
@@ -57,6 +60,11 @@ export function LostLaptopSheet({ report, facts, lines, isFirst }: LostLaptopShe
             <p>
               <bdi>{report.officeName}</bdi>
             </p>
+            {laptop && report.laptops.length > 1 && (
+              <p>
+                {t('lost.laptop')}: <bdi>{nameOf(laptop.name)}</bdi>
+              </p>
+            )}
           </div>
           {report.state === null && <p className="sheet-text">{t('lost.noState')}</p>}
           {[...facts.held, ...facts.locked].map(({ term, value }) => (

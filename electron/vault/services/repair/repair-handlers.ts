@@ -17,7 +17,7 @@ export const repairHandlers: Handlers<typeof contract> = {
   },
 
   lostOffices: ({ vault }) => ({ offices: lostOffices(vault) }),
-  lostLaptop: ({ vault }, { officeId }) => lostLaptop(vault, officeId),
+  lostLaptop: ({ vault }, { officeId, deviceId }) => lostLaptop(vault, officeId, deviceId),
 
   formerOffices: ({ vault }) => ({ offices: formerOffices(vault) }),
 

@@ -12,7 +12,7 @@ import { Card } from '../../../ui/card';
 import { Isolate } from '../../../ui/isolate';
 import { Row, Stack } from '../../../ui/layout';
 import { JoinCard } from './join-card';
-import { isNumber } from './laptop-number';
+import { isNumber } from '../../../casework/laptop-number';
 import { LetInDialog } from './let-in-dialog';
 import { LostLaptopDialog } from './lost-laptop-dialog';
 import { RenameLaptopDialog } from './rename-laptop-dialog';

@@ -5,7 +5,7 @@ import { FormDialog } from '../../../casework/form-dialog';
 import { useSaver } from '../../../casework/use-saver';
 import { api } from '../../../lib/api';
 import { TextField } from '../../../ui/text-field';
-import { isNumber } from './laptop-number';
+import { isNumber } from '../../../casework/laptop-number';
 
 /** What people call one of our laptops, so that a history says more than a number. */
 export function RenameLaptopDialog({ laptop, onClose }: { laptop: Laptop; onClose: () => void }) {

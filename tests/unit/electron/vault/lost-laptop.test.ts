@@ -1,11 +1,12 @@
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 
 import { examineVault } from '../../../../electron/vault/repair/examine-vault';
 import { stateHash } from '../../../../electron/vault/journal/state-hash';
 import { unlockWithPassphrase } from '../../../../electron/vault/keys/vault-access';
 import { verifyVault } from '../../../../electron/vault/verify/verify-vault';
 import { exportTo, introduce, stage, takeIn } from '../../../support/hand-over';
+import { joinLaptop } from '../../../support/laptops';
 import { makeCase } from '../../../support/make-case';
 import { openTestOffice, TEST_PASSPHRASE, type TestOffice } from '../../../support/test-office';
 
@@ -138,6 +139,78 @@ describe('a lost laptop', () => {
     );
     await takeIn(headquarters, join(field.outside, 'third'));
     expect(await report()).toMatchObject({ logWasShortened: true });
+  });
+});
+
+describe('which state of which laptop is described', () => {
+  const offices: TestOffice[] = [];
+  const open = async (name: string, kind?: 'headquarters') => {
+    const office = await openTestOffice(name, kind);
+    offices.push(office);
+    return office;
+  };
+  afterEach(() => Promise.all(offices.splice(0).map((office) => office.close())));
+  let bundles = 0;
+  async function sendAll(from: TestOffice, to: TestOffice): Promise<void> {
+    const { contacts } = await from.api.contacts.list({});
+    const contactIds = contacts.filter(({ name }) => name === 'Geneva').map(({ id }) => id);
+    const out = join(from.outside, `${(bundles += 1)}.satchel`);
+    await exportTo(from, { cases: 'all', contactIds, override }, out);
+    await takeIn(to, out);
+  }
+  const told = async (hq: TestOffice, deviceId?: string) => {
+    const office = (await hq.api.repair.lostOffices({})).offices.find(
+      ({ name }) => name === 'Tuxtla',
+    )!;
+    return hq.api.repair.lostLaptop({ officeId: office.id, deviceId });
+  };
+
+  it('is the last one that it told of, also where its clock was a year ahead before', async () => {
+    const [office, hq] = [await open('Tuxtla'), await open('Geneva', 'headquarters')];
+    await introduce(hq, office);
+    await introduce(office, hq);
+    const { vault } = office.session();
+    makeCase(office);
+    const now = vault.now;
+    vault.now = () => now() + 365 * 24 * 60 * 60 * 1000;
+    await sendAll(office, hq);
+    vault.now = now;
+    for (let more = 0; more < 5; more += 1) makeCase(office);
+    await sendAll(office, hq);
+    expect(await told(hq)).toMatchObject({
+      state: { holds: { cases: 6 } },
+      missingEntries: 0,
+      logWasShortened: false,
+    });
+  });
+
+  it('is that of the laptop that was chosen, where an office has several', async () => {
+    const [first, second] = [await open('Tuxtla'), await open('New laptop')];
+    const hq = await open('Geneva', 'headquarters');
+    await introduce(hq, first);
+    await introduce(first, hq);
+    await joinLaptop(first, second);
+    makeCase(second);
+    makeCase(first);
+    makeCase(first);
+    await introduce(hq, second);
+    await sendAll(second, hq);
+    await sendAll(first, hq);
+    const [one, two] = [first, second].map((each) => each.session().vault.identity.deviceId);
+    const newest = await told(hq);
+    expect(newest).toMatchObject({
+      deviceId: one,
+      laptops: [
+        { deviceId: one, name: '1' },
+        { deviceId: two, name: 'Field laptop' },
+      ],
+      state: { device: one, holds: { cases: 2 } },
+    });
+    const other = await told(hq, two);
+    expect(other).toMatchObject({ deviceId: two, state: { device: two, holds: { cases: 1 } } });
+    expect(other.handedOver).toHaveLength(1);
+    expect(other.handedOver).not.toEqual(newest.handedOver);
+    await expect(told(hq, 'ffffffffffffffff')).rejects.toThrow('laptop-not-found');
   });
 });
 
