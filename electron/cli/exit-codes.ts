@@ -38,6 +38,7 @@ const byCode: Record<string, number> = {
   'vault-in-use': exitCodes.inUse,
   'conflict-gone': exitCodes.notFound,
   'undo-built-on': exitCodes.notPermitted,
+  'undo-receipt-given': exitCodes.notPermitted,
   'pack-expired': exitCodes.locked,
   'pack-not-here': exitCodes.notPermitted,
   'pack-not-ours': exitCodes.refusedBundle,

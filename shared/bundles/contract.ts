@@ -92,7 +92,11 @@ export const bundles = {
   }),
   /** Takes a whole import back, where nothing builds on it. */
   undo: call({
-    input: z.strictObject({ bundleId: Id }),
+    input: z.strictObject({
+      bundleId: Id,
+      /** Its sender has our receipt and may have taken its own copy off on the strength of it: somebody asked. */
+      senderHasIt: z.boolean().optional(),
+    }),
     output: UndoResult,
     needs: 'bundles.import',
   }),

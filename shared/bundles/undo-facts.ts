@@ -4,8 +4,16 @@ import { CaseLabel } from './export-facts';
 
 /** Something that builds on an import, so that it cannot be taken back. */
 export const UndoBlocker = z.object({
-  /** Work here since; a later bundle over the same histories; a bundle that carried it onward; a travelling copy that is out with it; a receipt; too late; the travelling copy it came from, which was erased on its strength. */
-  kind: z.enum(['later-work', 'later-bundle', 'handed-on', 'pack-out', 'window', 'came-home']),
+  /** Work here since; a later bundle over the same histories; a bundle that carried it onward; a travelling copy that is out with it; a receipt; too late; the travelling copy it came from, which was erased on its strength; its sender, who says that its own copy is gone. */
+  kind: z.enum([
+    'later-work',
+    'later-bundle',
+    'handed-on',
+    'pack-out',
+    'window',
+    'came-home',
+    'sender-erased',
+  ]),
   count: z.int(),
   at: z.int().nullable(),
   office: z.string().nullable(),
@@ -27,7 +35,7 @@ export const UndoPlan = z.object({
   /** Cases that it brought or changed. */
   cases: z.int(),
   documents: z.int(),
-  /** To whom a receipt was given; a new one that says that it was taken back has to follow. */
+  /** To whom a receipt was given, as a paper or in a bundle: somebody has to ask whether they still have it, and a new one has to follow. */
   receipt: z.object({ office: z.string(), at: z.int() }).nullable(),
   blockers: z.array(UndoBlocker),
 });

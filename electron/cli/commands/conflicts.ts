@@ -77,9 +77,9 @@ export const conflictsCommands: Command[] = [
   {
     name: 'undo-import',
     words: 'DIR BUNDLE',
-    options: { 'dry-run': '' },
+    options: { 'dry-run': '', 'sender-has-it': '' },
     about:
-      'Take a whole import back where nothing builds on it; with --dry-run say what would go, or what builds on it.',
+      'Take a whole import back where nothing builds on it; with --dry-run say what would go, or what builds on it. Where its sender has our receipt: with --sender-has-it, once you asked them whether they still have their copy.',
     run: (given) =>
       openForCommand(word(given, 0, 'DIR'), optional(given, 'user'), async (vault) => {
         const bundleId = word(given, 1, 'BUNDLE');
@@ -99,10 +99,16 @@ export const conflictsCommands: Command[] = [
                 ? ['Cannot be taken back:', ...plan.blockers.map(blockerLine)]
                 : [
                     `Would go: ${plan.entries} entries in ${plan.cases} cases, ${plan.documents} documents.`,
+                    ...(plan.receipt
+                      ? [
+                          `${plan.receipt.office} has our receipt and may have taken its own copy off: ask them, and then add --sender-has-it.`,
+                        ]
+                      : []),
                   ],
           };
         }
-        const json = (await vault.call('bundles.undo', { bundleId })) as UndoResult;
+        const senderHasIt = given.options['sender-has-it'] === true;
+        const json = (await vault.call('bundles.undo', { bundleId, senderHasIt })) as UndoResult;
         return {
           json,
           lines: [

@@ -23,8 +23,8 @@ const longTasks: { [K in keyof LongTasks]: LongTask<LongTasks[K]> } = {
   },
   'repair.verify': (session, _, job) => lookThrough(session, job),
   'repair.rebuild': (session, _, job) => rebuildVault(session, job),
-  'bundles.undo': async (session, bundleId) => {
-    const result = await undoImport(session, bundleId);
+  'bundles.undo': async (session, order) => {
+    const result = await undoImport(session, order);
     indexAll(session.vault.db);
     return result;
   },

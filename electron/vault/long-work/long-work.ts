@@ -7,6 +7,7 @@ import type { PaperResult } from '../../../shared/papers/contract';
 import type { ExportOrder } from '../services/bundles/export-bundle';
 import type { Arrived } from '../services/bundles/stage-arrived';
 import type { Staged } from '../services/bundles/staging';
+import type { UndoOrder } from '../services/bundles/undo-import';
 import type { Job, Session } from '../session';
 
 /** Reports and can be stopped; a `Job` is one. */
@@ -31,7 +32,7 @@ export interface LongTasks {
   'bundles.apply': { input: { staged: Staged; approve: boolean }; answer: ImportResult };
   'repair.verify': { input: null; answer: VerifyReport };
   'repair.rebuild': { input: null; answer: { streams: number } };
-  'bundles.undo': { input: string; answer: OutputOf<(typeof bundles)['undo']> };
+  'bundles.undo': { input: UndoOrder; answer: OutputOf<(typeof bundles)['undo']> };
 }
 
 /** Runs a long task beside the thread that answers the window, where there is such a thread to spare. */

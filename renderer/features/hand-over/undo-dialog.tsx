@@ -7,6 +7,7 @@ import { useFormat } from '../../lib/use-format';
 import { noteOwnChange } from '../../lib/use-revalidate-on-change';
 import { Banner } from '../../ui/banner';
 import { Button } from '../../ui/button';
+import { Checkbox } from '../../ui/checkbox';
 import { Dialog } from '../../ui/dialog';
 import { Isolate } from '../../ui/isolate';
 import { Stack } from '../../ui/layout';
@@ -27,6 +28,7 @@ export function UndoDialog({ bundleId, onClose }: UndoDialogProps) {
   const [plan, setPlan] = useState<UndoPlan>();
   const [problem, setProblem] = useState<unknown>();
   const [isPending, setPending] = useState(false);
+  const [senderHasIt, setSenderHasIt] = useState(false);
   useEffect(() => {
     api.bundles.undoPlan({ bundleId }).then(setPlan, setProblem);
   }, [bundleId]);
@@ -34,7 +36,7 @@ export function UndoDialog({ bundleId, onClose }: UndoDialogProps) {
     setPending(true);
     setProblem(undefined);
     try {
-      const { cases, documents } = await api.bundles.undo({ bundleId });
+      const { cases, documents } = await api.bundles.undo({ bundleId, senderHasIt });
       noteOwnChange();
       showToast({
         text: t('undo.done', {
@@ -61,7 +63,12 @@ export function UndoDialog({ bundleId, onClose }: UndoDialogProps) {
             {t(mayUndo ? 'ui:cancel' : 'ui:close')}
           </Button>
           {mayUndo && (
-            <Button kind="danger" isPending={isPending} onPress={() => void undo()}>
+            <Button
+              kind="danger"
+              isPending={isPending}
+              isDisabled={plan.receipt !== null && !senderHasIt}
+              onPress={() => void undo()}
+            >
               {t('undo.confirm')}
             </Button>
           )}
@@ -75,6 +82,11 @@ export function UndoDialog({ bundleId, onClose }: UndoDialogProps) {
           </Banner>
         )}
         {plan ? <Plan plan={plan} /> : problem === undefined && <Waiting />}
+        {mayUndo && plan.receipt && (
+          <Checkbox boxed isSelected={senderHasIt} onChange={setSenderHasIt}>
+            {t('undo.senderHasIt', { office: plan.receipt.office })}
+          </Checkbox>
+        )}
       </Stack>
     </Dialog>
   );
@@ -88,7 +100,7 @@ function Plan({ plan }: { plan: UndoPlan }) {
     <>
       <p>{t('undo.which', { office: officeName, when: format.dateTime(at) })}</p>
       {receipt && blockers.length === 0 && (
-        <Banner tone="info">
+        <Banner tone="warning">
           {t('undo.receipt', { office: receipt.office, when: format.dateTime(receipt.at) })}
         </Banner>
       )}
@@ -127,6 +139,7 @@ function Blocker({ blocker }: { blocker: UndoBlocker }) {
     'handed-on': t('undo.by.handedOn', { office: office ?? '', when }),
     'pack-out': t('undo.by.packOut', { name: userName ?? '', when }),
     'came-home': t('undo.by.cameHome'),
+    'sender-erased': t('undo.by.senderErased', { office: office ?? '', count, when }),
   };
   return (
     <>

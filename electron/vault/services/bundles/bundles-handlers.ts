@@ -165,10 +165,10 @@ export const bundlesHandlers: Handlers<typeof contract> = {
 
   undoPlan: ({ vault }, { bundleId }) => planUndo(vault, bundleId),
 
-  undo(session, { bundleId }) {
+  undo(session, { bundleId, senderHasIt = false }) {
     // What waits was compared with what is here now.
     if (waitingIn(session.vault).size > 0) throw new AppError('undo-while-waiting');
-    return session.long('bundles.undo', bundleId);
+    return session.long('bundles.undo', { bundleId, senderHasIt });
   },
 
   ledger: ({ vault }, { limit }) => ({ rows: readLedger(vault, limit) }),

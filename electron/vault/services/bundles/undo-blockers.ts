@@ -4,6 +4,7 @@ import { type Entry, isWithheld } from '../../../../shared/journal/entry';
 import { all, type Db, get } from '../../db/database';
 import { caseLabels } from '../cases/case-label';
 import { packsHolding } from './packs-holding';
+import { endedAtSender } from './undo-sender';
 
 const CASES_NAMED = 20;
 
@@ -23,7 +24,7 @@ interface Reach {
 /**
  * What builds on an import, so that it cannot be taken back without tearing a hole: later work in
  * the same cases or about the same people, later bundles over the same histories, bundles that
- * carried it onward, travelling copies that are out with it.
+ * carried it onward, travelling copies that are out with it, a sender that no longer has it.
  */
 export function undoBlockers(db: Db, bundleId: string, at: number): UndoBlocker[] {
   const reach = reachOf(db, bundleId, at);
@@ -33,6 +34,7 @@ export function undoBlockers(db: Db, bundleId: string, at: number): UndoBlocker[
     ...handedOn(db, reach),
     ...onTheWay(db, reach),
     ...cameHome(db, reach),
+    ...goneThere(db, reach),
   ];
 }
 
@@ -163,3 +165,23 @@ const cameHome = (db: Db, { bundleId }: Reach): UndoBlocker[] =>
       WHERE id = ? AND direction = 'in' AND office_id = (SELECT value FROM meta WHERE key = 'office-id')`,
     bundleId,
   ).map(({ office, at }) => blocker('came-home', 1, { office, at }));
+
+/** Its sender took it off after our receipt: what is here may be all there is of it. */
+function goneThere(db: Db, { bundleId, streams }: Reach): UndoBlocker[] {
+  const places = all<{ stream: string }>(
+    db,
+    'SELECT DISTINCT stream FROM import_places WHERE bundle_id = ?',
+    bundleId,
+  );
+  const brought = new Set([...streams, ...places.map(({ stream }) => stream)]);
+  const ended = endedAtSender(db, bundleId, brought);
+  if (!ended) return [];
+  const { office, at, cases } = ended;
+  return [
+    blocker('sender-erased', cases.length, {
+      at,
+      office,
+      cases: caseLabels(db, cases.slice(0, CASES_NAMED)),
+    }),
+  ];
+}

@@ -18,8 +18,14 @@ import {
   restoreHeads,
 } from './import-traces';
 import { undoBlockers } from './undo-blockers';
+import { receiptGiven } from './undo-sender';
 
 const DAY = 24 * 60 * 60 * 1000;
+
+export interface UndoOrder {
+  bundleId: string;
+  senderHasIt: boolean;
+}
 
 interface Imported {
   id: string;
@@ -65,15 +71,6 @@ export function planUndo({ db, now, settings }: Vault, bundleId: string): UndoPl
   };
 }
 
-/** Its sender was told in writing that it is here, and will have to be told that it no longer is. */
-const receiptGiven = (db: Db, bundleId: string): UndoPlan['receipt'] =>
-  get<{ office: string; at: number }>(
-    db,
-    `SELECT office_name AS office, at FROM papers
-      WHERE direction = 'out' AND type = 'receipt' AND instr(body, ?) > 0 ORDER BY at DESC LIMIT 1`,
-    bundleId,
-  ) ?? null;
-
 const windowPassed = (until: number): UndoPlan['blockers'][number] => ({
   kind: 'window',
   count: 1,
@@ -88,9 +85,13 @@ const windowPassed = (until: number): UndoPlan['blockers'][number] => ({
  * Takes a whole import back: the vault is as if the bundle had never come, but for the ledger and
  * the read log, which say that it was taken in and taken back. It may come again.
  *
- * @throws AppError import-not-found, undo-built-on {what, count}
+ * @param senderHasIt somebody asked: where the sender has our receipt, it may have taken its own copy off
+ * @throws AppError import-not-found, undo-built-on {what, count}, undo-receipt-given {office}
  */
-export async function undoImport(session: Session, bundleId: string): Promise<UndoResult> {
+export async function undoImport(
+  session: Session,
+  { bundleId, senderHasIt }: UndoOrder,
+): Promise<UndoResult> {
   const { vault, user } = session;
   const { db, journal } = vault;
   const { result, files } = journal.write(() => {
@@ -99,6 +100,8 @@ export async function undoImport(session: Session, bundleId: string): Promise<Un
       const kinds = [...new Set(plan.blockers.map(({ kind }) => kind))];
       throw new AppError('undo-built-on', { what: kinds.join(','), count: plan.blockers.length });
     }
+    if (plan.receipt && !senderHasIt)
+      throw new AppError('undo-receipt-given', { office: plan.receipt.office });
     const { entries, streams } = forgetBundle(journal, bundleId);
     const emptied = emptyFilled(db, bundleId);
     restoreHeads(db, bundleId);

@@ -82,7 +82,7 @@ describe('a case that went in part and then whole', () => {
       expect(await stays(field)).toEqual(['not-acknowledged']);
       const whole = await carry('full', isReceipted);
       expect(await stays(field)).toEqual([isReceipted ? null : 'not-acknowledged']);
-      await hq.api.bundles.undo({ bundleId: whole });
+      await hq.api.bundles.undo({ bundleId: whole, senderHasIt: true });
       const told = await openPaperAt(field, await receiptFile(hq, whole));
       expect(told).toMatchObject({ outcome: 'undone' });
       expect(await stays(field)).toEqual(['not-acknowledged']);

@@ -159,7 +159,7 @@ describe('a case that headquarters has confirmed', () => {
     await remove(field, [caseId]);
     expect(wordsIn(decryptedBytes(field.dir, key), words)).toEqual([]);
     expect(wordsIn(decryptedBytes(field.dir, key), ['Hosseini'])).toEqual(['Hosseini']);
-    await field.api.bundles.undo({ bundleId: whole });
+    await field.api.bundles.undo({ bundleId: whole, senderHasIt: true });
     expect(wordsIn(decryptedBytes(field.dir, key), words)).toEqual([]);
     expect((await verifyVault(field.session().vault)).problems).toEqual([]);
     expect((await field.api.cases.list({})).total).toBe(1);
@@ -177,7 +177,7 @@ describe('a case that headquarters has confirmed', () => {
     await acknowledge(hq, field, sent.bundleId);
     await remove(field, [caseId]);
     await bringToField([caseId], 'full');
-    await field.api.bundles.undo({ bundleId: second });
+    await field.api.bundles.undo({ bundleId: second, senderHasIt: true });
     const view = await field.api.cases.open({ caseId });
     expect(view.notes.map(({ text }) => text)).toEqual(['told to headquarters']);
     expect((await verifyVault(field.session().vault)).problems).toEqual([]);
