@@ -48,7 +48,7 @@ function describe(db: Db, caseId: string, row: Row, entries: number): CaseCopy {
     received: short(bundle(db, row.gotNo, party)),
     entries,
     sentEntries: row.sent,
-    heldEntries: Math.min(row.held, entries),
+    heldEntries: ended ? 0 : Math.min(row.held, entries),
     endedAt: ended?.at ?? null,
     notice: ended ? null : noticeTo(db, caseId, party),
     note: ended?.note ?? sent?.note ?? null,

@@ -1,4 +1,4 @@
-import { all, type Db, get } from '../../db/database';
+import { all, type Db, get, run } from '../../db/database';
 import { readMeta, writeMeta } from '../../db/meta';
 import { IN_PART } from '../bundles/way-of';
 import type { Vault } from '../../vault';
@@ -31,6 +31,14 @@ function commonMark(db: Db, parties: readonly string[]): number | null {
   );
   return marks.some((mark) => mark === null) ? null : Math.min(...(marks as number[]));
 }
+
+/** What is found by counting changes rests on what they had; from now on every head is compared again. */
+export const forgetMarks = (db: Db, party: string): void =>
+  void run(
+    db,
+    "UPDATE bundles SET change_mark = NULL WHERE direction = 'out' AND party = ?",
+    party,
+  );
 
 /**
  * Streams of which one of these offices lacks something. Where each has receipted all cases once, found

@@ -101,7 +101,10 @@ export const forgetHeldBy = (db: Db, party: string, no: number): void =>
 /** `way`: see bundles/way-of.ts. */
 export type HeldAs = (stream: string, device: string, way: string | null) => number;
 
-/** Up to which entry all of these offices hold it, at least as fully as it would be sent now. */
+/**
+ * Up to which entry all of these offices hold it, at least as fully as it would be sent now. Of a case that ended there
+ * nothing, whatever an older receipt or bundle of theirs said since.
+ */
 export const heldByAll = (db: Db, parties: readonly string[]): HeldAs => {
   const among = JSON.stringify(parties);
   return (stream, device, profile) => {
@@ -109,7 +112,8 @@ export const heldByAll = (db: Db, parties: readonly string[]): HeldAs => {
       db,
       `SELECT count(*) AS n, min(held) AS held FROM copies
         WHERE stream = @stream AND device = @device AND party IN (SELECT value FROM json_each(@among))
-          AND (profile IS NULL OR profile = @profile)`,
+          AND (profile IS NULL OR profile = @profile)
+          AND NOT EXISTS (SELECT 1 FROM copies_ended e WHERE e.party = copies.party AND e.case_id = substr(copies.stream, 6))`,
       { stream, device, among, profile },
     )!;
     return found.n === parties.length ? found.held : 0;

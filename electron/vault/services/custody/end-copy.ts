@@ -1,4 +1,6 @@
-import { type Db, run } from '../../db/database';
+import { all, type Db, get, run } from '../../db/database';
+import { caseStreams } from '../cases/case-streams';
+import { forgetMarks } from './change-marks';
 import { forgetHeldBlobs } from './held-blobs';
 
 interface EndedCopy {
@@ -20,6 +22,28 @@ export const endCopy = (db: Db, { note = null, ...ended }: EndedCopy): void =>
     { ...ended, note },
   );
 
+/** By its own word, and it was not sent there again since. */
+export const hasEnded = (db: Db, party: string, caseId: string): boolean =>
+  get(db, 'SELECT 1 FROM copies_ended WHERE party = ? AND case_id = ?', party, caseId) !==
+  undefined;
+
+/**
+ * Histories of a bundle that an office no longer holds, whatever is said of that bundle later: those of its cases that
+ * ended there, without whoever came with another case.
+ */
+export function endedStreams(db: Db, party: string, cases: readonly string[]): ReadonlySet<string> {
+  const ended = new Set(
+    all<{ id: string }>(db, 'SELECT case_id AS id FROM copies_ended WHERE party = ?', party).map(
+      ({ id }) => id,
+    ),
+  );
+  const gone = new Set(cases.filter((id) => ended.has(id)).flatMap((id) => caseStreams(db, id)));
+  if (gone.size === 0) return gone;
+  for (const id of cases)
+    if (!ended.has(id)) for (const stream of caseStreams(db, id)) gone.delete(stream);
+  return gone;
+}
+
 /** What an office erased is no base any more: the next bundle to it carries it whole. */
 export function forgetHeldStreams(db: Db, party: string, streams: readonly string[]): void {
   run(
@@ -30,7 +54,19 @@ export function forgetHeldStreams(db: Db, party: string, streams: readonly strin
     JSON.stringify(streams),
   );
   forgetHeldBlobs(db, party, streams);
+  forgetOnTheWay(db, party, streams);
+  forgetMarks(db, party);
 }
+
+/** A receipt that is still to come tells of the time before, also where it was sent again meanwhile. */
+const forgetOnTheWay = (db: Db, party: string, streams: readonly string[]): void =>
+  void run(
+    db,
+    `DELETE FROM bundle_heads WHERE stream IN (SELECT value FROM json_each(@streams))
+        AND no IN (SELECT no FROM bundles WHERE direction = 'out' AND party = @party)
+        AND NOT EXISTS (SELECT 1 FROM bundles b WHERE b.no = bundle_heads.no AND b.direction = 'out' AND b.party <> @party)`,
+    { party, streams: JSON.stringify(streams) },
+  );
 
 /** They were sent it again. Who erased it after a notice does not read it then either: that stays said. */
 export const copyGoesOn = (db: Db, party: string, caseIds: readonly string[]): void =>

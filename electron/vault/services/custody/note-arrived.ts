@@ -5,6 +5,7 @@ import { headOf, putHead } from '../../journal/entries-queries';
 import type { Vault } from '../../vault';
 import { officeIdOfDevice } from '../users/staff-directory';
 import { noteGotHead, noteInPart } from './copies';
+import { endedStreams } from './end-copy';
 import { noteAhead } from './held-ahead';
 import { linkAt, reachOf } from './reach';
 
@@ -19,7 +20,7 @@ type Around = Pick<Vault, 'db' | 'identity' | 'now'>;
  */
 export function noteArrived(
   vault: Around,
-  { sender, streams }: BundleManifest,
+  { sender, streams, consent }: BundleManifest,
   no: number,
   thinner: ReadonlySet<string> = new Set(),
 ): string[] {
@@ -28,6 +29,12 @@ export function noteArrived(
   const own = ownDevices(vault);
   const party = sender.officeId;
   const isOwn = party === vault.identity.officeId;
+  // It may be older than their word that they no longer have it.
+  const ended = endedStreams(
+    db,
+    party,
+    consent.map((entry) => entry.case),
+  );
   const holes = new Set<string>();
   for (const { stream, heads } of streams) {
     for (const head of heads) {
@@ -35,7 +42,15 @@ export function noteArrived(
       if (head.base) noteBase(db, stream, device, head.base);
       takeHead(db, stream, head);
       // A travelling copy of our own is no other office.
-      if (!isOwn) noteGotHead(db, { stream, device, party, seq, no, isWhole: !incomplete });
+      if (!isOwn)
+        noteGotHead(db, {
+          stream,
+          device,
+          party,
+          seq,
+          no,
+          isWhole: !incomplete && !ended.has(stream),
+        });
       // They may have got it so themselves. What they wrote they have.
       if (!isOwn && thinner.has(`${stream} ${device}`) && officeIdOfDevice(db, device) !== party)
         noteInPart(db, { stream, device, party });

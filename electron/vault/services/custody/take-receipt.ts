@@ -2,8 +2,10 @@ import { AppError } from '../../../../shared/app-error';
 import type { ReceiptBody, ReceiptHead } from '../../../../shared/papers/receipt';
 import { all, type Db, get, run } from '../../db/database';
 import type { Vault } from '../../vault';
+import { forgetMarks } from './change-marks';
 import { forgetHeldBy, lowerHeldHead, noteHeldHead } from './copies';
 import { numberOfStream } from '../cases/cases-of-streams';
+import { endedStreams } from './end-copy';
 import { noteAhead } from './held-ahead';
 import { ownDevices } from './note-arrived';
 import { linkAt } from './reach';
@@ -38,7 +40,8 @@ export function takeReceipt(
   const held = readHeld(vault, party, body);
   if ((sent.revision ?? 0) >= body.revision) return { outcome: 'known', seq };
   if (body.state === 'undone') undo(db, party, sent.no);
-  takeHeads(db, { party, sent, body, held });
+  const ended = endedStreams(db, party, casesIn(db, party, sent.no));
+  takeHeads(db, { party, sent, body, held, ended });
   if (body.state === 'accepted')
     for (const sha256 of body.notKept)
       run(db, 'DELETE FROM bundle_blobs WHERE no = ? AND sha256 = ?', sent.no, sha256);
@@ -56,8 +59,8 @@ export function takeReceipt(
   forgetSettled(db, party, sent.no);
   if (body.state === 'undone') return { outcome: 'undone', seq };
   const isShort = held.some((head) => head.seq < head.sent);
-  if (isShort) forgetMarks(db, party);
-  else forgetCarried(db, sent.no);
+  if (isShort || ended.size > 0) forgetMarks(db, party);
+  if (!isShort) forgetCarried(db, sent.no);
   if (held.some((head) => head.isAhead)) return { outcome: 'ahead', seq };
   return { outcome: isShort ? 'incomplete' : 'accepted', seq };
 }
@@ -133,9 +136,11 @@ interface Taking {
   sent: SentRow;
   body: ReceiptBody;
   held: readonly HeldHead[];
+  /** What they said meanwhile that they no longer have: a receipt that comes late does not bring it back. */
+  ended: ReadonlySet<string>;
 }
 
-function takeHeads(db: Db, { party, sent: { no }, body, held }: Taking): void {
+function takeHeads(db: Db, { party, sent: { no }, body, held, ended }: Taking): void {
   const listed = new Map(held.map((head) => [`${head.stream} ${head.device}`, head]));
   for (const { stream, device, base, seq, way: profile } of carriedBy(db, no)) {
     const said = listed.get(`${stream} ${device}`);
@@ -144,9 +149,19 @@ function takeHeads(db: Db, { party, sent: { no }, body, held }: Taking): void {
     const copied = { stream, device, party, seq: reached, no };
     if (reached < seq) lowerHeldHead(db, copied);
     // What is still there of an undone one may be there in part only: the next bundle carries it again.
-    if (reached > 0 && body.state === 'accepted') noteHeldHead(db, { ...copied, base, profile });
+    if (reached > 0 && body.state === 'accepted' && !ended.has(stream))
+      noteHeldHead(db, { ...copied, base, profile });
   }
 }
+
+const casesIn = (db: Db, party: string, no: number): string[] =>
+  all<{ id: string }>(
+    db,
+    `SELECT c.value ->> '$.case' AS id FROM bundles b, json_each(b.manifest, '$.consent') c
+      WHERE b.no = ? AND b.party = ? AND b.direction = 'out'`,
+    no,
+    party,
+  ).map(({ id }) => id);
 
 const carriedBy = (db: Db, no: number) =>
   all<{ stream: string; device: string; base: number; seq: number; way: string | null }>(
@@ -159,14 +174,6 @@ function undo(db: Db, party: string, no: number): void {
   forgetHeldBy(db, party, no);
   forgetMarks(db, party);
 }
-
-/** What is found by counting changes rests on what they had; from now on every head is compared again. */
-const forgetMarks = (db: Db, party: string): void =>
-  void run(
-    db,
-    "UPDATE bundles SET change_mark = NULL WHERE direction = 'out' AND party = ?",
-    party,
-  );
 
 /** Once every office has answered, `copies` says it all. */
 const forgetCarried = (db: Db, no: number): void =>

@@ -8,6 +8,7 @@ import { caseLabel } from '../cases/case-label';
 import { caseStreams } from '../cases/case-streams';
 import { allContacts, type StoredContact } from '../contacts/contact-book';
 import { heldByAll, partyOf } from '../custody/copies';
+import { hasEnded } from '../custody/end-copy';
 import { blobHeldByAll } from '../custody/held-blobs';
 
 /** Headquarters whose fingerprint was compared: only their receipts count. */
@@ -17,7 +18,7 @@ export const headquarters = (db: Db): StoredContact[] =>
       type === 'headquarters' && verifiedAt !== null && revokedAt === null,
   );
 
-/** The first headquarters that has receipted all of the case: every history to its end, every document. */
+/** The first headquarters that has receipted all of the case and not said since that it is gone: every history to its end, every document. */
 export function holderOf(db: Db, caseId: string): StoredContact | undefined {
   const streams = caseStreams(db, caseId);
   const documents = documentsOf(db, caseId);
@@ -25,9 +26,11 @@ export function holderOf(db: Db, caseId: string): StoredContact | undefined {
     const party = partyOf(contact);
     const held = heldByAll(db, [party]);
     return (
+      !hasEnded(db, party, caseId) &&
       streams.every((stream) =>
         headsOfStream(db, stream).every(({ device, seq }) => held(stream, device, null) >= seq),
-      ) && documents.every((sha256) => blobHeldByAll(db, [party], sha256))
+      ) &&
+      documents.every((sha256) => blobHeldByAll(db, [party], sha256))
     );
   });
 }
