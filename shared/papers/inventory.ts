@@ -36,7 +36,7 @@ export const InventoryBody = z.strictObject({
       }),
     )
     .max(10_000),
-  /** Where every history stood at the end: the same heads stand at home, or with headquarters. */
+  /** Where every history stood at the end: the same heads stand at home, or with headquarters, but for people who had been taken off their case. */
   heads: z
     .array(
       z.strictObject({

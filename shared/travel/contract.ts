@@ -16,6 +16,8 @@ export const RemovableCase = z.object({
   stays: StaysBecause.nullable(),
   /** Who holds all of it. */
   heldBy: z.string().nullable(),
+  /** What goes with it for good: taken off the case before it was sent, and so never sent. */
+  unheld: z.object({ people: z.int(), documents: z.int() }),
 });
 export type RemovableCase = z.infer<typeof RemovableCase>;
 

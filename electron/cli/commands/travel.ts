@@ -29,17 +29,21 @@ export const travelCommands: Command[] = [
       inVault(given, async (vault) => {
         const cases = await plan(vault);
         return {
-          json: cases.map(({ caseId, number, stays, heldBy }) => ({
+          json: cases.map(({ caseId, number, stays, heldBy, unheld }) => ({
             caseId,
             number,
             stays,
             heldBy,
+            unheld,
           })),
           lines: table(
-            cases.map(({ number, stays, heldBy }) => [
+            cases.map(({ number, stays, heldBy, unheld }) => [
               number,
               stays === null ? 'may leave' : `stays: ${stays}`,
               heldBy,
+              unheld.people + unheld.documents > 0
+                ? `taken off before, goes for good: ${unheld.people} people, ${unheld.documents} documents`
+                : null,
             ]),
           ),
         };

@@ -36,6 +36,7 @@ export function RemovePage() {
   const [isAsking, setAsking] = useState(false);
   const [done, setDone] = useState<CasesRemoved>();
   const act = useAct();
+  const unheld = unheldAmong(ready.filter(({ caseId }) => chosen.has(caseId)));
   const toggle = (caseId: string) => {
     const next = new Set(chosen);
     if (!next.delete(caseId)) next.add(caseId);
@@ -143,7 +144,20 @@ export function RemovePage() {
         describeError={describe}
       >
         {t('remove.askText')}
+        {unheld.people + unheld.documents > 0 && (
+          <Banner tone="warning">
+            {t('remove.askUnheld', {
+              people: t('count.people', { count: unheld.people }),
+              documents: t('count.documents', { count: unheld.documents }),
+            })}
+          </Banner>
+        )}
       </ConfirmDialog>
     </Page>
   );
 }
+
+const unheldAmong = (cases: readonly RemovableCase[]): RemovableCase['unheld'] => ({
+  people: cases.reduce((sum, { unheld }) => sum + unheld.people, 0),
+  documents: cases.reduce((sum, { unheld }) => sum + unheld.documents, 0),
+});

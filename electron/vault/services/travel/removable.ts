@@ -6,6 +6,7 @@ import type { Vault } from '../../vault';
 import { travellingStreams } from '../bundles/packs-holding';
 import { caseLabel } from '../cases/case-label';
 import { caseStreams } from '../cases/case-streams';
+import { casesOfStreams } from '../cases/cases-of-streams';
 import { allContacts, type StoredContact } from '../contacts/contact-book';
 import { heldByAll, partyOf } from '../custody/copies';
 import { hasEnded } from '../custody/end-copy';
@@ -18,10 +19,13 @@ export const headquarters = (db: Db): StoredContact[] =>
       type === 'headquarters' && verifiedAt !== null && revokedAt === null,
   );
 
-/** The first headquarters that has receipted all of the case and not said since that it is gone: every history to its end, every document. */
+/**
+ * The first headquarters that has receipted all of the case and not said since that it is gone: every history to its end
+ * and every document that travels with it. Whoever or whatever was taken off the case again never does (`unheldWith`).
+ */
 export function holderOf(db: Db, caseId: string): StoredContact | undefined {
-  const streams = caseStreams(db, caseId);
-  const documents = documentsOf(db, caseId);
+  const streams = caseStreams(db, caseId, { evenRemoved: false });
+  const documents = documentsOf(db, caseId, { evenRemoved: false });
   return headquarters(db).find((contact) => {
     const party = partyOf(contact);
     const held = heldByAll(db, [party]);
@@ -35,13 +39,45 @@ export function holderOf(db: Db, caseId: string): StoredContact | undefined {
   });
 }
 
-export const documentsOf = (db: Db, caseId: string): string[] =>
+export const documentsOf = (db: Db, caseId: string, { evenRemoved = true } = {}): string[] =>
   all<{ sha256: string }>(
     db,
     `SELECT DISTINCT d.sha256 FROM documents d JOIN files f ON f.sha256 = d.sha256
-      WHERE d.stream = ? AND d.sha256 IS NOT NULL ORDER BY 1`,
+      WHERE d.stream = ? AND d.sha256 IS NOT NULL AND (? OR d.removed IS NOT 1) ORDER BY 1`,
     streamOf('case', caseId),
+    Number(evenRemoved),
   ).map(({ sha256 }) => sha256);
+
+/** What leaves this laptop with the case and they never got, for it had been taken off the case before it was sent. */
+function unheldWith(db: Db, caseId: string, party: string): RemovableCase['unheld'] {
+  const held = heldByAll(db, [party]);
+  const travelling = new Set(caseStreams(db, caseId, { evenRemoved: false }));
+  const people = caseStreams(db, caseId).filter(
+    (stream) =>
+      !travelling.has(stream) &&
+      headsOfStream(db, stream).some(({ device, seq }) => held(stream, device, null) < seq) &&
+      !isInAnotherCase(db, caseId, stream),
+  );
+  const sent = new Set(documentsOf(db, caseId, { evenRemoved: false }));
+  const documents = documentsOf(db, caseId).filter(
+    (sha256) =>
+      !sent.has(sha256) &&
+      !blobHeldByAll(db, [party], sha256) &&
+      get(
+        db,
+        'SELECT 1 FROM documents WHERE sha256 = ? AND stream <> ? AND removed IS NOT 1',
+        sha256,
+        streamOf('case', caseId),
+      ) === undefined,
+  );
+  return { people: people.length, documents: documents.length };
+}
+
+/** With it they stay here, or are with headquarters. */
+const isInAnotherCase = (db: Db, caseId: string, stream: string): boolean =>
+  [...casesOfStreams(db, [stream])].some(
+    (other) => other !== caseId && caseStreams(db, other, { evenRemoved: false }).includes(stream),
+  );
 
 /** Somebody is being written about who would be gone. */
 const hasDraft = (db: Db, caseId: string): boolean =>
@@ -67,7 +103,11 @@ export function judgeCase(db: Db, caseId: string, travelling: ReadonlySet<string
         : isOut()
           ? 'pack-out'
           : null;
-  return { ...caseLabel(db, caseId), stays, heldBy: holder?.name ?? null };
+  const unheld =
+    holder && stays === null
+      ? unheldWith(db, caseId, partyOf(holder))
+      : { people: 0, documents: 0 };
+  return { ...caseLabel(db, caseId), stays, heldBy: holder?.name ?? null, unheld };
 }
 
 export function judgeAll({ db }: Pick<Vault, 'db'>): RemovableCase[] {

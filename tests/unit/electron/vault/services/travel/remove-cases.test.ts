@@ -199,6 +199,58 @@ describe('a case that headquarters has confirmed', () => {
     expect((await field.api.travel.plan({})).cases[0]!.stays).toBeNull();
   });
 
+  it('may leave where somebody or a scan was taken off it before it was sent, and says what goes for good', async () => {
+    const caseId = await canaryCase();
+    const other = makeCase(field, { name: 'Mariam Hosseini' }).caseId;
+    const wrong = await addPaper(field, caseId, 'a scan of somebody else');
+    await field.api.documents.remove({ id: wrong });
+    const member = await field.api.cases.addMember({
+      caseId,
+      fullName: 'Brimalthoque by mistake',
+      relation: 'sibling',
+    });
+    await field.api.cases.saveMember({ caseId, id: member.id, set: { removed: true } });
+    const sent = await sendTo(field, [toHq]);
+    await takeIn(hq, sent.path);
+    await acknowledge(hq, field, sent.bundleId);
+    const { cases } = await field.api.travel.plan({});
+    expect(cases.map(({ stays, unheld }) => ({ stays, unheld }))).toEqual([
+      { stays: null, unheld: { people: 1, documents: 1 } },
+      { stays: null, unheld: { people: 0, documents: 0 } },
+    ]);
+    const key = field.session().vault.keys.db;
+    expect(await remove(field, [caseId])).toMatchObject({ cases: 1, documents: 2 });
+    expect(wordsIn(decryptedBytes(field.dir, key), CANARIES)).toEqual([]);
+    expect(filesUnder(`${field.dir}/files`)).toEqual([]);
+    expect((await field.api.cases.list({})).rows.map(({ id }) => id)).toEqual([other]);
+    expect((await verifyVault(field.session().vault)).problems).toEqual([]);
+  });
+
+  it('stays where a document or somebody was brought back to it, until that is confirmed too', async () => {
+    const caseId = await canaryCase();
+    const wrong = await addPaper(field, caseId, 'a scan');
+    await field.api.documents.remove({ id: wrong });
+    const { id } = await field.api.cases.addMember({ caseId, fullName: 'Omar', relation: 'child' });
+    await field.api.cases.saveMember({ caseId, id, set: { removed: true } });
+    const send = async () => {
+      const sent = await sendTo(field, [toHq], { sinceReceipt: true });
+      await takeIn(hq, sent.path);
+      await acknowledge(hq, field, sent.bundleId);
+      return (await field.api.travel.plan({})).cases[0]!;
+    };
+    const first = await sendTo(field, [toHq]);
+    await takeIn(hq, first.path);
+    await acknowledge(hq, field, first.bundleId);
+    await field.api.documents.remove({ id: wrong, removed: false });
+    await field.api.cases.saveMember({ caseId, id, set: { removed: false } });
+    expect((await field.api.travel.plan({})).cases[0]!.stays).toBe('not-acknowledged');
+    expect(await send()).toMatchObject({ stays: null, unheld: { people: 0, documents: 0 } });
+    // Taken off again, they are with headquarters all the same.
+    await field.api.documents.remove({ id: wrong });
+    await field.api.cases.saveMember({ caseId, id, set: { removed: true } });
+    expect(await send()).toMatchObject({ stays: null, unheld: { people: 0, documents: 0 } });
+  });
+
   it('stays where somebody has written in it since', async () => {
     const caseId = await canaryCase();
     const sent = await sendTo(field, [toHq], { cases: [caseId] });
