@@ -11,6 +11,7 @@ import { keepSignedHeads, noteArrived } from '../custody/note-arrived';
 import { makeReceipt } from '../custody/make-receipt';
 import { takeRidingReceipts } from '../custody/receipt-receiver';
 import { keepRevocations } from '../laptops/revoked-devices';
+import { takeHandedOn } from '../packs/handed-on';
 import { noticeArrived, withdrawnIn } from '../notices/arrived-withdrawals';
 import { noteReceived } from './bundle-ledger';
 import { traceBeside, traceHeads } from './import-traces';
@@ -105,6 +106,7 @@ function takeIn(session: Session, staged: Staged): Applied {
   noteHeads();
   takeRidingReceipts(vault, manifest);
   makeReceipt(vault, { ...staged, notKept: unwanted(db, staged) });
+  takeHandedOn(session, manifest);
   noticeArrived(session, changedStreams, withdrawnBefore, manifest.sender.officeId);
 
   const casesNow = knownCases(db, sent);

@@ -4,7 +4,7 @@ import { type Db, get, run } from '../../db/database';
 import type { Session } from '../../session';
 import type { Vault } from '../../vault';
 import type { StoredContact } from '../contacts/contact-book';
-import { noteSentHead, partyOf } from '../custody/copies';
+import { type CopyHead, noteSentHead, partyOf } from '../custody/copies';
 import { copyGoesOn } from '../custody/end-copy';
 import type { Staged } from './staging';
 
@@ -18,57 +18,99 @@ interface Carried {
   way: (stream: string) => string | null;
 }
 
-/** Written in one row for each office; what it carried is kept until their receipts have come. */
+/** A bundle that left, as the ledger keeps it. */
+export interface SentBundle {
+  bundleId: string;
+  seq: number;
+  digest: string;
+  purpose: string;
+  /** The manifest without its streams, and where the file is. */
+  facts: Record<string, unknown>;
+  cases: readonly string[];
+  at: number;
+  actor: string;
+  mark: number | null;
+  receivers: readonly SentTo[];
+  heads: readonly (CopyHead & { base: number; way: string | null })[];
+  blobs: readonly string[];
+}
+
+export interface SentTo {
+  contactId: string;
+  officeId: string | null;
+  officeName: string;
+}
+
 export function noteSent(
   { vault, user }: Session,
   contacts: readonly StoredContact[],
   { manifest, digest, ...file }: WrittenBundle,
   { mark, blobs, way }: Carried,
 ): void {
-  const { db, now } = vault;
-  const no = nextBundleNumber(db);
   const { streams, ...facts } = manifest;
-  for (const contact of contacts) {
-    const party = partyOf(contact);
+  putSent(vault.db, {
+    bundleId: manifest.bundleId,
+    seq: manifest.seq,
+    digest,
+    purpose: manifest.purpose,
+    facts: { ...facts, file },
+    cases: manifest.consent.map((entry) => entry.case),
+    at: vault.now(),
+    actor: user.id,
+    mark,
+    receivers: contacts.map(({ id, officeId, name }) => ({
+      contactId: id,
+      officeId,
+      officeName: name,
+    })),
+    heads: streams.flatMap(({ stream, heads }) =>
+      heads.map(({ device, seq, base }) => {
+        return { stream, device, base: base?.seq ?? 0, seq, way: way(stream) };
+      }),
+    ),
+    blobs,
+  });
+}
+
+/** Written in one row for each office; what it carried is kept until their receipts have come. */
+export function putSent(db: Db, sent: SentBundle): void {
+  const no = nextBundleNumber(db);
+  for (const { contactId, officeId, officeName } of sent.receivers) {
+    const party = partyOf({ id: contactId, officeId });
     run(
       db,
       `INSERT INTO bundles (id, direction, office_id, office_name, seq, digest, purpose, manifest, at, actor, no, bundle_id, party, change_mark)
        VALUES (?, 'out', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-      `${manifest.bundleId}/${contact.id}`,
-      contact.officeId,
-      contact.name,
-      manifest.seq,
-      digest,
-      manifest.purpose,
-      JSON.stringify({ ...facts, file }),
-      now(),
-      user.id,
+      `${sent.bundleId}/${contactId}`,
+      officeId,
+      officeName,
+      sent.seq,
+      sent.digest,
+      sent.purpose,
+      JSON.stringify(sent.facts),
+      sent.at,
+      sent.actor,
       no,
-      manifest.bundleId,
+      sent.bundleId,
       party,
-      mark,
+      sent.mark,
     );
-    copyGoesOn(
-      db,
-      party,
-      manifest.consent.map((entry) => entry.case),
-    );
-    for (const { stream, heads } of streams)
-      for (const { device, seq } of heads) noteSentHead(db, { stream, device, party, seq, no });
+    copyGoesOn(db, party, sent.cases);
+    for (const { stream, device, seq } of sent.heads)
+      noteSentHead(db, { stream, device, party, seq, no });
   }
-  for (const { stream, heads } of streams)
-    for (const { device, seq, base } of heads)
-      run(
-        db,
-        'INSERT INTO bundle_heads (no, stream, device, base, seq, way) VALUES (?, ?, ?, ?, ?, ?)',
-        no,
-        stream,
-        device,
-        base?.seq ?? 0,
-        seq,
-        way(stream),
-      );
-  for (const each of blobs) noteBlob(db, each, no);
+  for (const { stream, device, base, seq, way } of sent.heads)
+    run(
+      db,
+      'INSERT INTO bundle_heads (no, stream, device, base, seq, way) VALUES (?, ?, ?, ?, ?, ?)',
+      no,
+      stream,
+      device,
+      base,
+      seq,
+      way,
+    );
+  for (const each of sent.blobs) noteBlob(db, each, no);
 }
 
 const nextBundleNumber = (db: Db): number =>

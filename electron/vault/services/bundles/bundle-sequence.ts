@@ -64,11 +64,17 @@ const earlierFrom = (db: Db, officeId: string, deviceId: string): Earlier[] =>
     officeId,
   ).filter(({ device }) => device === deviceId);
 
-/** Two bundles with one number from one laptop: after a restore it would be another laptop. */
-const forkOf = (db: Db, { bundleId, seq, sender }: BundleManifest): number | null =>
-  earlierFrom(db, sender.officeId, sender.deviceId).find(
+/**
+ * Two bundles with one number from one laptop: after a restore it would be another laptop. A travelling copy of ours
+ * numbers what it sends home by what it wrote; where two went on from it, their histories part and are refused.
+ */
+function forkOf(db: Db, { bundleId, seq, sender }: BundleManifest): number | null {
+  if (get(db, 'SELECT 1 FROM packs WHERE device_id = ?', sender.deviceId)) return null;
+  const twin = earlierFrom(db, sender.officeId, sender.deviceId).find(
     (other) => other.seq === seq && other.bundleId !== bundleId,
-  )?.at ?? null;
+  );
+  return twin?.at ?? null;
+}
 
 /** Not so for a bundle that merely comes late: then we have a later one of the same laptop. */
 function isSenderOlder(db: Db, { streams, sender, seq, bundleId }: BundleManifest): boolean {

@@ -81,7 +81,7 @@ function unknownBundle(vault: Around, party: string, body: ReceiptBody): Receipt
     throw new AppError('receipt-not-sent-there', { seq: body.seq });
   if (!ownDevices(vault).has(body.device))
     throw new AppError('receipt-bundle-unknown', { seq: body.seq });
-  // What a visit sealed to headquarters stood in the ledger of its copy alone, and nothing of it was ever here.
+  // What a visit handed over stands in the ledger of its copy alone. Once that is home, this receipt is taken again.
   if (get(db, 'SELECT 1 FROM packs WHERE device_id = ?', body.device)) return 'accepted';
   const ahead = readHeld(vault, party, body).some(({ isAhead }) => isAhead);
   if (!ahead) noteAhead(vault, { party, stream: '', device: body.device, seq: body.seq });

@@ -5,7 +5,7 @@ import { appVersion } from '../../app-version';
 import type { BundleSource } from '../../bundles/format/bundle-plan';
 import { writeBundle, type WrittenBundle } from '../../bundles/format/bundle-writer';
 import { signerFromSeed } from '../../bundles/format/minisign';
-import { all } from '../../db/database';
+import { all, get } from '../../db/database';
 import { newId } from '../../ids';
 import {
   allStreams,
@@ -16,6 +16,7 @@ import {
 import type { Vault } from '../../vault';
 import { officeOf } from '../../vault-identity';
 import { formSource } from '../bundles/form-source';
+import { handedOnBy } from './handed-on';
 import { baseOf, type OfPack, vouchOf } from './travelling';
 
 /** Heads beyond what the office had when it made the copy. */
@@ -74,6 +75,7 @@ function draftOf(pack: Vault, of: OfPack, heads: readonly Head[]): BundleDraft {
   const streams = [...new Set(heads.map(({ stream }) => stream))];
   const cases = streams.filter((stream) => stream.startsWith('case/')).map(rootIdOf);
   const vouch = vouchOf(pack);
+  const handedOn = handedOnBy(pack);
   return {
     bundleId: newId(pack.now()),
     sender: {
@@ -83,7 +85,7 @@ function draftOf(pack: Vault, of: OfPack, heads: readonly Head[]): BundleDraft {
       deviceId: identity.deviceId,
       ...(vouch === null ? {} : { vouch }),
     },
-    seq: 1,
+    seq: writtenBy(pack),
     previous: null,
     purpose: 'Travelling copy coming home',
     consent: cases.map((id) => ({ case: id, consent: null })),
@@ -104,8 +106,14 @@ function draftOf(pack: Vault, of: OfPack, heads: readonly Head[]): BundleDraft {
         })),
     })),
     counts: { cases: cases.length },
+    ...(handedOn.length > 0 ? { ext: { handedOn } } : {}),
   };
 }
+
+/** How much the copy has written is the number of its files for home: of two, the later has the higher. */
+const writtenBy = ({ db, identity }: Vault): number =>
+  get<{ n: number }>(db, 'SELECT count(*) AS n FROM entries WHERE device = ?', identity.deviceId)!
+    .n;
 
 function* members(pack: Vault, heads: readonly Head[]): Generator<BundleSource> {
   yield { name: 'data/journal-0001.jsonl', open: () => lines(pack, heads) };

@@ -16,6 +16,7 @@ import { previewImport } from '../bundles/preview-import';
 import { dropStaged, type Staged, stageBundle } from '../bundles/staging';
 import { carryDrafts, countDrafts, hasAllDrafts } from '../intake/carry-drafts';
 import { flawedSealed, sealedIntakes, takeSealedHome } from '../sealing/sealed-book';
+import { handedOnBy, isInLedger } from './handed-on';
 import { keepInventory } from './inventory-book';
 import { withPack } from './open-pack';
 import { beingErased, erasePack } from './pack-folder';
@@ -59,8 +60,8 @@ export async function openReturn(
 
 /**
  * Takes the work of a pack home, proves that all of it is here, erases the pack and keeps a signed inventory.
- * Nothing is erased unless every entry, document, draft and sealed intake of it is in this vault; a sealed intake whose
- * file was damaged or gone in the pack is named.
+ * Nothing is erased unless every entry, document, draft and sealed intake of it, and what it handed to others, is in
+ * this vault; a sealed intake whose file was damaged or gone in the pack is named.
  *
  * A kill on the way leaves the pack as it was, or half erased and known as such: returning it once more ends it.
  *
@@ -170,7 +171,7 @@ function rememberPack({ vault, user }: Session, pack: Vault, of: OfPack): void {
 
 /**
  * Every history of the copy ends here where it ended there, and every document can be read; but for those of cases
- * that were erased here meanwhile, which were not taken in.
+ * that were erased here meanwhile, which were not taken in. What it handed to others stands in the ledger here.
  *
  * @throws AppError pack-not-all-home
  */
@@ -188,6 +189,8 @@ async function checkAllHome(home: Vault, pack: Vault): Promise<void> {
     const size = here && (await home.files.size(here.id, here.key).catch(() => null));
     if (size !== bytes) throw new AppError('pack-not-all-home');
   }
+  if (handedOnBy(pack).some(({ bundleId }) => !isInLedger(home.db, bundleId)))
+    throw new AppError('pack-not-all-home');
   if (!hasAllDrafts(pack.db, home.db)) throw new AppError('pack-not-all-home');
 }
 

@@ -1,0 +1,146 @@
+import { mkdirSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+
+import { verifyVault } from '../../../../../../electron/vault/verify/verify-vault';
+import { answered } from '../../../../../../shared/forms/answers';
+import { acknowledge, acquaint, outside, sendTo } from '../../../../../support/custody';
+import { bundleTicket, stage, takeIn } from '../../../../../support/hand-over';
+import { makeCase } from '../../../../../support/make-case';
+import { finishReturnOf, makePackAt, openPackAt, openReturnOf } from '../../../../../support/packs';
+import { jobResult, openTestOffice, type TestOffice } from '../../../../../support/test-office';
+
+const DAY = '2026-11-21';
+
+let home: TestOffice;
+let hq: TestOffice;
+let at: string;
+let toHq: string;
+let toHome: string;
+let caseId: string;
+
+beforeEach(async () => {
+  [home, hq] = await Promise.all([
+    openTestOffice('Tapachula'),
+    openTestOffice('Geneva', 'headquarters'),
+  ]);
+  [toHq, toHome] = await acquaint(home, hq);
+  at = join(home.outside, 'stick');
+  ({ caseId } = makeCase(home));
+  await makePackAt(home, at, { cases: [caseId] });
+});
+afterEach(() => Promise.all([home.close(), hq.close()]));
+
+/** The visitor adds a note and hands the case to headquarters; from the same folder, again and again. */
+async function handOverOnTheWay(text = 'met on the way') {
+  const pack = await openPackAt(at);
+  await pack.api.notes.add({ caseId, text });
+  const sent = await sendTo({ ...pack, outside: home.outside }, [toHq], { cases: [caseId] });
+  return { pack, sent };
+}
+
+async function bringHome(): Promise<void> {
+  await finishReturnOf(home, (await openReturnOf(home, at)).returnId);
+}
+
+async function returnFile(pack: TestOffice): Promise<string> {
+  const path = outside(home, 'satchel');
+  const { jobId } = await pack.api.packs.returnFile({ ticket: bundleTicket(pack, path) });
+  await jobResult(pack, jobId);
+  return path;
+}
+
+async function withdraw(): Promise<number> {
+  const { consents } = await home.api.cases.open({ caseId });
+  const { id } = consents.at(-1)!;
+  return (await home.api.cases.withdrawConsent({ caseId, id, withdrawnOn: DAY })).notices;
+}
+
+const holding = async () => (await home.api.custody.ofCase({ caseId })).copies;
+const waiting = async () => (await home.api.custody.waiting({})).bundles;
+const told = async () =>
+  (await home.api.notices.list({})).notices.map(({ officeName, about }) => [officeName, about]);
+
+describe('what a visit pack handed to headquarters', () => {
+  it('is known at home once the pack is erased: its receipt is waited for and a withdrawal is told there', async () => {
+    const { pack, sent } = await handOverOnTheWay();
+    await pack.close();
+    await takeIn(hq, sent.path);
+    await bringHome();
+    expect(await holding()).toMatchObject([{ office: 'Geneva', state: 'waiting' }]);
+    expect(await waiting()).toMatchObject([{ bundleId: sent.bundleId, office: 'Geneva' }]);
+
+    expect(await acknowledge(hq, home, sent.bundleId)).toMatchObject({ outcome: 'accepted' });
+    expect(await holding()).toMatchObject([{ state: 'acknowledged' }]);
+    expect(await waiting()).toEqual([]);
+    expect(await withdraw()).toBe(1);
+    expect((await verifyVault(home.session().vault)).problems).toEqual([]);
+  });
+
+  it('takes a receipt again that rode in before the pack was back', async () => {
+    const { pack, sent } = await handOverOnTheWay();
+    await pack.close();
+    await takeIn(hq, sent.path);
+    await takeIn(home, (await sendTo(hq, [toHome], { cases: [caseId] })).path);
+    expect(await waiting()).toEqual([]);
+    await bringHome();
+    expect(await waiting()).toEqual([]);
+    expect(await holding()).toMatchObject([
+      { state: 'acknowledged', sent: { bundleId: sent.bundleId } },
+    ]);
+  });
+
+  it('is told of a withdrawal that was said at home while the pack was away', async () => {
+    const { pack } = await handOverOnTheWay();
+    await pack.close();
+    expect(await withdraw()).toBe(0);
+    await bringHome();
+    expect(await told()).toEqual([['Geneva', 'withdrawal']]);
+  });
+
+  it('is known at home by a file from the way, and no second file looks like a copied laptop', async () => {
+    const { pack, sent } = await handOverOnTheWay();
+    const first = await returnFile(pack);
+    await takeIn(home, first);
+    expect(await waiting()).toMatchObject([{ bundleId: sent.bundleId }]);
+
+    await pack.api.notes.add({ caseId, text: 'the day after' });
+    const second = await returnFile(pack);
+    expect((await stage(home, second)).sequence).toMatchObject({
+      forkAt: null,
+      isSenderOlder: false,
+    });
+    await takeIn(home, second);
+    await pack.close();
+    await bringHome();
+    expect(await waiting()).toHaveLength(1);
+    expect(await withdraw()).toBe(1);
+  });
+
+  it('is known of intakes, too, that were sealed on the way', async () => {
+    const pack = await openPackAt(at);
+    const { draftId, answers } = await pack.api.intake.startDraft({});
+    const values = {
+      name: answered({ full: 'Nadia Benali' }),
+      consentServices: answered('agreed'),
+      consentHeadquarters: answered('agreed'),
+    };
+    await pack.api.intake.saveDraft({
+      draftId,
+      page: 'name',
+      answers: { ...answers, values },
+    } as never);
+    await pack.api.sealing.seal({ draftId });
+    await pack.close();
+    await bringHome();
+    expect(await waiting()).toMatchObject([{ office: 'Geneva' }]);
+
+    const folder = join(home.outside, 'for-geneva');
+    mkdirSync(folder);
+    await home.api.sealing.handOver({ ticket: bundleTicket(home, folder) });
+    const { facts } = await takeIn(hq, join(folder, readdirSync(folder)[0]!));
+    expect(await acknowledge(hq, home, facts.bundleId)).toMatchObject({ outcome: 'accepted' });
+    expect(await waiting()).toEqual([]);
+    expect((await home.api.today.get({})).copyIsOlder).toBeNull();
+  });
+});
