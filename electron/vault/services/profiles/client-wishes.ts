@@ -10,6 +10,7 @@ import {
 } from '../../../../shared/profiles/withheld-topics';
 import { all, type Db } from '../../db/database';
 import { readRecords } from '../../journal/records';
+import { samePeople } from '../people/merged-people';
 import type { Field } from './named-in-texts';
 
 /** Stands for words that no program understands: they and what repeats them stay. */
@@ -37,10 +38,11 @@ export function wishesOf(db: Db, receivers: readonly { purpose: string }[]) {
     of: (caseId: string): ReadonlySet<string> => asked.get(caseId) ?? none,
     ofPerson(stream: string): string[] {
       if (asked.size === 0 || !stream.startsWith('person/')) return [];
+      // Who was written down twice is one: what they asked under either entry holds for both.
       return all<{ id: string }>(
         db,
-        'SELECT id FROM cases WHERE person_id = ?',
-        rootIdOf(stream),
+        'SELECT id FROM cases WHERE person_id IN (SELECT value FROM json_each(?))',
+        JSON.stringify(samePeople(db, rootIdOf(stream))),
       ).flatMap(({ id }) => [...(asked.get(id) ?? none)]);
     },
   };

@@ -6,6 +6,7 @@ import { verifyVault } from '../../../../../../electron/vault/verify/verify-vaul
 import { makeCanaryCase, NAMES, WISHES, IN_TEXTS } from '../../../../../support/canary-case';
 import { canariesIn, decryptedPayload } from '../../../../../support/canaries';
 import { exportTo, introduce, takeIn } from '../../../../../support/hand-over';
+import { makeCase } from '../../../../../support/make-case';
 import { openTestOffice, type TestOffice } from '../../../../../support/test-office';
 
 let field: TestOffice;
@@ -83,6 +84,27 @@ describe('what a profile keeps back', () => {
     expect(canariesIn(await decryptedPayload(other, out), ['a dry room', NAMES[3]!])).toHaveLength(
       2,
     );
+  });
+
+  it('a topic stays, too, of somebody who was written down twice, whichever of their cases goes', async () => {
+    const [one, asks] = [makeCase(field, { consent: null }), makeCase(field, { consent: null })];
+    for (const [caseId, withheldFacts] of [
+      [one.caseId, []],
+      [asks.caseId, ['contact']],
+    ] as const)
+      await field.api.cases.saveConsent({
+        caseId,
+        set: { purpose: 'partners', decision: 'agreed', withheldFacts: [...withheldFacts] },
+      });
+    await field.api.people.merge({ personId: asks.personId, otherId: one.personId });
+    await field.api.people.saveContactPoint({
+      personId: asks.personId,
+      set: { type: 'phone', value: NAMES[3]! },
+    });
+    for (const { caseId } of [asks, one]) {
+      await send(caseId, 'full');
+      expect(canariesIn(await decryptedPayload(other, out), [NAMES[3]!])).toEqual([]);
+    }
   });
 
   it('says beforehand by field names what goes and what stays, and why', async () => {
