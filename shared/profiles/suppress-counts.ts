@@ -5,17 +5,22 @@ export interface Cell {
 }
 
 /**
- * Which cells of a table may not be said: those below the threshold, and as many others as it takes
+ * Which cells of a table, or of several, may not be said: those below the threshold, and as many others as it takes
  * that none of them can be worked out from its line's total.
  *
  * On each line (a row or a column; a table of one dimension is one line) the unsaid cells must be at
  * least two and together reach the threshold; the smallest said one goes with them until that holds.
  * This is the usual complementary suppression, without its linear programme: lines only, not
  * every combination of lines.
+ *
+ * @param lines of several tables at once: see `linesAcross`
  */
-export function suppressedCells(cells: readonly Cell[], threshold: number): Set<Cell> {
+export function suppressedCells(
+  cells: readonly Cell[],
+  threshold: number,
+  lines: readonly (readonly Cell[])[] = linesOf(cells),
+): Set<Cell> {
   const unsaid = new Set(cells.filter(({ count }) => count > 0 && count < threshold));
-  const lines = linesOf(cells);
   for (let changed = true; changed;) {
     changed = false;
     for (const line of lines) {
@@ -33,7 +38,7 @@ export function suppressedCells(cells: readonly Cell[], threshold: number): Set<
   return unsaid;
 }
 
-function linesOf(cells: readonly Cell[]): Cell[][] {
+export function linesOf(cells: readonly Cell[]): Cell[][] {
   const dimensions = cells[0]?.at.length ?? 0;
   if (dimensions <= 1) return [[...cells]];
   const lines = new Map<string, Cell[]>();

@@ -2,6 +2,7 @@ import { ageRange } from '../../../../shared/dates/age';
 import type { UncertainDate } from '../../../../shared/dates/uncertain-date';
 import type { CountRow } from '../../../../shared/profiles/derived';
 import type { CountTable, Dimension, TableProfile } from '../../../../shared/profiles/profile';
+import { linesAcross } from '../../../../shared/profiles/linked-counts';
 import { type Cell, suppressedCells } from '../../../../shared/profiles/suppress-counts';
 import { all, type Db } from '../../db/database';
 
@@ -72,9 +73,14 @@ export function countCases(
     if (!codes) coded.set(dimension, (codes = codesByCase(db, sql)));
     return codes.get(row.id) ?? [];
   };
-  return tables.flatMap((table) => {
-    const cells = cellsOf(rows, table, valuesOf);
-    const unsaid = suppressedCells(cells, smallest);
+  const counted = tables.map((table) => ({ ...table, cells: cellsOf(rows, table, valuesOf) }));
+  // Together: what one table does not say, another must not give away.
+  const unsaid = suppressedCells(
+    counted.flatMap(({ cells }) => cells),
+    smallest,
+    linesAcross(counted),
+  );
+  return counted.flatMap(({ cells, ...table }) => {
     return [
       { table: table.id, by: [], count: rows.length < smallest ? null : rows.length },
       ...cells.map((cell) => ({

@@ -2,6 +2,8 @@ import { join } from 'node:path';
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
+import { fieldSets } from '../../../../../../electron/vault/journal/records';
+import { streamOf } from '../../../../../../shared/ids';
 import type { CountRow } from '../../../../../../shared/profiles/derived';
 import { canariesIn, decryptedPayload } from '../../../../../support/canaries';
 import { exportTo, introduce, takeIn } from '../../../../../support/hand-over';
@@ -71,6 +73,40 @@ describe('figures only', () => {
       ['medium', null],
     ]);
     expect(payload.includes('bundle/data/derived/counts.csv')).toBe(true);
+  });
+
+  it('do not tell by the reasons for closing how few cases are open', async () => {
+    const ids = await people(22, 'low');
+    const { vault, user } = field.session();
+    for (const [index, caseId] of ids.slice(4).entries())
+      vault.journal.append({
+        stream: streamOf('case', caseId),
+        actor: user.id,
+        command: 'cases.update',
+        sets: fieldSets('case', caseId, {
+          status: 'closed',
+          closureReason: index < 12 ? 'moved' : 'other',
+        }),
+      });
+    await exportTo(field, { ...order, contactIds: [contactId] }, out);
+    await takeIn(donor, out);
+    const { content } = donor
+      .session()
+      .vault.db.prepare('SELECT content FROM derived_files WHERE name = ?')
+      .get('data/derived/counts.jsonl') as { content: string };
+    const said = content
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as CountRow)
+      .filter(({ table, by }) => ['status', 'closure'].includes(table) && by.length > 0)
+      .map(({ by, count }) => [by[0]!.value, count]);
+    // Of 22, 12 and 6 would leave 4.
+    expect(said).toEqual([
+      ['closed', null],
+      ['open', null],
+      ['moved', 12],
+      ['other', null],
+    ]);
   });
 
   it('are refused where there are too few to count', async () => {
