@@ -35,7 +35,7 @@ interface Decision {
  *   erased --> [*]
  * ```
  *
- * Whoever we sent it to is named in the answer, and gets a notice of ours unless it is kept.
+ * Whoever we sent it to is named in the answer, and gets a notice of ours as soon as it is not kept.
  *
  * @throws AppError notice-not-found, notice-decision-wrong, notice-ground-needed, notice-erased-already
  */
@@ -49,7 +49,8 @@ export async function decideNotice(session: Session, asked: Decision): Promise<N
     const onward = holdersOf(db, notice.caseId).filter(
       ({ officeId }) => officeId !== notice.officeId,
     );
-    if (before === null && asked.decision !== 'kept') passOn(session, notice);
+    const isFirst = before === null || before.decision === 'kept';
+    if (isFirst && asked.decision !== 'kept') passOn(session, notice);
     const erased = asked.decision === 'erased' ? eraseCase(vault, notice.caseId) : null;
     const made = answerOf(session, notice, asked, {
       turn: (before?.turn ?? 0) + 1,
@@ -100,9 +101,9 @@ const answerOf = (
 });
 
 /** Those who have it from us hear of it from us: the first office does not know them. */
-function passOn(session: Session, { body, officeId }: StoredNotice): void {
+function passOn(session: Session, { body, officeId, madeAt }: StoredNotice): void {
   const { bundles: _, ...request } = JSON.parse(body) as NoticeRequest;
-  makeNotices(session, request, { exceptOffices: [officeId], isOnward: true });
+  makeNotices(session, request, { exceptOffices: [officeId], onwardSince: madeAt });
 }
 
 function applyLock(

@@ -16,8 +16,11 @@ type Withdrawal = Extract<NoticeDraft, { about: 'withdrawal' }>;
 export interface NoticeReach {
   /** They said it themselves, or told us of it. */
   exceptOffices?: readonly (string | null)[];
-  /** Whatever consent it went by from here, since it came here by the one in question. */
-  isOnward?: boolean;
+  /**
+   * It is passed on, whatever consent it went by from here, since it came here by the one in question: when it was
+   * asked of us, in UTC milliseconds. Whom we told of the same since then is not told again.
+   */
+  onwardSince?: number;
   /** It was said elsewhere, and what the client has said since counts, too: whom that covers keeps the case. */
   isArrived?: boolean;
 }
@@ -65,23 +68,36 @@ const isNewestOfPurpose = (db: Db, consent: string): boolean =>
     consent,
   ) === undefined;
 
-/** A withdrawal arrives in more than one way: in the case, in a notice. Nobody is told of it twice. */
-const isToldAlready = (db: Db, draft: NoticeDraft, { contactId }: Holder): boolean =>
-  draft.about === 'withdrawal' &&
+/**
+ * A withdrawal arrives in more than one way: in the case, in a notice. Nobody is told of it twice; of an erasure or a
+ * correction that is passed on, not for the same asking, however often it is decided. What we ask ourselves is meant.
+ */
+const isToldAlready = (
+  db: Db,
+  draft: NoticeDraft,
+  { contactId }: Holder,
+  onwardSince: number | undefined,
+): boolean =>
+  (draft.about === 'withdrawal' || onwardSince !== undefined) &&
   get(
     db,
-    `SELECT 1 FROM notices WHERE direction = 'out' AND about = 'withdrawal' AND case_id = ? AND contact_id = ?
-        AND body ->> '$.consent' = ?`,
-    draft.case,
-    contactId,
-    draft.consent,
+    `SELECT 1 FROM notices WHERE direction = 'out' AND about = @about AND case_id = @case AND contact_id = @contactId
+        AND made_at >= @since AND body ->> '$.consent' IS @consent AND body -> '$.record' IS json(@record)`,
+    {
+      about: draft.about,
+      case: draft.case,
+      contactId,
+      since: draft.about === 'withdrawal' ? 0 : (onwardSince ?? 0),
+      consent: draft.about === 'withdrawal' ? draft.consent : null,
+      record: draft.about === 'correction' ? JSON.stringify(draft.record) : null,
+    },
   ) !== undefined;
 
 /** One notice for each office that holds the case by our hand and is concerned. Returns how many. */
 export function makeNotices(
   { vault, user }: Session,
   draft: NoticeDraft,
-  { exceptOffices = [], isOnward = false, isArrived = false }: NoticeReach = {},
+  { exceptOffices = [], onwardSince, isArrived = false }: NoticeReach = {},
 ): number {
   const { db } = vault;
   const number = get<{ number: string | null }>(
@@ -92,7 +108,7 @@ export function makeNotices(
   const isNewest = draft.about === 'withdrawal' && isNewestOfPurpose(db, draft.consent);
   const today = localDay(vault.now());
   const isConcerned = (holder: Holder): boolean =>
-    isOnward ||
+    onwardSince !== undefined ||
     draft.about !== 'withdrawal' ||
     (isArrived
       ? concernsNow(db, draft, holder, isNewest, today)
@@ -101,7 +117,7 @@ export function makeNotices(
     (holder) =>
       (holder.officeId === null || !exceptOffices.includes(holder.officeId)) &&
       isConcerned(holder) &&
-      !isToldAlready(db, draft, holder),
+      !isToldAlready(db, draft, holder, onwardSince),
   );
   for (const { contactId, officeId, officeName, bundles } of holders) {
     insertNotice(db, {
