@@ -33,6 +33,8 @@ export const PackPreview = z.object({
     new: z.array(Office),
     /** Known here with other keys; `compared`: somebody here had compared those. */
     otherKeys: z.array(Office.extend({ compared: z.boolean() })),
+    /** Named with keys that were replaced here since: what is known of them stays. */
+    formerKeys: z.array(Office),
     same: z.int(),
     /** The agency had named them and no longer does: they have to be compared here. */
     withdrawn: z.array(Office),

@@ -1,6 +1,8 @@
 import { AppError } from '../../../../shared/app-error';
+import type { ContactCard } from '../../../../shared/bundles/format';
 import type { AgencyPack, PackOffice, RevokedKey } from '../../../../shared/papers/agency-pack';
 import { contactCardText, contactFingerprint } from '../../bundles/format/contact-card';
+import type { Db } from '../../db/database';
 import { newId } from '../../ids';
 import { foldName } from '../../keys/passphrase-bytes';
 import type { Session } from '../../session';
@@ -15,7 +17,13 @@ import {
   UNVERIFIED,
 } from '../contacts/contact-book';
 import { keysOf } from '../contacts/card-keys';
-import { findFormerKey, isRevokedKey, putFormerKey, rememberKey } from '../contacts/former-keys';
+import {
+  findFormerKey,
+  isRevokedKey,
+  putFormerKey,
+  rememberKey,
+  wasReplaced,
+} from '../contacts/former-keys';
 import { revokeKey } from '../contacts/revoke-key';
 import { installAgencyResources, keepRules } from './agency-resources';
 import { findPack, putPack, readAgency, retirePacks } from './agency-book';
@@ -57,8 +65,9 @@ function take({ vault, user }: Around, { card, type, partnerKind }: PackOffice):
   const { db } = vault;
   // What somebody here knows of a stolen key may not have reached the agency yet.
   if (isRevokedKey(db, card.signingKey)) return;
-  makeRoomForName(vault, card.office.id, card.office.name);
   const before = contactOfOffice(db, card.office.id);
+  if (namesFormerKey(db, card, before)) return;
+  makeRoomForName(vault, card.office.id, card.office.name);
   const isSame = before?.fingerprint === contactFingerprint(card);
   const now = vault.now();
   if (before && !isSame) {
@@ -81,6 +90,16 @@ function take({ vault, user }: Around, { card, type, partnerKind }: PackOffice):
       : { verifiedAt: now, verifiedBy: null, verifiedHow: 'agency' as const, introducedBy: null }),
   });
 }
+
+/**
+ * The agency wrote before it heard of the office's new keys, which may have been made because the old ones are in
+ * wrong hands. A card that somebody kept again by hand is no former one, whatever is remembered of its key.
+ */
+export const namesFormerKey = (
+  db: Db,
+  { office, signingKey }: ContactCard,
+  known: StoredContact | undefined,
+): boolean => known?.signingKey !== signingKey && wasReplaced(db, office.id, signingKey);
 
 /** The agency's name for an office goes before what somebody here called another one. */
 function makeRoomForName(vault: Vault, officeId: string, name: string): void {

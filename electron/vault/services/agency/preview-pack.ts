@@ -10,6 +10,7 @@ import { allContacts, contactOfOffice } from '../contacts/contact-book';
 import { wordsOf } from '../contacts/comparison';
 import { agencyFingerprint } from './agency-key';
 import { packInForce, readAgency } from './agency-book';
+import { namesFormerKey } from './apply-pack';
 
 const toOffice = ({ card, type }: PackOffice) => ({ name: card.office.name, type });
 
@@ -36,6 +37,7 @@ export function previewPack({ db, identity }: Vault, pack: AgencyPack): PackPrev
         ...toOffice(office),
         compared: known.compared,
       })),
+      formerKeys: of('former-keys').map(({ office }) => toOffice(office)),
       same: of('same').length,
       withdrawn: allContacts(db)
         .filter(
@@ -70,8 +72,9 @@ export function previewPack({ db, identity }: Vault, pack: AgencyPack): PackPrev
 function judge(
   db: Db,
   { card }: PackOffice,
-): { kind: 'new' | 'same' | 'other-keys'; compared: boolean } {
+): { kind: 'new' | 'same' | 'other-keys' | 'former-keys'; compared: boolean } {
   const known = contactOfOffice(db, card.office.id);
+  if (namesFormerKey(db, card, known)) return { kind: 'former-keys', compared: false };
   if (!known) return { kind: 'new', compared: false };
   const same = known.fingerprint === contactFingerprint(card);
   return { kind: same ? 'same' : 'other-keys', compared: known.verifiedAt !== null };

@@ -61,6 +61,10 @@ export function rememberKey(
   putFormerKey(db, { ...about, ...fact, state: 'replaced' });
 }
 
+/** An office gave this key up for another: what still names it is older than that, whoever says it. */
+export const wasReplaced = (db: Db, officeId: string, signingKey: string): boolean =>
+  findFormerKey(db, officeId, signingKey)?.state === 'replaced';
+
 /** Whoever has a revoked key may call itself as it likes: the key alone decides. */
 export const isRevokedKey = (db: Db, signingKey: string): boolean =>
   get(db, "SELECT 1 FROM former_keys WHERE signing_key = ? AND state = 'revoked'", signingKey) !==

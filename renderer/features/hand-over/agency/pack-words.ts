@@ -13,12 +13,16 @@ export function packWords(
 ): string[] {
   const { offices, revoked, forms, codeLists, settings } = pack;
   const words: string[] = [];
-  const say = (list: readonly { name: string }[], key: 'new' | 'otherKeys' | 'withdrawn'): void => {
+  const say = (
+    list: readonly { name: string }[],
+    key: 'new' | 'otherKeys' | 'formerKeys' | 'withdrawn',
+  ): void => {
     if (list.length > 0)
       words.push(t(`hand-over:agency.does.${key}`, { count: list.length, names: namesOf(list) }));
   };
   say(offices.new, 'new');
   say(offices.otherKeys, 'otherKeys');
+  say(offices.formerKeys, 'formerKeys');
   say(offices.withdrawn, 'withdrawn');
   if (offices.same > 0) words.push(t('hand-over:agency.does.same', { count: offices.same }));
   for (const { name, kinds, until } of offices.vouching)

@@ -1,3 +1,5 @@
+import { join } from 'node:path';
+
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
 import { codeList } from '../../../../../../shared/code-lists/built-in-code-lists';
@@ -7,7 +9,8 @@ import { builtInProfiles, findProfile } from '../../../../../../shared/profiles/
 import { intakeForm } from '../../../../../../shared/intake/intake-form';
 import { introduce } from '../../../../../support/hand-over';
 import { makeCase } from '../../../../../support/make-case';
-import { openPaperAt, takePack, writePack } from '../../../../../support/agency';
+import { openPaperAt, paperTicket, takePack, writePack } from '../../../../../support/agency';
+import { otherCardOf } from '../../../../../support/other-card';
 import { openTestOffice, type TestOffice } from '../../../../../support/test-office';
 
 let hq: TestOffice;
@@ -189,6 +192,49 @@ describe('a pack of the agency', () => {
     expect(await contactNamed(field, 'Clinic')).toMatchObject({
       state: 'revoked',
       revokedReason: 'laptop stolen',
+    });
+  });
+
+  it.each(['arrived', 'was made'])(
+    'that %s before it was heard of an office’s new keys does not bring back its old ones',
+    async (when) => {
+      await takePack(hq, field, await writePack(hq));
+      await introduce(field, other);
+      const older = await writePack(hq);
+      if (when === 'arrived') await openPaperAt(field, older);
+      const change = join(other.outside, 'change.satchel-paper');
+      await other.api.contacts.replaceOwnKeys({ ticket: paperTicket(other, change) });
+      expect(await openPaperAt(field, change)).toMatchObject({ outcome: 'replaced' });
+      const known = await contactNamed(field, 'Clinic');
+      if (when === 'was made') await openPaperAt(field, older);
+      expect((await field.api.agency.status({})).waiting?.offices).toMatchObject({
+        formerKeys: [{ name: 'Clinic' }],
+        otherKeys: [],
+        same: 1,
+      });
+      await field.api.agency.apply({ version: 2 });
+      expect(await contactNamed(field, 'Clinic')).toEqual(known);
+      expect(known).toMatchObject({
+        state: 'verified',
+        words: (await other.api.contacts.ownCard({})).words,
+      });
+      // Headquarters hears of it, too, and says so.
+      await introduce(other, hq);
+      await takePack(hq, field, await writePack(hq));
+      expect(await contactNamed(field, 'Clinic')).toEqual(known);
+    },
+  );
+
+  it('counts for a card that was kept again by hand after another', async () => {
+    await takePack(hq, field, await writePack(hq));
+    const { card } = await other.api.contacts.ownCard({});
+    await field.api.contacts.add({ card: otherCardOf(other, 'Clinic') });
+    await field.api.contacts.add({ card });
+    expect(await contactNamed(field, 'Clinic')).toMatchObject({ state: 'unverified' });
+    await takePack(hq, field, await writePack(hq));
+    expect(await contactNamed(field, 'Clinic')).toMatchObject({
+      state: 'verified',
+      verifiedHow: 'agency',
     });
   });
 
