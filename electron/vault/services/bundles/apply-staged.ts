@@ -12,6 +12,7 @@ import { makeReceipt } from '../custody/make-receipt';
 import { takeRidingReceipts } from '../custody/receipt-receiver';
 import { keepRevocations } from '../laptops/revoked-devices';
 import { takeHandedOn } from '../packs/handed-on';
+import { lockArrived } from '../notices/arrived-cases';
 import { noticeArrived, withdrawnIn } from '../notices/arrived-withdrawals';
 import { noteReceived } from './bundle-ledger';
 import { traceBeside, traceHeads } from './import-traces';
@@ -108,6 +109,7 @@ function takeIn(session: Session, staged: Staged): Applied {
   makeReceipt(vault, { ...staged, notKept: unwanted(db, staged) });
   takeHandedOn(session, manifest);
   noticeArrived(session, changedStreams, withdrawnBefore, manifest.sender.officeId);
+  lockArrived(vault, manifest.sender.officeId, brought);
 
   const casesNow = knownCases(db, sent);
   const isNew = new Set(sent.filter((id) => !casesBefore.has(id) && casesNow.has(id)));

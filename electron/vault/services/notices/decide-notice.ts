@@ -53,7 +53,8 @@ export async function decideNotice(session: Session, asked: Decision): Promise<N
     if (isFirst && asked.decision !== 'kept') passOn(session, notice);
     const erased = asked.decision === 'erased' ? eraseCase(vault, notice.caseId) : null;
     const made = answerOf(session, notice, asked, {
-      turn: (before?.turn ?? 0) + 1,
+      // Where an answer was written and there is none any more, it said that the case was not here.
+      turn: (before?.turn ?? Number(notice.writtenAt !== null)) + 1,
       certificate: erased?.certificate ?? null,
       onward: onward.map(({ officeId, officeName, at }) => ({
         officeId,

@@ -49,12 +49,12 @@ export function holdersOf(db: Db, caseId: string): Holder[] {
   return [...holders.values()];
 }
 
-/** Whether an office has ever sent us this case: only such an office may ask anything about it. */
+/** Whether an office has ever sent us this case, also in an import that was taken back: no other may ask about it. */
 export const hasSentUs = (db: Db, officeId: string, caseId: string): boolean =>
   get(
     db,
-    `SELECT 1 FROM bundles b, json_each(b.manifest, '$.consent') e
-      WHERE b.direction = 'in' AND b.office_id = ? AND e.value ->> '$.case' = ? LIMIT 1`,
-    officeId,
-    caseId,
+    `SELECT 1 FROM (SELECT manifest FROM bundles WHERE direction = 'in' AND office_id = @officeId
+                     UNION ALL SELECT manifest FROM taken_back WHERE office_id = @officeId) b, json_each(b.manifest, '$.consent') e
+      WHERE e.value ->> '$.case' = @caseId LIMIT 1`,
+    { officeId, caseId },
   ) !== undefined;

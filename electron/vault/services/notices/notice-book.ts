@@ -3,7 +3,7 @@ import { ANSWER_DAYS } from '../../../../shared/notices/contract';
 import type { NoticeAbout, NoticeAnswer, NoticeRequest } from '../../../../shared/papers/notice';
 import { AppError } from '../../../../shared/app-error';
 import { all, type Db, get, run } from '../../db/database';
-import { findContact } from '../contacts/contact-book';
+import { contactOfOffice, findContact, type StoredContact } from '../contacts/contact-book';
 import { nameOfUser } from '../users/staff-directory';
 
 export interface StoredNotice {
@@ -53,6 +53,22 @@ export const noticesOf = (db: Db, caseId: string | undefined): StoredNotice[] =>
     db,
     `SELECT ${COLUMNS} FROM notices WHERE @caseId IS NULL OR case_id = @caseId ORDER BY made_at DESC, id`,
     { caseId: caseId ?? null },
+  );
+
+/** The card to which it is sealed; one that was removed and kept again is another entry of the same office. */
+export const contactOf = (
+  db: Db,
+  { contactId, officeId }: Pick<StoredNotice, 'contactId' | 'officeId'>,
+): StoredContact | undefined =>
+  (contactId === null ? undefined : findContact(db, contactId)) ??
+  (officeId === null ? undefined : contactOfOffice(db, officeId));
+
+/** What a notice calls a case: its number, or how its sender calls it. Undefined where it is not here. */
+export const caseNamed = (db: Db, caseId: string): { name: string | null } | undefined =>
+  get<{ name: string | null }>(
+    db,
+    'SELECT coalesce(number, (SELECT label FROM given_labels WHERE id = c.id)) AS name FROM cases c WHERE id = ?',
+    caseId,
   );
 
 /** An answer, ours or theirs. A new one of ours has to be written again. */
@@ -106,7 +122,7 @@ export const toNotice = (db: Db, stored: StoredNotice, now: number): Notice => (
   caseId: stored.caseId,
   caseName: stored.caseNumber,
   officeName: stored.officeName,
-  reachable: stored.contactId !== null && findContact(db, stored.contactId) !== undefined,
+  reachable: contactOf(db, stored) !== undefined,
   madeAt: stored.madeAt,
   madeBy: nameOfUser(db, stored.madeBy),
   writtenAt: stored.writtenAt,

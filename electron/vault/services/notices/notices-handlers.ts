@@ -2,13 +2,19 @@ import { AppError } from '../../../../shared/app-error';
 import type { notices as contract } from '../../../../shared/notices/contract';
 import type { Handlers, Session } from '../../session';
 import { caseOrThrow } from '../cases/cases-handlers';
-import { contactOfOffice, findContact } from '../contacts/contact-book';
 import { writePaper } from '../papers/write-paper';
 import { recordKinds } from '../../../../shared/journal/record-kinds';
 import { decideNotice } from './decide-notice';
 import { holdersOf } from './holders';
 import { makeNotices } from './make-notices';
-import { noteWritten, noticeOrThrow, noticesOf, type StoredNotice, toNotice } from './notice-book';
+import {
+  contactOf,
+  noteWritten,
+  noticeOrThrow,
+  noticesOf,
+  type StoredNotice,
+  toNotice,
+} from './notice-book';
 
 /** What is written: our request, or our answer to theirs. Each answer is a paper of its own. */
 async function writeNotice(
@@ -19,9 +25,7 @@ async function writeNotice(
   const { vault } = session;
   const { db } = vault;
   if (notice.direction === 'in' && notice.answer === null) throw new AppError('notice-undecided');
-  const contact =
-    (notice.contactId === null ? undefined : findContact(db, notice.contactId)) ??
-    (notice.officeId === null ? undefined : contactOfOffice(db, notice.officeId));
+  const contact = contactOf(db, notice);
   if (!contact) throw new AppError('contact-not-found');
   const { bytes } = await writePaper(session, {
     type: 'notice',

@@ -1,7 +1,6 @@
 import { AppError } from '../../../../shared/app-error';
 import { localDay } from '../../../../shared/dates/local-day';
 import { NoticeAnswer, NoticeBody, type NoticeRequest } from '../../../../shared/papers/notice';
-import { get } from '../../db/database';
 import type { Vault } from '../../vault';
 import { caseStreams } from '../cases/case-streams';
 import type { Session } from '../../session';
@@ -9,8 +8,8 @@ import { contactOfOffice } from '../contacts/contact-book';
 import type { ArrivedPaper, PaperReceiver } from '../papers/paper-receivers';
 import { putLock } from './case-locks';
 import { hasSentUs } from './holders';
-import { findNotice, insertNotice, putAnswer } from './notice-book';
-import { endCopy, forgetHeldStreams } from '../custody/end-copy';
+import { caseNamed, findNotice, insertNotice, putAnswer } from './notice-book';
+import { copyGoesOn, endCopy, forgetHeldStreams } from '../custody/end-copy';
 
 type Outcome = ReturnType<PaperReceiver['receive']>;
 const outcome = (name: string): Outcome => ({ outcome: name, params: {} });
@@ -30,28 +29,30 @@ export const noticeReceiver: PaperReceiver = {
   },
 };
 
-/** @throws AppError notice-not-theirs where that office never sent us the case */
+/**
+ * About a case that is not here: its bundle may still be on the way, or was taken back. The notice is kept, and locks
+ * the case if that office brings it (arrived-cases.ts).
+ *
+ * @throws AppError notice-not-theirs where the case is here and that office never sent it
+ */
 function takeRequest(
   { vault, user }: Session,
   { paperId, sender }: ArrivedPaper,
   request: NoticeRequest,
 ): Outcome {
-  const { db } = vault;
-  if (!hasSentUs(db, sender.officeId, request.case)) throw new AppError('notice-not-theirs');
-  const before = findNotice(db, paperId);
-  if (before) return outcome('repeated');
-  const found = get<{ number: string | null; label: string | null }>(
-    db,
-    'SELECT number, (SELECT label FROM given_labels WHERE id = c.id) AS label FROM cases c WHERE id = ?',
-    request.case,
-  );
+  const { db, identity } = vault;
+  if (findNotice(db, paperId)) return outcome('repeated');
+  const found = caseNamed(db, request.case);
+  const mayAsk = !found && sender.officeId !== identity.officeId;
+  if (!mayAsk && !hasSentUs(db, sender.officeId, request.case))
+    throw new AppError('notice-not-theirs');
   const at = vault.now();
   insertNotice(db, {
     id: paperId,
     direction: 'in',
     about: request.about,
     caseId: request.case,
-    caseNumber: found?.number ?? found?.label ?? null,
+    caseNumber: found?.name ?? null,
     officeId: sender.officeId,
     officeName: sender.officeName,
     contactId: contactOfOffice(db, sender.officeId)?.id ?? null,
@@ -93,6 +94,7 @@ function takeAnswer({ vault }: Session, { sender }: ArrivedPaper, answer: Notice
   const before = asked.answer === null ? null : NoticeAnswer.parse(JSON.parse(asked.answer));
   if (before && before.turn >= answer.turn) return outcome('repeated');
   putAnswer(vault.db, asked.id, answer, { at: vault.now(), unwritten: false });
+  if (before?.decision === 'not-held') copyGoesOn(vault.db, sender.officeId, [answer.case]);
   noteEnd(vault, sender.officeId, answer);
   return outcome('answered');
 }

@@ -1,0 +1,163 @@
+import { join } from 'node:path';
+
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+
+import { acquaint, sendTo } from '../../../../../support/custody';
+import { exportTo, introduce, takeIn } from '../../../../../support/hand-over';
+import { makeCase } from '../../../../../support/make-case';
+import { lastNotice, openPaperFile, writeNotice } from '../../../../../support/notices';
+import { openTestOffice, type TestOffice } from '../../../../../support/test-office';
+
+let field: TestOffice;
+let hq: TestOffice;
+let toHq: string;
+let caseId: string;
+/** The bundle with the case, which headquarters has not opened. */
+let bundle: string;
+let count = 0;
+
+const paper = (office: TestOffice): string => join(office.outside, `${(count += 1)}.satchel-paper`);
+
+async function withdrawnAt(office: TestOffice): Promise<string> {
+  const { consents } = await office.api.cases.open({ caseId });
+  const { id } = consents.at(-1)!;
+  await office.api.cases.withdrawConsent({ caseId, id, withdrawnOn: '2026-11-21' });
+  const { notices } = await office.api.notices.list({});
+  const forHq = notices.find(({ officeName }) => officeName === 'Geneva')!;
+  return writeNotice(office, forHq.id, paper(office));
+}
+
+const lock = async () => (await hq.api.cases.open({ caseId })).lock;
+const answered = async () =>
+  openPaperFile(field, await writeNotice(hq, (await lastNotice(hq)).id, paper(hq)));
+const copyAtHq = async () => (await field.api.custody.ofCase({ caseId })).copies[0];
+
+beforeEach(async () => {
+  [field, hq] = await Promise.all([
+    openTestOffice('Sabha'),
+    openTestOffice('Geneva', 'headquarters'),
+  ]);
+  [toHq] = await acquaint(field, hq);
+  ({ caseId } = makeCase(field));
+  bundle = (await sendTo(field, [toHq])).path;
+});
+afterEach(async () => {
+  await Promise.all([field.close(), hq.close()]);
+});
+
+describe('a notice that comes before the case', () => {
+  it('is kept, and locks the case when it comes', async () => {
+    const notice = await withdrawnAt(field);
+    expect(await openPaperFile(hq, notice)).toMatchObject({ outcome: 'not-held' });
+    expect(await openPaperFile(hq, notice)).toMatchObject({ outcome: 'repeated' });
+    expect((await hq.api.today.get({})).notices).toMatchObject({ toDecide: 0, toSend: 1 });
+    await takeIn(hq, bundle);
+    expect(await lock()).toMatchObject({ officeName: 'Sabha', state: 'waiting' });
+    expect((await hq.api.today.get({})).notices).toMatchObject({ toDecide: 1, toSend: 0 });
+    expect(await lastNotice(hq)).toMatchObject({ state: 'to-decide', answer: null });
+    const toField = (await hq.api.contacts.list({})).contacts[0]!.id;
+    await expect(
+      exportTo(
+        hq,
+        { cases: [caseId], contactIds: [toField], override: { reason: 'because I may do that' } },
+        join(hq.outside, 'x.satchel'),
+      ),
+    ).rejects.toThrow('no-consent');
+    await hq.api.notices.decide({ id: (await lastNotice(hq)).id, decision: 'locked' });
+    await answered();
+    expect((await lastNotice(field)).answer).toMatchObject({ decision: 'locked', turn: 1 });
+    // The bundle once more asks nobody to decide again.
+    await takeIn(hq, bundle);
+    expect(await lock()).toMatchObject({ state: 'locked' });
+  });
+
+  it('and was answered by then, is answered once more, and the sender follows', async () => {
+    await openPaperFile(hq, await withdrawnAt(field));
+    await answered();
+    expect((await lastNotice(field)).answer).toMatchObject({ decision: 'not-held', turn: 1 });
+    expect(await copyAtHq()).toMatchObject({ state: 'taken-back' });
+    await takeIn(hq, bundle);
+    await hq.api.notices.decide({ id: (await lastNotice(hq)).id, decision: 'locked' });
+    await answered();
+    expect((await lastNotice(field)).answer).toMatchObject({ decision: 'locked', turn: 2 });
+    expect(await copyAtHq()).toMatchObject({ endedAt: null, notice: 'locked' });
+  });
+
+  it('asks about a correction then, and locks nothing', async () => {
+    const record = { kind: 'case', id: caseId, field: 'situation' };
+    await field.api.notices.ask({ about: 'correction', caseId, record });
+    const { id } = await lastNotice(field);
+    await openPaperFile(hq, await writeNotice(field, id, paper(field)));
+    await takeIn(hq, bundle);
+    expect(await lock()).toBeNull();
+    expect((await lastNotice(hq)).state).toBe('to-decide');
+  });
+
+  it('locks nothing that another office brings, and never what is here by another’s hand', async () => {
+    const other = await openTestOffice('Elsewhere');
+    try {
+      const [toOther] = await acquaint(field, other);
+      const [hqOfOther] = await acquaint(other, hq);
+      await takeIn(other, (await sendTo(field, [toOther], { cases: [caseId] })).path);
+      const onward = (await sendTo(other, [hqOfOther], { cases: [caseId] })).path;
+      const notice = await withdrawnAt(other);
+      expect(await openPaperFile(hq, notice)).toMatchObject({ outcome: 'not-held' });
+      await takeIn(hq, bundle);
+      expect(await lock()).toBeNull();
+      await other.api.notices.ask({ about: 'erasure', caseId, reason: 'client-asked' });
+      const second = await writeNotice(other, (await lastNotice(other)).id, paper(other));
+      await expect(openPaperFile(hq, second)).rejects.toThrow('notice-not-theirs');
+      await takeIn(hq, onward);
+      expect(await lock()).toMatchObject({ officeName: 'Elsewhere', about: 'withdrawal' });
+    } finally {
+      await other.close();
+    }
+  });
+});
+
+describe('a notice about a case whose import was taken back', () => {
+  it('is answered that it is not here, and locks it when it comes again', async () => {
+    const { facts } = await takeIn(hq, bundle);
+    await hq.api.bundles.undo({ bundleId: facts.bundleId });
+    expect(await openPaperFile(hq, await withdrawnAt(field))).toMatchObject({
+      outcome: 'not-held',
+    });
+    await answered();
+    expect((await lastNotice(field)).answer).toMatchObject({ decision: 'not-held' });
+    await takeIn(hq, bundle);
+    expect(await lock()).toMatchObject({ officeName: 'Sabha', state: 'waiting' });
+  });
+
+  it('locks it where another office has brought it since', async () => {
+    const other = await openTestOffice('Elsewhere');
+    try {
+      const { facts } = await takeIn(hq, bundle);
+      await hq.api.bundles.undo({ bundleId: facts.bundleId });
+      const [toOther] = await acquaint(field, other);
+      const [hqOfOther] = await acquaint(other, hq);
+      await takeIn(other, (await sendTo(field, [toOther], { cases: [caseId] })).path);
+      await takeIn(hq, (await sendTo(other, [hqOfOther], { cases: [caseId] })).path);
+      expect(await openPaperFile(hq, await withdrawnAt(field))).toMatchObject({
+        outcome: 'withdrawal',
+      });
+      expect(await lock()).toMatchObject({ officeName: 'Sabha' });
+    } finally {
+      await other.close();
+    }
+  });
+});
+
+describe('a notice to an office whose card was removed', () => {
+  it('can be written again as soon as its card is kept again', async () => {
+    await takeIn(hq, bundle);
+    const { consents } = await field.api.cases.open({ caseId });
+    const { id } = consents.at(-1)!;
+    await field.api.cases.withdrawConsent({ caseId, id, withdrawnOn: '2026-11-21' });
+    await field.api.contacts.remove({ id: toHq });
+    expect((await lastNotice(field)).reachable).toBe(false);
+    await introduce(hq, field);
+    expect((await lastNotice(field)).reachable).toBe(true);
+    await writeNotice(field, (await lastNotice(field)).id, paper(field));
+    expect((await lastNotice(field)).state).toBe('sent');
+  });
+});
