@@ -37,6 +37,13 @@ const blockerLine = ({
     ...cases.map(({ number, caseId }) => number ?? caseId),
   ].join(' · ');
 
+const receiptLines = ({ receipt }: Pick<UndoPlan, 'receipt'>): string[] =>
+  receipt
+    ? [
+        `${receipt.office} has our receipt and may have taken its own copy off: ask them, and keep the bundle until they have answered.`,
+      ]
+    : [];
+
 export const conflictsCommands: Command[] = [
   {
     name: 'conflicts',
@@ -77,9 +84,9 @@ export const conflictsCommands: Command[] = [
   {
     name: 'undo-import',
     words: 'DIR BUNDLE',
-    options: { 'dry-run': '', 'sender-has-it': '' },
+    options: { 'dry-run': '' },
     about:
-      'Take a whole import back where nothing builds on it; with --dry-run say what would go, or what builds on it. Where its sender has our receipt: with --sender-has-it, once you asked them whether they still have their copy.',
+      'Take a whole import back where nothing builds on it; with --dry-run say what would go, or what builds on it. Where its sender has our receipt, ask them first whether they still have their copy.',
     run: (given) =>
       openForCommand(word(given, 0, 'DIR'), optional(given, 'user'), async (vault) => {
         const bundleId = word(given, 1, 'BUNDLE');
@@ -99,20 +106,19 @@ export const conflictsCommands: Command[] = [
                 ? ['Cannot be taken back:', ...plan.blockers.map(blockerLine)]
                 : [
                     `Would go: ${plan.entries} entries in ${plan.cases} cases, ${plan.documents} documents.`,
-                    ...(plan.receipt
-                      ? [
-                          `${plan.receipt.office} has our receipt and may have taken its own copy off: ask them, and then add --sender-has-it.`,
-                        ]
-                      : []),
+                    ...receiptLines(plan),
                   ],
           };
         }
-        const senderHasIt = given.options['sender-has-it'] === true;
-        const json = (await vault.call('bundles.undo', { bundleId, senderHasIt })) as UndoResult;
+        // Whoever types the command decides; what the sender says itself, that its copy is gone, holds here too.
+        const { receipt } = (await vault.call('bundles.undoPlan', { bundleId })) as UndoPlan;
+        const order = { bundleId, senderHasIt: true };
+        const json = (await vault.call('bundles.undo', order)) as UndoResult;
         return {
-          json,
+          json: { ...json, receipt },
           lines: [
             `Taken back: ${json.entries} entries in ${json.cases} cases, ${json.documents} documents.`,
+            ...receiptLines({ receipt }),
           ],
         };
       }),

@@ -97,14 +97,15 @@ describe('an import of which the sender has our receipt', () => {
     expect((await hq.api.cases.open({ caseId })).case.id).toBe(caseId);
   });
 
-  it('is asked about on the command line too', async () => {
+  it('is said on the command line too, before and after', async () => {
     vi.stubEnv('SATCHEL_PASSPHRASE', TEST_PASSPHRASE);
     await acknowledge(hq, field, bundleId);
     await hq.service.keeper.lock();
     const undo = (options: Record<string, boolean>) =>
       command('undo-import', [hq.dir, bundleId], options);
-    expect((await undo({ 'dry-run': true })).lines.at(-1)).toContain('--sender-has-it');
-    await expect(undo({})).rejects.toThrow('undo-receipt-given');
-    expect((await undo({ 'sender-has-it': true })).json).toMatchObject({ bundleId, cases: 1 });
+    expect((await undo({ 'dry-run': true })).lines.at(-1)).toContain('has our receipt');
+    const { json, lines } = await undo({});
+    expect(json).toMatchObject({ bundleId, cases: 1, receipt: { office: 'Tapachula' } });
+    expect(lines.at(-1)).toContain('ask them');
   });
 });
