@@ -90,6 +90,8 @@ export const WaitingBundle = z.object({
   /** Whole days since it was written. */
   days: z.int(),
   isOverdue: z.boolean(),
+  /** Written later than now: the clock was wrong then, or is. */
+  isAhead: z.boolean(),
   /** The first of them. */
   cases: z.array(z.object(CaseLabel)),
   caseCount: z.int(),

@@ -2,15 +2,17 @@ import { all, type Db } from '../../db/database';
 import { caseStreams } from '../cases/case-streams';
 import { allPacks, type PackRow } from '../packs/pack-book';
 
-/** A copy that was filled since then and may still come home; one that is lost may be found. */
-const isAwaySince = ({ state, stateAt, madeAt }: PackRow, at: number): boolean =>
-  // What was taken in while it was being filled may be in it.
-  state !== 'returned' && (state === 'making' || state === 'out' ? stateAt : madeAt) >= at;
+/**
+ * A copy that was filled after that bundle and may still come home; one that is lost may be found. By the number of the
+ * bundle, for a clock may have been wrong.
+ */
+const isAwaySince = ({ state, contents: { upTo = Infinity } }: PackRow, no: number): boolean =>
+  state !== 'returned' && no <= upTo;
 
-/** Travelling copies that were made since then and carry any of these histories. */
-export const packsHolding = (db: Db, streams: ReadonlySet<string>, at: number): PackRow[] =>
+/** Travelling copies that were filled after that bundle and carry any of these histories. */
+export const packsHolding = (db: Db, streams: ReadonlySet<string>, no: number): PackRow[] =>
   allPacks(db).filter(
-    (pack) => isAwaySince(pack, at) && streamsIn(db, pack).some((stream) => streams.has(stream)),
+    (pack) => isAwaySince(pack, no) && streamsIn(db, pack).some((stream) => streams.has(stream)),
   );
 
 /** Histories of cases in copies whose work is waited for: one that is lost may be found, but nobody waits for it. */

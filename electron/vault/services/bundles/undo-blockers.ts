@@ -11,7 +11,8 @@ const CASES_NAMED = 20;
 /** The reach of one import: its streams, the ends of its chains in each, and who or what it brought first. */
 interface Reach {
   bundleId: string;
-  at: number;
+  /** Its number among all bundles, in the order in which they came and went. */
+  no: number;
   /** `stream device` → the first number in that chain that came by this bundle. */
   chains: Map<string, number>;
   streams: Set<string>;
@@ -26,8 +27,8 @@ interface Reach {
  * the same cases or about the same people, later bundles over the same histories, bundles that
  * carried it onward, travelling copies that are out with it, a sender that no longer has it.
  */
-export function undoBlockers(db: Db, bundleId: string, at: number): UndoBlocker[] {
-  const reach = reachOf(db, bundleId, at);
+export function undoBlockers(db: Db, bundleId: string): UndoBlocker[] {
+  const reach = reachOf(db, bundleId);
   return [
     ...laterWork(db, reach),
     ...laterBundles(db, reach),
@@ -38,7 +39,7 @@ export function undoBlockers(db: Db, bundleId: string, at: number): UndoBlocker[
   ];
 }
 
-function reachOf(db: Db, bundleId: string, at: number): Reach {
+function reachOf(db: Db, bundleId: string): Reach {
   const chains = all<{ stream: string; device: string; first: number; at: number }>(
     db,
     // Content that it added to older entries counts from its import on, too: nobody could build on it before.
@@ -57,7 +58,7 @@ function reachOf(db: Db, bundleId: string, at: number): Reach {
     ) === undefined;
   return {
     bundleId,
-    at,
+    no: get<{ no: number }>(db, 'SELECT no FROM bundles WHERE id = ?', bundleId)!.no,
     chains: new Map(chains.map(({ stream, device, first }) => [`${stream} ${device}`, first])),
     streams,
     roots: new Set([...streams].filter(isNew).map(rootIdOf)),
@@ -145,8 +146,8 @@ function handedOn(db: Db, { chains }: Reach): UndoBlocker[] {
 }
 
 /** Made with it, and not back: such a copy is erased only where every history that it holds is at home. */
-const onTheWay = (db: Db, { streams, at }: Reach): UndoBlocker[] =>
-  packsHolding(db, streams, at).map(({ userName, madeAt, contents: { cases } }) =>
+const onTheWay = (db: Db, { streams, no }: Reach): UndoBlocker[] =>
+  packsHolding(db, streams, no).map(({ userName, madeAt, contents: { cases } }) =>
     blocker('pack-out', 1, {
       at: madeAt,
       userName,

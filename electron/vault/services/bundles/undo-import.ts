@@ -51,7 +51,7 @@ function importOrThrow(db: Db, bundleId: string): Imported {
 export function planUndo({ db, now, settings }: Vault, bundleId: string): UndoPlan {
   const { officeName, at } = importOrThrow(db, bundleId);
   const until = at + settings().importUndoDays * DAY;
-  const blockers = undoBlockers(db, bundleId, at);
+  const blockers = undoBlockers(db, bundleId);
   if (now() > until) blockers.unshift(windowPassed(until));
   const among = all<{ stream: string; n: number }>(
     db,

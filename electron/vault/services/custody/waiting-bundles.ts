@@ -19,22 +19,26 @@ const WAITING = `
 SELECT bundle_id AS bundleId, party, seq, at,
        (SELECT json_group_array(value ->> '$.case') FROM json_each(manifest, '$.consent')) AS cases
   FROM bundles
- WHERE direction = 'out' AND receipt_state IS NULL AND settled IS NULL AND office_id IS NOT NULL AND at <= @before
+ WHERE direction = 'out' AND receipt_state IS NULL AND settled IS NULL AND office_id IS NOT NULL AND (@due IS NULL OR at <= @due OR at > @now)
  ORDER BY at, id LIMIT 500`;
 
-/** Bundles of which no receipt came, the oldest first. `days`: after how many that is a task. */
+/**
+ * Bundles of which no receipt came, the oldest first. `days`: after how many that is a task. One that left by a clock
+ * that was ahead, or is behind now, is one at once: nobody knows for how long it has been waiting.
+ */
 export function waitingBundles(
   db: Db,
   { now, days, onlyOverdue = false }: { now: number; days: number; onlyOverdue?: boolean },
 ): WaitingBundle[] {
   const due = now - days * DAY_MS;
-  return all<Row>(db, WAITING, { before: onlyOverdue ? due : now }).map(({ cases, ...row }) => {
+  return all<Row>(db, WAITING, { due: onlyOverdue ? due : null, now }).map(({ cases, ...row }) => {
     const ids = JSON.parse(cases) as string[];
     return {
       ...row,
       ...officeNamed(db, row.party),
       days: Math.max(0, Math.floor((now - row.at) / DAY_MS)),
-      isOverdue: row.at <= due,
+      isOverdue: row.at <= due || row.at > now,
+      isAhead: row.at > now,
       cases: caseLabels(db, ids.slice(0, CASES_NAMED)),
       caseCount: ids.length,
     };

@@ -17,7 +17,7 @@ import { refuseInsideVault } from '../documents/save-document-out';
 import { staffOf } from '../users/staff-directory';
 import { copyDocuments, copyHistories } from './fill-pack';
 import { makeWhole, packFolder } from './pack-folder';
-import { deletePack, insertPack, setPackState } from './pack-book';
+import { deletePack, insertPack, noteFilled } from './pack-book';
 import { filesOf, planPack, type PlannedPack } from './plan-pack';
 import { isTravelling, type OfPack } from './travelling';
 
@@ -90,7 +90,7 @@ export async function makePack(
     deletePack(vault.db, of.packId);
     throw error;
   }
-  setPackState(vault.db, of.packId, { state: 'out', stateAt: vault.now(), stateBy: user.id });
+  noteFilled(vault.db, of.packId, { stateAt: vault.now(), stateBy: user.id });
   vault.accessLog.note(user.id, 'pack-made', of.packId);
   return {
     packId: of.packId,

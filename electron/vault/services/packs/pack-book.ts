@@ -11,6 +11,8 @@ export interface PackContents {
   facts: PackFacts;
   /** What a guess at its passphrase costs; packs from before it was noted lack it. */
   lock?: KdfParams;
+  /** The number of the last bundle that can be in it; lacking while it is being filled, and where nobody noted it. */
+  upTo?: number;
 }
 
 export interface PackRow {
@@ -86,6 +88,21 @@ export const setPackState = (
     to.stateAt,
     to.stateBy,
     to.back ?? null,
+    id,
+  );
+
+/** It is whole. What was taken in while it was being filled may be in it. */
+export const noteFilled = (
+  db: Db,
+  id: string,
+  { stateAt, stateBy }: Pick<PackRow, 'stateAt' | 'stateBy'>,
+): void =>
+  void run(
+    db,
+    `UPDATE packs SET state = 'out', state_at = ?, state_by = ?,
+       contents = json_set(contents, '$.upTo', (SELECT coalesce(max(no), 0) FROM bundles)) WHERE id = ?`,
+    stateAt,
+    stateBy,
     id,
   );
 

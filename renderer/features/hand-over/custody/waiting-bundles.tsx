@@ -52,7 +52,7 @@ function WaitingLine({ bundle, onAsk }: WaitingLineProps) {
   const format = useFormat();
   const mayExport = useMay('bundles.export');
   const sendAgain = useSendAgain();
-  const { office, seq, at, days, isOverdue, cases, caseCount } = bundle;
+  const { office, seq, at, days, isOverdue, isAhead, cases, caseCount } = bundle;
   return (
     <li className="flex flex-wrap items-start justify-between gap-3 py-3">
       <div className="min-w-60 flex-1">
@@ -62,7 +62,9 @@ function WaitingLine({ bundle, onAsk }: WaitingLineProps) {
           {isOverdue && <Badge tone="warning">{t('custody.waiting.overdue')}</Badge>}
         </p>
         <p className="text-sm text-ink-2">
-          {t('custody.waiting.since', { when: format.dateTime(at), count: days })}
+          {isAhead
+            ? t('custody.waiting.ahead', { when: format.dateTime(at) })
+            : t('custody.waiting.since', { when: format.dateTime(at), count: days })}
         </p>
         <ul className="mt-1 flex flex-wrap gap-x-4 gap-y-1">
           {cases.map((each) => (

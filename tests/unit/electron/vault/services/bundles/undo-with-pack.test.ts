@@ -104,6 +104,22 @@ describe('an import whose cases are on a visit', () => {
     expect(await finishReturnOf(hq, returnId)).toMatchObject({ erased: true });
   });
 
+  it('stays also where it was taken in while the clock was ahead, or nobody noted what is in the copy', async () => {
+    const { vault } = hq.session();
+    const right = vault.now;
+    const { caseId } = makeCase(field);
+    vault.now = () => right() + 3 * 24 * 60 * 60 * 1000;
+    const bundleId = await bring([caseId]);
+    vault.now = right;
+    await makePackAt(hq, at, { cases: [caseId] });
+    expect(await blockersOf(bundleId)).toMatchObject([{ kind: 'pack-out', cases: [{ caseId }] }]);
+    await field.api.cases.setRisk({ caseId, level: 'high', reason: 'threat' });
+    const second = await bring([caseId]);
+    expect(await blockersOf(second)).toEqual([]);
+    vault.db.exec("UPDATE packs SET contents = json_remove(contents, '$.upTo')");
+    expect(await blockersOf(second)).toMatchObject([{ kind: 'pack-out' }]);
+  });
+
   it('says so on the command line too', async () => {
     vi.stubEnv('SATCHEL_PASSPHRASE', TEST_PASSPHRASE);
     const { caseId } = makeCase(field);

@@ -262,6 +262,24 @@ describe('a bundle without a receipt', () => {
     expect((await copyAt(field, caseId))!.state).toBe('acknowledged');
   });
 
+  it('is listed, and asked after at once, where it left while the clock was ahead', async () => {
+    const { caseId } = makeCase(field);
+    const { vault } = field.session();
+    const right = vault.now;
+    vault.now = () => right() + days(40);
+    const sent = await sendTo(field, [toHq]);
+    vault.now = right;
+    expect((await field.api.custody.waiting({})).bundles).toMatchObject([
+      { bundleId: sent.bundleId, days: 0, isOverdue: true, isAhead: true, cases: [{ caseId }] },
+    ]);
+    expect((await field.api.today.get({})).withoutReceipt).toMatchObject([
+      { bundleId: sent.bundleId },
+    ]);
+    await takeIn(hq, sent.path);
+    await acknowledge(hq, field, sent.bundleId);
+    expect((await field.api.custody.waiting({})).bundles).toEqual([]);
+  });
+
   it('waits no more when a later one has brought all of it', async () => {
     makeCase(field);
     await sendTo(field, [toHq]);
