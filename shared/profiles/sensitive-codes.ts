@@ -71,3 +71,11 @@ const HOLDS_MORE: ReadonlySet<string> = new Set(['person', 'case', 'interview', 
  * go on standing before an older one; its decision stays with it (`profiles/withholding.ts`).
  */
 export const staysWhole = (kind: string): boolean => !HOLDS_MORE.has(kind);
+
+/** All codes that the lists in force mark as sensitive, as `list/code`. */
+export const sensitiveCodes = (): string[] =>
+  [...new Set([...listsOfFields.values()].flat())].sort().flatMap((list) =>
+    codeList(list)
+      .codes.filter(({ sensitive }) => sensitive)
+      .map(({ code }) => `${list}/${code}`),
+  );

@@ -18,6 +18,7 @@ import {
 } from './plan-export';
 import { offeredProfiles } from '../profiles/offered-profiles';
 import { mostOfABundle, splitExport } from './split-export';
+import { usualWay } from './way-of';
 import { type Progress, type SentPart, type Shipment, writeParts } from './write-parts';
 
 export interface ExportOrder {
@@ -60,7 +61,7 @@ export async function exportBundle(
   recipientsOf(contacts);
   const profile = findProfile(offeredProfiles(vault.db), order.profile ?? DEFAULT_PROFILE);
   // Before anything is read: what changes from here on goes with the next bundle.
-  const countsAll = order.cases === 'all' && profile.id === DEFAULT_PROFILE;
+  const countsAll = order.cases === 'all' && usualWay(profile) === null;
   const mark = countsAll ? changeMark(vault) : null;
   const known = order.sinceReceipt ? knownTo(vault.db, contacts, profile) : nothingKnown;
   const planned = planExport(vault, order.cases, contacts, { profile, known });

@@ -21,7 +21,7 @@ import { lockOf } from '../notices/case-locks';
 import { pseudonymFor } from '../profiles/pseudonyms';
 import { type Receiver, type Withholding, withholdingFor } from '../profiles/withholding';
 import { asksOf, checkConsent, type ConsentAsk } from './consent-check';
-import { wayOf } from './way-of';
+import { usualWay, wayOf } from './way-of';
 
 export interface PlannedStreams extends PlannedCase {
   /** All that make up the case. */
@@ -50,20 +50,19 @@ const allCaseIds = (db: Db): string[] =>
 /** What the recipients have already, by their receipts. */
 export interface Known {
   parties: readonly string[];
-  /** Of everything, or by a profile that keeps something back. */
-  profile: string | null;
+  /** See usualWay. */
+  usual: string | null;
   held: HeldAs;
 }
 
 /** Nothing is taken for known: everything goes. */
-export const nothingKnown: Known = { parties: [], profile: null, held: () => 0 };
+export const nothingKnown: Known = { parties: [], usual: null, held: () => 0 };
 
 /** Figures build on nothing. */
 export function knownTo(db: Db, contacts: readonly StoredContact[], profile: Profile): Known {
   if (profile.carries === 'tables') return nothingKnown;
   const parties = contacts.map(partyOf);
-  const name = profile.id === DEFAULT_PROFILE ? null : profile.id;
-  return { parties, profile: name, held: heldByAll(db, parties) };
+  return { parties, usual: usualWay(profile), held: heldByAll(db, parties) };
 }
 
 /**
@@ -105,7 +104,7 @@ export function planExport(
 function idsOf(db: Db, selection: 'all' | readonly string[], known: Known): string[] {
   if (selection !== 'all') return [...new Set(selection)];
   if (known === nothingKnown) return allCaseIds(db);
-  const behind = casesOfStreams(db, streamsBehind(db, known.parties, known.profile));
+  const behind = casesOfStreams(db, streamsBehind(db, known.parties, known.usual));
   return all<{ id: string }>(
     db,
     `SELECT id FROM cases WHERE removed IS NOT 1 AND id IN (SELECT value FROM json_each(?)) ORDER BY number, id`,
@@ -114,8 +113,9 @@ function idsOf(db: Db, selection: 'all' | readonly string[], known: Known): stri
 }
 
 /** Figures only: of no case anything goes. */
-const carriesNoCase: Pick<Withholding, 'streamsOf' | 'judge' | 'hidesNames'> = {
+const carriesNoCase: Pick<Withholding, 'streamsOf' | 'judge' | 'keptBack' | 'hidesNames'> = {
   streamsOf: () => [],
+  keptBack: () => [],
   judge: () => () => 'profile',
   hidesNames: () => false,
 };

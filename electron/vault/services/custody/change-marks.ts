@@ -1,6 +1,5 @@
 import { all, type Db, get, run } from '../../db/database';
 import { readMeta, writeMeta } from '../../db/meta';
-import { IN_PART } from '../bundles/way-of';
 import type { Vault } from '../../vault';
 
 const COUNTED = 'changes-counted';
@@ -41,20 +40,16 @@ export const forgetMarks = (db: Db, party: string): void =>
   );
 
 /**
- * Streams of which one of these offices lacks something. Where each has receipted all cases once, found
+ * Streams of which one of these offices lacks something, or may: of what they hold in part, who asks looks closer. Where each has receipted all cases once, found
  * by what changed since; otherwise by comparing every head with what they hold.
  */
-export function streamsBehind(
-  db: Db,
-  parties: readonly string[],
-  profile: string | null,
-): string[] {
-  const mark = profile === null ? commonMark(db, parties) : null;
+export function streamsBehind(db: Db, parties: readonly string[], usual: string | null): string[] {
+  const mark = usual === null ? commonMark(db, parties) : null;
   const rows =
     mark === null
       ? all<{ stream: string }>(db, COMPARED, {
           parties: JSON.stringify(parties),
-          profile: profile ?? IN_PART,
+          usual,
         })
       : all<{ stream: string }>(db, 'SELECT stream FROM stream_changes WHERE id > ?', mark);
   return rows.map(({ stream }) => stream);
@@ -64,4 +59,4 @@ const COMPARED = `
 SELECT DISTINCT h.stream FROM json_each(@parties) p CROSS JOIN heads h
  WHERE (h.stream < 'office/' OR h.stream >= 'office0')
    AND NOT EXISTS (SELECT 1 FROM copies c WHERE c.stream = h.stream AND c.device = h.device AND c.party = p.value
-                     AND c.held >= h.seq AND (c.profile IS NULL OR c.profile = @profile))`;
+                     AND c.held >= h.seq AND (c.profile IS NULL OR c.profile = @usual))`;

@@ -1,5 +1,5 @@
-import { all, type Db, get, run } from '../../db/database';
-import { IN_PART } from '../bundles/way-of';
+import { all, type Db, run } from '../../db/database';
+import { IN_PART, isAsFull } from '../bundles/way-of';
 import type { StoredContact } from '../contacts/contact-book';
 import { forgetHeldBlobs } from './held-blobs';
 
@@ -107,16 +107,15 @@ export type HeldAs = (stream: string, device: string, way: string | null) => num
  */
 export const heldByAll = (db: Db, parties: readonly string[]): HeldAs => {
   const among = JSON.stringify(parties);
-  return (stream, device, profile) => {
-    const found = get<{ n: number; held: number }>(
+  return (stream, device, way) => {
+    const full = all<{ held: number; profile: string | null }>(
       db,
-      `SELECT count(*) AS n, min(held) AS held FROM copies
+      `SELECT held, profile FROM copies
         WHERE stream = @stream AND device = @device AND party IN (SELECT value FROM json_each(@among))
-          AND (profile IS NULL OR profile = @profile)
           AND NOT EXISTS (SELECT 1 FROM copies_ended e WHERE e.party = copies.party AND e.case_id = substr(copies.stream, 6))`,
-      { stream, device, among, profile },
-    )!;
-    return found.n === parties.length ? found.held : 0;
+      { stream, device, among },
+    ).filter(({ profile }) => isAsFull(profile, way));
+    return full.length === parties.length ? Math.min(...full.map(({ held }) => held)) : 0;
   };
 };
 

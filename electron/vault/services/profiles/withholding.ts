@@ -26,6 +26,8 @@ export interface Receiver {
 export interface Withholding {
   /** Streams of a case that go at all. */
   streamsOf(caseId: string): string[];
+  /** By what anything of a stream stays back besides the profile: what clients asked for, what is contested. */
+  keptBack(stream: string): string[];
   /** Of what stands in a record now; null where all of the stream goes. */
   judge(stream: string): Judge | null;
   /** Of each change of an entry: null where it goes. */
@@ -74,13 +76,24 @@ export function withholdingFor(
     return found;
   }
 
+  const asked = new Map<string, ReadonlySet<string>>();
+
+  function topicsOf(stream: string): ReadonlySet<string> {
+    let found = asked.get(stream);
+    if (!found) {
+      found = new Set([
+        ...(casesOf.get(stream) ?? []).flatMap((caseId) => [...wishes.of(caseId)]),
+        // What a member of the household asked in their own case holds in everybody's.
+        ...wishes.ofPerson(stream),
+      ]);
+      asked.set(stream, found);
+    }
+    return found;
+  }
+
   function makeJudge(stream: string): Judge | null {
     const cases = casesOf.get(stream) ?? [];
-    const topics = new Set([
-      ...cases.flatMap((caseId) => [...wishes.of(caseId)]),
-      // What a member of the household asked in their own case holds in everybody's.
-      ...wishes.ofPerson(stream),
-    ]);
+    const topics = topicsOf(stream);
     // Read when it is first asked for: of most streams a plan asks only about the documents.
     const history = <T>(tell: (entries: readonly Entry[]) => T) =>
       once(() => tell(entriesOfStream(db, stream)));
@@ -123,6 +136,10 @@ export function withholdingFor(
     });
   };
   return {
+    keptBack: (stream) => [
+      ...[...topicsOf(stream)].sort(),
+      ...[...(contestedIn(stream)?.changes ?? [])].sort().map((change) => `contested ${change}`),
+    ],
     judge(stream) {
       const [decide, disagreed] = [judged(stream), contestedIn(stream)];
       if (!disagreed) return decide;

@@ -1,0 +1,140 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+
+import { writeMeta } from '../../../../../../electron/vault/db/meta';
+import { AGENCY_PROFILES } from '../../../../../../electron/vault/services/profiles/offered-profiles';
+import type { ExportResult } from '../../../../../../shared/bundles/export-facts';
+import { acknowledge, acquaint, outside, sendTo } from '../../../../../support/custody';
+import { bundleTicket, takeIn } from '../../../../../support/hand-over';
+import { makeCase } from '../../../../../support/make-case';
+import { jobResult, openTestOffice, type TestOffice } from '../../../../../support/test-office';
+
+let field: TestOffice;
+let hq: TestOffice;
+let toHq: string;
+let caseId: string;
+let personId: string;
+
+beforeEach(async () => {
+  [field, hq] = await Promise.all([
+    openTestOffice('Tapachula'),
+    openTestOffice('Geneva', 'headquarters'),
+  ]);
+  [toHq] = await acquaint(field, hq);
+  ({ caseId, personId } = makeCase(field, { consent: null }));
+  await field.api.people.saveContactPoint({ personId, set: { type: 'phone', value: '0772 123' } });
+});
+afterEach(() => Promise.all([field.close(), hq.close()]));
+
+const keepBack = (...withheldFacts: string[]) =>
+  field.api.cases.saveConsent({
+    caseId,
+    set: { purpose: 'headquarters', decision: 'agreed', withheldFacts },
+  });
+
+interface Sent extends ExportResult {
+  path: string;
+}
+
+async function send(profile: string, sinceReceipt = true): Promise<Sent> {
+  const path = outside(field, 'satchel');
+  const { jobId } = await field.api.bundles.export({
+    cases: 'all',
+    contactIds: [toHq],
+    purpose: 'monthly hand-over',
+    sinceReceipt,
+    profile,
+    ticket: bundleTicket(field, path),
+  });
+  return { ...(await jobResult<ExportResult>(field, jobId)), path };
+}
+
+/** Carried there and receipted. Answers how many entries went. */
+async function deliver(sent: Sent): Promise<number> {
+  await takeIn(hq, sent.path);
+  await acknowledge(hq, field, sent.bundleId);
+  return sent.entries;
+}
+
+const phones = async (): Promise<number> =>
+  (await hq.api.cases.open({ caseId })).principal?.contactPoints.length ?? 0;
+const nothingNew = () =>
+  expect(sendTo(field, [toHq], { sinceReceipt: true })).rejects.toThrow('nothing-new-to-send');
+
+describe('what a client allows later', () => {
+  it.each([{ cases: 'all' as const }, { cases: 'named' as const }])(
+    'goes with the next bundle that builds on receipts, once ($cases cases)',
+    async ({ cases }) => {
+      const chosen = cases === 'all' ? 'all' : [caseId];
+      await keepBack('contact', 'needs');
+      await deliver(await sendTo(field, [toHq], { cases: chosen }));
+      expect(await phones()).toBe(0);
+      await keepBack('needs');
+      await deliver(await sendTo(field, [toHq], { cases: chosen, sinceReceipt: true }));
+      expect(await phones()).toBe(1);
+      await nothingNew();
+    },
+  );
+
+  it('is no reason to send anything again where less may go than before', async () => {
+    await keepBack('needs');
+    await deliver(await sendTo(field, [toHq]));
+    const office = (await sendTo(field, [toHq])).entries;
+    await keepBack('contact', 'needs');
+    const { entries } = await sendTo(field, [toHq], { sinceReceipt: true });
+    // The new consent alone, beside what the office says of itself.
+    const { db } = field.session().vault;
+    const ofOffice = db
+      .prepare("SELECT count(*) FROM entries WHERE stream LIKE 'office/%'")
+      .pluck()
+      .get() as number;
+    expect(entries).toBe(ofOffice + 1);
+    expect(entries).toBeLessThan(office);
+  });
+
+  it('goes, too, where the ledger is from before it said what was kept back, and once', async () => {
+    await keepBack('needs');
+    await deliver(await sendTo(field, [toHq]));
+    await nothingNew();
+    const { db } = field.session().vault;
+    db.exec("UPDATE copies SET profile = 'in-part' WHERE profile IS NOT NULL");
+    db.exec('UPDATE bundles SET change_mark = NULL');
+    await deliver(await sendTo(field, [toHq], { sinceReceipt: true }));
+    await nothingNew();
+  });
+});
+
+describe('what an agency’s pack lets go by a profile', () => {
+  it('goes with the next bundle by that profile, once', async () => {
+    await keepBack();
+    const put = (changed: object) =>
+      writeMeta(
+        field.session().vault.db,
+        AGENCY_PROFILES,
+        JSON.stringify([{ ...OURS, ...changed }]),
+      );
+    put({});
+    await deliver(await send('ours', false));
+    expect(await phones()).toBe(0);
+    await expect(send('ours')).rejects.toThrow('nothing-new-to-send');
+    // Other words for the same are no change.
+    put({ version: 2, labels: { en: 'For the region' } });
+    await expect(send('ours')).rejects.toThrow('nothing-new-to-send');
+    put({ version: 3, kinds: { ...OURS.kinds, contactPoint: 'all' } });
+    await deliver(await send('ours'));
+    expect(await phones()).toBe(1);
+    await expect(send('ours')).rejects.toThrow('nothing-new-to-send');
+  });
+});
+
+const OURS = {
+  id: 'ours',
+  version: 1,
+  labels: { en: 'For the office of the region' },
+  about: { en: 'People and cases.' },
+  carries: 'cases',
+  names: 'go',
+  kinds: { person: 'all', case: 'all', consent: 'all', office: 'all', device: 'all', user: 'all' },
+  sensitive: 'stay',
+  household: 'go',
+  documents: [],
+};
