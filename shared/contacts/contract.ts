@@ -154,7 +154,12 @@ export const contacts = {
   }),
   /** Its key got into wrong hands: nothing signed by it is taken in from now on. There is no way back. */
   revoke: call({
-    input: z.strictObject({ id: Id, reason: z.string().trim().min(3).max(400) }),
+    input: z.strictObject({
+      id: Id,
+      reason: z.string().trim().min(3).max(400),
+      /** Fingerprint of one of its former keys; left out, its present key is meant. */
+      former: z.string().max(300).optional(),
+    }),
     output: Contact,
     needs: 'contacts.manage',
   }),

@@ -17,14 +17,8 @@ import {
   UNVERIFIED,
 } from '../contacts/contact-book';
 import { keysOf } from '../contacts/card-keys';
-import {
-  findFormerKey,
-  isRevokedKey,
-  putFormerKey,
-  rememberKey,
-  wasReplaced,
-} from '../contacts/former-keys';
-import { revokeKey } from '../contacts/revoke-key';
+import { findFormerKey, isRevokedKey, rememberKey, wasReplaced } from '../contacts/former-keys';
+import { revokeFormerKey, revokeKey } from '../contacts/revoke-key';
 import { installAgencyResources, keepRules } from './agency-resources';
 import { findPack, putPack, readAgency, retirePacks } from './agency-book';
 
@@ -75,8 +69,9 @@ function take({ vault, user }: Around, { card, type, partnerKind }: PackOffice):
     rememberKey(db, before, { at: now, until, actor: user.id });
   }
   const kept = before ?? blankContact(newId(now), card.office.name, now);
-  // Who was compared here in person stays so: that is worth more than being named.
-  const stays = isSame && before?.verifiedAt !== null && before?.verifiedAt !== undefined;
+  // Who was compared here in person stays so: that is worth more than being named, and being named more than a word
+  // for it, which goes with the right to say it.
+  const stays = isSame && before.verifiedAt !== null && before.verifiedHow !== 'introduced';
   putContact(db, {
     ...kept,
     ...keysOf(card, contactCardText(card)),
@@ -111,7 +106,7 @@ function makeRoomForName(vault: Vault, officeId: string, name: string): void {
 }
 
 function revoke(session: Around, { officeId, signingKey, reason }: RevokedKey): void {
-  const { db, identity, now } = session.vault;
+  const { db, identity } = session.vault;
   if (officeId === identity.officeId) return;
   const contact = contactOfOffice(db, officeId);
   if (contact?.signingKey === signingKey) {
@@ -120,17 +115,8 @@ function revoke(session: Around, { officeId, signingKey, reason }: RevokedKey): 
   }
   const before = findFormerKey(db, officeId, signingKey);
   if (before?.state === 'revoked') return;
-  putFormerKey(db, {
-    officeId,
-    signingKey,
-    fingerprint: before?.fingerprint ?? '',
-    verified: before?.verified ?? 0,
-    state: 'revoked',
-    at: now(),
-    until: null,
-    actor: session.user.id,
-    reason,
-  });
+  const { fingerprint = '', verified = 0 } = before ?? {};
+  revokeFormerKey(session, { officeId, signingKey, fingerprint, verified }, reason);
 }
 
 /** Trust that rested on the agency's word alone goes with it. */

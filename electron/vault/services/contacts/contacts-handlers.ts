@@ -12,6 +12,7 @@ import {
   readContactCard,
 } from '../../bundles/format/contact-card';
 import { recipientKind } from '../../bundles/format/identity';
+import type { Db } from '../../db/database';
 import { newId } from '../../ids';
 import { foldName } from '../../keys/passphrase-bytes';
 import { writeFileAtomically } from '../../keys/write-file-atomically';
@@ -32,11 +33,11 @@ import {
   UNVERIFIED,
 } from './contact-book';
 import { delegationsIn } from './delegation';
-import { isRevokedKey, rememberKey } from './former-keys';
+import { findReplacedKey, type FormerKeyRow, isRevokedKey, rememberKey } from './former-keys';
 import { makeIntroduction } from './make-introduction';
 import { ownCard } from './own-card';
 import { replaceOwnKeys } from './replace-own-keys';
-import { revokeKey } from './revoke-key';
+import { revokeFormerKey, revokeKey } from './revoke-key';
 
 const parseCard = (text: string): ContactCard => readContactCard(Buffer.from(text, 'utf8'));
 
@@ -96,6 +97,13 @@ function contactOrThrow(vault: Vault, id: string): StoredContact {
   const contact = findContact(vault.db, id);
   if (!contact) throw new AppError('contact-not-found');
   return contact;
+}
+
+/** @throws AppError not-found */
+function formerOrThrow(db: Db, { officeId }: StoredContact, fingerprint: string): FormerKeyRow {
+  const found = officeId === null ? undefined : findReplacedKey(db, officeId, fingerprint);
+  if (!found) throw new AppError('not-found');
+  return found;
 }
 
 /** The other laptops of our own office stand among the offices; what is done with others is not done with them. */
@@ -196,9 +204,16 @@ export const contactsHandlers: Handlers<typeof contract> = {
     return toContact(vault.db, contact);
   },
 
-  revoke(session, { id, reason }) {
+  revoke(session, { id, reason, former }) {
     const contact = otherOffice(session.vault, id);
-    return toContact(session.vault.db, revokeKey(session, contact, reason));
+    const { db } = session.vault;
+    const key = former === undefined ? undefined : formerOrThrow(db, contact, former);
+    // A card that was kept again by hand has the key of before.
+    if (!key || key.signingKey === contact.signingKey)
+      return toContact(db, revokeKey(session, contact, reason));
+    revokeFormerKey(session, key, reason);
+    session.vault.accessLog.note(session.user.id, 'key-revoked', id);
+    return toContact(db, contact);
   },
 
   async introduce(session, { id, to, ticket }) {

@@ -39,6 +39,20 @@ export const findFormerKey = (
     signingKey,
   );
 
+/** As people see it: a card's fingerprint. */
+export const findReplacedKey = (
+  db: Db,
+  officeId: string,
+  fingerprint: string,
+): FormerKeyRow | undefined =>
+  get<FormerKeyRow>(
+    db,
+    `SELECT office_id AS officeId, signing_key AS signingKey, fingerprint, state, verified, at, until, actor, reason
+       FROM former_keys WHERE office_id = ? AND fingerprint = ? AND state = 'replaced'`,
+    officeId,
+    fingerprint,
+  );
+
 export const putFormerKey = (db: Db, row: FormerKeyRow): void =>
   void run(
     db,

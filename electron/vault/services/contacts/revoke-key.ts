@@ -2,7 +2,7 @@ import { AppError } from '../../../../shared/app-error';
 import { type Db, transaction } from '../../db/database';
 import type { Session } from '../../session';
 import { allContacts, putContact, type StoredContact, UNVERIFIED } from './contact-book';
-import { putFormerKey } from './former-keys';
+import { type FormerKeyRow, putFormerKey } from './former-keys';
 
 /**
  * Says that a key is in wrong hands. When somebody signed is known only from what the signer wrote, so everything
@@ -36,6 +36,20 @@ export function revokeKey(
     vault.accessLog.note(actor, 'key-revoked', contact.id);
   });
   return revoked;
+}
+
+/** The same of a key that the office had before: its present one stays, and what was still taken of the old is not. */
+export function revokeFormerKey(
+  { vault, user }: Pick<Session, 'vault' | 'user'>,
+  key: Pick<FormerKeyRow, 'officeId' | 'signingKey' | 'fingerprint' | 'verified'>,
+  reason: string,
+): void {
+  const { db, now } = vault;
+  transaction(db, () => {
+    const fact = { state: 'revoked', at: now(), until: null, actor: user.id, reason } as const;
+    putFormerKey(db, { ...key, ...fact });
+    dropIntroducedBy(db, key.officeId);
+  });
 }
 
 /** A thief of the key may have vouched for whomever he liked, and nobody knows since when. */

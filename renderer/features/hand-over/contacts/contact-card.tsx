@@ -17,8 +17,11 @@ export type ContactAct = 'verify' | 'introduce' | 'kind' | 'revoke' | 'remove';
 interface ContactCardProps {
   contact: Contact;
   /** Left out where the account may only look. */
-  onAct?: ((act: ContactAct) => void) | undefined;
+  onAct?: OnAct | undefined;
 }
+
+/** @param former the earlier key that is meant, not the present one */
+type OnAct = (act: ContactAct, former?: FormerKey) => void;
 
 const tones = { unverified: 'warning', revoked: 'danger' } as const;
 
@@ -67,7 +70,11 @@ export function ContactCard({ contact, onAct }: ContactCardProps) {
         {contact.fingerprint && <Fingerprint value={contact.fingerprint} />}
         {!contact.hybrid && <p className="text-sm text-ink-2">{t('contacts.classic')}</p>}
         {contact.formerKeys.map((key) => (
-          <Former key={key.fingerprint} of={key} />
+          <Former
+            key={key.fingerprint}
+            of={key}
+            onRevoke={onAct && !contact.isOwn ? () => onAct('revoke', key) : undefined}
+          />
         ))}
       </Stack>
     </Card>
@@ -76,7 +83,7 @@ export function ContactCard({ contact, onAct }: ContactCardProps) {
 
 interface ActsProps {
   contact: Contact;
-  onAct: (act: ContactAct) => void;
+  onAct: OnAct;
 }
 
 function Acts({ contact, onAct }: ActsProps) {
@@ -155,7 +162,12 @@ function Vouched({
   );
 }
 
-function Former({ of: { state, fingerprint, at, until } }: { of: FormerKey }) {
+interface FormerProps {
+  of: FormerKey;
+  onRevoke: (() => void) | undefined;
+}
+
+function Former({ of: { state, fingerprint, at, until }, onRevoke }: FormerProps) {
   const { t } = useTranslation('hand-over');
   const format = useFormat();
   const words =
@@ -163,8 +175,20 @@ function Former({ of: { state, fingerprint, at, until } }: { of: FormerKey }) {
       ? t('contacts.former.until', { when: format.dateTime(at), until: format.dateTime(until) })
       : t(`contacts.former.${state}`, { when: format.dateTime(at) });
   return (
-    <p className="text-sm text-ink-2">
-      {words} <Fingerprint value={fingerprint} />
-    </p>
+    <Row gap="sm">
+      <p className="text-sm text-ink-2">
+        {words} <Fingerprint value={fingerprint} />
+      </p>
+      {onRevoke && state === 'replaced' && (
+        <Button
+          kind="quiet"
+          size="compact"
+          onPress={onRevoke}
+          aria-label={t('contacts.former.revokeNamed', { fingerprint })}
+        >
+          {t('contacts.former.revoke')}
+        </Button>
+      )}
+    </Row>
   );
 }

@@ -2,7 +2,7 @@ import { Building2, Landmark, Plus } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLoaderData, useSearchParams } from 'react-router';
-import type { Contact } from '../../../../shared/contacts/contract';
+import type { Contact, FormerKey } from '../../../../shared/contacts/contract';
 import { useRevalidateOnChange } from '../../../lib/use-revalidate-on-change';
 import { useMay } from '../../../lib/use-session';
 import { Button } from '../../../ui/button';
@@ -22,7 +22,10 @@ import { RemoveContactDialog } from './remove-contact-dialog';
 import { RevokeDialog } from './revoke-dialog';
 import { VerifyDialog } from './verify-dialog';
 
-type Open = { dialog: 'card' | 'office' } | { dialog: ContactAct; contact: Contact } | null;
+type Open =
+  | { dialog: 'card' | 'office' }
+  | { dialog: ContactAct; contact: Contact; former?: FormerKey | undefined }
+  | null;
 
 /** Offices that we know, how well we know them, and what they need to know us. */
 export function ContactsPage() {
@@ -82,7 +85,9 @@ export function ContactsPage() {
                 <ContactCard
                   key={contact.id}
                   contact={contact}
-                  onAct={mayManage ? (dialog) => setOpen({ dialog, contact }) : undefined}
+                  onAct={
+                    mayManage ? (dialog, former) => setOpen({ dialog, contact, former }) : undefined
+                  }
                 />
               ))}
             </ul>
@@ -96,7 +101,9 @@ export function ContactsPage() {
         <IntroduceDialog contact={open.contact} contacts={contacts} onClose={close} />
       )}
       {open?.dialog === 'kind' && <KindDialog contact={open.contact} onClose={close} />}
-      {open?.dialog === 'revoke' && <RevokeDialog contact={open.contact} onClose={close} />}
+      {open?.dialog === 'revoke' && (
+        <RevokeDialog contact={open.contact} former={open.former} onClose={close} />
+      )}
       {open?.dialog === 'remove' && <RemoveContactDialog contact={open.contact} onClose={close} />}
     </Page>
   );

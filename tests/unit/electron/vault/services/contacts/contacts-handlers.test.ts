@@ -126,4 +126,39 @@ describe('a revoked key', () => {
     const other = await ours.api.contacts.add({ card: otherCardOf(theirs, 'Partner') });
     expect(other.state).toBe('unverified');
   });
+
+  it('may be one that the office had before: its present one stays', async () => {
+    const { card, fingerprint } = await cardOf(theirs);
+    const { id } = await ours.api.contacts.add({ card, fingerprint });
+    const anew = { card: otherCardOf(theirs, 'Partner') };
+    const present = await ours.api.contacts.add({
+      ...anew,
+      fingerprint: (await ours.api.contacts.inspect(anew)).fingerprint,
+    });
+    const asked = { id, former: fingerprint, reason: 'laptop stolen' };
+    expect(await ours.api.contacts.revoke(asked)).toEqual({
+      ...present,
+      formerKeys: [
+        {
+          ...present.formerKeys[0],
+          state: 'revoked',
+          reason: 'laptop stolen',
+          at: expect.anything(),
+        },
+      ],
+    });
+    await expect(ours.api.contacts.revoke(asked)).rejects.toThrow('not-found');
+    await expect(ours.api.contacts.add({ card, fingerprint })).rejects.toThrow(
+      'contact-key-revoked',
+    );
+  });
+
+  it('is the present one, too, where the card of before was kept again', async () => {
+    const { card, fingerprint } = await cardOf(theirs);
+    const { id } = await ours.api.contacts.add({ card, fingerprint });
+    await ours.api.contacts.add({ card: otherCardOf(theirs, 'Partner') });
+    await ours.api.contacts.add({ card, fingerprint });
+    const asked = { id, former: fingerprint, reason: 'laptop stolen' };
+    expect(await ours.api.contacts.revoke(asked)).toMatchObject({ state: 'revoked' });
+  });
 });

@@ -349,4 +349,36 @@ describe('an attacker who introduces', () => {
     await packFor({ kinds: [] });
     expect(await stateOf(field, 'Clinic')).toBe('unverified');
   });
+
+  it('is not believed any more where the agency says that a former key of the voucher is in wrong hands', async () => {
+    await packFor({ kinds: ['partner'] });
+    await openPaperAt(field, await paper(desk, 'Clinic', ['Tapachula']));
+    const { fingerprint: former } = await desk.api.contacts.ownCard({});
+    const out = join(desk.outside, 'keys.satchel-paper');
+    await introduce(field, desk);
+    await desk.api.contacts.replaceOwnKeys({ ticket: paperTicket(desk, out) });
+    for (const office of [hq, field])
+      expect(await openPaperAt(office, out)).toMatchObject({ outcome: 'replaced' });
+    const id = await idOf(hq, 'Desk');
+    await hq.api.contacts.revoke({ id, former, reason: 'laptop stolen' });
+    await packFor({ kinds: ['partner'] });
+    expect(await stateOf(field, 'Desk')).toBe('verified');
+    expect(await stateOf(field, 'Clinic')).toBe('unverified');
+    // By its new key it says it again; the next pack, which says the same of the old one, takes nothing back.
+    await openPaperAt(field, await paper(desk, 'Clinic', ['Tapachula']));
+    await packFor({ kinds: ['partner'] });
+    expect(await stateOf(field, 'Clinic')).toBe('verified');
+  });
+
+  it('stays believed where the agency itself names it in the pack that ends the right of its voucher', async () => {
+    await packFor({ kinds: ['partner'] });
+    await openPaperAt(field, await paper(desk, 'Clinic', ['Tapachula']));
+    await introduce(clinic, hq);
+    await packFor({ kinds: [] });
+    expect(await contactNamed(field, 'Clinic')).toMatchObject({
+      state: 'verified',
+      verifiedHow: 'agency',
+      introducedBy: null,
+    });
+  });
 });

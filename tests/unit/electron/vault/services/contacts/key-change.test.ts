@@ -79,6 +79,19 @@ describe('an office that makes new keys', () => {
     await expect(stage(hq, before)).rejects.toThrow('sender-not-verified');
   });
 
+  it('is not believed under its old key as soon as somebody says that it is in wrong hands', async () => {
+    const own = await field.api.contacts.ownCard({});
+    const [before, paper] = [await bundleOf('Mariam Hosseini'), await changeKeys()];
+    const after = await bundleOf('Yusuf Omar');
+    await openPaperAt(hq, paper);
+    const { id } = await ofField();
+    await hq.api.contacts.revoke({ id, former: own.fingerprint, reason: 'laptop stolen' });
+    await expect(stage(hq, before)).rejects.toThrow('bundle-key-revoked');
+    await expect(openPaperAt(hq, paper)).resolves.toMatchObject({ outcome: 'same' });
+    expect(await ofField()).toMatchObject({ state: 'verified', verifiedHow: 'key-change' });
+    expect((await takeIn(hq, after)).casesNew).toBe(2);
+  });
+
   it('still opens what was sealed to its old keys', async () => {
     const { caseId } = makeCase(hq);
     const out = join(hq.outside, 'late.satchel');
