@@ -1,5 +1,7 @@
+import { createHash } from 'node:crypto';
 import {
   cpSync,
+  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -14,7 +16,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { damagedCopies } from '../../../../../electron/vault/keys/header-file';
 import { unlockWithRecovery } from '../../../../../electron/vault/keys/vault-access';
+import { newId } from '../../../../../electron/vault/ids';
 import { examineVault } from '../../../../../electron/vault/repair/examine-vault';
+import {
+  insertSealed,
+  sealedPath,
+} from '../../../../../electron/vault/services/sealing/sealed-book';
 import { problemCodeOf } from '../../../../../shared/repair/problem-codes';
 import { makeCase } from '../../../../support/make-case';
 import { openTestOffice } from '../../../../support/test-office';
@@ -24,7 +31,7 @@ const whole = join(root, 'whole');
 let code = '';
 let files: string[] = [];
 
-/** A vault with a case and two documents, closed in good order. */
+/** A vault with a case, two documents and a sealed intake, closed in good order. */
 beforeAll(async () => {
   const office = await openTestOffice('Tapachula');
   code = office.kitCode;
@@ -36,6 +43,21 @@ beforeAll(async () => {
       .prepare('INSERT INTO files (id, key, bytes, sha256, created_at) VALUES (?, ?, ?, ?, 1)')
       .run(stored.fileId, stored.key, stored.size, stored.sha256);
   }
+  const sealed = Buffer.alloc(5000, 3);
+  const id = newId(1);
+  mkdirSync(join(office.dir, 'sealed'));
+  writeFileSync(sealedPath(office, id), sealed);
+  insertSealed(vault.db, {
+    id,
+    number: 'TAP-2026-0001',
+    contactId: id,
+    contactName: 'Geneva',
+    sealedAt: 1,
+    sealedBy: id,
+    bytes: sealed.length,
+    sha256: createHash('sha256').update(sealed).digest('hex'),
+    handedAt: null,
+  });
   await office.service.keeper.lock();
   cpSync(office.dir, whole, { recursive: true });
   await office.close();
@@ -73,6 +95,7 @@ describe('a bit flipped anywhere in a vault', () => {
       expect.arrayContaining(['vault.db', 'vault.json', 'vault.json.old', 'opened.json']),
     );
     expect(files.filter((name) => name.startsWith('files'))).toHaveLength(2);
+    expect(files.filter((name) => name.startsWith('sealed'))).toHaveLength(1);
   });
 
   it('is reported, whatever file it is in, with words for it', async () => {
@@ -90,6 +113,7 @@ describe('a bit flipped anywhere in a vault', () => {
 
   it('and so is a file that is missing, emptied, cut, longer, or exchanged for another', async () => {
     const documents = files.filter((name) => name.startsWith('files'));
+    const sealed = files.find((name) => name.startsWith('sealed'))!;
     const [first, second] = documents as [string, string];
     for (const [change, expected] of [
       [(dir: string) => rmSync(join(dir, first)), 'file-missing'],
@@ -108,6 +132,8 @@ describe('a bit flipped anywhere in a vault', () => {
         'file-damaged',
       ],
       [(dir: string) => cpSync(join(dir, second), join(dir, first)), 'file-damaged'],
+      [(dir: string) => rmSync(join(dir, sealed)), 'sealed-missing'],
+      [(dir: string) => writeFileSync(join(dir, sealed), ''), 'sealed-damaged'],
       [(dir: string) => rmSync(join(dir, 'vault.db')), 'database-missing'],
       [(dir: string) => writeFileSync(join(dir, 'vault.db'), ''), 'database-key-or-damage'],
       [(dir: string) => rmSync(join(dir, 'vault.json.old')), 'header-copy-damaged'],

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, open, writeFile } from 'node:fs/promises';
+import { mkdir, open, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
@@ -8,7 +8,11 @@ import { rebuildEverything } from '../../../../../electron/vault/repair/rebuild-
 import { indexAll } from '../../../../../electron/vault/services/search/index-queue';
 import { deriveFrom } from '../../../../../electron/vault/services/derive-from';
 import { runDatabaseTask } from '../../../../../electron/vault/backups/run-database-task';
-import { verifyPages, verifyVault } from '../../../../../electron/vault/verify/verify-vault';
+import {
+  type Problem,
+  verifyPages,
+  verifyVault,
+} from '../../../../../electron/vault/verify/verify-vault';
 import { type Vault, databasePath } from '../../../../../electron/vault/vault';
 import { streamOf } from '../../../../../shared/ids';
 import { makeCase } from '../../../../support/make-case';
@@ -275,5 +279,25 @@ describe('the check of a vault', () => {
     await file.close();
     const { problems } = await verifyPages(office.dir, vault.keys.db);
     expect(problems).toEqual([{ code: 'page-damaged', detail: 'page 10' }]);
+  });
+
+  it('names what was changed in the log of a vault, in the middle and at its end', async () => {
+    const FRAME = 4096 + 24;
+    const log = `${databasePath(office.dir)}-wal`;
+    const whole = await readFile(log);
+    const found = async (frame: number): Promise<Problem[]> => {
+      const bytes = Buffer.from(whole);
+      bytes[32 + frame * FRAME + 100]! ^= 1;
+      await writeFile(log, bytes);
+      try {
+        return (await verifyPages(office.dir, vault.keys.db)).problems;
+      } finally {
+        await writeFile(log, whole);
+      }
+    };
+    expect((await verifyPages(office.dir, vault.keys.db)).problems).toEqual([]);
+    expect(await found(1)).toContainEqual({ code: 'log-damaged', detail: 'part 2' });
+    const last = (whole.length - 32) / FRAME - 1;
+    expect(await found(last)).toContainEqual({ code: 'log-end-damaged', detail: 'vault.db-wal' });
   });
 });
