@@ -120,9 +120,9 @@ function entrustedTo(db: Db, officeId: string): LostLaptop['entrusted'] {
  */
 const anchorsInOrder = (db: Db, officeId: string, ledger: readonly LedgerRow[]) =>
   ledger
-    .flatMap((row) => anchorOf(db, officeId, row).map((facts) => ({ ...facts, seq: row.seq })))
-    .sort((a, b) => a.seq - b.seq || a.written - b.written)
-    .map(({ seq: _, ...facts }) => facts);
+    .flatMap((row) => anchorOf(db, officeId, row).map((facts) => ({ seq: row.seq, facts })))
+    .sort((a, b) => a.seq - b.seq || a.facts.written - b.facts.written)
+    .map(({ facts }) => facts);
 
 function anchorOf(db: Db, officeId: string, { anchor, at, sender }: LedgerRow) {
   const parsed = Anchor.safeParse(anchor === null ? null : JSON.parse(anchor));

@@ -49,7 +49,7 @@ export const sealedPath = (vault: Pick<Vault, 'dir'>, id: string): string =>
   join(sealedFolder(vault), sealedName(id));
 
 /** What can be wrong with the file of a sealed intake. Nobody can make it again: its draft is gone. */
-export type SealedFlaw = 'sealed-missing' | 'sealed-damaged';
+type SealedFlaw = 'sealed-missing' | 'sealed-damaged';
 interface SealedFile {
   /** As they lie there, whole or not; null where there is no file. */
   bytes: Buffer | null;
