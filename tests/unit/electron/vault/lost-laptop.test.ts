@@ -2,9 +2,9 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 
 import { examineVault } from '../../../../electron/vault/repair/examine-vault';
-import { stateHash } from '../../../../electron/vault/journal/state-hash';
 import { unlockWithPassphrase } from '../../../../electron/vault/keys/vault-access';
 import { verifyVault } from '../../../../electron/vault/verify/verify-vault';
+import { caseState } from '../../../support/case-state';
 import { exportTo, introduce, stage, takeIn } from '../../../support/hand-over';
 import { joinLaptop } from '../../../support/laptops';
 import { makeCase } from '../../../support/make-case';
@@ -255,7 +255,7 @@ describe('from the journal of a bundle, on a new machine', () => {
       join(office.outside, 'sent'),
     );
     await takeIn(headquarters, join(office.outside, 'sent'));
-    const state = stateHash(office.session().vault.db).hash;
+    const state = caseState(office.session().vault.db);
     await office.service.keeper.lock();
     // The whole folder is put back: nothing on the laptop itself can tell.
     rmSync(office.dir, { recursive: true });
@@ -285,7 +285,7 @@ describe('from the journal of a bundle, on a new machine', () => {
     const { vault } = office.session();
     const texts = vault.db.prepare('SELECT text FROM notes').pluck().all();
     expect(texts).toEqual(['written after the copy']);
-    expect(state).toMatch(/^[0-9a-f]{64}$/);
+    expect(caseState(vault.db)).toEqual(state);
     await office.api.notes.add({ caseId: made.caseId, text: 'and on' });
     expect(await verifyVault(vault)).toMatchObject({ ok: true });
     await office.close();

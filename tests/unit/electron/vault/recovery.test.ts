@@ -9,9 +9,9 @@ import { makeBackup } from '../../../../electron/vault/backups/make-backup';
 import { restoreBackup } from '../../../../electron/vault/backups/restore-backup';
 import { KDF_FLOOR } from '../../../../electron/vault/keys/kdf';
 import { REQUEST_FILE } from '../../../../electron/vault/keys/agency-request';
-import { stateHash } from '../../../../electron/vault/journal/state-hash';
 import { createVaultService, type VaultService } from '../../../../electron/vault/vault-service';
 import { verifyVault } from '../../../../electron/vault/verify/verify-vault';
+import { caseState } from '../../../support/case-state';
 import { introduce } from '../../../support/hand-over';
 import { makeCase } from '../../../support/make-case';
 import {
@@ -28,7 +28,7 @@ let headquarters: TestOffice;
 let kitCode = '';
 let shares: string[] = [];
 let identity = '';
-let state = '';
+let state: string[] = [];
 
 /** An office with a case and every way back, of which nothing is left but a backup. */
 beforeAll(async () => {
@@ -49,7 +49,7 @@ beforeAll(async () => {
   await office.api.session.proveShares({ shares: [shares[2]!, shares[1]!] });
   const { caseId } = makeCase(office);
   await office.api.notes.add({ caseId, text: 'remembered' });
-  state = stateHash(office.session().vault.db).hash;
+  state = caseState(office.session().vault.db);
   await makeBackup(office.session().vault, backup);
   await office.close();
 });
@@ -73,6 +73,7 @@ async function newMachine(): Promise<{ dir: string; service: VaultService }> {
 async function expectAllBack(service: VaultService): Promise<void> {
   const { vault } = service.keeper.current()!;
   expect(await verifyVault(vault)).toMatchObject({ ok: true });
+  expect(caseState(vault.db)).toEqual(state);
   const { rows } = await apiOf(service).cases.list({
     sort: 'number',
     descending: false,
@@ -103,7 +104,7 @@ describe('on a new machine, with only a backup', () => {
       .pluck()
       .get();
     expect(there).toBe(1);
-    expect(state).toMatch(/^[0-9a-f]{64}$/);
+    expect(caseState(vault.db)).toEqual(state);
   });
 
   it('the paper kit opens it', async () => {
