@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 
+import { newId } from '../../electron/vault/ids';
 import type { MadeCase } from './make-case';
 import type { TestOffice } from './test-office';
 
@@ -72,10 +73,24 @@ function ticket(office: TestOffice, use: 'bundle' | 'document' | 'print'): strin
   return id;
 }
 
+/** The person behind the member that `fillCase` added. */
+const childOf = ({ memberId }: FullCase, office: TestOffice): string =>
+  (office
+    .session()
+    .vault.db.prepare('SELECT person_id FROM household_members WHERE id = ?')
+    .pluck()
+    .get(memberId) as string | undefined) ?? newId();
+
 /** A right input to every call that reads one case or something in it. */
 export const readingCalls: Inputs = {
   'cases.open': ({ caseId }) => ({ caseId }),
   'cases.notePrinted': ({ caseId }) => ({ caseId, what: 'brief' }),
+  'cases.savePrint': ({ caseId }, office) => ({
+    caseId,
+    what: 'brief',
+    ticket: ticket(office, 'print'),
+    data: new TextEncoder().encode('%PDF-1.7\n%%EOF\n'),
+  }),
   'people.open': ({ personId }) => ({ personId }),
   'history.ofCase': ({ caseId }) => ({ caseId }),
   'documents.open': ({ documentId }) => ({ documentId }),
@@ -99,9 +114,23 @@ export const widerReads: Inputs = {
   'notices.list': ({ caseId }) => ({ caseId }),
   'notices.holders': ({ caseId }) => ({ caseId }),
   'sealing.list': () => ({}),
-  'travel.removable': () => ({}),
+  'travel.plan': () => ({}),
+  'travel.remove': ({ caseId }) => ({ cases: [caseId] }),
   'bundles.plan': ({ caseId }) => ({ cases: [caseId], contactIds: [] }),
+  'bundles.export': ({ caseId }, office) => ({
+    cases: [caseId],
+    contactIds: [newId()],
+    purpose: 'to be refused',
+    ticket: ticket(office, 'bundle'),
+  }),
   'packs.plan': ({ caseId }) => ({ cases: [caseId] }),
+  'packs.make': ({ caseId }, office) => ({
+    cases: [caseId],
+    userName: 'Amina',
+    days: 3,
+    passphrase: 'five lanterns over a loud harbour',
+    ticket: ticket(office, 'bundle'),
+  }),
 };
 
 /** A right input to every call that changes one case or something in it. */
@@ -131,6 +160,10 @@ export const writingCalls: Inputs = {
     set: { type: 'passport', number: randomUUID() },
   }),
   'people.saveContactPoint': ({ personId }) => ({ personId, set: { type: 'phone', value: '1' } }),
+  'people.keepApart': (of, office) => ({ personId: of.personId, otherId: childOf(of, office) }),
+  // The child's entry goes into the adult's, and comes out again.
+  'people.merge': (of, office) => ({ personId: childOf(of, office), otherId: of.personId }),
+  'people.unmerge': (of, office) => ({ personId: childOf(of, office) }),
   'cases.withdrawConsent': ({ caseId, consentId: id }) => ({
     caseId,
     id,
@@ -138,4 +171,64 @@ export const writingCalls: Inputs = {
   }),
   'cases.close': ({ caseId }) => ({ caseId, reason: 'goals-met' }),
   'cases.reopen': ({ caseId }) => ({ caseId, reason: 'came back' }),
+};
+
+/** Calls that name something by an id and are not asked of every case, and why. */
+export const notOfACase: Readonly<Record<string, readonly string[]>> = {
+  'an account, a laptop, an office, a contact or a way back is named': [
+    'session.removeAgencyRecovery',
+    'session.removeShares',
+    'session.becomeOffice',
+    'users.setRole',
+    'users.setPassphrase',
+    'users.deactivate',
+    'contacts.verify',
+    'contacts.setKind',
+    'contacts.revoke',
+    'contacts.introduce',
+    'contacts.remove',
+    'agency.makePack',
+    'custody.canBuildOn',
+    'repair.lostLaptop',
+    'laptops.rename',
+    'laptops.revoke',
+  ],
+  'a job, or an upload that documents.beginUpload has let into its case, is named': [
+    'jobs.cancel',
+    'documents.uploadChunk',
+    'documents.finishUpload',
+    'documents.cancelUpload',
+  ],
+  'a draft is named: it is a case only once it is finished': [
+    'intake.openDraft',
+    'intake.saveDraft',
+    'intake.discardDraft',
+    'intake.finish',
+    'sealing.seal',
+  ],
+  'a bundle, an import or a travelling copy is named, with whatever it holds': [
+    'bundles.stage',
+    'bundles.discardQuarantined',
+    'bundles.apply',
+    'bundles.discard',
+    'bundles.undoPlan',
+    'bundles.undo',
+    'custody.settle',
+    'custody.saveReceipt',
+    'packs.finishReturn',
+    'packs.cancelReturn',
+    'packs.markLost',
+    'packs.report',
+    'packs.inventory',
+    'packs.saveInventory',
+  ],
+  'a notice is what locks and unlocks a case, so its lock does not stand in the way': [
+    'notices.ask',
+    'notices.write',
+    'notices.decide',
+  ],
+  'a conflict is named, and no case here has one: conflicts-handlers.test.ts': [
+    'cases.settleConflict',
+    'conflicts.settle',
+  ],
 };

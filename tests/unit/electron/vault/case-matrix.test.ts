@@ -2,11 +2,13 @@ import { join } from 'node:path';
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
-import { findCall } from '../../../../shared/contract';
+import { channels, findCall } from '../../../../shared/contract';
 import { may, Role } from '../../../../shared/session/permissions';
+import { z } from '../../../../shared/zod';
 import {
   fillCase,
   type FullCase,
+  notOfACase,
   readingCalls,
   widerReads,
   writingCalls,
@@ -73,6 +75,8 @@ function expected(channel: string, role: Role, place: Place, isWriting: boolean)
   if (needs !== 'anyone' && needs !== 'locked' && !may(role, needs)) return 'not-permitted';
   // It is open, which is said first.
   if (channel === 'cases.reopen' && place === 'locked') return 'case-not-closed';
+  // So is that nobody was merged there.
+  if (channel === 'people.unmerge' && place === 'locked') return 'people-are-two';
   const isKept = place === 'locked' && (isWriting || !may(role, 'notices.decide'));
   return isKept ? 'case-locked-by-notice' : 'ok';
 }
@@ -96,6 +100,38 @@ async function rowsOf(inputs: Inputs): Promise<string[][]> {
   }
   return rows;
 }
+
+/** Names of members by which a call says which case, person or record it is about. */
+const NAMES = /^cases$|^id$|Ids?$/;
+
+/** Whether an input names anything by an id, however deep. */
+function namesSomething(schema: unknown): boolean {
+  if (typeof schema !== 'object' || schema === null) return false;
+  const { properties } = schema as { properties?: object };
+  return (
+    Object.keys(properties ?? {}).some((name) => NAMES.test(name)) ||
+    Object.values(schema).some(namesSomething)
+  );
+}
+
+describe('every call of the contract that names something by an id', () => {
+  const listed = Object.keys({ ...readingCalls, ...widerReads, ...writingCalls });
+  const exempt = Object.values(notOfACase).flat();
+
+  it('is asked of every case, or stands beside them with the reason why not', () => {
+    const naming = channels().filter((channel) =>
+      namesSomething(z.toJSONSchema(findCall(channel)!.input, { unrepresentable: 'any' })),
+    );
+    expect(naming.length).toBeGreaterThan(60);
+    expect(naming.filter((channel) => ![...listed, ...exempt].includes(channel))).toEqual([]);
+  });
+
+  it('is asked under a name that there is, and is not in both lists', () => {
+    expect([...listed, ...exempt].filter((channel) => !findCall(channel))).toEqual([]);
+    expect(listed.filter((channel) => exempt.includes(channel))).toEqual([]);
+    expect(new Set(exempt).size).toBe(exempt.length);
+  });
+});
 
 describe('every call about a case, by every role, on every kind of case', () => {
   it('is answered as the committed table says (run vitest with -u after a change, and read the difference)', async () => {

@@ -75,6 +75,7 @@ describe('a case that was erased', () => {
       'people.open',
       'search.find',
       'today.get',
+      'travel.plan',
     ]);
   });
 
