@@ -1,11 +1,14 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import errors from '../../../../resources/locales/en/errors.json';
+import { sha256Hex } from '../../../../electron/vault/bundles/format/bag';
 import { startHost } from '../../../../electron/vault/host';
 import { createDispatcher } from '../../../../electron/vault/dispatcher';
-import { createVaultService, type VaultService } from '../../../../electron/vault/vault-service';
-import { KDF_FLOOR } from '../../../../electron/vault/keys/kdf';
+import type { VaultService } from '../../../../electron/vault/vault-service';
 import { projectionHash } from '../../../../electron/vault/verify/verify-vault';
 import { channels, findCall } from '../../../../shared/contract';
 import type { Answer } from '../../../../shared/ipc';
@@ -18,10 +21,12 @@ import { hostileInputs, inputsFor, strangeChannels } from './hostile-inputs';
 const LONGEST_MS = 1000;
 /** Making and trying keys is slow on purpose. */
 const slow = /^(session|users)\./;
-const runs = Number(process.env['FUZZ_RUNS'] ?? 12);
+const runs = Number(process.env['FUZZ_RUNS'] ?? 24);
 
 let office: TestOffice;
 let locked: VaultService;
+let closed: TestOffice;
+let whole: string;
 let ids: string[] = [];
 const defects: string[] = [];
 const folder = temporaryFolder();
@@ -43,16 +48,27 @@ beforeAll(async () => {
     draftId,
     office.session().user.id,
   ];
-  locked = createVaultService({
-    dir: `${folder.path}/none`,
-    kdf: KDF_FLOOR,
+  // A vault with a case in it that was open and is locked now, not merely none.
+  closed = await openTestOffice('Ghat', 'field', {
     onDefect: (where, error) => defects.push(`${where}: ${String(error)}`),
   });
+  makeCase(closed, { name: 'Mariam Canary-Hosseini' });
+  await closed.service.keeper.lock();
+  locked = closed.service;
+  whole = filesOf(closed.dir);
 });
 afterAll(async () => {
-  await office.close();
+  await Promise.all([office.close(), closed.close()]);
   folder.remove();
 });
+
+/** Every file of a vault by its name and its bytes. */
+const filesOf = (dir: string): string =>
+  readdirSync(dir, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => `${name} ${sha256Hex(readFileSync(join(parentPath, name)))}`)
+    .sort()
+    .join('\n');
 
 let count = 0;
 async function ask(
@@ -141,6 +157,24 @@ describe.each(channels())('%s', (channel) => {
           },
         ]);
     }
+    expect(filesOf(closed.dir)).toBe(whole);
+  });
+
+  it('is refused while locked, also what would be right while it is open', async () => {
+    if (call.needs === 'locked') return;
+    await fc.assert(
+      fc.asyncProperty(inputsFor(call, ids), async (input) => {
+        const answer = await ask(locked, channel, crossed(input));
+        expectProper(answer, channel);
+        expect(answer).toMatchObject({
+          ok: false,
+          code: expect.stringMatching(/^(locked|input-too-large|invalid-input)$/) as string,
+        });
+      }),
+      { numRuns: runs },
+    );
+    expect(filesOf(closed.dir)).toBe(whole);
+    expect(defects).toEqual([]);
   });
 
   it('answers anything hostile with a code, soon, and changes nothing', async () => {
