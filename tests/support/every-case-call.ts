@@ -227,8 +227,6 @@ export const notOfACase: Readonly<Record<string, readonly string[]>> = {
     'notices.write',
     'notices.decide',
   ],
-  'a conflict is named, and no case here has one: conflicts-handlers.test.ts': [
-    'cases.settleConflict',
-    'conflicts.settle',
-  ],
+  'a conflict is named, and no case here has one: locked-readings.test.ts asks it of a locked case':
+    ['cases.settleConflict', 'conflicts.settle'],
 };
