@@ -31,13 +31,16 @@ export const backupCommands: Command[] = [
     about:
       'Make a vault folder from a backup. It opens with a passphrase of that time or the paper kit.',
     async run(given) {
-      const { madeAt, documents } = await restoreBackup(
+      const { madeAt, documents, putAside } = await restoreBackup(
         fileToRead(word(given, 0, 'FILE'), 'backup-damaged'),
         resolve(word(given, 1, 'DIR')),
       );
       return {
-        json: { restored: true, madeAt, documents },
-        lines: [`The vault as it was at ${madeAt}, with ${documents} documents.`],
+        json: { restored: true, madeAt, documents, putAside },
+        lines: [
+          `The vault as it was at ${madeAt}, with ${documents} documents.`,
+          ...(putAside === null ? [] : [`What an earlier vault had left there is in ${putAside}.`]),
+        ],
       };
     },
   },

@@ -1,12 +1,25 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { copyFile, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import {
+  copyFile,
+  lstat,
+  mkdir,
+  readdir,
+  readFile,
+  realpath,
+  rename,
+  rm,
+  rmdir,
+  stat,
+  writeFile,
+} from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 
 import { AppError, isAppError } from '../../../shared/app-error';
 import { newestVersion } from '../db/migrate';
 import { asDiskError, syncFolder, syncParent } from '../files/disk-errors';
 import { filePath } from '../files/file-layout';
+import { isAmongVaultFiles } from '../inside-vault';
 import { parseHeader } from '../keys/header';
 import { HEADER_SECOND_FILE } from '../keys/header-file';
 import { lockVault } from '../vault-lock';
@@ -16,6 +29,7 @@ import { fileSink } from './file-sink';
 import { FILES, HEADER } from './manifest';
 import { readBackup, type ReadBackup } from './read-backup';
 import { isVault, RESTORED_FILE, restoredMark } from './restored-mark';
+import { hasOnlyLeftovers } from './vault-leftovers';
 
 export interface RestoreOptions {
   /** A vault that stands there is kept beside under another name; without this it is refused. */
@@ -27,28 +41,26 @@ export interface RestoreOptions {
 export interface Restored {
   madeAt: string;
   documents: number;
-  /** The name under which the vault that stood there was kept. */
+  /** The name under which the vault that stood there, or what was left of one, was kept. */
   putAside: string | null;
 }
 
 const UNFINISHED = '.restoring-';
 
 /**
- * Makes a vault folder from a backup, whole or not at all; nothing is ever overwritten. It needs no key: the folder
+ * Makes a vault folder from a backup, whole or not at all; nothing is ever overwritten or removed. It needs no key: the folder
  * opens with a passphrase of that time or with the paper kit, and the first opening proves the backup's origin.
  *
- * @throws AppError vault-exists, vault-in-use, restore-folder-not-empty, file-not-found, backup-damaged,
- *   backup-damaged-older {older}, backup-newer, database-newer, disk-…, cancelled
+ * @throws AppError vault-exists, vault-in-use, restore-folder-not-empty, save-inside-vault, file-not-found,
+ *   backup-damaged, backup-damaged-older {older}, backup-newer, database-newer, disk-…, cancelled
  */
 export async function restoreBackup(
   file: string,
   dir: string,
   options: RestoreOptions = {},
 ): Promise<Restored> {
-  const target = resolve(dir);
   if (!existsSync(file)) throw new AppError('file-not-found');
-  if (isVault(target) && !options.putAside) throw new AppError('vault-exists');
-  if (!isVault(target)) await refuseStrangers(target);
+  const target = await freePlace(dir, options);
   const place = `${target}${UNFINISHED}${randomUUID().slice(0, 8)}`;
   try {
     await mkdir(dirname(target), { recursive: true });
@@ -101,30 +113,47 @@ async function checkAndFinish(
   await syncFolder(place);
 }
 
-/** A folder with other things in it is not ours to fill. What a vault leaves behind by itself does not count. */
-async function refuseStrangers(target: string): Promise<void> {
-  const names = await readdir(target).catch(() => []);
-  if (names.some((name) => !leftovers.has(name))) throw new AppError('restore-folder-not-empty');
+/** What stands there and is no vault of ours is not ours to fill, be it a folder, a file or a link that leads nowhere. */
+async function freePlace(dir: string, { putAside }: RestoreOptions): Promise<string> {
+  try {
+    const path = resolve(dir);
+    if (isAmongVaultFiles(path)) throw new AppError('save-inside-vault');
+    const found = await lstat(path).catch(nullWhereMissing);
+    if (!found) return path;
+    const led = found.isSymbolicLink() ? await realpath(path).catch(nullWhereMissing) : path;
+    if (!led || !(await stat(led)).isDirectory()) throw new AppError('restore-folder-not-empty');
+    if (isVault(led)) {
+      if (!putAside) throw new AppError('vault-exists');
+    } else if (!(await hasOnlyLeftovers(led))) throw new AppError('restore-folder-not-empty');
+    return led;
+  } catch (error) {
+    throw asDiskError(error);
+  }
 }
-const leftovers = new Set(['lock', 'attempts.json', 'opened.json', 'staging', 'files']);
 
+/** Only an empty folder goes. What an earlier vault left may be all that there is of it, so it is kept beside. */
 async function makeRoom(target: string, nativeBinding: string | undefined): Promise<string | null> {
   if (!existsSync(target)) return null;
-  if (!isVault(target)) {
-    await rm(target, { recursive: true });
+  if ((await readdir(target)).length === 0) {
+    await rmdir(target);
     return null;
   }
   // Another program may have it open; its files must not move under it.
-  lockVault(target, nativeBinding)();
+  if (isVault(target)) lockVault(target, nativeBinding)();
   const aside = `${target}-put-aside-${new Date().toISOString().slice(0, 19).replace(/\D/g, '')}`;
   await rename(target, aside);
   return basename(aside);
 }
 
+function nullWhereMissing(error: unknown): null {
+  if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+  throw error;
+}
+
 async function sweepUnfinished(target: string): Promise<void> {
   const prefix = `${basename(target)}${UNFINISHED}`;
   for (const name of await readdir(dirname(target))) {
-    if (name.startsWith(prefix))
+    if (name.startsWith(prefix) && /^[0-9a-f]{8}$/.test(name.slice(prefix.length)))
       await rm(join(dirname(target), name), { recursive: true, force: true });
   }
 }

@@ -1,17 +1,19 @@
 import {
   existsSync,
+  lstatSync,
   mkdirSync,
   openSync,
   readdirSync,
   readFileSync,
   readSync,
   rmSync,
+  symlinkSync,
   writeFileSync,
   writeSync,
   closeSync,
   statSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
@@ -66,6 +68,15 @@ async function addFile({ files, db }: Vault): Promise<void> {
 }
 
 const place = (name: string): string => join(folder.path, name);
+const DOCUMENT = 'ab/ab345678-1234-4123-8123-123456789abc';
+function fill(dir: string, ...names: string[]): void {
+  for (const name of names) {
+    mkdirSync(dirname(join(dir, name)), { recursive: true });
+    writeFileSync(join(dir, name), 'x');
+  }
+}
+const everything = (): string[] =>
+  readdirSync(folder.path, { recursive: true, encoding: 'utf8' }).sort();
 const vault = (): Vault => office.session().vault;
 const restoredKeys = (dir: string): VaultKeys =>
   unlockWithRecovery({ dir, code: office.kitCode }).keys;
@@ -222,6 +233,55 @@ describe('restoring', () => {
       'restore-folder-not-empty',
     );
     expect(readdirSync(place('photos'))).toEqual(['1.jpg']);
+  });
+
+  test.each([
+    ['a file', (at: string) => writeFileSync(at, 'notes')],
+    [
+      'a link to a file',
+      (at: string) => (writeFileSync(`${at}.txt`, ''), symlinkSync(`${at}.txt`, at)),
+    ],
+    ['a link that leads nowhere', (at: string) => symlinkSync(place('nowhere'), at)],
+    ['folders that only sound like ours', (at: string) => fill(at, 'files/photo.jpg')],
+    [
+      'things of others among ours',
+      (at: string) => fill(at, `files/${DOCUMENT}`, 'staging/list.txt'),
+    ],
+    ['a folder with the name of one of our files', (at: string) => fill(at, 'lock/song.mp3')],
+  ])('takes nothing away where there is %s', async (_, make) => {
+    await makeBackup(vault(), place('one.backup'));
+    make(place('target'));
+    const before = everything();
+    await expect(restoreBackup(place('one.backup'), place('target'))).rejects.toThrow(
+      'restore-folder-not-empty',
+    );
+    await expect(restoreBackup(place('one.backup'), place('one.backup'))).rejects.toThrow(
+      'restore-folder-not-empty',
+    );
+    expect(everything()).toEqual(before);
+  });
+
+  test('keeps beside what an earlier vault left, and fills the folder to which a link leads', async () => {
+    await makeBackup(vault(), place('one.backup'));
+    fill(place('vault'), 'lock', 'attempts.json', `files/${DOCUMENT}`);
+    symlinkSync(place('vault'), place('link'));
+    const { putAside } = await restoreBackup(place('one.backup'), place('link'));
+    expect(existsSync(place(`${putAside}/files/${DOCUMENT}`))).toBe(true);
+    expect(existsSync(place('vault/vault.db'))).toBe(true);
+    expect(lstatSync(place('link')).isSymbolicLink()).toBe(true);
+  });
+
+  test('is refused among the files of a vault, and sweeps nothing but its own beginnings', async () => {
+    await makeBackup(vault(), place('one.backup'));
+    for (const name of ['new', 'staging/new', 'files'])
+      await expect(restoreBackup(place('one.backup'), join(office.dir, name))).rejects.toThrow(
+        'save-inside-vault',
+      );
+    fill(place('vault.restoring-my-bicycle'), 'photo.jpg');
+    fill(place('vault.restoring-0123abcd'), 'vault.db');
+    await restoreBackup(place('one.backup'), place('vault'));
+    expect(existsSync(place('vault.restoring-my-bicycle/photo.jpg'))).toBe(true);
+    expect(existsSync(place('vault.restoring-0123abcd'))).toBe(false);
   });
 
   test('tells one flipped byte anywhere, leaves nothing, and names the backup before', async () => {
