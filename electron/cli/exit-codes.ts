@@ -22,6 +22,7 @@ const byCode: Record<string, number> = {
   'unknown-call': exitCodes.usage,
   'user-name-needed': exitCodes.usage,
   'vault-exists': exitCodes.usage,
+  'save-not-a-file': exitCodes.usage,
   locked: exitCodes.locked,
   'wrong-passphrase': exitCodes.locked,
   'wait-before-retry': exitCodes.locked,

@@ -11,6 +11,7 @@ import {
 } from './keys/vault-access';
 import { resetPassphrase } from './keys/vault-slots';
 import { writeFileAtomically } from './keys/write-file-atomically';
+import { refuseSaveTo } from './services/documents/save-document-out';
 import type { createTickets } from './tickets';
 import type { Vault } from './vault';
 
@@ -71,8 +72,11 @@ export function recoveryWays({ dir, kdf, tickets, refuseSecond, openWith }: Reco
       ticket: string,
     ): Promise<{ code: string }> {
       refuseSecond();
+      const out = tickets.take(ticket, 'agency-recovery');
+      // Before a request that was made earlier is replaced.
+      refuseSaveTo({ dir }, out);
       const { text, code } = await makeAgencyRequest({ dir, userName, passphrase, kdf });
-      writeFileAtomically(tickets.take(ticket, 'agency-recovery'), text);
+      writeFileAtomically(out, text);
       return { code };
     },
 

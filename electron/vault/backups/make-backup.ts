@@ -6,8 +6,9 @@ import type { BackupFacts } from '../../../shared/backups/contract';
 import { AppError, isAppError } from '../../../shared/app-error';
 import { asDiskError, syncParent } from '../files/disk-errors';
 import { filePath } from '../files/file-layout';
-import { isInside } from '../files/is-inside';
+import { refuseNotAFile } from '../files/refuse-not-a-file';
 import { isElsewhere, verifyWritten } from '../files/verify-written';
+import { isInsideVault } from '../inside-vault';
 import { HEADER_FILE } from '../keys/header-file';
 import { databasePath, type Vault } from '../vault';
 import { PART_ENDING } from './backup-file-name';
@@ -32,7 +33,7 @@ export const isBackingUp = (vault: Vault): boolean => inProgress.has(vault);
  * Writes the whole vault as ciphertext into one file, reads it back from the disk, opens it with the vault's key,
  * compares, and only then gives it its name.
  *
- * @throws AppError backup-running, backup-inside-vault, backup-damaged, disk-full, disk-gone, disk-write-protected,
+ * @throws AppError backup-running, backup-inside-vault, save-not-a-file, backup-damaged, disk-full, disk-gone, disk-write-protected,
  *   file-missing, cancelled
  */
 export async function makeBackup(
@@ -40,7 +41,8 @@ export async function makeBackup(
   path: string,
   options: BackupOptions = {},
 ): Promise<BackupFacts> {
-  if (isInside(vault.dir, path)) throw new AppError('backup-inside-vault');
+  if (isInsideVault(vault.dir, path)) throw new AppError('backup-inside-vault');
+  refuseNotAFile(path);
   if (inProgress.has(vault)) throw new AppError('backup-running');
   inProgress.add(vault);
   const copy = stagingPath(vault);

@@ -3,6 +3,7 @@ import { open, rename, rm } from 'node:fs/promises';
 import { crc32 } from 'node:zlib';
 
 import { asDiskError, isUnsettled, syncParent } from './disk-errors';
+import { refuseNotAFile } from './refuse-not-a-file';
 import { isElsewhere, verifyWritten } from './verify-written';
 import { WriteBehind } from './write-behind';
 
@@ -18,9 +19,10 @@ export const START_BYTES = 65_536;
 
 /**
  * Into a part file beside the target, flushed, read back, renamed. On any failure nothing of it stands under its name.
+ * An ordinary file that stands there is replaced.
  *
  * @param options.home the vault's folder, see `verifyWritten`
- * @throws AppError `disk-…`, `cancelled`
+ * @throws AppError `save-not-a-file`, `disk-…`, `cancelled`
  */
 export async function writeFileWhole(
   out: string,
@@ -31,6 +33,7 @@ export async function writeFileWhole(
   let place = part;
   try {
     const { home } = options;
+    refuseNotAFile(out);
     // What need not be asked of the disk itself is read back while the disk is busy.
     const isOwn = home !== undefined && !(await isElsewhere(part, home));
     const readBack = (sum: number): Promise<void> => verifyWritten(part, sum, home);

@@ -8,7 +8,7 @@ import { backupsIn } from '../../backups/backup-folder';
 import { backupStatus, lastBackup, noteBackup, startBackup } from '../../backups/daily-backup';
 import { isBackingUp } from '../../backups/make-backup';
 import { verifyBackup } from '../../backups/verify-backup';
-import { isInside } from '../../files/is-inside';
+import { isInsideVault } from '../../inside-vault';
 import type { Handlers, Session } from '../../session';
 import { writeSettings } from '../settings/settings-service';
 
@@ -26,7 +26,8 @@ export const backupsHandlers: Omit<Handlers<typeof contract>, 'restore'> = {
     const folder = tickets.take(ticket, 'backup');
     if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory())
       throw new AppError('disk-gone');
-    if (isInside(vault.dir, folder)) throw new AppError('backup-inside-vault');
+    // What counts is where its files will lie.
+    if (isInsideVault(vault.dir, join(folder, 'x'))) throw new AppError('backup-inside-vault');
     writeSettings(vault.db, { backupFolder: folder });
     return backupStatus(vault);
   },

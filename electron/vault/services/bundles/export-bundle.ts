@@ -5,7 +5,7 @@ import type { ExportResult } from '../../../../shared/bundles/export-facts';
 import { DEFAULT_PROFILE, findProfile } from '../../../../shared/profiles/built-in-profiles';
 import { may } from '../../../../shared/session/permissions';
 import type { Session } from '../../session';
-import { refuseInsideVault } from '../documents/save-document-out';
+import { refuseSaveTo } from '../documents/save-document-out';
 import { changeMark } from '../custody/change-marks';
 import {
   contactsOrThrow,
@@ -41,7 +41,7 @@ export interface ExportOrder {
  * case without consent refuses the whole, because leaving it out silently would mislead.
  *
  * @throws AppError no-consent {count}, nothing-new-to-send, profile-unknown, figures-too-few, contact-not-verified, save-inside-vault,
- *   mixed-recipients, not-permitted, disk-…, cancelled
+ *   save-not-a-file, mixed-recipients, not-permitted, disk-…, cancelled
  */
 export async function exportBundle(
   session: Session,
@@ -54,7 +54,7 @@ export async function exportBundle(
     throw new AppError('not-permitted');
   if (order.cases === 'all' && !may(user.role, 'bundles.exportAll'))
     throw new AppError('not-permitted');
-  refuseInsideVault(vault, order.out);
+  refuseSaveTo(vault, order.out);
   const contacts = contactsOrThrow(vault.db, order.contactIds);
   refuseUnverified(contacts);
   // Before anything is counted: offices that no one bundle can reach are said at once.

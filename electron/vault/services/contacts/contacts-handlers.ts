@@ -18,7 +18,7 @@ import { foldName } from '../../keys/passphrase-bytes';
 import { writeFileAtomically } from '../../keys/write-file-atomically';
 import type { Handlers, Session } from '../../session';
 import type { Vault } from '../../vault';
-import { refuseInsideVault } from '../documents/save-document-out';
+import { refuseSaveTo } from '../documents/save-document-out';
 import { keysOf } from './card-keys';
 import { checkComparison, isCompared, wordsOf } from './comparison';
 import {
@@ -152,7 +152,7 @@ export const contactsHandlers: Handlers<typeof contract> = {
   saveOwnCard({ vault, tickets }, { ticket }) {
     const card = ownCard(vault);
     const out = tickets.take(ticket, 'contact-card');
-    refuseInsideVault(vault, out);
+    refuseSaveTo(vault, out);
     writeFileAtomically(out, contactCardText(card));
     return { name: card.office.name };
   },

@@ -13,7 +13,7 @@ import { refuseLockedCase, refuseLockedStream } from '../notices/case-locks';
 import { survivorOf } from '../people/merged-people';
 import { documentOrThrow, fileOf, type FileRow, type StoredDocument } from './documents-queries';
 import { keepDocument } from './keep-document';
-import { refuseInsideVault, saveDocumentOut } from './save-document-out';
+import { refuseSaveTo, saveDocumentOut } from './save-document-out';
 import { beginUpload, cancelUpload, completeUpload, takeChunk, uploadOrThrow } from './uploads';
 
 /**
@@ -102,7 +102,7 @@ export const documentsHandlers: Handlers<typeof contract> = {
     refuseLockedCase(session, document.caseId);
     const file = fileOrThrow(vault, document);
     const out = session.tickets.take(ticket, 'document');
-    refuseInsideVault(vault, out);
+    refuseSaveTo(vault, out);
     return {
       jobId: session.jobs.start('documents.saveOut', (job) =>
         saveDocumentOut(vault, file, out, job),

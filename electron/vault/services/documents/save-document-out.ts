@@ -1,9 +1,7 @@
-import { realpathSync } from 'node:fs';
-import { basename, dirname, join, resolve } from 'node:path';
-
 import { AppError } from '../../../../shared/app-error';
-import { isInside } from '../../files/is-inside';
+import { refuseNotAFile } from '../../files/refuse-not-a-file';
 import { writeFileWhole } from '../../files/write-file-whole';
+import { isInsideVault } from '../../inside-vault';
 import type { Job } from '../../session';
 import type { Vault } from '../../vault';
 import type { FileRow } from './documents-queries';
@@ -30,17 +28,13 @@ export async function saveDocumentOut(
   return { bytes };
 }
 
-/** Where a link leads counts, not where it stands. */
-function realFolder(folder: string): string {
-  try {
-    return realpathSync(folder);
-  } catch {
-    return resolve(folder);
-  }
+/** Nothing is ever put beside the encrypted files of a vault, this one or another, not even on request. */
+export function refuseInsideVault(vault: Pick<Vault, 'dir'>, out: string): void {
+  if (isInsideVault(vault.dir, out)) throw new AppError('save-inside-vault');
 }
 
-/** Nothing readable is ever put beside the encrypted files, not even on request. */
-export function refuseInsideVault(vault: Vault, out: string): void {
-  if (isInside(realFolder(vault.dir), join(realFolder(dirname(out)), basename(out))))
-    throw new AppError('save-inside-vault');
+/** Asked before anything is done for what is to be saved there. @throws AppError save-inside-vault, save-not-a-file, disk-… */
+export function refuseSaveTo(vault: Pick<Vault, 'dir'>, out: string): void {
+  refuseInsideVault(vault, out);
+  refuseNotAFile(out);
 }

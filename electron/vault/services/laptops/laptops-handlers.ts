@@ -7,7 +7,7 @@ import { deviceIdOf } from '../../keys/device-keys';
 import type { Handlers } from '../../session';
 import type { Vault } from '../../vault';
 import { wordsOf } from '../contacts/comparison';
-import { refuseInsideVault } from '../documents/save-document-out';
+import { refuseSaveTo } from '../documents/save-document-out';
 import { isTravelling } from '../packs/travelling';
 import { deviceCard } from './device-card';
 import { letIn, readRequest } from './let-in';
@@ -96,7 +96,7 @@ export const laptopsHandlers: Handlers<typeof contract> = {
   request({ vault, tickets }, { ticket }) {
     const card = deviceCard(vault);
     const out = tickets.take(ticket, 'contact-card');
-    refuseInsideVault(vault, out);
+    refuseSaveTo(vault, out);
     writeFileAtomically(out, contactCardText(card));
     const fingerprint = contactFingerprint(card);
     return { fingerprint, words: wordsOf(fingerprint) };

@@ -3,7 +3,7 @@ import type { PackReturn, packs as contract } from '../../../../shared/packs/con
 import { get } from '../../db/database';
 import type { Handlers, Session } from '../../session';
 import type { Vault } from '../../vault';
-import { refuseInsideVault } from '../documents/save-document-out';
+import { refuseSaveTo } from '../documents/save-document-out';
 import { writePaper } from '../papers/write-paper';
 import { contactsOrThrow } from '../bundles/plan-export';
 import { storedInventory, viewInventory } from './inventory-book';
@@ -120,7 +120,7 @@ export async function writeReturnFile(
 ): Promise<{ bundleId: string; entries: number; documents: number }> {
   const of = packOf(vault.db);
   if (!of) throw new AppError('pack-not-a-pack');
-  refuseInsideVault(vault, out);
+  refuseSaveTo(vault, out);
   const home = get<{ recipient: string }>(
     vault.db,
     'SELECT recipient FROM contacts WHERE office_id = ?',

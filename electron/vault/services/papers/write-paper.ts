@@ -9,7 +9,7 @@ import type { Session } from '../../session';
 import { officeOf } from '../../vault-identity';
 import { recipientsOf, refuseUnverified } from '../bundles/plan-export';
 import type { StoredContact } from '../contacts/contact-book';
-import { refuseInsideVault } from '../documents/save-document-out';
+import { refuseSaveTo } from '../documents/save-document-out';
 import { vouchFor } from '../packs/travelling';
 import { notePaper, refuseOtherPaper } from './paper-book';
 
@@ -29,14 +29,14 @@ export interface PaperOrder {
 /**
  * Writes a signed paper, whole or not at all, and keeps it in the book.
  *
- * @throws AppError contact-not-verified, mixed-recipients, save-inside-vault, disk-…
+ * @throws AppError contact-not-verified, mixed-recipients, save-inside-vault, save-not-a-file, disk-…
  */
 export async function writePaper(
   session: Session,
   order: PaperOrder,
 ): Promise<{ paperId: string; bytes: number }> {
   const { vault, user } = session;
-  refuseInsideVault(vault, order.out);
+  refuseSaveTo(vault, order.out);
   refuseUnverified(order.contacts);
   const paperId = order.paperId ?? newId(vault.now());
   const body = order.body as PaperEnvelope['body'];

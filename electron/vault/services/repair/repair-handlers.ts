@@ -2,6 +2,7 @@ import type { repair as contract } from '../../../../shared/repair/contract';
 import { vaultShortId } from '../../../../shared/keys/recovery-kit';
 import { answerAgencyRequest, readAgencyRequest } from '../../keys/agency-request';
 import { writeFileAtomically } from '../../keys/write-file-atomically';
+import { refuseSaveTo } from '../documents/save-document-out';
 import { formerOffices } from '../../repair/become-office';
 import { lostLaptop, lostOffices } from '../../repair/lost-laptop';
 import type { Handlers } from '../../session';
@@ -34,7 +35,9 @@ export const repairHandlers: Handlers<typeof contract> = {
       code,
       identity ?? ownIdentities(vault).join('\n'),
     );
-    writeFileAtomically(tickets.take(ticket, 'agency-recovery'), answer);
+    const out = tickets.take(ticket, 'agency-recovery');
+    refuseSaveTo(vault, out);
+    writeFileAtomically(out, answer);
     vault.accessLog.note(user.id, 'recovery-answered', null, asked.vaultId);
     return { vaultShortId: vaultShortId(asked.vaultId) };
   },

@@ -147,7 +147,7 @@ describe('on a new machine, with only a backup', () => {
     const forged = await apiOf(other.service).session.askAgency({
       userName: 'Amina',
       passphrase: NEXT,
-      ticket: ticket(other.service, join(other.dir, 'x')),
+      ticket: ticket(other.service, join(other.dir, '..', 'x')),
     });
     const { repair, contacts } = headquarters.api;
     // The office sealed its way back to keys that headquarters has renewed since.

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdirSync, renameSync } from 'node:fs';
+import { mkdirSync, symlinkSync, renameSync } from 'node:fs';
 import { basename, join } from 'node:path';
 
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -53,6 +53,11 @@ test('a folder inside the vault is refused, whatever its name begins with', asyn
     mkdirSync(path, { recursive: true });
     await expect(choose(path)).rejects.toThrow('backup-inside-vault');
   }
+});
+
+test('a link into the vault is refused like the vault itself', async () => {
+  symlinkSync(office.dir, join(folder.path, 'link'));
+  await expect(choose(join(folder.path, 'link'))).rejects.toThrow('backup-inside-vault');
 });
 
 test('a backup on demand is verified, listed, and no longer due', async () => {
