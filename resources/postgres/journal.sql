@@ -1,6 +1,12 @@
 -- The journal of a vault in PostgreSQL, for reporting at headquarters. Run as often as one likes.
 CREATE SCHEMA IF NOT EXISTS satchel;
 
+-- Of which vault all this is: one row or none.
+CREATE TABLE IF NOT EXISTS satchel.loaded_from (
+  one boolean PRIMARY KEY DEFAULT true CHECK (one),
+  vault text NOT NULL
+);
+
 -- What was loaded of each stream: a stream whose fingerprint still fits is not loaded again.
 CREATE TABLE IF NOT EXISTS satchel.streams (
   stream text PRIMARY KEY,

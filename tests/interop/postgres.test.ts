@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { loadPostgres } from '../../electron/cli/postgres/load-postgres';
-import { psqlCommand } from '../../electron/cli/postgres/psql';
+import { psql, psqlCommand, stateIn } from '../../electron/cli/postgres/psql';
 import { canonicalJson } from '../../shared/canonical-json';
 import { columnOf, recordKinds } from '../../shared/journal/record-kinds';
 import { makeDemo } from '../../electron/vault/demo/make-demo';
@@ -34,7 +34,7 @@ afterAll(async () => {
   await Promise.all([field?.close(), hq?.close(), postgres?.stop()]);
 });
 
-const load = () => loadPostgres(hq.session().vault.db, postgres.url, 8);
+const load = () => loadPostgres(hq.session().vault, postgres.url, 8);
 
 /** Every row of the vault's projection as one text, keys sorted; the view is asked for the same. */
 function ofVault(kind: string): string[] {
@@ -155,15 +155,55 @@ describe('the journal in a real PostgreSQL', () => {
   });
 
   it('says when the address is none, and keeps the password out of the arguments', async () => {
-    await expect(loadPostgres(hq.session().vault.db, 'mysql://x', 8)).rejects.toThrow(
+    await expect(loadPostgres(hq.session().vault, 'mysql://x', 8)).rejects.toThrow(
       'postgres-address',
     );
     const { args, env } = psqlCommand('postgresql://hq:secret%20word@127.0.0.1:5432/cases');
     expect(args.join(' ')).not.toContain('secret');
     expect(env['PGPASSWORD']).toBe('secret word');
     const closed = postgres.url.replace(/:\d+\//, ':9/');
-    await expect(loadPostgres(hq.session().vault.db, closed, 8)).rejects.toThrow(
-      'postgres-refused',
+    await expect(loadPostgres(hq.session().vault, closed, 8)).rejects.toThrow(
+      'postgres-refused-connection',
+    );
+    const missing = postgres.url.replace(/[^/]+$/, 'no_such_database');
+    await expect(loadPostgres(hq.session().vault, missing, 8)).rejects.toThrow(
+      'postgres-refused-connection',
+    );
+  });
+
+  it('names the state that PostgreSQL gave, and nothing else that looks like one', async () => {
+    postgres.query('CREATE DATABASE taken');
+    const taken = postgres.url.replace(/[^/]+$/, 'taken');
+    const blocked = 'CREATE SCHEMA satchel; CREATE VIEW satchel.streams AS SELECT 1;\n';
+    expect(await psql(taken, [blocked]).next()).toMatchObject({ done: true });
+    const refused = loadPostgres(hq.session().vault, taken, 8);
+    await expect(refused).rejects.toMatchObject({
+      code: 'postgres-refused',
+      params: { state: '42809' },
+    });
+    expect(stateIn('psql: error: connection to server at "::1", port 54999 failed: x')).toBe(
+      undefined,
+    );
+    expect(stateIn('psql:<stdin>:2: NOTICE:  42P07\npsql:<stdin>:3: FEHLER:  22P02\n')).toBe(
+      '22P02',
+    );
+  });
+
+  it('keeps the streams of one vault when another one is loaded', { timeout: 60_000 }, async () => {
+    await load();
+    const streams = (): string =>
+      postgres.query('SELECT count(*), min(stream) FROM satchel.streams');
+    const before = streams();
+    await expect(loadPostgres(field.session().vault, postgres.url, 8)).rejects.toThrow(
+      'postgres-other-vault',
+    );
+    expect(streams()).toBe(before);
+    expect(await load()).toMatchObject({ streamsLoaded: 0, streamsRemoved: 0 });
+    // Loaded before this was kept: it goes on as the one that comes next.
+    postgres.query('DELETE FROM satchel.loaded_from');
+    await load();
+    expect(postgres.query('SELECT vault FROM satchel.loaded_from')).toBe(
+      hq.session().vault.keys.vaultId,
     );
   });
 });

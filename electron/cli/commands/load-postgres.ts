@@ -28,7 +28,7 @@ export const loadPostgresCommands: Command[] = [
         const url = option(given, 'url');
         const partitions = partitionsOf(optional(given, 'partitions'));
         vault.accessLog.note(user.id, 'loaded-into-postgres');
-        const json = await loadPostgres(vault.db, url, partitions);
+        const json = await loadPostgres(vault, url, partitions);
         return {
           json,
           lines: [

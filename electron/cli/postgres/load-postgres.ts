@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 
 import { AppError } from '../../../shared/app-error';
 import { type Db, get } from '../../vault/db/database';
+import type { Vault } from '../../vault/vault';
 import { copyInto, withoutNul } from './copy-rows';
 import deriveChanges from '../../../resources/postgres/derive-changes.sql?raw';
 import { psql } from './psql';
@@ -30,21 +31,29 @@ interface EntryRow {
 
 /**
  * Brings the journal into PostgreSQL, in one transaction: only streams that changed, and away with those that were
- * erased or taken back here. Readers see the state before or the state after.
+ * erased or taken back here. Readers see the state before or the state after. A database holds one vault: what
+ * another one brought there would look like erased here.
  *
  * @throws AppError postgres-…
  */
-export async function loadPostgres(db: Db, url: string, partitions: number): Promise<Loaded> {
+export async function loadPostgres(
+  { db, keys: { vaultId } }: Pick<Vault, 'db'> & { keys: Pick<Vault['keys'], 'vaultId'> },
+  url: string,
+  partitions: number,
+): Promise<Loaded> {
   await drain(psql(url, [schemaSql(partitions)]));
+  const [owner = null] = await drain(psql(url, ['SELECT vault FROM satchel.loaded_from;\n']));
   const there = new Map<string, string>();
   for await (const line of psql(url, ['COPY satchel.streams TO STDOUT;\n'])) {
     const [stream, fingerprint] = line.split('\t');
     if (stream && fingerprint) there.set(stream, fingerprint);
   }
+  if (owner !== null && owner !== vaultId && there.size > 0)
+    throw new AppError('postgres-other-vault');
   const here = fingerprints(db);
   const arriving = [...here].filter(([stream, print]) => there.get(stream) !== print);
   const gone = [...there.keys()].filter((stream) => !here.has(stream));
-  const counts = await drain(psql(url, script(db, arriving, gone)));
+  const counts = await drain(psql(url, script(db, { owner, vaultId }, arriving, gone)));
   const entries = get<{ n: number }>(db, 'SELECT count(*) AS n FROM entries')!.n;
   if (counts.at(-1) !== `${here.size} ${entries}`) throw new AppError('postgres-counts-differ');
   return {
@@ -86,6 +95,7 @@ function fingerprints(db: Db): Map<string, string> {
 
 function* script(
   db: Db,
+  claim: { owner: string | null; vaultId: string },
   arriving: readonly (readonly [string, string])[],
   gone: readonly string[],
 ): Generator<string> {
@@ -93,6 +103,7 @@ function* script(
 CREATE TEMP TABLE arriving (stream text PRIMARY KEY) ON COMMIT DROP;
 CREATE TEMP TABLE leaving (stream text PRIMARY KEY) ON COMMIT DROP;
 `;
+  yield* claimFor(claim);
   yield* copyInto(
     'arriving',
     'stream',
@@ -114,6 +125,21 @@ ANALYZE arriving; ANALYZE leaving;
 SELECT (SELECT count(*) FROM satchel.streams) || ' ' || (SELECT count(*) FROM satchel.entries);
 COMMIT;
 ANALYZE satchel.entries; ANALYZE satchel.changes;
+`;
+}
+
+/** In the same transaction. Where another vault was quicker there are two owners, and the load is taken back. */
+function* claimFor({
+  owner,
+  vaultId,
+}: {
+  owner: string | null;
+  vaultId: string;
+}): Generator<string> {
+  yield 'CREATE TEMP TABLE claim (seen text, vault text) ON COMMIT DROP;\n';
+  yield* copyInto('claim', 'seen, vault', [[owner, vaultId]]);
+  yield `DELETE FROM satchel.loaded_from l USING claim c WHERE l.vault = c.seen;
+INSERT INTO satchel.loaded_from (vault) SELECT vault FROM claim;
 `;
 }
 

@@ -20,8 +20,10 @@ export function psqlCommand(url: string): { args: string[]; env: NodeJS.ProcessE
     throw new AppError('postgres-address');
   const password = decodeURIComponent(address.password);
   address.password = '';
+  const verbosity = isDebugged() ? 'verbose' : 'sqlstate';
+  const settings = ['-v', 'ON_ERROR_STOP=1', '-v', `VERBOSITY=${verbosity}`];
   return {
-    args: ['-X', '-q', '-A', '-t', '-v', 'ON_ERROR_STOP=1', '-d', address.href, '-f', '-'],
+    args: ['-X', '-q', '-A', '-t', ...settings, '-d', address.href, '-f', '-'],
     env: {
       ...process.env,
       PGCLIENTENCODING: 'UTF8',
@@ -34,7 +36,7 @@ export function psqlCommand(url: string): { args: string[]; env: NodeJS.ProcessE
 /**
  * Runs a script of SQL and COPY data, a piece at a time, and gives what it printed line by line.
  *
- * @throws AppError postgres-client-missing, postgres-refused; psql's own words stay out of them, as they may quote rows
+ * @throws AppError postgres-client-missing, postgres-refused-connection, postgres-refused; psql's own words stay out of them, as they may quote rows
  */
 export async function* psql(
   url: string,
@@ -63,9 +65,22 @@ export async function* psql(
   const code = await ended;
   if (code === 'missing') throw new AppError('postgres-client-missing');
   if (code === 0) return;
-  if (process.env['SATCHEL_DEBUG'] === '1') process.stderr.write(said);
-  throw new AppError('postgres-refused', { state: /\b(\d{2}[0-9A-Z]{3})\b/.exec(said)?.[1] ?? '' });
+  if (isDebugged()) process.stderr.write(said);
+  if (code === NO_CONNECTION) throw new AppError('postgres-refused-connection');
+  throw new AppError('postgres-refused', { state: stateIn(said) ?? '?' });
 }
+
+/** Never made, or broken off. Of these psql tells no state. */
+const NO_CONNECTION = 2;
+
+const isDebugged = (): boolean => process.env['SATCHEL_DEBUG'] === '1';
+
+/**
+ * `psql:<stdin>:7: ERROR:  42P01`, whatever the word is in the server's language; a port has no such place. The last
+ * one: notices that go before it have a state too.
+ */
+export const stateIn = (said: string): string | undefined =>
+  [...said.matchAll(/^(?:psql:\S+ )?\p{L}+: +([0-9A-Z]{5})(?::|$)/gmu)].at(-1)?.[1];
 
 async function feed(
   stdin: NodeJS.WritableStream & { destroyed?: boolean },
