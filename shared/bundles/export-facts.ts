@@ -69,6 +69,8 @@ export const ExportResult = z.object({
   recipients: z.array(z.string()),
   exported: z.array(z.object(CaseLabel)),
   refused: z.array(z.object({ ...CaseLabel, reason: ConsentState })),
+  /** Cases that went without what offices disagree about, and the fields of which it is, as `kind.field`. */
+  contested: z.array(z.object({ ...CaseLabel, fields: z.array(z.string()) })),
   entries: z.int(),
   documents: z.int(),
   profile: z.string(),

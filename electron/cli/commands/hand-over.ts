@@ -64,8 +64,13 @@ export const handOverCommands: Command[] = [
           number,
           reason,
         }));
+        const contested = result.contested.map(({ caseId, number, fields }) => ({
+          caseId,
+          number,
+          fields,
+        }));
         return {
-          json: { ...result, exported: brief(result.exported), refused },
+          json: { ...result, exported: brief(result.exported), refused, contested },
           lines: [
             ...(result.bundles.length > 1
               ? result.bundles.map(({ fileName, cases }) => `${fileName}: ${cases} cases`)
@@ -73,6 +78,10 @@ export const handOverCommands: Command[] = [
             `${result.exported.length} cases, ${result.documents} documents, ${result.bytes} bytes for ${result.recipients.join(', ')}.`,
             ...refused.map(
               ({ number, reason }) => `Not handed over: ${number} (consent ${reason})`,
+            ),
+            ...contested.map(
+              ({ number, fields }) =>
+                `Stays back until somebody decides, as offices disagree: ${number} (${fields.join(', ')})`,
             ),
           ],
         };

@@ -16,6 +16,7 @@ import {
   recipientsOf,
   refuseUnverified,
 } from './plan-export';
+import { contestedFields } from '../profiles/describe-cases';
 import { offeredProfiles } from '../profiles/offered-profiles';
 import { mostOfABundle, splitExport } from './split-export';
 import { usualWay } from './way-of';
@@ -76,8 +77,9 @@ export async function exportBundle(
 
   // Figures are counted over all cases at once.
   const parts = profile.carries === 'tables' ? [going] : splitExport(going, most);
+  const contested = contestedFields(vault, profile, contacts, going);
   const sent = await writeParts(session, { order, contacts, profile, known, mark }, parts, job);
-  return resultOf(sent, { contacts, profile, refused });
+  return resultOf(sent, { contacts, profile, refused, contested });
 }
 
 function resultOf(
@@ -86,7 +88,11 @@ function resultOf(
     contacts,
     profile,
     refused,
-  }: Pick<Shipment, 'contacts' | 'profile'> & { refused: readonly PlannedStreams[] },
+    contested,
+  }: Pick<Shipment, 'contacts' | 'profile'> & {
+    refused: readonly PlannedStreams[];
+    contested: ReturnType<typeof contestedFields>;
+  },
 ): ExportResult {
   const bundles = sent.map(({ part, path, written: { manifest, bytes } }) => ({
     bundleId: manifest.bundleId,
@@ -105,6 +111,7 @@ function resultOf(
     recipients: contacts.map(({ name }) => name),
     exported: sent.flatMap(({ part }) => part.map(labelOf)),
     refused: refused.map((each) => ({ ...labelOf(each), reason: each.consent })),
+    contested: contested.map(({ of, fields }) => ({ ...labelOf(of), fields })),
     entries: sum('entries'),
     documents: sum('documents'),
     profile: profile.id,
