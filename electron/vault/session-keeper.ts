@@ -7,6 +7,7 @@ import { localDay } from '../../shared/dates/local-day';
 import type { InputOf, VaultEvent } from '../../shared/ipc';
 import type { backups } from '../../shared/backups/contract';
 import type { Notice, SignedIn } from '../../shared/session/contract';
+import { newName } from '../../shared/session/new-name';
 import { permissions, may } from '../../shared/session/permissions';
 import { type Account, accountWithId, dropStraySlots } from './accounts';
 import { announceDevice } from './announce-device';
@@ -190,6 +191,8 @@ export function createSessionKeeper(options: KeeperOptions) {
         nativeBinding,
         kdf,
         ...input,
+        officeName: newName(input.officeName, 'officeName'),
+        userName: newName(input.userName, 'userName'),
       });
       const signed = beginOrClose(vault, user);
       const kit = makeRecoveryKit({

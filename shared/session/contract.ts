@@ -3,6 +3,7 @@ import { call } from '../ipc';
 import { Travelling } from '../packs/contract';
 import { AGENCY_FILE_BYTES } from '../keys/agency-request';
 import { z } from '../zod';
+import { NewName } from './new-name';
 import { permissions, Role } from './permissions';
 
 const Passphrase = z.string().min(1).max(1024);
@@ -76,9 +77,9 @@ export const session = {
   }),
   create: call({
     input: z.strictObject({
-      officeName: Name,
+      officeName: NewName,
       officeKind: OfficeKind,
-      userName: Name,
+      userName: NewName,
       passphrase: Passphrase,
     }),
     output: z.object({ signedIn: SignedIn, kit: RecoveryKit }),

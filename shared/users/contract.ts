@@ -1,5 +1,6 @@
 import { Id } from '../ids';
 import { call } from '../ipc';
+import { NewName } from '../session/new-name';
 import { Role } from '../session/permissions';
 import { z } from '../zod';
 
@@ -19,7 +20,7 @@ export const users = {
   }),
   add: call({
     input: z.strictObject({
-      name: z.string().trim().min(1).max(120),
+      name: NewName,
       role: Role,
       passphrase: z.string().min(1).max(1024),
     }),

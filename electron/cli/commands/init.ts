@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 
 import { AppError } from '../../../shared/app-error';
 import { OfficeKind } from '../../../shared/session/contract';
+import { newName } from '../../../shared/session/new-name';
 import { passphraseStrength } from '../../vault/keys/passphrase-strength';
 import { createVaultService } from '../../vault/vault-service';
 import { askPassphrase } from '../ask-passphrase';
@@ -34,7 +35,8 @@ export const initCommand: Command = {
   async run(given) {
     const kind = OfficeKind.safeParse(option(given, 'kind'));
     if (!kind.success) throw new AppError('usage', { missing: '--kind field|headquarters' });
-    const [officeName, userName] = [option(given, 'office'), option(given, 'user')];
+    const officeName = newName(option(given, 'office'), '--office');
+    const userName = newName(option(given, 'user'), '--user');
     const passphrase = await askPassphrase('New passphrase: ');
     const scripted = process.env['SATCHEL_PASSPHRASE'] !== undefined;
     if (scripted) await warnIfWeak(passphrase, [officeName, userName]);
