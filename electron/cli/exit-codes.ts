@@ -21,6 +21,7 @@ const byCode: Record<string, number> = {
   'invalid-input': exitCodes.usage,
   'unknown-call': exitCodes.usage,
   'user-name-needed': exitCodes.usage,
+  'recovery-secret-needed': exitCodes.usage,
   'vault-exists': exitCodes.usage,
   'save-not-a-file': exitCodes.usage,
   locked: exitCodes.locked,
@@ -50,7 +51,7 @@ const byCode: Record<string, number> = {
 
 const byPattern: [RegExp, number][] = [
   [/^(bundle|journal|paper|receipt)-/, exitCodes.refusedBundle],
-  [/^passphrase-/, exitCodes.usage],
+  [/^(usage|passphrase)-/, exitCodes.usage],
   [/^(recovery|share|shares|agency)-/, exitCodes.locked],
   [/^(header|database|backup)-/, exitCodes.damaged],
   [/-not-found$/, exitCodes.notFound],

@@ -1,11 +1,10 @@
-import { parseArgs } from 'node:util';
-
 import errors from '../../resources/locales/en/errors.json';
 import { toFailure } from '../vault/failure';
 import { AppError } from '../../shared/app-error';
-import { type Command, type Given, type Told, withoutControls } from './command';
+import { type Told, withoutControls } from './command';
 import { commands } from './commands';
 import { exitCodeOf, exitCodes } from './exit-codes';
+import { readGiven } from './read-given';
 
 /** The command line: the same vault without a window. Standard output carries the answer and nothing else. */
 async function main(argv: string[]): Promise<number> {
@@ -16,31 +15,14 @@ async function main(argv: string[]): Promise<number> {
     const command = commands.find(
       ({ name }) => argv.slice(0, name.split(' ').length).join(' ') === name,
     );
-    if (!command) throw new AppError('usage', { missing: 'COMMAND' });
-    const told = await command.run(read(command, argv.slice(command.name.split(' ').length)));
+    if (!command) throw new AppError('usage-unknown-command');
+    const told = await command.run(readGiven(command, argv.slice(command.name.split(' ').length)));
     return print(
       asJson ? [JSON.stringify(told.json)] : told.lines.map(withoutControls),
       told.exitCode ?? exitCodes.ok,
     );
   } catch (error) {
     return complain(error, asJson);
-  }
-}
-
-function read(command: Command, argv: string[]): Given {
-  const own = Object.entries(command.options ?? {}).map(
-    ([name, placeholder]) =>
-      [name, { type: placeholder === '' ? ('boolean' as const) : ('string' as const) }] as const,
-  );
-  try {
-    const { values, positionals } = parseArgs({
-      args: argv,
-      allowPositionals: true,
-      options: { json: { type: 'boolean' }, user: { type: 'string' }, ...Object.fromEntries(own) },
-    });
-    return { words: positionals, options: values as Given['options'] };
-  } catch {
-    throw new AppError('usage', { missing: command.name });
   }
 }
 
@@ -54,13 +36,16 @@ function complain(error: unknown, asJson: boolean): number {
   if (code === 'unexpected' && process.env['SATCHEL_DEBUG'] === '1') console.error(error);
   const message = sentence(code, params);
   if (asJson) process.stdout.write(`${JSON.stringify({ error: { code, message, ...params } })}\n`);
-  else process.stderr.write(`${message}\n${code === 'usage' ? `${usage().join('\n')}\n` : ''}`);
+  else
+    process.stderr.write(`${message}\n${/^usage\b/.test(code) ? `${usage().join('\n')}\n` : ''}`);
   return exitCodeOf(code);
 }
 
 function sentence(code: string, params: Record<string, string | number>): string {
   const text = (errors as Record<string, string>)[code] ?? code;
-  return text.replaceAll(/\{\{(\w+)\}\}/g, (_, name: string) => String(params[name] ?? ''));
+  return withoutControls(
+    text.replaceAll(/\{\{(\w+)\}\}/g, (_, name: string) => String(params[name] ?? '')),
+  );
 }
 
 function usage(): string[] {

@@ -38,7 +38,9 @@ function settingsOf(given: Given): Record<string, unknown> | undefined {
       const [high, medium, low] = value.split('/').map(Number);
       settings['riskHours'] = { high, medium, low };
     } else
-      throw new AppError('usage', { missing: '--settings idle=N,receipt=N,protect,risk=H/M/L' });
+      throw new AppError('usage-wrong-value', {
+        expected: '--settings idle=N,receipt=N,protect,risk=H/M/L',
+      });
   }
   return settings;
 }

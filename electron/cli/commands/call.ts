@@ -4,7 +4,7 @@ import { openForCommand } from '../open-for-command';
 
 export const callCommand: Command = {
   name: 'call',
-  words: 'DIR METHOD JSON',
+  words: 'DIR METHOD [JSON]',
   about:
     'Any call of the contract, through the same dispatcher and permissions; prints the answer as JSON.',
   run: (given) =>
@@ -18,6 +18,6 @@ function parse(text: string): unknown {
   try {
     return JSON.parse(text) as unknown;
   } catch {
-    throw new AppError('usage', { missing: 'JSON' });
+    throw new AppError('usage-wrong-value', { expected: 'JSON' });
   }
 }

@@ -67,7 +67,7 @@ export const casesCommands: Command[] = [
   },
   {
     name: 'search',
-    words: 'DIR TEXT',
+    words: 'DIR TEXT…',
     about: 'Search names in any script, numbers, phones and notes; says why each was found.',
     run: (given) =>
       inVault(given, async (vault) => {

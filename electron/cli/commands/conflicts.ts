@@ -18,7 +18,7 @@ const brief = ({ id, cases, kind, field, values }: Conflict) => ({
 /** The value by its place in the list, counted from 1 as `conflicts` prints them. */
 function kept({ values }: Conflict, place: string): string {
   const value = /^[1-9]\d?$/.test(place) ? values[Number(place) - 1] : undefined;
-  if (!value) throw new AppError('usage', { missing: `--keep 1 to ${values.length}` });
+  if (!value) throw new AppError('usage-wrong-value', { expected: `--keep 1 to ${values.length}` });
   return value.clock;
 }
 

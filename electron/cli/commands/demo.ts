@@ -6,7 +6,7 @@ import { openForCommand } from '../open-for-command';
 function wholeNumber(given: Given, name: string): number {
   const found = Number(option(given, name));
   if (!Number.isInteger(found) || found < 0)
-    throw new AppError('usage', { missing: `--${name} NUMBER` });
+    throw new AppError('usage-wrong-value', { expected: `--${name} NUMBER` });
   return found;
 }
 

@@ -34,7 +34,8 @@ export const initCommand: Command = {
   about: 'Make a vault with its office and first account; prints the recovery code once.',
   async run(given) {
     const kind = OfficeKind.safeParse(option(given, 'kind'));
-    if (!kind.success) throw new AppError('usage', { missing: '--kind field|headquarters' });
+    if (!kind.success)
+      throw new AppError('usage-wrong-value', { expected: '--kind field|headquarters' });
     const officeName = newName(option(given, 'office'), '--office');
     const userName = newName(option(given, 'user'), '--user');
     const passphrase = await askPassphrase('New passphrase: ');

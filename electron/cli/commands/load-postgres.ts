@@ -9,7 +9,8 @@ const PARTITIONS = 16;
 
 function partitionsOf(text: string | undefined): number {
   const count = text === undefined ? PARTITIONS : Number(text);
-  if (!validPartitions(count)) throw new AppError('usage', { missing: '--partitions 0…256' });
+  if (!validPartitions(count))
+    throw new AppError('usage-wrong-value', { expected: '--partitions 0…256' });
   return count;
 }
 

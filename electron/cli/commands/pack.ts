@@ -63,13 +63,14 @@ function caseIds(vault: OpenVault, text: string): string[] {
 function daysOf(given: Given): number {
   const days = Number(option(given, 'days'));
   if (!Number.isInteger(days) || days < 1 || days > MOST_DAYS)
-    throw new AppError('usage', { missing: `--days 1…${MOST_DAYS}` });
+    throw new AppError('usage-wrong-value', { expected: `--days 1…${MOST_DAYS}` });
   return days;
 }
 
 function factsOf(given: Given): PackFacts {
   const facts = PackFacts.safeParse(optional(given, 'facts') ?? 'all');
-  if (!facts.success) throw new AppError('usage', { missing: '--facts all|essential' });
+  if (!facts.success)
+    throw new AppError('usage-wrong-value', { expected: '--facts all|essential' });
   return facts.data;
 }
 
