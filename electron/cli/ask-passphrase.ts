@@ -9,9 +9,17 @@ export async function askPassphrase(prompt: string): Promise<string> {
   return given === undefined ? askSecret(prompt) : given;
 }
 
-/** Typed at the terminal without being shown. @throws AppError passphrase-needed, cancelled */
-export async function askSecret(prompt: string): Promise<string> {
-  if (!process.stdin.isTTY) throw new AppError('passphrase-needed');
+/**
+ * Typed at the terminal without being shown.
+ *
+ * @param nobody the code that says which variable a script sets instead
+ * @throws AppError passphrase-needed or as named, cancelled
+ */
+export async function askSecret(
+  prompt: string,
+  nobody: 'passphrase-needed' | 'recovery-secret-needed' = 'passphrase-needed',
+): Promise<string> {
+  if (!process.stdin.isTTY) throw new AppError(nobody);
   // readline echoes to its output; this one swallows everything after the prompt.
   const silent = new Writable({ write: (_chunk, _encoding, done) => done() });
   const lines = createInterface({ input: process.stdin, output: silent, terminal: true });

@@ -29,6 +29,13 @@ export function accountNamed(vault: Vault, name: string): Account {
   return toAccount(named.find(({ active }) => active === 1) ?? named[0]);
 }
 
+/** @throws AppError user-name-needed where there are several */
+export function onlyAccount(vault: Vault): Account {
+  const active = staffOf(vault.db, vault.identity.officeStream).filter((user) => user.active === 1);
+  if (active.length > 1) throw new AppError('user-name-needed');
+  return toAccount(active[0]);
+}
+
 function toAccount(user: ReturnType<typeof staffOf>[number] | undefined): Account {
   if (!user || user.active !== 1) throw new AppError('account-not-found');
   return { id: user.id, name: user.name ?? '', role: Role.parse(user.role) };

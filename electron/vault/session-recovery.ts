@@ -1,5 +1,5 @@
 import type { SignedIn } from '../../shared/session/contract';
-import { accountNamed, type Account } from './accounts';
+import { accountNamed, type Account, onlyAccount } from './accounts';
 import { forgetRequest, makeAgencyRequest } from './keys/agency-request';
 import type { KdfParams } from './keys/kdf';
 import {
@@ -29,12 +29,12 @@ export function recoveryWays({ dir, kdf, tickets, refuseSecond, openWith }: Reco
   /** Opens with another proof than a passphrase, and gives a named account a new one. */
   const recoverWith = (
     opened: Unlocked,
-    userName: string,
+    userName: string | undefined,
     passphrase: string,
     action: string,
   ): Promise<SignedIn> =>
     openWith(opened, async (vault) => {
-      const account = accountNamed(vault, userName);
+      const account = userName === undefined ? onlyAccount(vault) : accountNamed(vault, userName);
       await resetPassphrase({
         dir,
         keys: opened.keys,
@@ -49,7 +49,11 @@ export function recoveryWays({ dir, kdf, tickets, refuseSecond, openWith }: Reco
     });
 
   return {
-    async recover(code: string, userName: string, passphrase: string): Promise<SignedIn> {
+    async recover(
+      code: string,
+      userName: string | undefined,
+      passphrase: string,
+    ): Promise<SignedIn> {
       refuseSecond();
       const opened = unlockWithRecovery({ dir, code });
       return recoverWith(opened, userName, passphrase, 'recovered-with-kit');
@@ -57,7 +61,7 @@ export function recoveryWays({ dir, kdf, tickets, refuseSecond, openWith }: Reco
 
     async recoverWithShares(
       shares: readonly string[],
-      userName: string,
+      userName: string | undefined,
       passphrase: string,
     ): Promise<SignedIn> {
       refuseSecond();
@@ -83,7 +87,7 @@ export function recoveryWays({ dir, kdf, tickets, refuseSecond, openWith }: Reco
     /** Headquarters' answer, or its key itself, brought by somebody of theirs. */
     async recoverWithAgency(
       proof: { answer: string } | { identity: string },
-      userName: string,
+      userName: string | undefined,
       passphrase: string,
     ): Promise<SignedIn> {
       refuseSecond();

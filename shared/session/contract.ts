@@ -8,6 +8,8 @@ import { permissions, Role } from './permissions';
 
 const Passphrase = z.string().min(1).max(1024);
 const Name = z.string().trim().min(1).max(120);
+/** Left out on the command line: the only account there is. */
+const NameOrOnly = Name.optional();
 
 export const OfficeKind = z.enum(['field', 'headquarters']);
 export type OfficeKind = z.infer<typeof OfficeKind>;
@@ -92,13 +94,17 @@ export const session = {
   }),
   /** Opens with the paper kit and sets a new passphrase for a named account. */
   recover: call({
-    input: z.strictObject({ code: z.string().max(400), userName: Name, passphrase: Passphrase }),
+    input: z.strictObject({
+      code: z.string().max(400),
+      userName: NameOrOnly,
+      passphrase: Passphrase,
+    }),
     output: SignedIn,
     needs: 'locked',
   }),
   /** Opens with some of the printed shares and sets a new passphrase for a named account. */
   recoverWithShares: call({
-    input: z.strictObject({ shares: Shares, userName: Name, passphrase: Passphrase }),
+    input: z.strictObject({ shares: Shares, userName: NameOrOnly, passphrase: Passphrase }),
     output: SignedIn,
     needs: 'locked',
   }),
@@ -115,7 +121,7 @@ export const session = {
         z.strictObject({ answer: AgencyFile }),
         z.strictObject({ identity: z.string().max(64 * 1024) }),
       ]),
-      userName: Name,
+      userName: NameOrOnly,
       passphrase: Passphrase,
     }),
     output: SignedIn,

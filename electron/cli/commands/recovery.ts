@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 
 import { AppError } from '../../../shared/app-error';
+import { SHARE_GROUPS } from '../../../shared/keys/recovery-share';
 import type { SignedIn } from '../../../shared/session/contract';
 import type { ShareSheet } from '../../../shared/session/contract';
 import { unlockWithPassphrase } from '../../vault/keys/vault-access';
@@ -13,22 +14,31 @@ import { readSmallFile } from './contact';
 
 const ways = ['kit', 'shares', 'answer', 'identity'] as const;
 type Way = (typeof ways)[number];
+/** The signs of a share without what stands between its groups. */
+const WHOLE_SHARE = SHARE_GROUPS * 4;
 
 /** The secret of a way back is never an option: other programs can read the command line. */
 const askFor = async (prompt: string): Promise<string> =>
-  process.env['SATCHEL_RECOVERY'] ?? (await askSecret(prompt));
+  process.env['SATCHEL_RECOVERY'] ?? (await askSecret(prompt, 'recovery-secret-needed'));
 
 async function recoverCall(way: Way, given: Given): Promise<[channel: string, input: object]> {
   if (way === 'kit') return ['session.recover', { code: await askFor('Recovery code: ') }];
   if (way === 'shares') {
-    const typed = await askFor('Shares, separated by commas: ');
-    const shares = typed.split(/[,;\n]+/u).filter((share) => share.trim() !== '');
-    return ['session.recoverWithShares', { shares }];
+    const typed = await askFor('Shares, separated by commas or blanks: ');
+    return ['session.recoverWithShares', { shares: sharesIn(typed) }];
   }
   const text = readSmallFile(option(given, 'file'));
   const proof = way === 'answer' ? { answer: text } : { identity: text };
   return ['session.recoverWithAgency', { proof }];
 }
+
+/** Blanks part shares that are written whole; within one they may stand between its groups. */
+const sharesIn = (typed: string): string[] =>
+  typed.split(/[,;\n]+/u).flatMap((part) => {
+    const pieces = part.split(/\s+/u).filter(Boolean);
+    if (pieces.length === 0) return [];
+    return pieces.every((piece) => piece.length >= WHOLE_SHARE) ? pieces : [part.trim()];
+  });
 
 /** A call to a vault that nobody has open; whoever it lets in is let out again. */
 async function callLocked<T>(
@@ -58,15 +68,14 @@ export const recoveryCommands: Command[] = [
     words: 'DIR',
     options: { with: ways.join('|'), file: 'FILE' },
     about:
-      'Open a vault without a passphrase and give the account --user a new one (SATCHEL_PASSPHRASE). Kit or shares are typed or stand in SATCHEL_RECOVERY; headquarters’ answer or its identity is a --file.',
+      'Open a vault without a passphrase and give the account --user, or the only one, a new one (SATCHEL_PASSPHRASE). Kit or shares (with commas, blanks or line ends between them) are typed or stand in SATCHEL_RECOVERY; headquarters’ answer or its identity is a --file.',
     async run(given) {
       const way = ways.find((known) => known === option(given, 'with'));
-      if (!way) throw new AppError('usage', { missing: `--with ${ways.join('|')}` });
+      if (!way) throw new AppError('usage-wrong-value', { expected: `--with ${ways.join('|')}` });
       const userName = optional(given, 'user') ?? process.env['SATCHEL_USER'];
-      if (userName === undefined) throw new AppError('user-name-needed');
       const [channel, proof] = await recoverCall(way, given);
       const passphrase = await askPassphrase('New passphrase: ');
-      const input = { ...proof, userName, passphrase };
+      const input = { ...proof, ...(userName === undefined ? {} : { userName }), passphrase };
       const signedIn = await callLocked<SignedIn>(word(given, 0, 'DIR'), channel, input);
       return {
         json: { recovered: true, with: way, user: signedIn.userName, office: signedIn.officeName },
@@ -81,8 +90,8 @@ export const recoveryCommands: Command[] = [
     about:
       'Ask headquarters to open a locked vault: writes a file for them and prints the code that they must hear from you. SATCHEL_PASSPHRASE is the new passphrase of --user.',
     async run(given) {
-      const userName = optional(given, 'user') ?? process.env['SATCHEL_USER'];
-      if (userName === undefined) throw new AppError('user-name-needed');
+      const userName =
+        optional(given, 'user') ?? process.env['SATCHEL_USER'] ?? option(given, 'user');
       const passphrase = await askPassphrase('New passphrase: ');
       const { code } = await callLocked<{ code: string }>(
         word(given, 0, 'DIR'),
