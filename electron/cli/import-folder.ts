@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { AppError, isAppError } from '../../shared/app-error';
@@ -15,15 +15,17 @@ import { orQuarantine } from '../vault/services/bundles/stage-or-quarantine';
 import { dropStaged, stageBundle } from '../vault/services/bundles/staging';
 import { openArrivedPaper } from '../vault/services/papers/open-arrived-paper';
 import type { Session } from '../vault/session';
+import { sentence } from './sentence';
 
 /** What became of one file of the folder. Names are as the files have them: bundles carry neutral ones. */
 export interface FolderLine {
   file: string;
-  state: 'applied' | 'already-imported' | 'paper' | 'refused';
+  /** Skipped is what is no file, or one of another kind by its name: nobody looked into it. */
+  state: 'applied' | 'already-imported' | 'paper' | 'refused' | 'skipped';
   seconds: number;
   bundle?: ImportResult;
   paper?: PaperResult;
-  error?: { code: string; params: Record<string, string | number> };
+  error?: { code: string; message: string; params: Record<string, string | number> };
 }
 
 interface Waiting {
@@ -34,14 +36,17 @@ interface Waiting {
 
 /**
  * Takes in every bundle and paper of a folder, each for itself: one that is refused is named and the rest go on.
- * A stranger's is kept in quarantine. Of one office the earlier bundle goes first, whatever the files are called, because the later one may build on it.
+ * A stranger's is kept in quarantine. Last, whatever else lies there is named. Of one office the earlier bundle goes first, whatever the files are called, because the later one may build on it.
  *
  * @throws AppError folder-not-found; disk-full, which would refuse all that follow too
  */
 export async function* importFolder(session: Session, folder: string): AsyncGenerator<FolderLine> {
-  const names = filesOf(folder);
+  const found = entriesOf(folder);
+  const files = found.filter((file) => isFile(join(folder, file)));
+  const bundles = files.filter((file) => hasExtension(file, BUNDLE_EXTENSION));
+  const papers = files.filter((file) => hasExtension(file, PAPER_EXTENSION));
   const waiting: Waiting[] = [];
-  for (const file of names.filter((name) => name.endsWith(BUNDLE_EXTENSION))) {
+  for (const file of bundles) {
     try {
       const { sender, seq } = await readManifest(join(folder, file), session.vault);
       waiting.push({ file, sender: sender.officeId, seq });
@@ -52,22 +57,33 @@ export async function* importFolder(session: Session, folder: string): AsyncGene
   waiting.sort((a, b) => compare(a.sender, b.sender) || a.seq - b.seq || compare(a.file, b.file));
   for (const { file } of waiting) yield await takeIn(session, folder, file);
   // Last, as a receipt may speak of what has just arrived.
-  for (const file of names.filter((name) => name.endsWith(PAPER_EXTENSION)))
-    yield await openPaper(session, folder, file);
+  for (const file of papers) yield await openPaper(session, folder, file);
+  const taken = new Set([...bundles, ...papers]);
+  for (const file of found) if (!taken.has(file)) yield { file, state: 'skipped', seconds: 0 };
 }
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-function filesOf(folder: string): string[] {
+function entriesOf(folder: string): string[] {
   try {
-    return readdirSync(folder, { withFileTypes: true })
-      .filter((entry) => entry.isFile())
-      .map(({ name }) => name)
-      .sort(compare);
+    return readdirSync(folder).sort(compare);
   } catch {
     throw new AppError('folder-not-found');
   }
 }
+
+/** Also behind a link. A pipe would keep whoever opens it waiting for ever. */
+function isFile(path: string): boolean {
+  try {
+    return statSync(path).isFile();
+  } catch {
+    return false;
+  }
+}
+
+/** Some sticks and programs write names in capitals. */
+const hasExtension = (file: string, extension: string): boolean =>
+  file.toLowerCase().endsWith(extension);
 
 async function takeIn(session: Session, folder: string, file: string): Promise<FolderLine> {
   const started = performance.now();
@@ -110,5 +126,11 @@ const since = (started: number): number => Math.round(performance.now() - starte
 
 function refused(file: string, error: unknown, seconds: number): FolderLine {
   if (isAppError(error) && error.code === 'disk-full') throw error;
-  return { file, state: 'refused', seconds, error: toFailure(error) };
+  const { code, params } = toFailure(error);
+  return {
+    file,
+    state: 'refused',
+    seconds,
+    error: { code, message: sentence(code, params), params },
+  };
 }

@@ -1,10 +1,10 @@
-import errors from '../../resources/locales/en/errors.json';
 import { toFailure } from '../vault/failure';
 import { AppError } from '../../shared/app-error';
 import { type Told, withoutControls } from './command';
 import { commands } from './commands';
 import { exitCodeOf, exitCodes } from './exit-codes';
 import { readGiven } from './read-given';
+import { sentence } from './sentence';
 
 /** The command line: the same vault without a window. Standard output carries the answer and nothing else. */
 async function main(argv: string[]): Promise<number> {
@@ -39,13 +39,6 @@ function complain(error: unknown, asJson: boolean): number {
   else
     process.stderr.write(`${message}\n${/^usage\b/.test(code) ? `${usage().join('\n')}\n` : ''}`);
   return exitCodeOf(code);
-}
-
-function sentence(code: string, params: Record<string, string | number>): string {
-  const text = (errors as Record<string, string>)[code] ?? code;
-  return withoutControls(
-    text.replaceAll(/\{\{(\w+)\}\}/g, (_, name: string) => String(params[name] ?? '')),
-  );
 }
 
 function usage(): string[] {

@@ -24,6 +24,7 @@ export const importFolderCommand: Command = {
         alreadyImported: count('already-imported'),
         papers: count('paper'),
         refused: count('refused'),
+        skipped: count('skipped'),
         casesNew: sum(files, 'casesNew'),
         casesChanged: sum(files, 'casesChanged'),
         documents: sum(files, 'documents'),
@@ -33,7 +34,7 @@ export const importFolderCommand: Command = {
         json: { files, totals },
         lines: [
           ...table(files.map(lineOf)),
-          `${totals.applied} taken in, ${totals.alreadyImported} known already, ${totals.papers} papers, ${totals.refused} refused; ${totals.casesNew} new cases, ${totals.casesChanged} changed, ${totals.conflicts} conflicts.`,
+          `${totals.applied} taken in, ${totals.alreadyImported} known already, ${totals.papers} papers, ${totals.refused} refused, ${totals.skipped} skipped; ${totals.casesNew} new cases, ${totals.casesChanged} changed, ${totals.conflicts} conflicts.`,
         ],
         exitCode: totals.refused > 0 ? exitCodes.problemsFound : exitCodes.ok,
       };

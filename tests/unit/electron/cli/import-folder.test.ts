@@ -1,9 +1,11 @@
-import { copyFileSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { copyFileSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
 import { type FolderLine, importFolder } from '../../../../electron/cli/import-folder';
+import errors from '../../../../resources/locales/en/errors.json';
 import { projectionHash } from '../../../../electron/vault/verify/verify-vault';
 import { exportTo, introduce } from '../../../support/hand-over';
 import { makeCase } from '../../../support/make-case';
@@ -66,12 +68,41 @@ describe('a folder of bundles', () => {
     writeFileSync(join(folder, 'odd.satchel-paper'), 'no');
     writeFileSync(join(folder, 'readme.txt'), 'not ours');
     const byFile = Object.fromEntries((await takeAll()).map((line) => [line.file, line]));
-    expect(Object.keys(byFile)).toHaveLength(readdirSync(folder).length - 1);
+    expect(Object.keys(byFile)).toHaveLength(readdirSync(folder).length);
+    expect(byFile['readme.txt']).toEqual({ file: 'readme.txt', state: 'skipped', seconds: 0 });
     expect(byFile['good.satchel']!.state).toBe('already-imported');
     expect(byFile['bad.satchel']!.state).toBe('applied');
     expect(byFile['stranger.satchel']!.error!.code).toBe('bundle-signer-unknown');
-    expect(byFile['cut.satchel']!.error!.code).toBe('bundle-truncated');
+    expect(byFile['cut.satchel']!.error).toEqual({
+      code: 'bundle-truncated',
+      message: errors['bundle-truncated'],
+      params: {},
+    });
     expect(byFile['odd.satchel-paper']!.error!.code).toBe('paper-not-a-paper');
+  });
+
+  it('is taken in whatever the case of the names and behind links, and what is no file is named', async () => {
+    const [office] = fields as [TestOffice];
+    await introduce(office, hq);
+    const contact = await introduce(hq, office);
+    await send(office, contact, 'OFFICE.SATCHEL');
+    await send(office, contact, '../elsewhere');
+    symlinkSync(join(hq.outside, 'elsewhere'), join(folder, 'link.satchel'));
+    copyFileSync(join(folder, 'OFFICE.SATCHEL'), join(folder, 'n8.satchel (1)'));
+    symlinkSync(join(folder, 'nothing'), join(folder, 'dangling.satchel'));
+    mkdirSync(join(folder, 'sub.satchel'));
+    // Whoever opened it would wait for ever.
+    execFileSync('mkfifo', [join(folder, 'pipe.satchel')]);
+    symlinkSync(join(folder, 'pipe.satchel'), join(folder, 'to-pipe.satchel-paper'));
+    expect((await takeAll()).map(({ file, state }) => [file, state])).toEqual([
+      ['OFFICE.SATCHEL', 'applied'],
+      ['link.satchel', 'applied'],
+      ['dangling.satchel', 'skipped'],
+      ['n8.satchel (1)', 'skipped'],
+      ['pipe.satchel', 'skipped'],
+      ['sub.satchel', 'skipped'],
+      ['to-pipe.satchel-paper', 'skipped'],
+    ]);
   });
 
   it('that is not there is said', async () => {
