@@ -9,7 +9,7 @@ import type { Session } from '../vault/session';
 import { hasEnded } from '../vault/services/packs/travelling';
 import { createVaultService, type VaultService } from '../vault/vault-service';
 import { askPassphrase } from './ask-passphrase';
-import { exitCodes } from './exit-codes';
+import { closeWhenStopped } from './stopping';
 
 /** An open vault as a command uses it: the contract's calls, and paths by ticket like the window. */
 export interface OpenVault {
@@ -44,9 +44,7 @@ export async function openForCommand<T>(
     },
     onDefect: reportDefect,
   });
-  const stop = (): void =>
-    void service.keeper.lock().finally(() => process.exit(exitCodes.stopped));
-  process.once('SIGINT', stop);
+  const closed = closeWhenStopped(() => service.keeper.lock());
   try {
     await service.keeper.unlock(
       user ?? process.env['SATCHEL_USER'],
@@ -55,8 +53,8 @@ export async function openForCommand<T>(
     if (!evenEnded && hasEnded(service.keeper.current()!.vault)) throw new AppError('pack-expired');
     return await work(openVault(service, watchers));
   } finally {
-    process.off('SIGINT', stop);
     await service.keeper.lock();
+    closed();
   }
 }
 

@@ -5,23 +5,27 @@ import { commands } from './commands';
 import { exitCodeOf, exitCodes } from './exit-codes';
 import { readGiven } from './read-given';
 import { sentence } from './sentence';
+import { stopOnCtrlC, unlessStopping } from './stopping';
 
 /** The command line: the same vault without a window. Standard output carries the answer and nothing else. */
 async function main(argv: string[]): Promise<number> {
   const asJson = argv.includes('--json');
   if (argv.length === 0 || argv.includes('--help') || argv[0] === 'help')
     return print(usage(), exitCodes.ok);
+  stopOnCtrlC(() => complain(new AppError('cancelled'), asJson));
   try {
     const command = commands.find(
       ({ name }) => argv.slice(0, name.split(' ').length).join(' ') === name,
     );
     if (!command) throw new AppError('usage-unknown-command');
     const told = await command.run(readGiven(command, argv.slice(command.name.split(' ').length)));
+    await unlessStopping();
     return print(
       asJson ? [JSON.stringify(told.json)] : told.lines.map(withoutControls),
       told.exitCode ?? exitCodes.ok,
     );
   } catch (error) {
+    await unlessStopping();
     return complain(error, asJson);
   }
 }
