@@ -12,3 +12,13 @@ export function caseIdOf(vault: OpenVault, text: string): string {
   if (!found) throw new AppError('case-not-found');
   return found;
 }
+
+/** Several, separated by commas. @throws AppError case-not-found; usage where none is named */
+export function caseIdsOf(vault: OpenVault, text: string): string[] {
+  const named = text
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+  if (named.length === 0) throw new AppError('usage', { missing: '--cases' });
+  return named.map((part) => caseIdOf(vault, part));
+}

@@ -6,6 +6,7 @@ import { previewImport } from '../../vault/services/bundles/preview-import';
 import { inspectBundle } from '../../vault/services/bundles/inspect-bundle';
 import { orQuarantine } from '../../vault/services/bundles/stage-or-quarantine';
 import { dropStaged, stageBundle } from '../../vault/services/bundles/staging';
+import { caseIdsOf } from '../case-id-of';
 import { type Command, type Given, option, optional, word } from '../command';
 import { fileToRead } from '../file-to-read';
 import { type OpenVault, openForCommand } from '../open-for-command';
@@ -40,7 +41,7 @@ export const handOverCommands: Command[] = [
       'since-receipt': '',
     },
     about:
-      'Hand cases over to an office in one encrypted bundle; several offices are separated by commas. Profiles: full (as without), referral, partner, statistics. With --since-receipt only what their receipts lack.',
+      'Hand cases over to an office in one encrypted bundle; several offices are separated by commas, and so are several cases, by id or number. Profiles: full (as without), referral, partner, statistics. With --since-receipt only what their receipts lack.',
     run: (given) =>
       openForCommand(word(given, 0, 'DIR'), optional(given, 'user'), async (vault) => {
         const names = option(given, 'to')
@@ -51,7 +52,7 @@ export const handOverCommands: Command[] = [
         const which = option(given, 'cases');
         const override = optional(given, 'override');
         const result = (await vault.job('bundles.export', {
-          cases: which === 'all' ? 'all' : which.split(',').map((id) => id.trim()),
+          cases: which === 'all' ? 'all' : caseIdsOf(vault, which),
           contactIds,
           purpose: option(given, 'purpose'),
           ...profileOf(given),

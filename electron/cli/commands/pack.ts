@@ -7,7 +7,7 @@ import { makePack } from '../../vault/services/packs/make-pack';
 import { writeReturnFile } from '../../vault/services/packs/packs-handlers';
 import { openReturn, returnPack } from '../../vault/services/packs/return-pack';
 import { askSecret } from '../ask-passphrase';
-import { caseIdOf } from '../case-id-of';
+import { caseIdsOf } from '../case-id-of';
 import { type Command, type Given, option, optional, table, word } from '../command';
 import { type OpenVault, openForCommand } from '../open-for-command';
 
@@ -51,15 +51,6 @@ async function packPassphrase(given: Given): Promise<Chosen> {
   return { passphrase: own, generated: false, unjudged: true };
 }
 
-/** Cases by id or number. */
-function caseIds(vault: OpenVault, text: string): string[] {
-  return text
-    .split(',')
-    .map((part) => part.trim())
-    .filter((part) => part !== '')
-    .map((part) => caseIdOf(vault, part));
-}
-
 function daysOf(given: Given): number {
   const days = Number(option(given, 'days'));
   if (!Number.isInteger(days) || days < 1 || days > MOST_DAYS)
@@ -98,8 +89,7 @@ const make: Command = {
     ];
     return inHome(given, async (vault) => {
       const session = vault.sessionFor('packs.make');
-      const cases = caseIds(vault, option(given, 'cases'));
-      if (cases.length === 0) throw new AppError('usage', { missing: '--cases' });
+      const cases = caseIdsOf(vault, option(given, 'cases'));
       const { passphrase, generated, unjudged } = await packPassphrase(given);
       const sealOnly = given.options['seal-only'] === true;
       const made = await makePack(session, {

@@ -1,6 +1,6 @@
 import { AppError } from '../../../shared/app-error';
 import type { CasesRemoved, RemovableCase } from '../../../shared/travel/contract';
-import { caseIdOf } from '../case-id-of';
+import { caseIdsOf } from '../case-id-of';
 import { type Command, type Given, option, optional, table, word } from '../command';
 import { type OpenVault, openForCommand } from '../open-for-command';
 
@@ -13,9 +13,7 @@ const plan = async (vault: OpenVault): Promise<RemovableCase[]> =>
 async function chosenCases(vault: OpenVault, given: Given): Promise<string[]> {
   if (given.options['all'] === true)
     return (await plan(vault)).filter(({ stays }) => stays === null).map(({ caseId }) => caseId);
-  const named = option(given, 'cases').split(',').filter(Boolean);
-  if (named.length === 0) throw new AppError('usage', { missing: '--cases' });
-  return named.map((text) => caseIdOf(vault, text.trim()));
+  return caseIdsOf(vault, option(given, 'cases'));
 }
 
 /** Before a journey: what headquarters has confirmed leaves this laptop. */

@@ -56,4 +56,23 @@ describe('a hand-over on the command line', () => {
     // Who wrote one of the values gets both, and nothing stays back.
     expect((await handOver('Tapachula')).json).toMatchObject({ contested: [] });
   });
+
+  it('takes cases by their numbers as well as by their ids', async () => {
+    await introduce(hq, field);
+    const [first, second] = [makeCase(field).caseId, makeCase(field).caseId];
+    const { number } = (await field.api.cases.open({ caseId: first })).case;
+    await field.service.keeper.lock();
+    const handOver = (cases: string) =>
+      command('export', [field.dir], {
+        to: 'Geneva',
+        cases,
+        purpose: 'monthly hand-over',
+        out: join(field.outside, 'cases.satchel'),
+      });
+    expect((await handOver(` ${number}, ${second},`)).json).toMatchObject({
+      exported: [{ id: first, number }, { id: second }],
+    });
+    await expect(handOver('FO-0000-0000-00')).rejects.toThrow('case-not-found');
+    await expect(handOver(' , ')).rejects.toThrow('usage');
+  });
 });
