@@ -11,7 +11,7 @@ type OptionToken = Extract<Token, { kind: 'option' }>;
 
 /**
  * What a command was given. Whatever it would not use is refused: a word that was meant for something would be
- * dropped without a sign, and of an option that is given twice nobody knows which was meant.
+ * dropped without a sign, and of an option that is given with two values nobody knows which was meant.
  *
  * @throws AppError usage-…
  */
@@ -33,7 +33,7 @@ export function readGiven(command: Command, argv: string[]): Given {
   const given = tokens.filter((token): token is OptionToken => token.kind === 'option');
   for (const [at, token] of given.entries()) {
     judge(token, known);
-    if (given.findIndex(({ name }) => name === token.name) !== at)
+    if (given.slice(0, at).some(({ name, value }) => name === token.name && value !== token.value))
       throw new AppError('usage-repeated-option', { option: `--${token.name}` });
   }
   if (positionals.length > mostWords(command))

@@ -40,13 +40,15 @@ describe('a command line', () => {
     expect(read('call', 'hq', 'cases.list').words).toHaveLength(2);
   });
 
-  it('with an option that stands twice is refused, whether it takes a value or not', () => {
+  it('with an option that stands twice with two values is refused', () => {
     const twice: [string, ...string[]][] = [
       ['resolve', 'hq', 'ID', '--keep', '1', '--keep', '2'],
-      ['resolve', 'hq', 'ID', '--keep=1', '--keep=1'],
-      ['import', 'hq', 'FILE', '--dry-run', '--dry-run'],
+      ['resolve', 'hq', 'ID', '--keep=1', '--keep=2'],
     ];
     for (const given of twice) expect(refusal(...given)[0]).toBe('usage-repeated-option');
+    // A script that adds --json to what has it already asks for nothing else.
+    expect(read('conflicts', 'hq', '--json', '--json').options).toEqual({ json: true });
+    expect(read('resolve', 'hq', 'ID', '--keep=1', '--keep=1').options).toEqual({ keep: '1' });
   });
 
   it('is told what is wrong with it, and not that something is missing', () => {
