@@ -67,6 +67,17 @@ async function photographPreview(show: Show, name: string, path: string): Promis
   await show.press('hand-over:preview.putAside');
 }
 
+/** Of the newest bundle, whose sender has a receipt, or of the earliest, on which much was built. */
+async function photographUndo(show: Show, name: string, which: 'first' | 'last'): Promise<void> {
+  if (!wanted.test(`two-offices-${name}`)) return;
+  await show.go('/hand-over');
+  await show.page.getByText(show.say('hand-over:undo.open'), { exact: true })[which]().click();
+  await show.page.getByRole('alertdialog').or(show.page.getByRole('dialog')).waitFor();
+  await show.settled();
+  await photograph(show, name);
+  await show.page.keyboard.press('Escape');
+}
+
 for (const looks of looksLike) {
   test(`a headquarters that was restored, ${nameOf(looks)}`, async () => {
     test.setTimeout(120_000);
@@ -85,6 +96,8 @@ for (const looks of looksLike) {
     await photographAt(hq, 'decisions', '/hand-over/decisions');
     await photographAt(hq, 'case', `/cases/${offices.caseId}`);
     await photographAt(hq, 'hand-over', '/hand-over');
+    await photographUndo(hq, 'undo', 'first');
+    await photographUndo(hq, 'undo-blocked', 'last');
   });
 }
 

@@ -64,6 +64,7 @@ async function prepare(dir: string, withGap: boolean): Promise<TwoOffices> {
   writeMeta(field.session().vault.db, 'disk-errors', '2');
   const fourth = withGap ? await sendAcrossGap() : '';
   if (withGap) await decideApart();
+  if (withGap) await confirmOneMore();
   for (const office of [field, hq]) await office.service.keeper.lock();
   return { caseId, second: second.path, third: third.path, fourth };
 
@@ -76,6 +77,13 @@ async function prepare(dir: string, withGap: boolean): Promise<TwoOffices> {
     const danger = { code: 'threat', note: 'Two men asked for her at the gate' };
     await field.api.cases.saveUrgentRisk({ caseId: later, set: danger });
     await takeIn(field, (await sendTo(hq, [toField], { cases: [caseId, later] })).path);
+  }
+
+  /** Nothing builds on this one, and its receipt rides in what headquarters sends next. */
+  async function confirmOneMore(): Promise<void> {
+    const { caseId: last } = makeCase(field, { name: 'Yulimar Peña' });
+    await takeIn(hq, (await sendTo(field, [toHq], { cases: [last] })).path);
+    await sendTo(hq, [toField], { cases: [caseId] });
   }
 
   /** Headquarters confirms the second bundle, and is put back to before it came. */
