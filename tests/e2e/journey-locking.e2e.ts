@@ -1,8 +1,10 @@
 import { expect, test } from '@playwright/test';
 
 import { removeHome } from '../support/electron-app';
+import { isAlive } from '../support/program-processes';
 import { EntryPages, type OfficeFacts } from './pages/entry-pages';
 import { Form } from './pages/form';
+import { IntakePages } from './pages/intake-pages';
 import { Program } from './pages/program';
 
 /** Who gets in, when, and how far: with settings and accounts made in the window itself. */
@@ -61,6 +63,26 @@ test('a wait after wrong passphrases is not shortened by starting the program ag
   await expect.poll(() => entry().mustWait(), { timeout: 60_000 }).toBe(false);
   await entry().unlock(office.person, office.passphrase);
   await program.isOpen();
+});
+
+test('the system ends the program while one types: every letter is there again', async () => {
+  const words = 'Find my sister Zahra, who stayed behind';
+  const question = 'What is most important to you now?';
+  const intake = new IntakePages(program.page);
+  await intake.begin();
+  await intake.goTo('What you want');
+  await intake.form.field(question).click();
+  await program.page.keyboard.type(words);
+  // As at a logout or a shutdown: nothing has waited for the saving of the last letters.
+  process.kill(program.pid, 'SIGTERM');
+  await expect.poll(() => isAlive(program.pid), { timeout: 15_000 }).toBe(false);
+  program = await Program.start({ home: program.home });
+  await entry().unlock(office.person, office.passphrase);
+  await program.isOpen();
+  await program.page.getByRole('link', { name: 'Go on with the intake' }).click();
+  const again = new IntakePages(program.page);
+  await again.isAt('What you want');
+  expect(await again.form.field(question).inputValue()).toBe(words);
 });
 
 test('sleep locks, and the paper kit opens again with a new passphrase', async () => {
