@@ -36,7 +36,8 @@ interface Waiting {
 
 /**
  * Takes in every bundle and paper of a folder, each for itself: one that is refused is named and the rest go on.
- * A stranger's is kept in quarantine. Last, whatever else lies there is named. Of one office the earlier bundle goes first, whatever the files are called, because the later one may build on it.
+ * A stranger's is kept in quarantine. Of one office the earlier bundle goes first, whatever the files are called,
+ * because the later one may build on it. Last, whatever else lies there is named.
  *
  * @throws AppError folder-not-found; disk-full, which would refuse all that follow too
  */

@@ -36,7 +36,8 @@ export function psqlCommand(url: string): { args: string[]; env: NodeJS.ProcessE
 /**
  * Runs a script of SQL and COPY data, a piece at a time, and gives what it printed line by line.
  *
- * @throws AppError postgres-client-missing, postgres-refused-connection, postgres-refused; psql's own words stay out of them, as they may quote rows
+ * @throws AppError postgres-client-missing, postgres-refused-connection, postgres-refused; psql's own words stay out of
+ *   them, as they may quote rows
  */
 export async function* psql(
   url: string,

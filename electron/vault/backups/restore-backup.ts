@@ -48,8 +48,9 @@ export interface Restored {
 const UNFINISHED = '.restoring-';
 
 /**
- * Makes a vault folder from a backup, whole or not at all; nothing is ever overwritten or removed. It needs no key: the folder
- * opens with a passphrase of that time or with the paper kit, and the first opening proves the backup's origin.
+ * Makes a vault folder from a backup, whole or not at all; nothing is ever overwritten or removed. It needs no key:
+ * the folder opens with a passphrase of that time or with the paper kit, and the first opening proves the backup's
+ * origin.
  *
  * @throws AppError vault-exists, vault-in-use, restore-folder-not-empty, save-inside-vault, file-not-found,
  *   backup-damaged, backup-damaged-older {older}, backup-newer, database-newer, disk-…, cancelled

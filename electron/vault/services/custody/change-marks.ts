@@ -40,8 +40,9 @@ export const forgetMarks = (db: Db, party: string): void =>
   );
 
 /**
- * Streams of which one of these offices lacks something, or may: of what they hold in part, who asks looks closer. Where each has receipted all cases once, found
- * by what changed since; otherwise by comparing every head with what they hold.
+ * Streams of which one of these offices lacks something, or may: of what they hold in part, who asks looks closer.
+ * Where each has receipted all cases once, found by what changed since; otherwise by comparing every head with what
+ * they hold.
  */
 export function streamsBehind(db: Db, parties: readonly string[], usual: string | null): string[] {
   const mark = usual === null ? commonMark(db, parties) : null;

@@ -22,7 +22,7 @@ const HandedOn = z
       seq: z.int(),
       digest: z.string(),
       purpose: z.string(),
-      facts: z.record(z.string(), z.json()),
+      facts: z.looseObject({ consent: z.array(z.looseObject({ case: z.string() })) }),
       at: z.int(),
       actor: z.string(),
       receivers: z.array(
@@ -111,7 +111,7 @@ export function takeHandedOn(session: Session, { sender, ext }: BundleManifest):
   for (const sent of parsed.data) {
     if (isInLedger(db, sent.bundleId)) continue;
     const receivers = sent.receivers.map((each) => asKnownHere(db, each));
-    const cases = casesOf(sent.facts);
+    const cases = sent.facts.consent.map((entry) => entry.case);
     putSent(db, { ...sent, receivers, cases, mark: null });
     for (const { officeId } of receivers)
       if (officeId !== null) takeEarlyReceipts(vault, officeId, sent.bundleId);
@@ -127,11 +127,6 @@ const asKnownHere = (db: Db, to: SentTo): SentTo => ({
   ...to,
   contactId: (to.officeId && contactOfOffice(db, to.officeId)?.id) ?? to.contactId,
 });
-
-const Consents = z.array(z.object({ case: z.string() }));
-
-const casesOf = (facts: HandedOn[number]['facts']): string[] =>
-  Consents.parse(facts['consent'] ?? []).map((entry) => entry.case);
 
 const EARLY = `
 SELECT body FROM papers WHERE direction = 'in' AND type = 'receipt' AND office_id = @party AND body ->> '$.bundleId' = @bundleId
