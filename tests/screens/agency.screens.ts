@@ -22,7 +22,7 @@ test.beforeAll(async () => {
     'tests/support/agency-child.ts',
     join(import.meta.dirname, '../../node_modules/.cache/agency-child'),
   );
-  const { stderr } = await finished(startNode(script, [dir]));
+  const { stderr } = await finished(startNode(script, [dir, 'keys']));
   expect(stderr).toBe('');
   handOver(dir);
 });
@@ -57,7 +57,15 @@ for (const looks of allLooks) {
       .getByRole('listitem')
       .filter({ hasText: 'Clinic' })
       .first();
-    await card.getByRole('button').last().click();
+    const former = card.getByText(desk.say('hand-over:contacts.former.revoke'), { exact: true });
+    await former.scrollIntoViewIfNeeded();
+    await photograph(desk, 'former-key');
+    await former.click();
+    await desk.settled();
+    await photograph(desk, 'revoke-former');
+    await desk.page.keyboard.press('Escape');
+    // The last one is the former key's.
+    await card.getByRole('button').nth(-2).click();
     await desk.settled();
     await photograph(desk, 'contact-menu');
     await desk.page

@@ -1,11 +1,11 @@
 /**
  * An agency, a desk that it lets vouch, and a field office that knows neither yet. Argument: a folder. Prints the
- * files and words as JSON.
+ * files and words as JSON. With `keys` as well, the office that was introduced has made new keys since.
  */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { paperTicket, takePack, writePack } from './agency';
+import { openPaperAt, paperTicket, takePack, writePack } from './agency';
 import { outside } from './custody';
 import { introduce } from './hand-over';
 import { openTestOffice } from './test-office';
@@ -17,7 +17,7 @@ export interface AgencyPrepared {
   words: string[];
 }
 
-async function prepare(dir: string): Promise<AgencyPrepared> {
+async function prepare(dir: string, withNewKeys: boolean): Promise<AgencyPrepared> {
   const open = (name: string, kind: 'field' | 'headquarters', folder: string) => {
     const place = join(dir, folder);
     mkdirSync(place);
@@ -40,8 +40,14 @@ async function prepare(dir: string): Promise<AgencyPrepared> {
   const to = known.filter(({ name }) => name === 'Tapachula').map((contact) => contact.id);
   const introduction = outside(desk, 'satchel-paper');
   await desk.api.contacts.introduce({ id, to, ticket: paperTicket(desk, introduction) });
+  if (withNewKeys) {
+    await introduce(desk, clinic);
+    const change = outside(clinic, 'satchel-paper');
+    await clinic.api.contacts.replaceOwnKeys({ ticket: paperTicket(clinic, change) });
+    await openPaperAt(desk, change);
+  }
   for (const office of [hq, desk, field, clinic]) await office.service.keeper.lock();
   return { pack, introduction, words: agency?.words ?? [] };
 }
 
-console.log(JSON.stringify(await prepare(process.argv[2] ?? '')));
+console.log(JSON.stringify(await prepare(process.argv[2] ?? '', process.argv[3] === 'keys')));
