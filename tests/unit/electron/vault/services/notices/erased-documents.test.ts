@@ -101,7 +101,7 @@ it('an erased case leaves no byte of its documents on the disk and none of their
 });
 
 describe('an erased case of which a part had come first and the rest later', () => {
-  const WORDS = ['zebrafink', 'kanarienvogel', 'almajhoula', '1987'];
+  const WORDS = ['zebrafink', 'kanarienvogel', 'almajhoula', '1987-03-14'];
   let erased: MadeCase;
   let stays: MadeCase;
   let imports: string[];

@@ -132,7 +132,7 @@ describe('a case that headquarters has confirmed', () => {
   });
 
   it('leaves in every byte where it came in part first and in full later, and stays away when an import is taken back', async () => {
-    const words = ['Zebrafink', 'Kanarienvogel', 'Almajhoula', '1987'];
+    const words = ['Zebrafink', 'Kanarienvogel', 'Almajhoula', '1987-03-14'];
     const { caseId } = makeCase(hq, { name: 'Zahra Almajhoula' });
     await bringToField([makeCase(hq, { name: 'Mariam Hosseini' }).caseId], 'full');
     tellInOneBreath(hq, caseId, {
