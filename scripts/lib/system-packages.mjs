@@ -30,6 +30,9 @@ const forTests = [
   'postgresql',
   'dosfstools',
   'mtools',
+  'dbus-daemon',
+  'python3-dbus',
+  'python3-gi',
 ];
 
 /** From Debian 13 on, libraries with 64-bit time carry another name. */

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 
 import { launchPackaged, type LaunchedApp, removeHome } from '../support/electron-app';
+import { fakeLogind } from '../support/fake-logind';
 import { followLock } from '../support/follow-lock';
 import { isAlive } from '../support/program-processes';
 import {
@@ -51,6 +52,26 @@ for (const [event, reason] of [
     expect(await askShell(next, 'app.info')).toMatchObject({ value: { lockedBecause: reason } });
   });
 }
+
+test('a closed lid is told by the system, and every process ends within half a second', async () => {
+  const logind = await fakeLogind();
+  try {
+    await launched.close();
+    launched = await launchPackaged({ home: launched.home, env: logind.env });
+    await openNewVault(launched.window);
+    // The laptop does not sleep before the program has been told.
+    await logind.inhibited;
+    const before = await pidsOf(launched.app);
+    const next = await followLock(launched, async () => {
+      const since = Date.now();
+      logind.goToSleep();
+      expect(await timeUntilGone(before, since)).toBeLessThan(longestLockMs);
+    });
+    expect(await askShell(next, 'app.info')).toMatchObject({ value: { lockedBecause: 'suspend' } });
+  } finally {
+    logind.close();
+  }
+});
 
 test('an open vault locks when nobody touched the laptop for the set time', async () => {
   const { app, window: page } = launched;
