@@ -14,6 +14,7 @@ import {
   unlockWithRecovery,
 } from '../../electron/vault/keys/vault-access';
 import { addRecoverySlot, resetPassphrase } from '../../electron/vault/keys/vault-slots';
+import { kills, killTimeout } from '../support/kills';
 import { bundleForNode, startNode } from '../support/node-child';
 
 const SELAM = { id: 'user-1', name: 'Selam Tesfaye' };
@@ -74,24 +75,32 @@ async function expectOpenable(): Promise<'one' | 'two'> {
   return works.one ? 'one' : 'two';
 }
 
-it('leaves the old or the new passphrase working when killed while the header is rewritten', async () => {
-  const seen = new Set<string>();
-  for (let kill = 0; kill < 24; kill += 1) {
-    await killAfter(randomInt(1, 40), ['rewrites', dir, code, slots]);
-    seen.add(await expectOpenable());
-  }
-  expect([...seen].sort()).toEqual(['one', 'two']);
-}, 120_000);
+it(
+  'leaves the old or the new passphrase working when killed while the header is rewritten',
+  async () => {
+    const seen = new Set<string>();
+    for (let kill = 0; kill < kills(24); kill += 1) {
+      await killAfter(randomInt(1, 40), ['rewrites', dir, code, slots]);
+      seen.add(await expectOpenable());
+    }
+    expect([...seen].sort()).toEqual(['one', 'two']);
+  },
+  killTimeout(120_000),
+);
 
-it('does so in the middle of changing a passphrase, too', async () => {
-  for (let kill = 0; kill < 6; kill += 1) {
-    const current = await expectOpenable();
-    const order = JSON.stringify(current === 'one' ? [ONE, TWO] : [TWO, ONE]);
-    await killAfter(randomInt(1, 900), ['changes', dir, code, order]);
-  }
-  await expectOpenable();
-  const leftovers = readdirSync(dir).filter(
-    (name) => !/^(vault\.json(\.old)?(\.new)?|attempts\.json(\.new)?)$/.test(name),
-  );
-  expect(leftovers).toEqual([]);
-}, 120_000);
+it(
+  'does so in the middle of changing a passphrase, too',
+  async () => {
+    for (let kill = 0; kill < kills(6); kill += 1) {
+      const current = await expectOpenable();
+      const order = JSON.stringify(current === 'one' ? [ONE, TWO] : [TWO, ONE]);
+      await killAfter(randomInt(1, 900), ['changes', dir, code, order]);
+    }
+    await expectOpenable();
+    const leftovers = readdirSync(dir).filter(
+      (name) => !/^(vault\.json(\.old)?(\.new)?|attempts\.json(\.new)?)$/.test(name),
+    );
+    expect(leftovers).toEqual([]);
+  },
+  killTimeout(120_000),
+);

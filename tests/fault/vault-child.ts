@@ -10,6 +10,7 @@ import { entriesOfStream } from '../../electron/vault/journal/entries-queries';
 import { receiveEntries } from '../../electron/vault/journal/receive';
 import { fieldSets } from '../../electron/vault/journal/records';
 import { unlockWithRecovery } from '../../electron/vault/keys/vault-access';
+import { rotateVaultKey } from '../../electron/vault/rotate-vault-key';
 import {
   openDraft,
   saveDraft,
@@ -106,6 +107,14 @@ const tasks: Record<string, () => unknown> = {
         } as never,
       });
       say(`draft ${draftId} ${typed.length}`);
+    }
+  },
+
+  /** Renews the key of the vault again and again, and names each step before it is taken. */
+  async rotate() {
+    for (;;) {
+      const { keys } = unlockWithRecovery({ dir, code });
+      await rotateVaultKey({ dir, keys, onStep: say });
     }
   },
 
