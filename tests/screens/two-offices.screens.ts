@@ -78,6 +78,17 @@ async function photographUndo(show: Show, name: string, which: 'first' | 'last')
   await show.page.keyboard.press('Escape');
 }
 
+async function photographRemoval(show: Show): Promise<void> {
+  if (!wanted.test('two-offices-remove')) return;
+  await show.go('/visits/remove');
+  await photograph(show, 'remove');
+  await show.page.getByRole('main').getByRole('button').last().click();
+  await show.page.getByRole('alertdialog').or(show.page.getByRole('dialog')).waitFor();
+  await show.settled();
+  await photograph(show, 'remove-asked');
+  await show.page.keyboard.press('Escape');
+}
+
 for (const looks of looksLike) {
   test(`a headquarters that was restored, ${nameOf(looks)}`, async () => {
     test.setTimeout(120_000);
@@ -96,6 +107,7 @@ for (const looks of looksLike) {
     await photographAt(hq, 'decisions', '/hand-over/decisions');
     await photographAt(hq, 'case', `/cases/${offices.caseId}`);
     await photographAt(hq, 'hand-over', '/hand-over');
+    await photographAt(hq, 'lost-laptop', '/lost-laptop');
     await photographUndo(hq, 'undo', 'first');
     await photographUndo(hq, 'undo-blocked', 'last');
   });
@@ -118,6 +130,8 @@ for (const looks of looksLike) {
     await photographAt(field, 'two-or-one', '/hand-over/decisions');
     await photographAt(field, 'custody', '/hand-over/custody');
     await photographAt(field, 'notices', '/hand-over/notices');
+    await photographAt(field, 'sealed', '/hand-over');
+    await photographRemoval(field);
     await photographAt(field, 'who-has', `/cases/${offices.caseId}`);
   });
 }

@@ -6,10 +6,13 @@
 import { cpSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
+import { answered } from '../../shared/forms/answers';
 import { writeMeta } from '../../electron/vault/db/meta';
 import { acknowledge, acquaint, sendTo } from './custody';
 import { takeIn } from './hand-over';
+import { joinLaptop } from './laptops';
 import { makeCase } from './make-case';
+import { addPaper } from './pack-cases';
 import { openTestOffice } from './test-office';
 
 export interface TwoOffices {
@@ -65,6 +68,8 @@ async function prepare(dir: string, withGap: boolean): Promise<TwoOffices> {
   const fourth = withGap ? await sendAcrossGap() : '';
   if (withGap) await decideApart();
   if (withGap) await confirmOneMore();
+  if (withGap) await sendFromAnotherLaptop();
+  if (withGap) await sealInterviews();
   for (const office of [field, hq]) await office.service.keeper.lock();
   return { caseId, second: second.path, third: third.path, fourth };
 
@@ -82,8 +87,42 @@ async function prepare(dir: string, withGap: boolean): Promise<TwoOffices> {
   /** Nothing builds on this one, and its receipt rides in what headquarters sends next. */
   async function confirmOneMore(): Promise<void> {
     const { caseId: last } = makeCase(field, { name: 'Yulimar Peña' });
-    await takeIn(hq, (await sendTo(field, [toHq], { cases: [last] })).path);
+    const scan = await addPaper(field, last, 'scanned by mistake');
+    await field.api.documents.remove({ id: scan });
+    const sent = await sendTo(field, [toHq], { cases: [last] });
+    await takeIn(hq, sent.path);
+    await acknowledge(hq, field, sent.bundleId);
     await sendTo(hq, [toField], { cases: [caseId] });
+  }
+
+  /** The field office has two laptops, and headquarters has heard of both. */
+  async function sendFromAnotherLaptop(): Promise<void> {
+    const laptop = await open('Tapachula', 'field', 'laptop', 'Tesfaye Bekele');
+    await joinLaptop(field, laptop);
+    const [itsHq] = await acquaint(laptop, hq);
+    makeCase(laptop, { name: 'Zahra Noor' });
+    await takeIn(hq, (await sendTo(laptop, [itsHq])).path);
+    await laptop.service.keeper.lock();
+  }
+
+  /** One is on a stick already, one waits. */
+  async function sealInterviews(): Promise<void> {
+    const stick = join(dir, 'field', 'stick');
+    mkdirSync(stick);
+    for (const name of ['Rahel Desta', 'Omid Karimi']) {
+      const { draftId, answers } = await field.api.intake.startDraft({});
+      const values = {
+        name: answered({ full: name }),
+        consentServices: answered('agreed'),
+        consentHeadquarters: answered('agreed'),
+      };
+      const saved = { ...answers, values };
+      await field.api.intake.saveDraft({ draftId, page: 'name', answers: saved });
+      await field.api.sealing.seal({ draftId });
+      if (name === 'Omid Karimi') break;
+      field.service.keeper.tickets.add('stick', 'bundle', stick);
+      await field.api.sealing.handOver({ ticket: 'stick', again: false });
+    }
   }
 
   /** Headquarters confirms the second bundle, and is put back to before it came. */

@@ -122,7 +122,7 @@ export function LostLaptopPage() {
                   cell: ({ at }) => format.dateTime(at),
                   isRowHeader: true,
                 },
-                { id: 'to', header: t('lost.to'), cell: ({ to }) => to && <Isolate>{to}</Isolate> },
+                ...(report.isOwn ? [{ id: 'to', header: t('lost.to'), cell: toWhom }] : []),
                 {
                   id: 'cases',
                   header: t('lost.cases'),
@@ -172,6 +172,9 @@ export function LostLaptopPage() {
     </Page>
   );
 }
+
+const toWhom = ({ to }: LostLaptopData['report']['handedOver'][number]) =>
+  to && <Isolate>{to}</Isolate>;
 
 function Problems({ report }: { report: LostLaptopData['report'] }) {
   const { t } = useTranslation('repair');

@@ -8,6 +8,7 @@ import { api } from '../../lib/api';
 import { useErrorText } from '../../lib/use-error-text';
 import { runJob } from '../../lib/use-job';
 import { noteOwnChange } from '../../lib/use-revalidate-on-change';
+import { useFormat } from '../../lib/use-format';
 import { useMay } from '../../lib/use-session';
 import { Badge } from '../../ui/badge';
 import { Banner } from '../../ui/banner';
@@ -36,6 +37,7 @@ export function RemovePage() {
   const [isAsking, setAsking] = useState(false);
   const [done, setDone] = useState<CasesRemoved>();
   const act = useAct();
+  const format = useFormat();
   const unheld = unheldAmong(ready.filter(({ caseId }) => chosen.has(caseId)));
   const toggle = (caseId: string) => {
     const next = new Set(chosen);
@@ -147,8 +149,11 @@ export function RemovePage() {
         {unheld.people + unheld.documents > 0 && (
           <Banner tone="warning">
             {t('remove.askUnheld', {
-              people: t('count.people', { count: unheld.people }),
-              documents: t('count.documents', { count: unheld.documents }),
+              what: format.list(
+                (['people', 'documents'] as const)
+                  .filter((what) => unheld[what] > 0)
+                  .map((what) => t(`count.${what}`, { count: unheld[what] })),
+              ),
             })}
           </Banner>
         )}
