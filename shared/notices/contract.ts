@@ -39,6 +39,8 @@ export const Notice = z.object({
   state: NoticeState,
   request: NoticeRequest,
   answer: NoticeAnswer.nullable(),
+  /** The answer is that the case is not here, and another laptop of this office may have it. */
+  maybeElsewhere: z.boolean(),
 });
 export type Notice = z.infer<typeof Notice>;
 
@@ -80,9 +82,12 @@ export const notices = {
     output: z.object({ notices: z.int() }),
     needs: 'notices.decide',
   }),
-  /** Writes the notice, or our answer to it, signed and sealed to that office. */
+  /**
+   * Writes the notice, or our answer to it, signed and sealed to that office. `noLaptopHasIt`: somebody asked on the
+   * other laptops of this office, whose answer counts for all of them.
+   */
   write: call({
-    input: z.strictObject({ id: Id, ticket: z.string() }),
+    input: z.strictObject({ id: Id, ticket: z.string(), noLaptopHasIt: z.boolean().optional() }),
     output: z.object({ bytes: z.int() }),
     needs: 'bundles.export',
     logs: 'exported',

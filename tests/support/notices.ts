@@ -4,10 +4,15 @@ import type { Notice } from '../../shared/notices/contract';
 import type { PaperResult } from '../../shared/papers/contract';
 import { jobResult, type TestOffice } from './test-office';
 
-export async function writeNotice(office: TestOffice, id: string, path: string): Promise<string> {
+export async function writeNotice(
+  office: TestOffice,
+  id: string,
+  path: string,
+  { noLaptopHasIt = false } = {},
+): Promise<string> {
   const ticket = randomUUID();
   office.service.keeper.tickets.add(ticket, 'paper', path);
-  await office.api.notices.write({ id, ticket });
+  await office.api.notices.write({ id, ticket, noLaptopHasIt });
   return path;
 }
 

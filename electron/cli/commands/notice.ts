@@ -51,13 +51,15 @@ export const noticeCommands: Command[] = [
   {
     name: 'notice export',
     words: 'DIR NOTICE',
-    options: { out: 'FILE' },
-    about: 'Write a notice, or the answer to one that arrived, sealed to its office.',
+    options: { out: 'FILE', 'no-laptop-has-it': '' },
+    about:
+      'Write a notice, or the answer to one that arrived, sealed to its office. Where the answer is that the case is not here and the office has other laptops, ask on them first, then say so with --no-laptop-has-it.',
     run: (given) =>
       openForCommand(word(given, 0, 'DIR'), optional(given, 'user'), async (vault) => {
         const id = word(given, 1, 'NOTICE');
         const ticket = vault.ticket('paper', option(given, 'out'));
-        const { bytes } = (await vault.call('notices.write', { id, ticket })) as { bytes: number };
+        const order = { id, ticket, noLaptopHasIt: given.options['no-laptop-has-it'] === true };
+        const { bytes } = (await vault.call('notices.write', order)) as { bytes: number };
         return { json: { id, bytes }, lines: [`${bytes} bytes.`] };
       }),
   },

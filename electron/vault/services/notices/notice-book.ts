@@ -1,6 +1,10 @@
 import type { Notice } from '../../../../shared/notices/contract';
 import { ANSWER_DAYS } from '../../../../shared/notices/contract';
-import type { NoticeAbout, NoticeAnswer, NoticeRequest } from '../../../../shared/papers/notice';
+import {
+  type NoticeAbout,
+  NoticeAnswer,
+  type NoticeRequest,
+} from '../../../../shared/papers/notice';
 import { AppError } from '../../../../shared/app-error';
 import { all, type Db, get, run } from '../../db/database';
 import { contactOfOffice, findContact, type StoredContact } from '../contacts/contact-book';
@@ -115,7 +119,17 @@ export function noticesWaiting(
   )!;
 }
 
-export const toNotice = (db: Db, stored: StoredNotice, now: number): Notice => ({
+/** Our answer is that the case is not here. */
+export const isNotHeld = ({ direction, answer }: StoredNotice): boolean =>
+  direction === 'in' &&
+  answer !== null &&
+  NoticeAnswer.parse(JSON.parse(answer)).decision === 'not-held';
+
+export const toNotice = (
+  db: Db,
+  stored: StoredNotice,
+  { now, otherLaptops }: { now: number; otherLaptops: boolean },
+): Notice => ({
   id: stored.id,
   direction: stored.direction,
   about: stored.about,
@@ -130,4 +144,5 @@ export const toNotice = (db: Db, stored: StoredNotice, now: number): Notice => (
   state: stateOf(stored, now),
   request: JSON.parse(stored.body) as NoticeRequest,
   answer: stored.answer === null ? null : (JSON.parse(stored.answer) as NoticeAnswer),
+  maybeElsewhere: otherLaptops && isNotHeld(stored),
 });

@@ -2,6 +2,7 @@ import { AppError } from '../../../../shared/app-error';
 import type { notices as contract } from '../../../../shared/notices/contract';
 import type { Handlers, Session } from '../../session';
 import { caseOrThrow } from '../cases/cases-handlers';
+import { hasOtherLaptops } from '../laptops/other-laptops';
 import { writePaper } from '../papers/write-paper';
 import { recordKinds } from '../../../../shared/journal/record-kinds';
 import { decideNotice } from './decide-notice';
@@ -9,6 +10,7 @@ import { holdersOf } from './holders';
 import { makeNotices } from './make-notices';
 import {
   contactOf,
+  isNotHeld,
   noteWritten,
   noticeOrThrow,
   noticesOf,
@@ -16,15 +18,23 @@ import {
   toNotice,
 } from './notice-book';
 
-/** What is written: our request, or our answer to theirs. Each answer is a paper of its own. */
+/**
+ * What is written: our request, or our answer to theirs. Each answer is a paper of its own.
+ *
+ * @param noLaptopHasIt see the contract
+ * @throws AppError notice-undecided, notice-other-laptops, contact-not-found, save-…, disk-…
+ */
 async function writeNotice(
   session: Session,
   notice: StoredNotice,
   out: string,
+  noLaptopHasIt: boolean,
 ): Promise<{ bytes: number }> {
   const { vault } = session;
   const { db } = vault;
   if (notice.direction === 'in' && notice.answer === null) throw new AppError('notice-undecided');
+  if (!noLaptopHasIt && isNotHeld(notice) && hasOtherLaptops(vault))
+    throw new AppError('notice-other-laptops');
   const contact = contactOf(db, notice);
   if (!contact) throw new AppError('contact-not-found');
   const { bytes } = await writePaper(session, {
@@ -39,9 +49,10 @@ async function writeNotice(
 }
 
 export const noticesHandlers: Handlers<typeof contract> = {
-  list: ({ vault }, { caseId }) => ({
-    notices: noticesOf(vault.db, caseId).map((one) => toNotice(vault.db, one, vault.now())),
-  }),
+  list({ vault }, { caseId }) {
+    const facts = { now: vault.now(), otherLaptops: hasOtherLaptops(vault) };
+    return { notices: noticesOf(vault.db, caseId).map((one) => toNotice(vault.db, one, facts)) };
+  },
 
   holders: ({ vault }, { caseId }) => ({
     holders: holdersOf(vault.db, caseId).map(({ officeName, at }) => ({ officeName, at })),
@@ -58,11 +69,12 @@ export const noticesHandlers: Handlers<typeof contract> = {
     return { notices };
   },
 
-  write: (session, { id, ticket }) =>
+  write: (session, { id, ticket, noLaptopHasIt = false }) =>
     writeNotice(
       session,
       noticeOrThrow(session.vault.db, id),
       session.tickets.take(ticket, 'paper'),
+      noLaptopHasIt,
     ),
 
   async decide(session, asked) {

@@ -92,12 +92,16 @@ function takeAnswer({ vault }: Session, { sender }: ArrivedPaper, answer: Notice
     asked.caseId === answer.case;
   if (!isOurs) throw new AppError('notice-answer-unknown');
   const before = asked.answer === null ? null : NoticeAnswer.parse(JSON.parse(asked.answer));
-  if (before && before.turn >= answer.turn) return outcome('repeated');
+  if (before && !follows(before, answer)) return outcome('repeated');
   putAnswer(vault.db, asked.id, answer, { at: vault.now(), unwritten: false });
   if (before?.decision === 'not-held') copyGoesOn(vault.db, sender.officeId, [answer.case]);
   noteEnd(vault, sender.officeId, answer);
   return outcome('answered');
 }
+
+/** What one laptop of theirs decided stands before what another one, that did not have the case, said first or says after. */
+const follows = (before: NoticeAnswer, answer: NoticeAnswer): boolean =>
+  answer.turn > before.turn || (before.decision === 'not-held' && answer.decision !== 'not-held');
 
 /** By their own word they hold it no more: the ledger says so until they are sent it again. */
 function noteEnd(

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Notice, NoticeState } from '../../../../shared/notices/contract';
 import { fieldWords } from '../../../casework/value-words';
@@ -9,6 +10,7 @@ import { Isolate } from '../../../ui/isolate';
 import { Row } from '../../../ui/layout';
 import { Link } from '../../../ui/link';
 import type { Tone } from '../../../ui/tone';
+import { ElsewhereDialog } from './elsewhere-dialog';
 import { useWriteNotice } from './use-write-notice';
 
 const tones: Record<NoticeState, Tone | 'neutral'> = {
@@ -26,6 +28,7 @@ export function NoticeItem({ notice, onDecide }: { notice: Notice; onDecide: () 
   const { t } = useTranslation('notices');
   const format = useFormat();
   const write = useWriteNotice();
+  const [isAsking, setAsking] = useState(false);
   const mayDecide = useMay('notices.decide');
   const mayWrite = useMay('bundles.export');
   const { direction, about, state, officeName, caseName, caseId, answer } = notice;
@@ -77,13 +80,20 @@ export function NoticeItem({ notice, onDecide }: { notice: Notice; onDecide: () 
         {canWrite && state !== 'answered' && (
           <Button
             kind={state === 'to-send' || state === 'to-answer' ? 'primary' : 'quiet'}
-            onPress={() => void write(notice)}
+            onPress={() => (notice.maybeElsewhere ? setAsking(true) : void write(notice))}
             aria-label={t('writeNamed', { case: name, office: officeName })}
           >
             {t(direction === 'in' ? 'write.answer' : 'write.notice')}
           </Button>
         )}
       </Row>
+      {isAsking && (
+        <ElsewhereDialog
+          notice={notice}
+          onConfirm={() => write(notice, true)}
+          onClose={() => setAsking(false)}
+        />
+      )}
     </li>
   );
 }

@@ -12,11 +12,11 @@ const suggestedName = (at: Date): string =>
   `paper-${at.toISOString().slice(0, 16).replaceAll(/\D/g, '')}${PAPER_EXTENSION}`;
 
 /** Asks for a place and writes the notice, or our answer to it, sealed to its office. */
-export function useWriteNotice(): (notice: Notice) => Promise<void> {
+export function useWriteNotice(): (notice: Notice, noLaptopHasIt?: boolean) => Promise<void> {
   const { t } = useTranslation('notices');
   const describe = useErrorText();
   const { save } = useSaver();
-  return async ({ id, officeName }) => {
+  return async ({ id, officeName }, noLaptopHasIt = false) => {
     try {
       const ticket = await askShell('dialogs.saveAs', {
         kind: 'paper',
@@ -25,7 +25,7 @@ export function useWriteNotice(): (notice: Notice) => Promise<void> {
         filters: [{ name: t('write.fileKind'), extensions: [PAPER_EXTENSION.slice(1)] }],
       });
       if (!ticket) return;
-      await save(() => api.notices.write({ id, ticket: ticket.ticket }));
+      await save(() => api.notices.write({ id, ticket: ticket.ticket, noLaptopHasIt }));
       showToast({ tone: 'good', text: t('write.done', { office: officeName, file: ticket.name }) });
     } catch (error) {
       showToast({ tone: 'danger', text: describe(error) });

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { acquaint, sendTo } from '../../../../../support/custody';
 import { exportTo, introduce, takeIn } from '../../../../../support/hand-over';
 import { makeCase } from '../../../../../support/make-case';
+import { joinLaptop } from '../../../../../support/laptops';
 import { lastNotice, openPaperFile, writeNotice } from '../../../../../support/notices';
 import { openTestOffice, type TestOffice } from '../../../../../support/test-office';
 
@@ -112,6 +113,47 @@ describe('a notice that comes before the case', () => {
     } finally {
       await other.close();
     }
+  });
+});
+
+describe('a notice opened on the laptop of an office that does not have the case', () => {
+  let second: TestOffice;
+  let bundleId: string;
+  beforeEach(async () => {
+    second = await openTestOffice('New laptop');
+    await joinLaptop(hq, second);
+    ({ bundleId } = (await takeIn(hq, bundle)).facts);
+  });
+  afterEach(() => second.close());
+
+  it('is answered for the whole office only where somebody asked on the others', async () => {
+    const notice = await withdrawnAt(field);
+    expect(await openPaperFile(second, notice)).toMatchObject({ outcome: 'not-held' });
+    const { id, maybeElsewhere } = await lastNotice(second);
+    expect(maybeElsewhere).toBe(true);
+    await expect(writeNotice(second, id, paper(second))).rejects.toThrow('notice-other-laptops');
+    const answer = await writeNotice(second, id, paper(second), { noLaptopHasIt: true });
+    expect(await openPaperFile(field, answer)).toMatchObject({ outcome: 'answered' });
+    expect(await copyAtHq()).toMatchObject({ state: 'taken-back' });
+
+    // Whoever asked overlooked it: the laptop that has the case speaks for it.
+    await openPaperFile(hq, notice);
+    await hq.api.notices.decide({ id: (await lastNotice(hq)).id, decision: 'locked' });
+    expect(await answered()).toMatchObject({ outcome: 'answered' });
+    expect((await lastNotice(field)).answer).toMatchObject({ decision: 'locked', turn: 1 });
+    expect(await copyAtHq()).toMatchObject({ endedAt: null, notice: 'locked' });
+    expect(await openPaperFile(field, answer)).toMatchObject({ outcome: 'repeated' });
+    expect((await lastNotice(field)).answer).toMatchObject({ decision: 'locked' });
+  });
+
+  it('asks nobody where the other laptop was shut out', async () => {
+    const { laptops } = await hq.api.laptops.list({});
+    const { deviceId } = laptops.find(({ state }) => state !== 'this')!;
+    await hq.api.laptops.revoke({ deviceId, reason: 'stolen on the way' });
+    await hq.api.bundles.undo({ bundleId });
+    await openPaperFile(hq, await withdrawnAt(field));
+    expect((await lastNotice(hq)).maybeElsewhere).toBe(false);
+    expect(await answered()).toMatchObject({ outcome: 'answered' });
   });
 });
 
