@@ -33,6 +33,8 @@ export interface SentBundle {
   receivers: readonly SentTo[];
   heads: readonly (CopyHead & { base: number; way: string | null })[];
   blobs: readonly string[];
+  /** When the travelling copy was made that sent it: see copyGoesOn. */
+  before?: number;
 }
 
 export interface SentTo {
@@ -95,7 +97,7 @@ export function putSent(db: Db, sent: SentBundle): void {
       party,
       sent.mark,
     );
-    copyGoesOn(db, party, sent.cases);
+    copyGoesOn(db, party, sent.cases, sent.before);
     for (const { stream, device, seq } of sent.heads)
       noteSentHead(db, { stream, device, party, seq, no });
   }

@@ -68,12 +68,22 @@ const forgetOnTheWay = (db: Db, party: string, streams: readonly string[]): void
     { party, streams: JSON.stringify(streams) },
   );
 
-/** They were sent it again. Who erased it after a notice does not read it then either: that stays said. */
-export const copyGoesOn = (db: Db, party: string, caseIds: readonly string[]): void =>
+/**
+ * They were sent it again. Who erased it after a notice does not read it then either: that stays said.
+ *
+ * @param before UTC milliseconds, where nobody knows what came first: what they said from then on stays said, too
+ */
+export const copyGoesOn = (
+  db: Db,
+  party: string,
+  caseIds: readonly string[],
+  before?: number,
+): void =>
   void run(
     db,
     `DELETE FROM copies_ended WHERE party = @party AND case_id IN (SELECT value FROM json_each(@among))
+        AND (@before IS NULL OR at < @before)
         AND NOT EXISTS (SELECT 1 FROM notices n WHERE n.direction = 'out' AND n.case_id = copies_ended.case_id
              AND n.office_id = @party AND n.answer ->> '$.decision' = 'erased')`,
-    { party, among: JSON.stringify(caseIds) },
+    { party, among: JSON.stringify(caseIds), before: before ?? null },
   );

@@ -107,18 +107,19 @@ export function takeHandedOn(session: Session, { sender, ext }: BundleManifest):
   if (sender.officeId !== identity.officeId) return;
   const parsed = HandedOn.safeParse(ext?.['handedOn'] ?? []);
   if (!parsed.success) return;
+  const before = madeAt(db, sender.deviceId);
   const streams = new Set<string>();
   for (const sent of parsed.data) {
     if (isInLedger(db, sent.bundleId)) continue;
     const receivers = sent.receivers.map((each) => asKnownHere(db, each));
     const cases = sent.facts.consent.map((entry) => entry.case);
-    putSent(db, { ...sent, receivers, cases, mark: null });
+    putSent(db, { ...sent, receivers, cases, mark: null, before });
     for (const { officeId } of receivers)
       if (officeId !== null) takeEarlyReceipts(vault, officeId, sent.bundleId);
     for (const id of cases) streams.add(streamOf('case', id));
   }
   if (streams.size === 0) return;
-  const told = saidBefore(db, [...streams], madeAt(db, sender.deviceId));
+  const told = saidBefore(db, [...streams], before);
   noticeArrived(session, [...streams], told, sender.officeId);
 }
 

@@ -8,6 +8,7 @@ import { acknowledge, acquaint, outside, sendTo } from '../../../../../support/c
 import { bundleTicket, stage, takeIn } from '../../../../../support/hand-over';
 import { makeCase } from '../../../../../support/make-case';
 import { finishReturnOf, makePackAt, openPackAt, openReturnOf } from '../../../../../support/packs';
+import { lastNotice, openPaperFile, writeNotice } from '../../../../../support/notices';
 import { jobResult, openTestOffice, type TestOffice } from '../../../../../support/test-office';
 
 const DAY = '2026-11-21';
@@ -56,6 +57,8 @@ async function withdraw(): Promise<number> {
   return (await home.api.cases.withdrawConsent({ caseId, id, withdrawnOn: DAY })).notices;
 }
 
+const noticeOf = async (office: TestOffice): Promise<string> =>
+  writeNotice(office, (await lastNotice(office)).id, outside(office, 'satchel-paper'));
 const holding = async () => (await home.api.custody.ofCase({ caseId })).copies;
 const waiting = async () => (await home.api.custody.waiting({})).bundles;
 const told = async () =>
@@ -88,6 +91,35 @@ describe('what a visit pack handed to headquarters', () => {
     expect(await holding()).toMatchObject([
       { state: 'acknowledged', sent: { bundleId: sent.bundleId } },
     ]);
+  });
+
+  it('takes a receipt again that was opened as a paper while the pack was away', async () => {
+    const { pack, sent } = await handOverOnTheWay();
+    await pack.close();
+    await takeIn(hq, sent.path);
+    expect(await acknowledge(hq, home, sent.bundleId)).toMatchObject({ outcome: 'accepted' });
+    await bringHome();
+    expect(await waiting()).toEqual([]);
+    expect(await holding()).toMatchObject([{ state: 'acknowledged' }]);
+  });
+
+  it('does not count as held what headquarters said, before the pack was back, that it has no more', async () => {
+    const { pack, sent } = await handOverOnTheWay();
+    await pack.close();
+    const first = await sendTo(home, [toHq]);
+    await takeIn(hq, first.path);
+    const { facts } = await takeIn(hq, sent.path);
+    await acknowledge(hq, home, facts.bundleId);
+    // Headquarters takes both back, and answers a notice instead of giving the new receipt.
+    for (const bundleId of [facts.bundleId, first.bundleId])
+      await hq.api.bundles.undo({ bundleId, senderHasIt: true });
+    await home.api.notices.ask({ about: 'erasure', caseId, reason: 'client-asked' });
+    await openPaperFile(hq, await noticeOf(home));
+    await openPaperFile(home, await noticeOf(hq));
+    expect(await holding()).toMatchObject([{ state: 'taken-back' }]);
+    await bringHome();
+    expect(await holding()).toMatchObject([{ state: 'taken-back', heldEntries: 0 }]);
+    expect((await home.api.travel.plan({})).cases).toMatchObject([{ stays: 'not-acknowledged' }]);
   });
 
   it('is told of a withdrawal that was said at home while the pack was away', async () => {
