@@ -36,9 +36,15 @@ export const travel = {
     output: z.object({ cases: z.array(RemovableCase) }),
     needs: 'bundles.export',
   }),
-  /** A job; its result is CasesRemoved. Refused as a whole where one of them is not confirmed. */
+  /**
+   * A job; its result is CasesRemoved. Refused as a whole where one of them is not confirmed. `evenUnheld`: somebody was
+   * told what goes for good with them, and wants that.
+   */
   remove: call({
-    input: z.strictObject({ cases: z.array(Id).min(1).max(10_000) }),
+    input: z.strictObject({
+      cases: z.array(Id).min(1).max(10_000),
+      evenUnheld: z.boolean().optional(),
+    }),
     output: z.object({ jobId: z.string() }),
     needs: 'bundles.exportAll',
   }),

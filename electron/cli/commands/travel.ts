@@ -11,10 +11,15 @@ const plan = async (vault: OpenVault): Promise<RemovableCase[]> =>
   ((await vault.call('travel.plan', {})) as { cases: RemovableCase[] }).cases;
 
 async function chosenCases(vault: OpenVault, given: Given): Promise<string[]> {
-  if (given.options['all'] === true)
-    return (await plan(vault)).filter(({ stays }) => stays === null).map(({ caseId }) => caseId);
-  return caseIdsOf(vault, option(given, 'cases'));
+  if (given.options['all'] !== true) return caseIdsOf(vault, option(given, 'cases'));
+  const ready = (await plan(vault)).filter(({ stays }) => stays === null);
+  const held = ready.filter(({ unheld }) => unheld.people + unheld.documents === 0);
+  // Where there are no others the vault says why they stay.
+  const going = isEvenUnheld(given) || held.length === 0 ? ready : held;
+  return going.map(({ caseId }) => caseId);
 }
+
+const isEvenUnheld = (given: Given): boolean => given.options['even-unheld'] === true;
 
 /** Before a journey: what headquarters has confirmed leaves this laptop. */
 export const travelCommands: Command[] = [
@@ -50,14 +55,15 @@ export const travelCommands: Command[] = [
   {
     name: 'travel remove',
     words: 'DIR',
-    options: { cases: 'ID,…', all: '' },
+    options: { cases: 'ID,…', all: '', 'even-unheld': '' },
     about:
-      'Take these cases off this laptop, or with --all whatever headquarters has confirmed. Refused as a whole where one of them is not confirmed; a signed inventory stays.',
+      'Take these cases off this laptop, or with --all whatever headquarters has confirmed. Refused as a whole where one of them is not confirmed; a signed inventory stays. What was taken off a case before it was sent is nowhere else (travel list): such cases leave only with --even-unheld.',
     run: (given) =>
       inVault(given, async (vault) => {
         const cases = await chosenCases(vault, given);
         if (cases.length === 0) throw new AppError('travel-nothing-confirmed');
-        const json = (await vault.job('travel.remove', { cases })) as CasesRemoved;
+        const order = { cases, evenUnheld: isEvenUnheld(given) };
+        const json = (await vault.job('travel.remove', order)) as CasesRemoved;
         return {
           json,
           lines: [

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useLoaderData } from 'react-router';
 import { useAct } from '../../access/use-act';
 import type { CasesRemoved, RemovableCase } from '../../../shared/travel/contract';
+import { unheldAmong } from '../../../shared/travel/unheld';
 import { api } from '../../lib/api';
 import { useErrorText } from '../../lib/use-error-text';
 import { runJob } from '../../lib/use-job';
@@ -39,13 +40,16 @@ export function RemovePage() {
   const act = useAct();
   const format = useFormat();
   const unheld = unheldAmong(ready.filter(({ caseId }) => chosen.has(caseId)));
+  const isUnheld = unheld.people + unheld.documents > 0;
   const toggle = (caseId: string) => {
     const next = new Set(chosen);
     if (!next.delete(caseId)) next.add(caseId);
     setChosen(next);
   };
   const remove = async () => {
-    const job = await runJob<CasesRemoved>(() => api.travel.remove({ cases: [...chosen] }));
+    const job = await runJob<CasesRemoved>(() =>
+      api.travel.remove({ cases: [...chosen], evenUnheld: isUnheld }),
+    );
     setDone(await job.result);
     setAsking(false);
     noteOwnChange();
@@ -146,7 +150,7 @@ export function RemovePage() {
         describeError={describe}
       >
         {t('remove.askText')}
-        {unheld.people + unheld.documents > 0 && (
+        {isUnheld && (
           <Banner tone="warning">
             {t('remove.askUnheld', {
               what: format.list(
@@ -161,8 +165,3 @@ export function RemovePage() {
     </Page>
   );
 }
-
-const unheldAmong = (cases: readonly RemovableCase[]): RemovableCase['unheld'] => ({
-  people: cases.reduce((sum, { unheld }) => sum + unheld.people, 0),
-  documents: cases.reduce((sum, { unheld }) => sum + unheld.documents, 0),
-});

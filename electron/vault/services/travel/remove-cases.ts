@@ -1,7 +1,9 @@
 import { AppError } from '../../../../shared/app-error';
 import { rootIdOf } from '../../../../shared/ids';
 import type { InventoryBody } from '../../../../shared/papers/inventory';
-import type { CasesRemoved } from '../../../../shared/travel/contract';
+import type { InputOf } from '../../../../shared/ipc';
+import type { CasesRemoved, travel as contract } from '../../../../shared/travel/contract';
+import { unheldAmong } from '../../../../shared/travel/unheld';
 import { dropCopiesBeforeUpgrades, oweCopies } from '../../database-copies';
 import { type Db, get, run } from '../../db/database';
 import { toFailure } from '../../failure';
@@ -34,11 +36,12 @@ import { documentsOf, judgeCase, streamsToRemove } from './removable';
  * that, and the log is emptied. On flash memory earlier blocks may survive; they are as strong as the passphrase of the vault. Backups keep what they
  * held.
  *
- * @throws AppError case-not-found, travel-not-acknowledged {count}, travel-still-in-use {count}
+ * @param evenUnheld see the contract
+ * @throws AppError case-not-found, travel-not-acknowledged {count}, travel-still-in-use {count}, travel-unheld {people, documents}
  */
 export async function removeCases(
   session: Session,
-  cases: readonly string[],
+  { cases, evenUnheld = false }: InputOf<(typeof contract)['remove']>,
 ): Promise<CasesRemoved> {
   const { vault, user } = session;
   const { db, journal } = vault;
@@ -48,7 +51,7 @@ export async function removeCases(
   const at = vault.now();
   const inventoryId = newId(at);
   const { body, files } = journal.write(() => {
-    refuseStaying(db, chosen);
+    refuseStaying(db, chosen, evenUnheld);
     const streams = streamsToRemove(db, chosen);
     const listed = inventoryOf(session, inventoryId, chosen, streams, at);
     oweCopies(db);
@@ -133,12 +136,16 @@ function dropFiles(db: Db, streams: readonly string[]): string[] {
   return dropUnnamedFiles(db);
 }
 
-function refuseStaying(db: Db, cases: readonly string[]): void {
+function refuseStaying(db: Db, cases: readonly string[], evenUnheld: boolean): void {
   const travelling = travellingStreams(db);
-  const staying = cases
-    .map((id) => judgeCase(db, id, travelling).stays)
-    .filter((why) => why !== null);
-  if (staying.length === 0) return;
+  const judged = cases.map((id) => judgeCase(db, id, travelling));
+  const staying = judged.map(({ stays }) => stays).filter((why) => why !== null);
+  if (staying.length === 0) {
+    const unheld = unheldAmong(judged);
+    if (!evenUnheld && unheld.people + unheld.documents > 0)
+      throw new AppError('travel-unheld', unheld);
+    return;
+  }
   const isUnconfirmed = staying.includes('not-acknowledged');
   throw new AppError(isUnconfirmed ? 'travel-not-acknowledged' : 'travel-still-in-use', {
     count: staying.length,

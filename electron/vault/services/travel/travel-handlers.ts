@@ -13,7 +13,7 @@ export const travelHandlers: Handlers<typeof contract> = {
       cases: judgeAll(vault).map((each) => ({ ...each, ...shownLabel(db, each.caseId, hidden) })),
     };
   },
-  remove: (session, { cases }) => ({
-    jobId: session.jobs.start('travel.remove', () => removeCases(session, cases)).jobId,
+  remove: (session, order) => ({
+    jobId: session.jobs.start('travel.remove', () => removeCases(session, order)).jobId,
   }),
 };

@@ -71,6 +71,31 @@ describe('visits from the command line', () => {
     });
   });
 
+  it('take nothing off that is nowhere else, unless told so', async () => {
+    makeCase(field);
+    const { caseId: lacking } = makeCase(field);
+    const { id } = await field.api.cases.addMember({
+      caseId: lacking,
+      fullName: 'Omar by mistake',
+      relation: 'child',
+    });
+    await field.api.cases.saveMember({ caseId: lacking, id, set: { removed: true } });
+    const { path, bundleId } = await sendTo(field, [toHq]);
+    await takeIn(hq, path);
+    await acknowledge(hq, field, bundleId);
+    await field.service.keeper.lock();
+    const all = { all: true };
+    expect(await told('travel remove', [field.dir], all)).toMatchObject({ cases: 1 });
+    expect(await told('travel list', [field.dir])).toMatchObject([{ caseId: lacking }]);
+    const again = command('travel remove', [field.dir], all);
+    await expect(again).rejects.toMatchObject({
+      code: 'travel-unheld',
+      params: { people: 1, documents: 0 },
+    });
+    const even = { ...all, 'even-unheld': true };
+    expect(await told('travel remove', [field.dir], even)).toMatchObject({ cases: 1 });
+  });
+
   it('seal an intake, say so, and hand the file over', async () => {
     const { draftId, answers } = await field.api.intake.startDraft({});
     const values = {

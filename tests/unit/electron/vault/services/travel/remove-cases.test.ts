@@ -40,8 +40,12 @@ afterEach(async () => {
 
 const CANARIES = ['Zyxquorven', 'Brimalthoque', 'Wexlorimand'];
 
-async function remove(office: TestOffice, cases: string[]): Promise<CasesRemoved> {
-  const { jobId } = await office.api.travel.remove({ cases });
+async function remove(
+  office: TestOffice,
+  cases: string[],
+  evenUnheld = false,
+): Promise<CasesRemoved> {
+  const { jobId } = await office.api.travel.remove({ cases, evenUnheld });
   return jobResult(office, jobId);
 }
 
@@ -219,7 +223,9 @@ describe('a case that headquarters has confirmed', () => {
       { stays: null, unheld: { people: 0, documents: 0 } },
     ]);
     const key = field.session().vault.keys.db;
-    expect(await remove(field, [caseId])).toMatchObject({ cases: 1, documents: 2 });
+    // Nobody loses it unasked, by the window or by a command.
+    await expect(remove(field, [caseId, other])).rejects.toThrow('travel-unheld');
+    expect(await remove(field, [caseId], true)).toMatchObject({ cases: 1, documents: 2 });
     expect(wordsIn(decryptedBytes(field.dir, key), CANARIES)).toEqual([]);
     expect(filesUnder(`${field.dir}/files`)).toEqual([]);
     expect((await field.api.cases.list({})).rows.map(({ id }) => id)).toEqual([other]);
