@@ -15,3 +15,10 @@ export function newName(name: string, field: string): string {
   if (!read.success) throw new AppError('invalid-input', { fields: field });
   return read.data;
 }
+
+/** A name from before such were refused, where it has to fit into one line. */
+export const inOneLine = (name: string): string =>
+  name
+    .replaceAll(/\p{Cc}+/gu, ' ')
+    .trim()
+    .slice(0, 200) || '–';

@@ -1,5 +1,6 @@
 import type { BundleDraft } from '../../../../shared/bundles/format';
 import { SCHEMA_VERSION } from '../../../../shared/journal/entry';
+import { inOneLine } from '../../../../shared/session/new-name';
 import { appVersion } from '../../app-version';
 import type { WrittenBundle } from '../../bundles/format/bundle-writer';
 import { type Db, get } from '../../db/database';
@@ -60,7 +61,7 @@ export function draftOf(
     profile: { id: profile.id, version: profile.version },
     ...(labels.length > 0 ? { labels } : {}),
     ...(order.override
-      ? { override: { by: user.name, reason: order.override.reason, at: createdAt } }
+      ? { override: { by: inOneLine(user.name), reason: order.override.reason, at: createdAt } }
       : {}),
     ...ridingReceipts(vault.db, contacts),
     createdAt,

@@ -2,6 +2,7 @@ import { basename, resolve } from 'node:path';
 
 import { AppError } from '../../../../shared/app-error';
 import type { PackFacts, PackMade } from '../../../../shared/packs/contract';
+import { newName } from '../../../../shared/session/new-name';
 import { newId, newRecordId } from '../../ids';
 import { fieldSets } from '../../journal/records';
 import { headerSummary } from '../../keys/header-summary';
@@ -49,7 +50,7 @@ const DAY_MS = 86_400_000;
  *
  * Whole or not at all: it is made beside its place and renamed.
  *
- * @throws AppError pack-not-here, pack-folder-not-empty, save-inside-vault, case-not-found, case-locked-by-notice,
+ * @throws AppError pack-not-here, pack-folder-not-empty, save-inside-vault, invalid-input, case-not-found, case-locked-by-notice,
  *   passphrase-…, disk-…, cancelled
  */
 export async function makePack(
@@ -106,12 +107,13 @@ export async function makePack(
 }
 
 /** A colleague by name; somebody who has no account yet (an interpreter, a volunteer) gets one that opens only the copy. */
-function travellerNamed({ vault, user }: Session, name: string): { id: string; name: string } {
-  const folded = foldName(name);
+function travellerNamed({ vault, user }: Session, asked: string): { id: string; name: string } {
+  const folded = foldName(asked);
   const known = staffOf(vault.db, vault.identity.officeStream).find(
     (member) => member.active === 1 && foldName(member.name ?? '') === folded,
   );
-  if (known) return { id: known.id, name: known.name ?? name };
+  if (known) return { id: known.id, name: known.name ?? asked };
+  const name = newName(asked, 'userName');
   const stream = vault.identity.officeStream;
   const id = newRecordId(stream, vault.now());
   vault.journal.append({

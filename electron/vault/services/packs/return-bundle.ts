@@ -1,6 +1,7 @@
 import { rootIdOf } from '../../../../shared/ids';
 import type { BundleDraft } from '../../../../shared/bundles/format';
 import { SCHEMA_VERSION } from '../../../../shared/journal/entry';
+import { inOneLine } from '../../../../shared/session/new-name';
 import { appVersion } from '../../app-version';
 import type { BundleSource } from '../../bundles/format/bundle-plan';
 import { writeBundle, type WrittenBundle } from '../../bundles/format/bundle-writer';
@@ -90,7 +91,11 @@ function draftOf(pack: Vault, of: OfPack, heads: readonly Head[]): BundleDraft {
     purpose: 'Travelling copy coming home',
     consent: cases.map((id) => ({ case: id, consent: null })),
     // Within one office nothing is shared with anybody new.
-    override: { by: of.userName, reason: 'Back to the office it came from', at: createdAt },
+    override: {
+      by: inOneLine(of.userName),
+      reason: 'Back to the office it came from',
+      at: createdAt,
+    },
     createdAt,
     appVersion,
     schema: SCHEMA_VERSION,

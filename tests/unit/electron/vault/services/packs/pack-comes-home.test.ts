@@ -2,6 +2,8 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
+import { newRecordId } from '../../../../../../electron/vault/ids';
+import { fieldSets } from '../../../../../../electron/vault/journal/records';
 import { verifyVault } from '../../../../../../electron/vault/verify/verify-vault';
 import { filesUnder } from '../../../../../support/files-holding';
 import { makeCase } from '../../../../../support/make-case';
@@ -74,6 +76,34 @@ describe('a visit pack that comes home', () => {
       { packId: made.packId, state: 'returned', inventoryId: done.inventoryId },
     ]);
     expect((await verifyVault(home.session().vault)).problems).toEqual([]);
+  });
+
+  it('comes home whatever its traveller is called', async () => {
+    const { caseId } = makeCase(home);
+    const pasted = 'Samira\tof the night';
+    const order = { cases: [caseId], userName: pasted };
+    await expect(makePackAt(home, at, order)).rejects.toThrow('invalid-input');
+    expect(existsSync(at)).toBe(false);
+
+    // A colleague from before such names were refused.
+    const { vault, user } = home.session();
+    const stream = vault.identity.officeStream;
+    vault.journal.append({
+      stream,
+      actor: user.id,
+      command: 'users.add',
+      sets: fieldSets('user', newRecordId(stream, vault.now()), {
+        name: pasted,
+        role: 'caseworker',
+        active: true,
+      }),
+    });
+    await makePackAt(home, at, order);
+    const pack = await openPackAt(at, pasted);
+    await pack.api.notes.add({ caseId, text: 'seen on Tuesday' });
+    await pack.close();
+    const done = await finishReturnOf(home, (await openReturnOf(home, at)).returnId);
+    expect(done).toMatchObject({ erased: true, result: { casesChanged: 1 } });
   });
 
   it('is not erased while something of it is not at home', async () => {
