@@ -1,5 +1,6 @@
 import { all, type Db, get, run } from '../../db/database';
 import { caseStreams } from '../cases/case-streams';
+import { casesOfStreams } from '../cases/cases-of-streams';
 import { forgetMarks } from './change-marks';
 import { forgetHeldBlobs } from './held-blobs';
 
@@ -39,8 +40,11 @@ export function endedStreams(db: Db, party: string, cases: readonly string[]): R
   );
   const gone = new Set(cases.filter((id) => ended.has(id)).flatMap((id) => caseStreams(db, id)));
   if (gone.size === 0) return gone;
+  // Of all its cases, which may be a hundred thousand, only these can hold any of it.
+  const around = casesOfStreams(db, [...gone]);
   for (const id of cases)
-    if (!ended.has(id)) for (const stream of caseStreams(db, id)) gone.delete(stream);
+    if (around.has(id) && !ended.has(id))
+      for (const stream of caseStreams(db, id)) gone.delete(stream);
   return gone;
 }
 
