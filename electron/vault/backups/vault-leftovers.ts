@@ -3,6 +3,7 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { isFileId } from '../files/file-layout';
+import { isSealedName } from '../services/sealing/sealed-book';
 
 const LEFT_FILES = new Set(['lock', 'lock-journal', 'attempts.json', 'opened.json']);
 const STAGED = /^(backup-)?[0-9a-f]{8}-[0-9a-f-]{27}(-wal|-shm|-journal|\.satchel(\..+)?)?$/;
@@ -16,6 +17,7 @@ export async function hasOnlyLeftovers(dir: string): Promise<boolean> {
     if (entry.isFile()) return LEFT_FILES.has(entry.name);
     const inner = join(dir, entry.name);
     if (entry.name === 'staging') return everyEntry(inner, ({ name }) => STAGED.test(name));
+    if (entry.name === 'sealed') return everyEntry(inner, ({ name }) => isSealedName(name));
     return entry.name === 'files' && everyEntry(inner, (room) => isRoom(inner, room));
   });
 }

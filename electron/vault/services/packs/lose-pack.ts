@@ -1,7 +1,7 @@
 import { AppError } from '../../../../shared/app-error';
 import type { Session } from '../../session';
 import { noteLostDevice } from '../users/lost-devices';
-import { findPack, setPackState } from './pack-book';
+import { findPack, noteLost } from './pack-book';
 
 /**
  * Somebody says that a travelling copy is lost: its key counts for nothing any more without a decision, here at once
@@ -17,7 +17,7 @@ export function losePack(session: Session, packId: string): void {
   if (row.state === 'lost') return;
   vault.journal.write(() => {
     noteLostDevice(session, row.deviceId, 'packs.markLost');
-    setPackState(vault.db, packId, { state: 'lost', stateAt: vault.now(), stateBy: user.id });
+    noteLost(vault.db, packId, { stateAt: vault.now(), stateBy: user.id });
     vault.accessLog.note(user.id, 'pack-lost', packId);
   });
 }

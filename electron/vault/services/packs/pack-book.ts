@@ -106,6 +106,22 @@ export const noteFilled = (
     id,
   );
 
+/** Where nobody noted what is in it (a kill while it was being made), nothing is that comes from now on. */
+export const noteLost = (
+  db: Db,
+  id: string,
+  { stateAt, stateBy }: Pick<PackRow, 'stateAt' | 'stateBy'>,
+): void =>
+  void run(
+    db,
+    `UPDATE packs SET state = 'lost', state_at = ?, state_by = ?, back = NULL,
+       contents = json_set(contents, '$.upTo', coalesce(contents ->> '$.upTo', (SELECT coalesce(max(no), 0) FROM bundles)))
+      WHERE id = ?`,
+    stateAt,
+    stateBy,
+    id,
+  );
+
 export const deletePack = (db: Db, id: string): void =>
   void run(db, 'DELETE FROM packs WHERE id = ?', id);
 

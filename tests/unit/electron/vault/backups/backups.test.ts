@@ -263,10 +263,12 @@ describe('restoring', () => {
 
   test('keeps beside what an earlier vault left, and fills the folder to which a link leads', async () => {
     await makeBackup(vault(), place('one.backup'));
-    fill(place('vault'), 'lock', 'attempts.json', `files/${DOCUMENT}`);
+    const sealed = 'sealed/01ab0985-1234-7123-8123-123456789abc.satchel';
+    fill(place('vault'), 'lock', 'attempts.json', `files/${DOCUMENT}`, sealed);
     symlinkSync(place('vault'), place('link'));
     const { putAside } = await restoreBackup(place('one.backup'), place('link'));
     expect(existsSync(place(`${putAside}/files/${DOCUMENT}`))).toBe(true);
+    expect(existsSync(place(`${putAside}/${sealed}`))).toBe(true);
     expect(existsSync(place('vault/vault.db'))).toBe(true);
     expect(lstatSync(place('link')).isSymbolicLink()).toBe(true);
   });

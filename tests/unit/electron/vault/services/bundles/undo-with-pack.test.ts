@@ -120,6 +120,19 @@ describe('an import whose cases are on a visit', () => {
     expect(await blockersOf(second)).toMatchObject([{ kind: 'pack-out' }]);
   });
 
+  it('can be taken back where a copy, whose making a kill cut short, had been given up as lost before', async () => {
+    const { caseId } = makeCase(field);
+    const first = await bring([caseId]);
+    const { packId } = await makePackAt(hq, at, { cases: [caseId] });
+    const { db } = hq.session().vault;
+    db.exec("UPDATE packs SET state = 'making', contents = json_remove(contents, '$.upTo')");
+    await hq.api.packs.markLost({ packId });
+    await field.api.cases.setRisk({ caseId, level: 'high', reason: 'threat' });
+    const second = await bring([caseId]);
+    expect(await blockersOf(second)).toEqual([]);
+    expect((await blockersOf(first)).map(({ kind }) => kind)).toContain('pack-out');
+  });
+
   it('says so on the command line too', async () => {
     vi.stubEnv('SATCHEL_PASSPHRASE', TEST_PASSPHRASE);
     const { caseId } = makeCase(field);
