@@ -56,7 +56,8 @@ export async function handOverSealed(
     await mkdir(folder, { recursive: true });
     for (const sealed of sealedIntakes(vault.db)) {
       if (sealed.handedAt !== null && !again) continue;
-      const { bytes, flaw } = await readSealed(vault, sealed);
+      // One that this laptop's disk cannot read any more is left here, too: the check tells what it says.
+      const { bytes, flaw } = await readSealed(vault, sealed).catch(() => unreadable);
       if (!bytes || flaw !== null) {
         done.flawed.push(sealed.number);
         continue;
@@ -71,6 +72,8 @@ export async function handOverSealed(
   }
   return done;
 }
+
+const unreadable = { bytes: null, flaw: 'sealed-damaged' } as const;
 
 const nameOutside = ({ id }: SealedIntake): string =>
   `bundle-${id.slice(0, 8)}${id.slice(9, 13)}-${id.slice(-6)}.satchel`;

@@ -245,6 +245,20 @@ describe('the file of a sealed intake', () => {
     expect(await takeIn(hq, join(other, readdirSync(other)[0]!))).toMatchObject({ casesNew: 1 });
   });
 
+  it('keeps no other from being handed over when the disk cannot read it', async () => {
+    const [unread, good] = [await seal(home), await seal(home)];
+    rmSync(fileOf(home, unread));
+    // Whatever reads it fails, and not because there is nothing.
+    mkdirSync(fileOf(home, unread));
+    const folder = join(home.outside, 'for-geneva');
+    expect(await copyTo(home, folder)).toEqual({
+      files: 1,
+      bytes: good.bytes,
+      flawed: [unread.number],
+    });
+    expect(await problems(home)).toMatchObject([{ detail: unread.number }]);
+  });
+
   it('does not keep a pack from coming home when it is gone or changed: its number comes, and what is left of it', async () => {
     const { caseId } = makeCase(home);
     await makePackAt(home, at, { cases: [caseId], sealOnly: true });
