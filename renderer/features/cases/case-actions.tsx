@@ -41,15 +41,17 @@ export function CaseActions() {
   const hideName: MenuEntry = view.case.hideName
     ? { id: 'showName', label: t('case.showName'), onAction: () => void showName() }
     : { id: 'hideName', label: t('case.hideName'), onAction: () => setOpen('hideName') };
-  const ask: MenuEntry[] = mayAsk
-    ? [
-        {
-          id: 'ask',
-          label: t('case.askOffices'),
-          onAction: () => void navigate(`/hand-over/notices?case=${caseId}`),
-        },
-      ]
-    : [];
+  // What was asked on the way would end with the copy, and nobody at home would know the answer.
+  const ask: MenuEntry[] =
+    mayAsk && !isTravelling
+      ? [
+          {
+            id: 'ask',
+            label: t('case.askOffices'),
+            onAction: () => void navigate(`/hand-over/notices?case=${caseId}`),
+          },
+        ]
+      : [];
   const entries: MenuEntry[] = isClosed
     ? [...ask, { id: 'reopen', label: t('case.reopen'), onAction: () => setOpen('reopen') }]
     : [

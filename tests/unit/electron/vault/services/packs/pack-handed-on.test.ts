@@ -149,6 +149,15 @@ describe('what a visit pack handed to headquarters', () => {
     expect(await withdraw()).toBe(1);
   });
 
+  it('is asked to be erased at home, not in the pack, with which the asking would end', async () => {
+    const { pack } = await handOverOnTheWay();
+    const asked = { about: 'erasure', caseId, reason: 'sent-by-mistake' } as const;
+    await expect(pack.api.notices.ask(asked)).rejects.toThrow('pack-not-here');
+    await pack.close();
+    await bringHome();
+    expect(await home.api.notices.ask(asked)).toEqual({ notices: 1 });
+  });
+
   it('is known of intakes, too, that were sealed on the way', async () => {
     const pack = await openPackAt(at);
     const { draftId, answers } = await pack.api.intake.startDraft({});
