@@ -65,31 +65,54 @@ const HANDED_ON = `
 SELECT DISTINCT no, bundle_id AS bundleId, seq, digest, purpose, manifest, at, actor FROM bundles
  WHERE ${NOT_HOME} ORDER BY no`;
 
-/** By the ledger of the copy. */
-export function handedOnBy({ db, identity }: Pick<Vault, 'db' | 'identity'>): HandedOn {
+/** Of histories and documents; together they are a third of what one bundle may say of itself. */
+const MOST_CARRIED = 100_000;
+
+/**
+ * By the ledger of the copy. It never gets a receipt, so each bundle lists all that it carried: where that grows too
+ * long for the way home, an older one lists what no later one to the same offices did.
+ */
+export function handedOnBy(
+  { db, identity }: Pick<Vault, 'db' | 'identity'>,
+  most = MOST_CARRIED,
+): HandedOn {
   const home = identity.officeId;
-  return all<Row>(db, HANDED_ON, { home }).map(({ no, manifest, ...row }) => {
-    // The anchor speaks of the copy's own read log, which ends with it.
-    const { anchor: _, ...facts } = JSON.parse(manifest) as HandedOn[number]['facts'];
-    return {
-      ...row,
-      facts,
-      receivers: all<SentTo>(
+  const isNew = newestOf(most);
+  const newestFirst = all<Row>(db, HANDED_ON, { home }).reverse();
+  return newestFirst
+    .map(({ no, manifest, ...row }) => {
+      // The anchor speaks of the copy's own read log, which ends with it.
+      const { anchor: _, ...facts } = JSON.parse(manifest) as HandedOn[number]['facts'];
+      const receivers = all<SentTo>(
         db,
         `SELECT substr(id, 38) AS contactId, office_id AS officeId, office_name AS officeName FROM bundles
           WHERE no = @no AND ${NOT_HOME} ORDER BY id`,
         { no, home },
-      ),
-      heads: all<HandedOn[number]['heads'][number]>(
+      );
+      const heads = all<HandedOn[number]['heads'][number]>(
         db,
         'SELECT stream, device, base, seq, way FROM bundle_heads WHERE no = ?',
         no,
-      ),
-      blobs: all<{ sha256: string }>(db, 'SELECT sha256 FROM bundle_blobs WHERE no = ?', no).map(
-        ({ sha256 }) => sha256,
-      ),
-    };
-  });
+      ).filter(({ stream, device }) => isNew(receivers, `${stream} ${device}`));
+      const blobs = all<{ sha256: string }>(db, 'SELECT sha256 FROM bundle_blobs WHERE no = ?', no)
+        .map(({ sha256 }) => sha256)
+        .filter((sha256) => isNew(receivers, sha256));
+      return { ...row, facts, receivers, heads, blobs };
+    })
+    .reverse();
+}
+
+/** Asked of the newest first: whether it is listed, as the first that one of these offices got or among the first `most`. */
+function newestOf(most: number): (receivers: readonly SentTo[], what: string) => boolean {
+  const seen = new Set<string>();
+  let listed = 0;
+  return (receivers, what) => {
+    const keys = receivers.map(({ contactId }) => `${contactId} ${what}`);
+    const isListed = listed < most || keys.some((key) => !seen.has(key));
+    for (const key of keys) seen.add(key);
+    listed += Number(isListed);
+    return isListed;
+  };
 }
 
 export const isInLedger = (db: Db, bundleId: string): boolean =>

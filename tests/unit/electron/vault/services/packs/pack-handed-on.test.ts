@@ -2,6 +2,7 @@ import { mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
+import { handedOnBy } from '../../../../../../electron/vault/services/packs/handed-on';
 import { verifyVault } from '../../../../../../electron/vault/verify/verify-vault';
 import { answered } from '../../../../../../shared/forms/answers';
 import { acknowledge, acquaint, outside, sendTo } from '../../../../../support/custody';
@@ -120,6 +121,24 @@ describe('what a visit pack handed to headquarters', () => {
     await bringHome();
     expect(await holding()).toMatchObject([{ state: 'taken-back', heldEntries: 0 }]);
     expect((await home.api.travel.plan({})).cases).toMatchObject([{ stays: 'not-acknowledged' }]);
+  });
+
+  it('lists what a long visit handed on day by day once where all of it would not fit into the way home', async () => {
+    const pack = await openPackAt(at);
+    const sent = [];
+    for (const text of ['Monday', 'Tuesday', 'Wednesday']) {
+      await pack.api.notes.add({ caseId, text });
+      sent.push(await sendTo({ ...pack, outside: home.outside }, [toHq], { cases: [caseId] }));
+    }
+    const { vault } = pack.session();
+    const listed = (most?: number) => handedOnBy(vault, most).map(({ heads }) => heads.length);
+    const all = listed();
+    expect(all).toEqual([all[2], all[2], all[2]]);
+    expect(listed(0)).toEqual([0, 0, all[2]]);
+    expect(handedOnBy(vault, 0).map(({ bundleId }) => bundleId)).toEqual(
+      sent.map(({ bundleId }) => bundleId),
+    );
+    await pack.close();
   });
 
   it('is told of a withdrawal that was said at home while the pack was away', async () => {
