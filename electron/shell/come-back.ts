@@ -18,7 +18,7 @@ export const comeBack = (start: Start) => ({
       handover: { ...left, stops: stopsWith(earlier, left.reason, Date.now()) },
       hasStarter: start.hasStarter,
       releaseInstanceLock: () => app.releaseSingleInstanceLock(),
-      relaunch: () => relaunch(start.switches),
+      relaunch: () => relaunch(start),
     });
   },
   end: (): void =>
@@ -38,7 +38,8 @@ function endAnyhow(): void {
   });
 }
 
-function relaunch(switches: readonly string[]): void {
+function relaunch({ switches, giveEnvironmentBack }: Start): void {
+  giveEnvironmentBack();
   const { execPath, env } = process;
   // Electron put a desktop of its own into the environment, and kept the real one beside it.
   const { ORIGINAL_XDG_CURRENT_DESKTOP: desktop } = env;

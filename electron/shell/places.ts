@@ -1,7 +1,8 @@
-import { mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { chmodSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
 import type { VaultId } from '../../shared/shell/contract';
+import { shownDataFolder } from './no-recent-files';
 
 interface Machine {
   platform: NodeJS.Platform;
@@ -42,6 +43,8 @@ export function emptyProfile(directory: string): void {
   for (const name of readdirSync(directory)) {
     if (name.startsWith('Singleton') || name === 'lockfile') continue;
     try {
+      // Nobody can remove what lies in the folder that is shown to file dialogs before it can be written to.
+      if (name === shownDataFolder) chmodSync(join(directory, name), 0o700);
       rmSync(join(directory, name), { recursive: true, force: true });
     } catch {
       // Windows refuses while another process has the file open; the next start tries again.

@@ -7,6 +7,7 @@ import { judgeLaunch, refusedExitCode } from './launch-arguments';
 import { type Handover, takeHandover } from './handover';
 import { keepMemoryOutOfDumps } from './memory-out-of-dumps';
 import { applySwitches } from './network-off';
+import { keepFilesOutOfRecent, ownDialogsSwitch } from './no-recent-files';
 import { pageSchemePrivileges } from './page-protocol';
 import {
   dataDirectory,
@@ -28,6 +29,8 @@ export interface Start {
   reopenFailed: boolean;
   switches: string[];
   hasStarter: boolean;
+  /** Makes the environment as it was given, for the process that follows this one. */
+  giveEnvironmentBack(): void;
 }
 
 /**
@@ -50,6 +53,7 @@ export function prepareApp(): Start {
 
   app.enableSandbox();
   applySwitches(app.commandLine);
+  app.commandLine.appendSwitch(...ownDialogsSwitch);
   const machine = { platform: process.platform, env: process.env, home: homedir() };
   const profile = profileDirectory(machine);
   app.setPath('userData', profile);
@@ -64,6 +68,8 @@ export function prepareApp(): Start {
   // Their scripts set it; see scripts/lib/keep-running.mjs.
   const hasStarter = process.env['SATCHEL_STARTER'] === '1';
   const data = dataDirectory(machine);
+  // Only now: it changes where the user's data seem to lie.
+  const giveEnvironmentBack = keepFilesOutOfRecent(machine, profile);
   return {
     paths: vaultPaths(data, handover?.given ?? launch.vaultPath),
     data,
@@ -72,5 +78,6 @@ export function prepareApp(): Start {
     reopenFailed: handover !== null && !isReopened && !hasStarter,
     switches: launch.switches,
     hasStarter,
+    giveEnvironmentBack,
   };
 }
