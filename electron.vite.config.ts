@@ -21,6 +21,9 @@ const commonJs = {
   chunkFileNames: 'chunks/[name]-[hash].cjs',
 } as const;
 
+/** No comments that name each module's file: where the packages lie on this machine is nobody's business, and no part of the program. */
+const experimental = { attachDebugInfo: 'none' } as const;
+
 function entries(files: Record<string, string>): Record<string, string> {
   return Object.fromEntries(
     Object.entries(files)
@@ -45,6 +48,7 @@ export default defineConfig({
           satchel: 'electron/cli/satchel.ts',
         }),
         external: nativeAddons,
+        experimental,
         output: commonJs,
       },
     },
@@ -55,6 +59,7 @@ export default defineConfig({
       externalizeDeps: false,
       rolldownOptions: {
         input: entries({ preload: 'electron/preload.ts' }),
+        experimental,
         output: commonJs,
       },
     },

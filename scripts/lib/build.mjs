@@ -40,18 +40,19 @@ export async function buildIfStale({ quiet = true } = {}) {
 export function isStale() {
   if (!existsSync(stamp)) return true;
   const builtAt = lastBuiltAt();
-  return sources.some((name) => isNewerThan(join(projectDir, name), builtAt));
+  return sources.some((name) => isNewerThan(name, builtAt));
 }
 
 export function lastBuiltAt() {
   return statSync(stamp).mtimeMs;
 }
 
-/** Folders count too: their time changes when a file in them is added or removed. */
-function isNewerThan(path, time) {
+/** A file or folder of the project. Folders count too: their time changes when a file in them is added or removed. */
+export function isNewerThan(name, time) {
+  const path = join(projectDir, name);
   const info = statSync(path);
   if (info.mtimeMs > time) return true;
   return (
-    info.isDirectory() && readdirSync(path).some((name) => isNewerThan(join(path, name), time))
+    info.isDirectory() && readdirSync(path).some((inside) => isNewerThan(join(name, inside), time))
   );
 }

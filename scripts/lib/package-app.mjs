@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Platform, build as electronBuilder } from 'electron-builder';
 
 import { ensureElectron } from '../electron-runtime.mjs';
-import { buildAll, isStale, lastBuiltAt } from './build.mjs';
+import { buildAll, isNewerThan, isStale, lastBuiltAt } from './build.mjs';
 import { licenceTexts } from './licences.mjs';
 import { makeDeb } from './make-deb.mjs';
 import { projectDir } from './paths.mjs';
@@ -20,6 +20,17 @@ const startFile = 'start-satchel';
 /** Makes the program as it ships: on Linux a folder and a .deb, elsewhere that system's installer. */
 export async function packageApp({ installers = true } = {}) {
   await ensureSystemPackages({ tests: installers });
+  await makeProgram();
+  if (process.platform !== 'linux') return;
+  console.error(`${unpackedDir}: ${megabytes(unpackedDir)} MB`);
+  await makeTestCopy(unpackedDir);
+  if (!installers) return;
+  const deb = await step('Making the .deb', () => makeDeb(unpackedDir, startFile));
+  console.error(`${deb}: ${megabytes(deb)} MB`);
+}
+
+/** The program alone. The same sources give the same files, wherever and whenever: tests/e2e/package-twice.e2e.ts. */
+export async function makeProgram() {
   const runtime = await ensureElectron();
   await step('Building', () => buildAll({ quiet: true }));
   stageApp(join(projectDir, 'dist/app'), runtime);
@@ -28,11 +39,6 @@ export async function packageApp({ installers = true } = {}) {
   if (process.platform !== 'linux') return;
   finishUnpackedDir(runtime);
   writeStartScript();
-  console.error(`${unpackedDir}: ${megabytes(unpackedDir)} MB`);
-  await makeTestCopy(unpackedDir);
-  if (!installers) return;
-  const deb = await step('Making the .deb', () => makeDeb(unpackedDir, startFile));
-  console.error(`${deb}: ${megabytes(deb)} MB`);
 }
 
 /** The folder alone, and only when the last one is older than the sources. For tests. */
@@ -41,8 +47,12 @@ export async function packageIfStale() {
     await packageApp({ installers: false });
 }
 
+/** What the package depends on beside the bundles. */
+const packers = ['scripts/lib', 'electron-builder.config.mjs', 'package.json'];
+
 function isPackageOlder() {
-  return statSync(testCopyFile).mtimeMs < lastBuiltAt();
+  const packedAt = statSync(testCopyFile).mtimeMs;
+  return packedAt < lastBuiltAt() || packers.some((name) => isNewerThan(name, packedAt));
 }
 
 async function pack(runtime) {
