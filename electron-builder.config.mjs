@@ -1,4 +1,5 @@
 import { setFuses } from './scripts/lib/fuses.mjs';
+import { writeArchiveDigest } from './scripts/lib/program-digests.mjs';
 
 /**
  * What electron-builder packs: the folder that scripts/lib/stage-app.mjs has put together.
@@ -42,7 +43,10 @@ export default {
     'pt-BR',
     'ru',
   ],
-  afterPack: setFuses,
+  afterPack: async (context) => {
+    await setFuses(context);
+    writeArchiveDigest(context);
+  },
   publish: null,
   linux: { category: 'Office', target: ['dir'] },
   win: { target: [{ target: 'nsis', arch: ['x64'] }] },

@@ -14,6 +14,8 @@ const node = 'node20';
 
 /** Native addons stay files of their own; everything else becomes part of the bundle. */
 const nativeAddons = ['better-sqlite3', '@node-rs/argon2'];
+/** Electron's `fs` without archives. */
+const originalFs = 'original-fs';
 
 const commonJs = {
   format: 'cjs',
@@ -47,7 +49,7 @@ export default defineConfig({
           'sealing-worker': 'electron/sealing-worker.ts',
           satchel: 'electron/cli/satchel.ts',
         }),
-        external: nativeAddons,
+        external: [...nativeAddons, originalFs],
         experimental,
         output: commonJs,
       },

@@ -16,6 +16,7 @@ import { answerShellCalls } from './shell/call-registry';
 import { guardClipboard } from './shell/clipboard-guard';
 import { comeBack } from './shell/come-back';
 import { guardContents } from './shell/contents-guard';
+import { sayDamaged } from './shell/damaged';
 import { makeDialogs, type SendTicket } from './shell/dialogs';
 import { stopsTooOften } from './shell/handover';
 import { watchIdle } from './shell/idle-watch';
@@ -28,7 +29,7 @@ import { isPageUrl, pageAddress, pageOrigin, pageScheme, servePages } from './sh
 import { openPageWindow, placeOf, tellPage } from './shell/page-window';
 import { denyPermissions } from './shell/permissions';
 import { prepareApp } from './shell/prepare-app';
-import { programFile, sqliteAddonPath } from './shell/program-files';
+import { changedProgramFiles, programFile, sqliteAddonPath } from './shell/program-files';
 import { limitRate } from './shell/rate-limit';
 import { shellHandlers, type ShellState } from './shell/shell-handlers';
 import { systemIdle } from './shell/system-idle';
@@ -155,6 +156,7 @@ function giveUp(): void {
 const pageSession = () => session.fromPartition(partition, { cache: false });
 
 async function openShell(): Promise<void> {
+  if (changedProgramFiles().length > 0) return sayDamaged(readLook(start.data)?.language);
   if (handover && stopsTooOften(handover)) return giveUp();
   setApplicationMenu(process.platform);
   const ours = pageSession();

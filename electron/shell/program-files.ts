@@ -2,6 +2,9 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { app } from 'electron';
+import { readFileSync as readAsItLies } from 'original-fs';
+
+import { changedFiles } from './changed-files';
 
 /** A file of the built program, inside the archive. */
 export const programFile = (...parts: string[]): string => join(app.getAppPath(), 'out', ...parts);
@@ -17,3 +20,6 @@ export function sqliteAddonPath(): string | null {
   const path = join(unpacked, sqliteAddon);
   return existsSync(path) ? path : null;
 }
+
+/** The files of this program that are not what was packed. Electron's own `fs` would take the archive for a folder. */
+export const changedProgramFiles = (): string[] => changedFiles(app.getAppPath(), readAsItLies);

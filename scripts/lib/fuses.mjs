@@ -17,7 +17,7 @@ export const shippedFuses = {
   [Fuse.EnableNodeCliInspectArguments]: false,
   // The session is in memory and has no cookies; on, this would open the system's keyring.
   [Fuse.EnableCookieEncryption]: false,
-  // Enforced by Electron on Windows and macOS; on Linux the package manager's checksums stand in.
+  // Enforced by Electron on Windows and macOS; the program's own check at the start (program-digests.mjs) is everywhere.
   [Fuse.EnableEmbeddedAsarIntegrityValidation]: true,
   [Fuse.OnlyLoadAppFromAsar]: true,
   [Fuse.LoadBrowserProcessSpecificV8Snapshot]: false,

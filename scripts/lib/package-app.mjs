@@ -8,6 +8,7 @@ import { buildAll, isNewerThan, isStale, lastBuiltAt } from './build.mjs';
 import { licenceTexts } from './licences.mjs';
 import { makeDeb } from './make-deb.mjs';
 import { projectDir } from './paths.mjs';
+import { listProgramFiles } from './program-digests.mjs';
 import { step } from './run.mjs';
 import { stageApp } from './stage-app.mjs';
 import { ensureSystemPackages } from './system-packages.mjs';
@@ -33,7 +34,9 @@ export async function packageApp({ installers = true } = {}) {
 export async function makeProgram() {
   const runtime = await ensureElectron();
   await step('Building', () => buildAll({ quiet: true }));
-  stageApp(join(projectDir, 'dist/app'), runtime);
+  const appDir = join(projectDir, 'dist/app');
+  stageApp(appDir, runtime);
+  listProgramFiles(appDir, runtime);
   writeFileSync(join(projectDir, 'dist/third-party-licences.txt'), licenceTexts(projectDir));
   await step(`Packing with Electron ${runtime.version}`, () => pack(runtime));
   if (process.platform !== 'linux') return;

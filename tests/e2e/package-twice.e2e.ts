@@ -8,6 +8,9 @@ import { copyOfSources, digestsOf, packageIn } from '../support/second-packaging
 const packaged = join(import.meta.dirname, '../../dist/linux-unpacked');
 const fewestFiles = 30;
 
+// A quarter of a minute on a machine with nothing else to do.
+test.setTimeout(300_000);
+
 test('whoever packages the same sources elsewhere gets the same program, byte for byte', () => {
   const sources = copyOfSources();
   const second = packageIn(sources);
