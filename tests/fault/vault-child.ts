@@ -1,7 +1,15 @@
 /** A vault in a process of its own, to be killed or starved. Arguments: what to do, vault folder, recovery code, and more. */
 import { execFileSync } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
-import { readFileSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statfsSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 
 import { toFailure } from '../../electron/vault/failure';
@@ -207,32 +215,74 @@ const tasks: Record<string, () => unknown> = {
     const made = await openTestOffice('Tapachula');
     makeCase(made);
     await made.service.keeper.lock();
-    const hash = (): string =>
-      createHash('sha256')
-        .update(readFileSync(join(made.dir, 'vault.db')))
-        .update(readFileSync(join(made.dir, 'vault.json')))
-        .digest('hex');
-    const before = hash();
+    const before = hashOf(made);
     execFileSync('mount', ['-o', 'remount,ro', dir]);
     const answer = await unlock(made);
-    const same = hash() === before;
+    const same = hashOf(made) === before;
     execFileSync('mount', ['-o', 'remount,rw', dir]);
     say(JSON.stringify({ unlock: answer, same, afterwards: await unlock(made) }));
     await made.service.keeper.lock();
   },
+
+  /** Files that belong to another account of the computer, as after a copy by somebody else. */
+  async forbidden() {
+    const made = await openTestOffice('Tapachula');
+    makeCase(made);
+    await made.service.keeper.lock();
+    chmodSync(made.outside, 0o755);
+    const paths = ['', ...readdirSync(made.dir)].map((name) => join(made.dir, name));
+    const modesOf = (): number[] => paths.map((path) => statSync(path).mode & 0o777);
+    const [modes, before] = [modesOf(), hashOf(made)];
+    const told: Record<string, unknown> = {};
+    for (const [name, modeOf] of Object.entries(FORBIDDEN)) {
+      for (const path of paths)
+        chmodSync(path, modeOf(path.slice(made.dir.length + 1), statSync(path).isDirectory()));
+      const status = await asSomebodyElse(() => ask(made, 'session.status', {}));
+      const answer = await asSomebodyElse(() => unlock(made));
+      paths.forEach((path, at) => chmodSync(path, modes[at]!));
+      // An unlock that was let in would have written already.
+      told[name] = { status, unlock: answer, same: hashOf(made) === before };
+    }
+    say(JSON.stringify({ told, afterwards: await unlock(made) }));
+    await made.service.keeper.lock();
+  },
 };
+
+/** What others may do with a file or folder of the vault: nothing with one of them, or only read all. */
+const FORBIDDEN: Record<string, (name: string, isFolder: boolean) => number> = {
+  folder: (name) => (name === '' ? 0 : 0o755),
+  locks: (name) => (name.startsWith('vault.json') ? 0 : 0o755),
+  database: (name) => (name === 'vault.db' ? 0 : 0o755),
+  writing: (_, isFolder) => (isFolder ? 0o555 : 0o444),
+};
+
+/** Root may do everything; for anybody else the rights of the files are enough. */
+async function asSomebodyElse<T>(work: () => Promise<T>): Promise<T> {
+  const isRoot = process.geteuid!() === 0;
+  if (isRoot) process.seteuid!(65_534);
+  try {
+    return await work();
+  } finally {
+    if (isRoot) process.seteuid!(0);
+  }
+}
+
+const hashOf = ({ dir }: TestOffice): string =>
+  createHash('sha256')
+    .update(readFileSync(join(dir, 'vault.db')))
+    .update(readFileSync(join(dir, 'vault.json')))
+    .digest('hex');
 
 const projectionOf = ({ vault }: Session): number =>
   vault.db.prepare('SELECT count(*) FROM notes').pluck().get() as number;
 
-const unlock = (office: TestOffice): Promise<string> =>
+const ask = (office: TestOffice, channel: string, input: object): Promise<string> =>
   office.service
-    .dispatch({
-      id: 2,
-      channel: 'session.unlock',
-      input: { userName: 'Amina', passphrase: TEST_PASSPHRASE },
-    })
+    .dispatch({ id: 2, channel, input })
     .then((answer) => (answer.ok ? 'ok' : answer.code));
+
+const unlock = (office: TestOffice): Promise<string> =>
+  ask(office, 'session.unlock', { userName: 'Amina', passphrase: TEST_PASSPHRASE });
 
 /** What another office might have sent. */
 function remoteEntries(count: number): ReturnType<typeof entriesOfStream> {

@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs';
+import { chmodSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 
@@ -61,6 +61,29 @@ it('in a folder that cannot be written says so and changes nothing', async () =>
   expect(JSON.parse(stdout)).toEqual({
     unlock: 'disk-write-protected',
     same: true,
+    afterwards: 'ok',
+  });
+}, 60_000);
+
+it('that belongs to another account of the computer is said to be so, and is left as it is', async () => {
+  const TMPDIR = join(folder.path, 'forbidden');
+  mkdirSync(TMPDIR);
+  for (const path of [folder.path, TMPDIR]) chmodSync(path, 0o755);
+  const { stdout, stderr } = await run('env', [
+    `TMPDIR=${TMPDIR}`,
+    process.execPath,
+    script,
+    'forbidden',
+  ]);
+  expect(stderr).toBe('');
+  const refused = (unlock: string) => ({ status: 'ok', unlock, same: true });
+  expect(JSON.parse(stdout)).toEqual({
+    told: {
+      folder: refused('vault-unreadable'),
+      locks: refused('vault-unreadable'),
+      database: refused('vault-unreadable'),
+      writing: refused('disk-write-protected'),
+    },
     afterwards: 'ok',
   });
 }, 60_000);
