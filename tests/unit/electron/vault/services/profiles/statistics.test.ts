@@ -73,6 +73,27 @@ describe('figures only', () => {
       ['medium', null],
     ]);
     expect(payload.includes('bundle/data/derived/counts.csv')).toBe(true);
+    // A spreadsheet takes a cell that begins with = + - @ for an order: every one is a code or a number.
+    const text = payload.toString('latin1');
+    const table = text.slice(text.indexOf('table,dimension,value'), text.lastIndexOf('\r\n'));
+    const cells = table.split(/\r\n|,/);
+    expect(cells.length).toBeGreaterThan(50);
+    expect(cells.filter((cell) => !/^([A-Za-z0-9][\w+.-]*)?$/.test(cell))).toEqual([]);
+  });
+
+  it('take no code that a spreadsheet would carry out, whoever wrote it', async () => {
+    const { caseId } = makeCase(field);
+    const { vault, user } = field.session();
+    const close = (code: string): unknown =>
+      vault.journal.append({
+        stream: streamOf('case', caseId),
+        actor: user.id,
+        command: 'cases.update',
+        sets: fieldSets('case', caseId, { closureReason: code }),
+      });
+    for (const code of ['=A1', '+1', '-1', '@A1', '=1+1', '\t=1', 'a,=1'])
+      expect(() => close(code), code).toThrow();
+    expect(close('moved')).not.toBeNull();
   });
 
   it('do not tell by the reasons for closing how few cases are open', async () => {
