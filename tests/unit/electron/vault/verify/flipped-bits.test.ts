@@ -98,7 +98,7 @@ describe('a bit flipped anywhere in a vault', () => {
     expect(files.filter((name) => name.startsWith('sealed'))).toHaveLength(1);
   });
 
-  it('is reported, whatever file it is in, with words for it', async () => {
+  it('is reported, whatever file it is in, with words for it', { timeout: 600_000 }, async () => {
     await fc.assert(
       fc.asyncProperty(fc.nat(), fc.nat(), fc.nat(7), async (which, place, bit) => {
         const name = files[which % files.length]!;
@@ -107,7 +107,7 @@ describe('a bit flipped anywhere in a vault', () => {
         expect(codes.length, `${name} at ${place % size}`).toBeGreaterThan(0);
         for (const found of codes) expect(problemCodeOf(found)).toBe(found);
       }),
-      { numRuns: 90, seed: 20261122 },
+      { numRuns: Number(process.env['FC_RUNS'] ?? 90), seed: 20261122 },
     );
   });
 

@@ -52,14 +52,14 @@ describe('the check of the log', () => {
     });
   });
 
-  it('tells any single flipped bit of what is still to be read', async () => {
+  it('tells any single flipped bit of what is still to be read', { timeout: 600_000 }, async () => {
     await fc.assert(
       fc.asyncProperty(fc.nat(32 + 12 * FRAME - 1), fc.nat(7), async (offset, bit) => {
         const { broken, endBroken } = await check((bytes) => void (bytes[offset]! ^= 1 << bit));
         expect(broken.length > 0 || endBroken).toBe(true);
       }),
       {
-        numRuns: 300,
+        numRuns: Number(process.env['FC_RUNS'] ?? 300),
         seed: 20261122,
         examples: [0, 3, 4, 8, 12, 16, 20, 24, 28, 32, 36, 40, 44, 48, 52, 55, 56].map((at) => [
           at,
