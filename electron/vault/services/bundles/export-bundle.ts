@@ -6,7 +6,7 @@ import { DEFAULT_PROFILE, findProfile } from '../../../../shared/profiles/built-
 import { may } from '../../../../shared/session/permissions';
 import type { Session } from '../../session';
 import { refuseSaveTo } from '../documents/save-document-out';
-import { changeMark } from '../custody/change-marks';
+import { changeMark, stayedBehind } from '../custody/change-marks';
 import {
   contactsOrThrow,
   knownTo,
@@ -74,6 +74,11 @@ export async function exportBundle(
   const refused = planned.filter((each) => !goes(each));
   if (going.length === 0 || (order.cases !== 'all' && refused.length > 0))
     throw new AppError('no-consent', { count: refused.length });
+  if (mark !== null && refused.length > 0)
+    stayedBehind(
+      vault,
+      refused.map(({ caseId }) => caseId),
+    );
 
   // Figures are counted over all cases at once.
   const parts = profile.carries === 'tables' ? [going] : splitExport(going, most);

@@ -1,3 +1,4 @@
+import { streamOf } from '../../../../shared/ids';
 import { all, type Db, get, run } from '../../db/database';
 import { readMeta, writeMeta } from '../../db/meta';
 import type { Vault } from '../../vault';
@@ -12,6 +13,21 @@ export function changeMark({ db, journal }: Pick<Vault, 'db' | 'journal'>): numb
       ?.seq ?? 0
   );
 }
+
+/**
+ * What stayed behind may go one day though nothing in it has changed: a notice locks it no more, somebody takes the
+ * decision upon themselves, an office is of another kind. It counts as changed after the mark.
+ */
+export const stayedBehind = (
+  { db, journal }: Pick<Vault, 'db' | 'journal'>,
+  caseIds: readonly string[],
+): void =>
+  journal.write(() => {
+    for (const id of caseIds) {
+      run(db, 'DELETE FROM stream_changes WHERE stream = ?', streamOf('case', id));
+      run(db, 'INSERT INTO stream_changes (stream) VALUES (?)', streamOf('case', id));
+    }
+  });
 
 /**
  * Up to which change all of these offices have receipted all cases; null where one has not. What took several bundles

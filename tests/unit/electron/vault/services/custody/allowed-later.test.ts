@@ -6,6 +6,7 @@ import type { ExportResult } from '../../../../../../shared/bundles/export-facts
 import { acknowledge, acquaint, outside, sendTo } from '../../../../../support/custody';
 import { bundleTicket, takeIn } from '../../../../../support/hand-over';
 import { makeCase } from '../../../../../support/make-case';
+import { lastNotice, openPaperFile, writeNotice } from '../../../../../support/notices';
 import { jobResult, openTestOffice, type TestOffice } from '../../../../../support/test-office';
 
 let field: TestOffice;
@@ -138,3 +139,49 @@ const OURS = {
   household: 'go',
   documents: [],
 };
+
+describe('a case that stayed behind when all cases went', () => {
+  const sinceReceipt = (more: { override?: { reason: string } } = {}) => {
+    const path = outside(field, 'satchel');
+    const ticket = bundleTicket(field, path);
+    const order = { cases: 'all' as const, contactIds: [toHq], purpose: 'monthly', ticket };
+    return field.api.bundles
+      .export({ ...order, ...more, sinceReceipt: true })
+      .then(({ jobId }) => jobResult<ExportResult>(field, jobId));
+  };
+  const numbers = ({ exported }: ExportResult) => exported.map((each) => each.caseId);
+
+  it('goes with the next bundle once somebody takes that upon themselves, though nothing in it changed', async () => {
+    makeCase(field);
+    const first = await sendTo(field, [toHq]);
+    expect(first.refused.map((each) => each.caseId)).toEqual([caseId]);
+    await deliver(first);
+    const override = { reason: 'the supervisor has spoken to her' };
+    expect(numbers(await sinceReceipt({ override }))).toEqual([caseId]);
+  });
+
+  it('goes with the next bundle once the notice that locked it is decided otherwise', async () => {
+    const other = await openTestOffice('Elsewhere');
+    try {
+      const [toField] = await acquaint(other, field);
+      const theirs = makeCase(other).caseId;
+      await takeIn(field, (await sendTo(other, [toField])).path);
+      await other.api.notices.ask({ about: 'erasure', caseId: theirs, reason: 'client-asked' });
+      const { id } = await lastNotice(other);
+      await openPaperFile(field, await writeNotice(other, id, outside(other, 'satchel-paper')));
+      makeCase(field);
+      await deliver(await sendTo(field, [toHq]));
+      const ground = 'a court has ordered it';
+      const asked = { id: (await lastNotice(field)).id, decision: 'kept', ground } as const;
+      await field.api.notices.decide(asked);
+      const next = await sendTo(field, [toHq], { sinceReceipt: true });
+      expect(numbers(next)).toEqual([theirs]);
+      await deliver(next);
+      expect(
+        numbers(await sinceReceipt({ override: { reason: 'as agreed with the supervisor' } })),
+      ).toEqual([caseId]);
+    } finally {
+      await other.close();
+    }
+  });
+});
