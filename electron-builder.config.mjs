@@ -20,6 +20,7 @@ export default {
   // The system can only load an addon that is a file of its own.
   extraFiles: [
     { from: 'LICENSE', to: 'LICENSE' },
+    { from: 'dist/sbom.cdx.json', to: 'sbom.cdx.json' },
     { from: 'dist/third-party-licences.txt', to: 'LICENSES.third-party.txt' },
   ],
   asarUnpack: ['**/*.node'],

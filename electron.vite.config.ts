@@ -6,6 +6,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 
 import { pdfjsFiles } from './scripts/lib/pdfjs-files.mjs';
+import { recordPackages } from './scripts/lib/packed-packages.mjs';
 
 // The oldest Electron that the project runs on (see scripts/electron-runtime.mjs); the
 // pinned one is newer and takes the same files.
@@ -36,6 +37,7 @@ function entries(files: Record<string, string>): Record<string, string> {
 
 export default defineConfig({
   main: {
+    plugins: [recordPackages('main')],
     build: {
       target: node,
       // Electron 33 cannot require ES modules, which most dependencies are.
@@ -56,6 +58,7 @@ export default defineConfig({
     },
   },
   preload: {
+    plugins: [recordPackages('preload')],
     build: {
       target: node,
       externalizeDeps: false,
@@ -68,7 +71,7 @@ export default defineConfig({
   },
   renderer: {
     root: 'renderer',
-    plugins: [react(), tailwindcss(), pdfjsFiles()],
+    plugins: [react(), tailwindcss(), pdfjsFiles(), recordPackages('renderer')],
     build: {
       target: chromium,
       // Less to read from the disk before the first screen.

@@ -18,7 +18,7 @@ const allowed = new Set([
 ]);
 
 /** Development dependencies whose files end up in the program all the same. */
-const shippedThoughDev = /^@fontsource\//;
+const shippedThoughDev = /^@fontsource\/|^tailwindcss$/;
 
 /**
  * The packages whose code or files ship: everything that `dependencies` bring along, as installed.

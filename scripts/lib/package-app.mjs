@@ -10,6 +10,7 @@ import { makeDeb } from './make-deb.mjs';
 import { projectDir } from './paths.mjs';
 import { listProgramFiles } from './program-digests.mjs';
 import { step } from './run.mjs';
+import { sbomOf } from './sbom.mjs';
 import { stageApp } from './stage-app.mjs';
 import { ensureSystemPackages } from './system-packages.mjs';
 import { makeTestCopy, testCopyFile } from './test-copy.mjs';
@@ -37,6 +38,10 @@ export async function makeProgram() {
   const appDir = join(projectDir, 'dist/app');
   stageApp(appDir, runtime);
   listProgramFiles(appDir, runtime);
+  writeFileSync(
+    join(projectDir, 'dist/sbom.cdx.json'),
+    `${JSON.stringify(sbomOf(appDir, runtime), null, 2)}\n`,
+  );
   writeFileSync(join(projectDir, 'dist/third-party-licences.txt'), licenceTexts(projectDir));
   await step(`Packing with Electron ${runtime.version}`, () => pack(runtime));
   if (process.platform !== 'linux') return;

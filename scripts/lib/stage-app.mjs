@@ -1,5 +1,5 @@
 import { cpSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 
 import { projectDir } from './paths.mjs';
 import { sqlitePackageDir } from './sqlite-addon.mjs';
@@ -47,7 +47,7 @@ export function copyBundles(into) {
   rmSync(into, { recursive: true, force: true });
   cpSync(join(projectDir, 'out'), into, {
     recursive: true,
-    filter: (path) => !path.endsWith('main/satchel.cjs') && !path.endsWith('.built'),
+    filter: (path) => !path.endsWith('main/satchel.cjs') && !basename(path).startsWith('.'),
   });
 }
 

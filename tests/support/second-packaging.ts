@@ -22,13 +22,20 @@ export function copyOfSources(): string {
 /** Packages the program there, by another clock and in another language; returns the folder that ships. */
 export function packageIn(sources: string): string {
   const script = `import { makeProgram } from './scripts/lib/package-app.mjs';\nawait makeProgram();\n`;
-  const { NODE_OPTIONS: _, ...env } = process.env;
-  execFileSync(process.execPath, ['--input-type=module', '--eval', script], {
-    cwd: sources,
-    env: { ...env, TZ: 'Pacific/Kiritimati', LANG: 'ar_EG.UTF-8', LC_ALL: 'ar_EG.UTF-8' },
-    stdio: 'pipe',
-  });
+  const env = { TZ: 'Pacific/Kiritimati', LANG: 'ar_EG.UTF-8', LC_ALL: 'ar_EG.UTF-8' };
+  runIn(sources, ['--input-type=module', '--eval', script], env);
   return join(sources, 'dist/linux-unpacked');
+}
+
+/** Builds the same bundles there with maps of what each is made of; returns their folder. */
+export function buildWithMapsIn(sources: string): string {
+  runIn(sources, ['node_modules/electron-vite/bin/electron-vite.js', 'build', '--sourcemap']);
+  return join(sources, 'out');
+}
+
+function runIn(folder: string, args: string[], more: Record<string, string> = {}): void {
+  const { NODE_OPTIONS: _, ...env } = process.env;
+  execFileSync(process.execPath, args, { cwd: folder, env: { ...env, ...more }, stdio: 'pipe' });
 }
 
 /** Every file under a folder with its SHA-256, one to a line. */
