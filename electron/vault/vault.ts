@@ -9,7 +9,7 @@ import { dropCopiesThatMustGo, sweepUnfinishedCopies } from './database-copies';
 import { type Db, type Turn, writeInTurn } from './db/database';
 import { forgetDiskErrors, noteDiskError } from './db/disk-trouble';
 import { openDatabase } from './db/open-database';
-import { refuseForeignCode } from './db/schema-check';
+import { refuseForeignCode, refuseForeignCodeOfEarlier } from './db/schema-check';
 import { type FileStore, openFileStore } from './files/file-store';
 import { type Journal, openJournal } from './journal/journal';
 import type { VaultKeys } from './keys/vault-keys';
@@ -90,6 +90,7 @@ export function openVault(options: OpenVaultOptions): Vault {
     const open = db;
     const turn = windowTurn();
     writeInTurn(open, turn);
+    refuseForeignCodeOfEarlier(open, nativeBinding);
     upgradeDatabase(open, dir, (records) => deriveFrom(open, records));
     refuseForeignCode(db, nativeBinding);
     if (!options.asItLies) dropCopiesThatMustGo({ dir, db });

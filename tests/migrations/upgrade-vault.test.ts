@@ -149,4 +149,34 @@ describe('a vault into which somebody put code', () => {
     db.close();
     expect(open).toThrow('database-foreign-code');
   });
+
+  it('is refused before an upgrade writes anything, so that it never runs', () => {
+    age(
+      migrations[1]!.version,
+      'CREATE TRIGGER quiet AFTER INSERT ON meta BEGIN DELETE FROM heads; END',
+    );
+    const bytes = readFileSync(databasePath(office.dir));
+    expect(open).toThrow('database-foreign-code');
+    expect(readFileSync(databasePath(office.dir)).equals(bytes)).toBe(true);
+    expect(copies()).toEqual([]);
+  });
+
+  it.each([
+    ['index notes_quiet', 'CREATE INDEX notes_quiet ON notes (abs(length(text)))'],
+    ['table quiet', 'CREATE VIRTUAL TABLE quiet USING fts5(a)'],
+    ['table notes', 'ALTER TABLE notes ADD COLUMN quiet TEXT AS (upper(text))'],
+  ])('into what cannot act by itself is told by the check: %s (%s)', async (name, sql) => {
+    const db = openDatabase({ path: databasePath(office.dir), key: keys.db });
+    db.exec(sql);
+    db.close();
+    const vault = open();
+    try {
+      expect((await verifyVault(vault)).problems).toContainEqual({
+        code: 'database-schema',
+        detail: name,
+      });
+    } finally {
+      vault.close();
+    }
+  });
 });

@@ -1,6 +1,6 @@
 import { AppError } from '../../../shared/app-error';
 import { all, type Db } from './database';
-import { migrate } from './migrate';
+import { migrate, migrations, newestVersion, schemaVersion } from './migrate';
 import { openDatabase } from './open-database';
 
 type Schema = ReadonlyMap<string, string>;
@@ -27,6 +27,23 @@ function expectedSchema(nativeBinding: string | undefined): Schema {
   }
 }
 
+/** Triggers and views as any step of the migrations made them, each as its name and its text. */
+function codeOfAnyStep(nativeBinding: string | undefined): ReadonlySet<string> {
+  const db = openDatabase({ path: ':memory:', key: Buffer.alloc(32), nativeBinding });
+  try {
+    const code = migrations.flatMap((_, at) => {
+      migrate(db, { list: migrations.slice(0, at + 1) });
+      return codeIn(schemaOf(db));
+    });
+    return new Set(code.map(([name, sql]) => `${name} ${sql}`));
+  } finally {
+    db.close();
+  }
+}
+
+const codeIn = (schema: Schema): [name: string, sql: string][] =>
+  [...schema].filter(([name]) => /^(trigger|view) /.test(name));
+
 /** Tables, indexes, triggers and views that are missing, changed or not ours, as `table persons`. */
 export function schemaDifferences(db: Db, nativeBinding?: string): string[] {
   const [expected, found] = [expectedSchema(nativeBinding), schemaOf(db)];
@@ -42,8 +59,21 @@ export function schemaDifferences(db: Db, nativeBinding?: string): string[] {
  */
 export function refuseForeignCode(db: Db, nativeBinding?: string): void {
   const expected = expectedSchema(nativeBinding);
-  for (const [name, sql] of schemaOf(db)) {
-    if (/^(trigger|view) /.test(name) && expected.get(name) !== sql)
-      throw new AppError('database-foreign-code');
-  }
+  for (const [name, sql] of codeIn(schemaOf(db)))
+    if (expected.get(name) !== sql) throw new AppError('database-foreign-code');
+}
+
+/**
+ * The same of a database that is to be upgraded, before a step writes and such a trigger runs. Which steps it has
+ * behind it is its own word, so what any of them made is let through; `refuseForeignCode` looks again afterwards.
+ *
+ * @throws AppError database-foreign-code
+ */
+export function refuseForeignCodeOfEarlier(db: Db, nativeBinding?: string): void {
+  if (schemaVersion(db) >= newestVersion()) return;
+  const found = codeIn(schemaOf(db));
+  if (found.length === 0) return;
+  const known = codeOfAnyStep(nativeBinding);
+  for (const [name, sql] of found)
+    if (!known.has(`${name} ${sql}`)) throw new AppError('database-foreign-code');
 }
