@@ -158,6 +158,30 @@ describe('the header of an age file', () => {
     );
   });
 
+  it.each([
+    ['a line', '-> grease ', 'x'.repeat(16_384)],
+    ['recipients', '', '-> grease x\n\n'.repeat(1000)],
+    ['lines of one recipient', '-> grease x\n', `${'A'.repeat(64)}\n`.repeat(200)],
+  ])('is given up after a little of it where it has no end: %s', async (_, begin, more) => {
+    const times: number[] = [];
+    for (let turn = 0; turn < 3; turn += 1) {
+      let taken = 0;
+      async function* endless(): AsyncGenerator<Uint8Array> {
+        yield Buffer.from(version + begin);
+        for (const piece = Buffer.from(more); ; taken += piece.length) yield piece;
+      }
+      const started = performance.now();
+      await expect(decryptAge(endless(), identities)).rejects.toMatchObject({
+        code: 'bundle-too-large',
+      });
+      times.push(performance.now() - started);
+      // Twice what a header may hold: what was not taken needs no memory either.
+      expect(taken).toBeLessThan(512 * 1024);
+    }
+    // The quickest of three: a busy machine stops one try, not all.
+    expect(Math.min(...times)).toBeLessThan(100);
+  });
+
   it('is refused with a passphrase stanza, whatever its work factor, before any work', async () => {
     await refused(
       `${version}-> scrypt ${'A'.repeat(22)} 30\n${'A'.repeat(43)}\n${mac}`,

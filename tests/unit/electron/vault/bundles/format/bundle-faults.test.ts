@@ -79,6 +79,34 @@ describe('a bundle that was cut, lengthened or changed', () => {
   }, 60_000);
 });
 
+describe('a bundle that is written anew while it is read', () => {
+  it('is refused wherever the one becomes the other, and is neither of them', async () => {
+    const out = join(folder.path, 'other.satchel');
+    await writeBundle({
+      out,
+      recipients: [hq.keys.classic.recipient],
+      signer: field.signer,
+      draft: draftOf(field),
+      members: [...sampleMembers(), blob(randomBytes(500_000))],
+    });
+    const other = readFileSync(out);
+    expect(other.length).toBe(file.length);
+    const length = 65_536;
+    const pieces = Math.ceil(file.length / length);
+    expect(pieces).toBeGreaterThan(5);
+    for (let change = 1; change < pieces; change += 1) {
+      async function* changing(): AsyncGenerator<Uint8Array> {
+        for (let piece = 0; piece < pieces; piece += 1)
+          yield (piece < change ? file : other).subarray(piece * length, (piece + 1) * length);
+      }
+      await expect(receive(file, hq, [field], { source: changing() })).rejects.toMatchObject({
+        code: 'bundle-damaged',
+      });
+    }
+    expect([await codeOf(file), await codeOf(other)]).toEqual(['opened', 'opened']);
+  });
+});
+
 describe('writing under faults', () => {
   const inSmallMount = (name: string, options: string, mib: string) => {
     const dir = join(folder.path, name);
