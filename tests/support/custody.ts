@@ -25,7 +25,7 @@ export interface Sent extends ExportResult {
 export async function sendTo(
   office: TestOffice,
   contactIds: string[],
-  options: { cases?: 'all' | string[]; sinceReceipt?: boolean } = {},
+  options: { cases?: 'all' | string[]; sinceReceipt?: boolean; profile?: string } = {},
 ): Promise<Sent> {
   const path = outside(office, 'satchel');
   const { jobId } = await office.api.bundles.export({
@@ -33,6 +33,7 @@ export async function sendTo(
     contactIds,
     purpose: 'monthly hand-over',
     sinceReceipt: options.sinceReceipt ?? false,
+    ...(options.profile === undefined ? {} : { profile: options.profile }),
     ticket: bundleTicket(office, path),
   });
   return { ...(await jobResult<ExportResult>(office, jobId)), path };

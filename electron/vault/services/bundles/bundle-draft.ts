@@ -1,4 +1,5 @@
 import type { BundleDraft } from '../../../../shared/bundles/format';
+import { rootIdOf } from '../../../../shared/ids';
 import { SCHEMA_VERSION } from '../../../../shared/journal/entry';
 import { inOneLine } from '../../../../shared/session/new-name';
 import { appVersion } from '../../app-version';
@@ -32,7 +33,8 @@ export function draftOf(
   }: { streams: readonly string[]; known: Known; cargo: Cargo; after: WrittenBundle | null },
 ): BundleDraft {
   const { vault, user } = session;
-  const { profile, labels } = cargo;
+  const { profile } = cargo;
+  const labels = labelsFor(cargo, streams);
   const way = wayOf(cargo);
   const office = officeOf(vault.db, vault.identity.officeId);
   const createdAt = new Date(vault.now()).toISOString();
@@ -78,6 +80,12 @@ export function draftOf(
     // How a laptop is locked is nobody else's business.
     ...(contacts.every(({ type }) => type === 'headquarters') ? { anchor: makeAnchor(vault) } : {}),
   };
+}
+
+/** Of those alone of whom something goes: the others are called what they were called before. */
+function labelsFor({ labels }: Cargo, streams: readonly string[]): Cargo['labels'] {
+  const roots = new Set(streams.map(rootIdOf));
+  return labels.filter(({ id }) => roots.has(id));
 }
 
 /** To one office alone, because they say what that office has sent. */

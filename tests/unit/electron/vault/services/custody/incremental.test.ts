@@ -126,6 +126,26 @@ describe('a bundle that builds on a receipt', () => {
     expect(rows(third)).toBe(rows(field));
   });
 
+  it('without names is taken in, though of the people or of the case itself there is nothing new', async () => {
+    const { caseId, personId } = makeCase(field);
+    const refer = async () => {
+      const sent = await sendTo(field, [toHq], { profile: 'referral', sinceReceipt: true });
+      const { casesChanged } = await takeIn(hq, sent.path);
+      await acknowledge(hq, field, sent.bundleId);
+      return casesChanged;
+    };
+    await refer();
+    const called = (await hq.api.cases.list({})).rows[0]!.name;
+    await field.api.plans.addGoal({ caseId, words: 'School for the child' });
+    expect(await refer()).toBe(1);
+    await field.api.people.update({ personId, set: { communication: 'speaks slowly' } });
+    expect(await refer()).toBe(1);
+    const view = await hq.api.cases.open({ caseId });
+    expect(view.goals.map(({ words }) => words)).toEqual(['School for the child']);
+    expect(view.principal!.person.communication).toBe('speaks slowly');
+    expect((await hq.api.cases.list({})).rows[0]!.name).toBe(called);
+  });
+
   it('to several offices carries what any of them lacks', async () => {
     const { caseId } = await receipted();
     const { contacts } = await field.api.contacts.list({});
