@@ -19,6 +19,7 @@ import { people } from './people/contract';
 import { plans } from './plans/contract';
 import { repair } from './repair/contract';
 import { sealing } from './sealing/contract';
+import { retention } from './retention/contract';
 import { search } from './search/contract';
 import { session } from './session/contract';
 import { settings } from './settings/contract';
@@ -53,6 +54,7 @@ export const contract = {
   sealing,
   travel,
   notices,
+  retention,
   laptops,
 } as const satisfies Record<string, Domain>;
 export type Contract = typeof contract;

@@ -72,6 +72,7 @@ export function createDispatcher({ caller, handler, mayWrite, onDefect }: Dispat
 const READS: ReadonlySet<Call['needs']> = new Set([
   'cases.read',
   'history.read',
+  'retention.see',
   'anyone',
   'locked',
 ]);

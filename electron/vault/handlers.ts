@@ -18,6 +18,7 @@ import { packsHandlers } from './services/packs/packs-handlers';
 import { peopleHandlers } from './services/people/people-handlers';
 import { plansHandlers } from './services/plans/plans-handlers';
 import { repairHandlers } from './services/repair/repair-handlers';
+import { retentionHandlers } from './services/retention/retention-handlers';
 import { sealingHandlers } from './services/sealing/sealing-handlers';
 import { searchHandlers } from './services/search/search-handlers';
 import { settingsHandlers } from './services/settings/settings-handlers';
@@ -57,5 +58,6 @@ export const handlers: OfOpenVault = {
   sealing: sealingHandlers,
   travel: travelHandlers,
   notices: noticesHandlers,
+  retention: retentionHandlers,
   laptops: laptopsHandlers,
 };

@@ -190,6 +190,7 @@ export function createSessionKeeper(options: KeeperOptions) {
         dir,
         nativeBinding,
         kdf,
+        ...(options.now ? { now: options.now } : {}),
         ...input,
         officeName: newName(input.officeName, 'officeName'),
         userName: newName(input.userName, 'userName'),

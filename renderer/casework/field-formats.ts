@@ -68,6 +68,7 @@ const everywhere: Record<string, FieldFormat> = {
   raisedAt: as('instant'),
   handledAt: as('instant'),
   addedAt: as('instant'),
+  liftedAt: as('instant'),
   progress: as('percent'),
   bytes: as('bytes'),
   interpreterLanguage: code('languages'),

@@ -82,6 +82,8 @@ export const CaseView = z.object({
   reviews: z.array(recordView('review')),
   notes: z.array(recordView('note')),
   documents: z.array(recordView('document')),
+  /** Also those that were lifted; the last one placed first. */
+  legalHolds: z.array(recordView('legalHold')),
   conflicts: z.array(Conflict),
   /** Why nobody may change it, and only supervisors read it. */
   lock: CaseLock.nullable(),

@@ -318,6 +318,17 @@ const kinds = {
       note: text(4000),
     },
   },
+  /** Nobody erases the case because its time is over, until this is lifted. Several hold it together. */
+  legalHold: {
+    stream: 'case',
+    table: 'legal_holds',
+    fields: {
+      caseId: id(),
+      reason: text(4000),
+      liftedAt: instant(),
+      liftedReason: text(4000),
+    },
+  },
   office: { stream: 'office', table: 'offices', fields: { name: text(120), type: code() } },
   user: {
     stream: 'office',

@@ -32,6 +32,8 @@ export const Notice = z.object({
   officeName: z.string(),
   /** False where the office's card is gone: nothing can be sealed to it. */
   reachable: z.boolean(),
+  /** A legal hold lies on the case here; whoever decides has to know. */
+  isHeld: z.boolean(),
   madeAt: z.int(),
   madeBy: z.string().nullable(),
   writtenAt: z.int().nullable(),

@@ -27,11 +27,15 @@ export const PackOffice = z.strictObject({
 });
 export type PackOffice = z.infer<typeof PackOffice>;
 
-/** A laptop may be stricter than its agency, never laxer: see services/settings/agency-settings.ts. */
+/** A laptop may be stricter than its agency, never laxer, but for the time of keeping: see services/settings/agency-settings.ts. */
 export const PackSettings = z.strictObject({
   idleMinutes: z.int().min(1).max(15).optional(),
   contentProtection: z.literal(true).optional(),
   receiptDays: z.int().min(1).max(90).optional(),
+  /** Years after its closing from which a case may be erased. Neither more nor fewer than the agency says. */
+  retentionYears: z.int().min(1).max(100).optional(),
+  /** And not before the client is as old as that. */
+  retentionAge: z.int().min(1).max(120).optional(),
   riskHours: z
     .strictObject({ high: z.int().min(1), medium: z.int().min(1), low: z.int().min(1) })
     .optional(),

@@ -27,6 +27,8 @@ export const permissions = [
   'vault.verify',
   /** Reads cases that another office's notice has locked, and decides what becomes of them. */
   'notices.decide',
+  /** Sees which closed cases have reached the end of their time. Who decides about notices decides about them. */
+  'retention.see',
 ] as const;
 export type Permission = (typeof permissions)[number];
 
@@ -51,6 +53,7 @@ const granted: Record<Role, ReadonlySet<Permission>> = {
     'backups.manage',
     'vault.verify',
     'notices.decide',
+    'retention.see',
   ]),
   dataManager: new Set<Permission>([
     'cases.read',
@@ -62,6 +65,7 @@ const granted: Record<Role, ReadonlySet<Permission>> = {
     'history.read',
     'backups.manage',
     'vault.verify',
+    'retention.see',
   ]),
   // The first account of an office: it must be able to do the whole job alone.
   administrator: new Set(permissions),

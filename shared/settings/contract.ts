@@ -22,6 +22,10 @@ export const Settings = z.object({
   sealIntakes: z.boolean().default(false),
   /** Days after which a bundle without a receipt becomes a task. */
   receiptDays: z.int().min(1).max(365).default(14),
+  /** Years after its closing from which a case is proposed for erasure; null proposes none. */
+  retentionYears: z.int().min(1).max(100).nullable().default(null),
+  /** And not before the client is as old as that: only an agency says so. */
+  retentionAge: z.int().min(1).max(120).nullable().default(null),
   /** Columns of the case list, by name; null shows the usual ones. */
   caseColumns: z.array(z.string().max(32)).max(24).nullable().default(null),
   riskHours: z
@@ -62,6 +66,7 @@ export const settings = {
       riskHours: true,
       importUndoDays: true,
       receiptDays: true,
+      retentionYears: true,
     })
       .partial()
       .strict(),

@@ -44,6 +44,8 @@ export const today = {
       openCases: z.int(),
       /** Notices between offices: to be decided here, not yet written to a file, unanswered for too long. */
       notices: z.object({ toDecide: z.int(), toSend: z.int(), unanswered: z.int() }),
+      /** Closed cases whose time of keeping is over and on which no hold lies; none for who does not see them. */
+      retentionDue: z.int(),
       /** Travelling copies that should be back. */
       packsOverdue: z.int(),
       /** Minutes by which this laptop's clock lies behind the last thing written, where that is worth telling. */

@@ -18,6 +18,8 @@ CREATE TABLE access_log (
   link BLOB NOT NULL
 ) STRICT;
 
+CREATE INDEX access_log_by_time ON access_log (at);
+
 CREATE TABLE actions (
   id TEXT PRIMARY KEY,
   stream TEXT NOT NULL,
@@ -206,6 +208,8 @@ CREATE INDEX cases_by_person ON cases (person_id);
 
 CREATE INDEX cases_by_stream ON cases (stream);
 
+CREATE INDEX cases_closed ON cases (closed_on) WHERE status = 'closed';
+
 CREATE INDEX cases_removed ON cases (id) WHERE removed IS 1;
 
 CREATE TABLE conflicts (
@@ -341,6 +345,13 @@ CREATE TABLE devices (
 , vouch TEXT, joined INTEGER, revokes TEXT) STRICT;
 
 CREATE INDEX devices_by_stream ON devices (stream);
+
+CREATE TABLE disposals (
+  case_id TEXT PRIMARY KEY,
+  at INTEGER NOT NULL,
+  actor TEXT NOT NULL,
+  certificate TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE document_places (
   sha256 TEXT NOT NULL,
@@ -703,6 +714,22 @@ CREATE TABLE laptops_let_in (
   at INTEGER NOT NULL,
   actor TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE legal_holds (
+  id TEXT PRIMARY KEY,
+  stream TEXT NOT NULL,
+  clocks TEXT NOT NULL,
+  created_clock TEXT NOT NULL,
+  updated_clock TEXT NOT NULL,
+  updated_by TEXT NOT NULL,
+  case_id TEXT,
+  reason TEXT,
+  lifted_at INTEGER,
+  lifted_reason TEXT,
+  removed INTEGER
+) STRICT;
+
+CREATE INDEX legal_holds_by_stream ON legal_holds (stream);
 
 CREATE TABLE lost_blobs (
   sha256 TEXT NOT NULL,

@@ -78,6 +78,21 @@ describe('a vault of an earlier program', () => {
     close();
   });
 
+  it('understands a legal hold that had come by a bundle before it knew what that is', async () => {
+    await office.api.session.unlock({ userName: 'Amina', passphrase: TEST_PASSPHRASE });
+    const [{ id: caseId }] = (await office.api.cases.list({})).rows as [{ id: string }];
+    await office.api.retention.placeHold({ caseId, reason: 'a court asks for it' });
+    await office.service.keeper.lock();
+    age(55);
+    const vault = open();
+    expect(
+      vault.db.prepare('SELECT case_id, reason, lifted_at FROM legal_holds').raw().all(),
+    ).toEqual([[caseId, 'a court asks for it', null]]);
+    expect(vault.db.prepare('SELECT count(*) FROM disposals').pluck().get()).toBe(0);
+    expect((await verifyVault(vault)).problems).toEqual([]);
+    vault.close();
+  });
+
   it('keeps one copy, the newest', () => {
     age(migrations[0]!.version);
     writeFileSync(join(office.dir, 'vault-before-3.db'), 'of years ago');

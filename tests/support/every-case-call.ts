@@ -115,6 +115,7 @@ export const widerReads: Inputs = {
   'notices.holders': ({ caseId }) => ({ caseId }),
   'sealing.list': () => ({}),
   'travel.plan': () => ({}),
+  'retention.due': () => ({}),
   'travel.remove': ({ caseId }) => ({ cases: [caseId] }),
   'bundles.plan': ({ caseId }) => ({ cases: [caseId], contactIds: [] }),
   'bundles.export': ({ caseId }, office) => ({
@@ -169,6 +170,8 @@ export const writingCalls: Inputs = {
     id,
     withdrawnOn: '2026-11-21',
   }),
+  'retention.placeHold': ({ caseId }) => ({ caseId, reason: 'a court' }),
+  'retention.liftHold': ({ caseId }) => ({ caseId, reason: 'judged' }),
   'cases.close': ({ caseId }) => ({ caseId, reason: 'goals-met' }),
   'cases.reopen': ({ caseId }) => ({ caseId, reason: 'came back' }),
 };
@@ -226,6 +229,7 @@ export const notOfACase: Readonly<Record<string, readonly string[]>> = {
     'notices.ask',
     'notices.write',
     'notices.decide',
+    'retention.dispose',
   ],
   'a conflict is named, and no case here has one: locked-readings.test.ts asks it of a locked case':
     ['cases.settleConflict', 'conflicts.settle'],

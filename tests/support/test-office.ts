@@ -39,10 +39,12 @@ export async function openTestOffice(
     /** Where to put the vault and what leaves it, to be opened again by somebody else. */
     outside?: string;
     userName?: string;
+    /** The clock of the laptop. */
+    now?: () => number;
   } = {},
 ): Promise<TestOffice> {
   const outside = options.outside ?? mkdtempSync(join(tmpdir(), 'satchel-test-'));
-  const office = officeAt(outside, options.onDefect);
+  const office = officeAt(outside, options.onDefect, options.now);
   const { kit } = await office.api.session.create({
     officeName: name,
     officeKind: kind,
@@ -63,11 +65,12 @@ export async function reopenTestOffice(outside: string): Promise<TestOffice> {
 function officeAt(
   outside: string,
   onDefect = (where: string, error: unknown): void => console.error(where, error),
+  now: () => number = Date.now,
 ): Omit<TestOffice, 'kitCode'> {
   const dir = join(outside, 'vault');
   const events: VaultEvent[] = [];
   const emit = (event: VaultEvent): void => void events.push(event);
-  const service = createVaultService({ dir, kdf: KDF_FLOOR, emit, onDefect });
+  const service = createVaultService({ dir, kdf: KDF_FLOOR, emit, onDefect, now });
   return {
     dir,
     outside,

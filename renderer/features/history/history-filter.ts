@@ -12,7 +12,7 @@ export interface HistoryFilter {
 export const noFilter: HistoryFilter = { actorId: null, topic: null, from: null, to: null };
 
 const topics = {
-  case: ['case', 'interview', 'stay'],
+  case: ['case', 'interview', 'stay', 'legalHold'],
   people: [
     'person',
     'identityDocument',

@@ -34,6 +34,7 @@ export function readCaseView(db: Db, caseId: string, role: Role = 'caseworker'):
     reviews: inCase('review', 'held_on DESC, id'),
     notes: inCase('note', `at DESC, id DESC LIMIT ${NOTES_SHOWN}`),
     documents: inCase('document', 'added_at DESC, id'),
+    legalHolds: inCase('legalHold', 'created_clock DESC, id'),
     conflicts: tellConflicts(db, conflictsIn(db, caseStreams(db, caseId)), role),
     lock: lockOf(db, caseId),
     givenBy: givenFacts(db, caseId),

@@ -19,6 +19,14 @@ const ownStreams = (db: Db, caseId: string): string[] =>
       stream.startsWith('case/') || casesAround(db, stream).every((other) => other === caseId),
   );
 
+/** Who stands in another case too, and therefore stays when this one is erased. */
+export function peopleWhoStay(db: Db, caseId: string): string[] {
+  const going = new Set(ownStreams(db, caseId));
+  return caseStreams(db, caseId).filter(
+    (stream) => stream.startsWith('person/') && !going.has(stream),
+  );
+}
+
 /**
  * Makes the content of a case unreadable here, for good: every change becomes its digest, so that the
  * chain still proves itself; the keys of its documents go; tables, lists and search follow. People who

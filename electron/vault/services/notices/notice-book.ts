@@ -8,6 +8,7 @@ import {
 import { AppError } from '../../../../shared/app-error';
 import { all, type Db, get, run } from '../../db/database';
 import { contactOfOffice, findContact, type StoredContact } from '../contacts/contact-book';
+import { isHeld } from '../retention/held';
 import { nameOfUser } from '../users/staff-directory';
 
 export interface StoredNotice {
@@ -137,6 +138,7 @@ export const toNotice = (
   caseName: stored.caseNumber,
   officeName: stored.officeName,
   reachable: contactOf(db, stored) !== undefined,
+  isHeld: isHeld(db, stored.caseId),
   madeAt: stored.madeAt,
   madeBy: nameOfUser(db, stored.madeBy),
   writtenAt: stored.writtenAt,

@@ -105,7 +105,7 @@ const AFTER_THE_END = new Set([
 
 /** What belongs to the office and not to a copy of some of its cases. */
 const NOT_ON_THE_WAY =
-  /^(users\.(?!list$)|backups\.|contacts\.(?!list$)|settings\.setOffice$|bundles\.(expect|stage|apply)$|papers\.open$|notices\.ask$|packs\.(?!returnFile$|list$)|travel\.|laptops\.(?!list$)|session\.(replaceRecovery|addAgencyRecovery|removeAgencyRecovery)$)/;
+  /^(users\.(?!list$)|backups\.|contacts\.(?!list$)|settings\.setOffice$|bundles\.(expect|stage|apply)$|papers\.open$|notices\.ask$|packs\.(?!returnFile$|list$)|travel\.|retention\.|laptops\.(?!list$)|session\.(replaceRecovery|addAgencyRecovery|removeAgencyRecovery)$)/;
 
 /**
  * Refuses what a travelling copy does not do. Asked at every call.

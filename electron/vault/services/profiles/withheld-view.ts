@@ -68,6 +68,7 @@ export function withheldView(
     reviews: list('review', view.reviews),
     notes: list('note', view.notes),
     documents: list('document', view.documents),
+    legalHolds: list('legalHold', view.legalHolds),
     conflicts: [],
   };
 }

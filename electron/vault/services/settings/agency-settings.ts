@@ -23,6 +23,9 @@ export function withAgency(local: Settings, agency: PackSettings): Settings {
     ...local,
     idleMinutes: sooner(local.idleMinutes, agency.idleMinutes),
     receiptDays: sooner(local.receiptDays, agency.receiptDays),
+    // Too early is as wrong as too late: where the agency says it, its word stands as it is.
+    retentionYears: agency.retentionYears ?? local.retentionYears,
+    retentionAge: agency.retentionAge ?? null,
     contentProtection: local.contentProtection || agency.contentProtection === true,
     riskHours: {
       high: sooner(riskHours.high, agency.riskHours?.high),

@@ -1,5 +1,6 @@
 import { addDays, localDay } from '../../../../shared/dates/local-day';
 import { clockTime } from '../../../../shared/journal/clock';
+import { may } from '../../../../shared/session/permissions';
 import type { today as contract } from '../../../../shared/today/contract';
 import { all, type Db, get } from '../../db/database';
 import { diskErrors, forgetDiskErrors } from '../../db/disk-trouble';
@@ -11,6 +12,7 @@ import { overduePacks } from '../packs/pack-book';
 import { partiesAhead } from '../custody/held-ahead';
 import { officeNamed } from '../custody/party-names';
 import { waitingBundles } from '../custody/waiting-bundles';
+import { countDue } from '../retention/retention-handlers';
 import { noticesWaiting } from '../notices/notice-book';
 import { dueComing, dueNow } from './due-query';
 
@@ -58,6 +60,7 @@ export const todayHandlers: Handlers<typeof contract> = {
       ),
       openCases: count(db, "SELECT count(*) AS n FROM case_lines WHERE status = 'open'"),
       notices: noticesWaiting(db, now),
+      retentionDue: may(user.role, 'notices.decide') ? countDue(vault) : 0,
       packsOverdue: overduePacks(db, now).length,
       clockBehindMinutes: behind === null ? null : Math.round(behind / 60_000),
       withoutReceipt: waitingBundles(db, {

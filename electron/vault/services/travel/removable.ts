@@ -80,7 +80,7 @@ const isInAnotherCase = (db: Db, caseId: string, stream: string): boolean =>
   );
 
 /** Somebody is being written about who would be gone. */
-const hasDraft = (db: Db, caseId: string): boolean =>
+export const hasDraft = (db: Db, caseId: string): boolean =>
   caseStreams(db, caseId).some(
     (stream) =>
       stream.startsWith('person/') &&

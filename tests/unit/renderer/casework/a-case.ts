@@ -49,6 +49,7 @@ export function aCaseView(parts: Partial<CaseView> = {}): CaseView {
     reviews: [],
     notes: [],
     documents: [],
+    legalHolds: [],
     lock: null,
     givenBy: [],
     conflicts: [],

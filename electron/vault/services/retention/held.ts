@@ -1,0 +1,12 @@
+import { streamOf } from '../../../../shared/ids';
+import { all, type Db } from '../../db/database';
+
+/** Holds on a case that nobody has lifted. */
+export const holdsOn = (db: Db, caseId: string): string[] =>
+  all<{ id: string }>(
+    db,
+    'SELECT id FROM legal_holds WHERE stream = ? AND removed IS NOT 1 AND lifted_at IS NULL ORDER BY id',
+    streamOf('case', caseId),
+  ).map(({ id }) => id);
+
+export const isHeld = (db: Db, caseId: string): boolean => holdsOn(db, caseId).length > 0;

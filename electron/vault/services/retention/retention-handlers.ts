@@ -1,0 +1,65 @@
+import {
+  MOST_AT_ONCE,
+  type DueCase,
+  type retention as contract,
+} from '../../../../shared/retention/contract';
+import type { Handlers, Session } from '../../session';
+import type { Vault } from '../../vault';
+import { hiddenStreams, shownLabel } from '../conflicts/hidden-streams';
+import { hasEnded } from '../custody/end-copy';
+import { peopleWhoStay } from '../notices/erase-case';
+import { holdersOf } from '../notices/holders';
+import { lastDisposals } from './disposal-book';
+import { disposeCases } from './dispose-cases';
+import { type DueLine, dueCases, retentionRule } from './due-cases';
+import { isHeld } from './held';
+import { lookAround, reasonsToKeep } from './keep-reasons';
+import { liftHold, placeHold } from './legal-holds';
+import { retentionDay } from './retention-day';
+
+function tellDue({ vault, user }: Session, lines: readonly DueLine[]): DueCase[] {
+  const { db } = vault;
+  const around = lookAround(vault);
+  const hidden = hiddenStreams(db, user.role);
+  return lines.map((due) => ({
+    ...shownLabel(db, due.caseId, hidden),
+    closedOn: due.closedOn,
+    dueSince: due.dueSince,
+    stays: reasonsToKeep(around, due),
+    peopleStay: peopleWhoStay(db, due.caseId).length,
+    offices: holdersOf(db, due.caseId)
+      .filter(({ officeId }) => officeId === null || !hasEnded(db, officeId, due.caseId))
+      .map(({ officeName }) => officeName),
+  }));
+}
+
+/** For the first page: those that wait for somebody, without those that are meant to stay. */
+export function countDue(vault: Pick<Vault, 'db' | 'settings' | 'now' | 'journal'>): number {
+  const rule = retentionRule(vault);
+  if (rule.years === null) return 0;
+  const due = dueCases(vault.db, rule, retentionDay(vault));
+  return due.filter(({ caseId }) => !isHeld(vault.db, caseId)).length;
+}
+
+/** How long cases are kept, and what becomes of them then. Nothing is ever erased unless a supervisor says so. */
+export const retentionHandlers: Handlers<typeof contract> = {
+  due(session) {
+    const { vault } = session;
+    const rule = retentionRule(vault);
+    const asOf = retentionDay(vault);
+    const due = dueCases(vault.db, rule, asOf);
+    return {
+      rule,
+      asOf,
+      total: due.length,
+      cases: tellDue(session, due.slice(0, MOST_AT_ONCE)),
+      disposals: lastDisposals(vault.db),
+    };
+  },
+  dispose: (session, { cases }) => ({
+    jobId: session.jobs.start('retention.dispose', (job) => disposeCases(session, cases, job))
+      .jobId,
+  }),
+  placeHold,
+  liftHold,
+};
