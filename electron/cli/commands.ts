@@ -19,6 +19,7 @@ import { recoveryCommands } from './commands/recovery';
 import { repairCommands } from './commands/repair';
 import { packCommands } from './commands/pack';
 import { packPaperCommands } from './commands/pack-papers';
+import { retentionCommands } from './commands/retention';
 import { sealCommands } from './commands/seal';
 import { travelCommands } from './commands/travel';
 import { verifyCommand } from './commands/verify';
@@ -38,6 +39,7 @@ export const commands: Command[] = [
   ...packPaperCommands,
   ...sealCommands,
   ...travelCommands,
+  ...retentionCommands,
   ...agencyCommands,
   ...casesCommands,
   ...conflictsCommands,

@@ -24,7 +24,7 @@ const told = (json: AgencyStatus) => ({
   ],
 });
 
-/** `idle=3,receipt=14,risk=24/72/168`: bounds that no laptop may exceed. */
+/** `idle=3,receipt=14,risk=24/72/168`: bounds that no laptop may exceed; `keep=7,keep-age=25`: the years of keeping. */
 function settingsOf(given: Given): Record<string, unknown> | undefined {
   const text = optional(given, 'settings');
   if (text === undefined) return undefined;
@@ -33,13 +33,15 @@ function settingsOf(given: Given): Record<string, unknown> | undefined {
     const [name, value = ''] = part.split('=');
     if (name === 'idle') settings['idleMinutes'] = Number(value);
     else if (name === 'receipt') settings['receiptDays'] = Number(value);
+    else if (name === 'keep') settings['retentionYears'] = Number(value);
+    else if (name === 'keep-age') settings['retentionAge'] = Number(value);
     else if (name === 'protect') settings['contentProtection'] = true;
     else if (name === 'risk') {
       const [high, medium, low] = value.split('/').map(Number);
       settings['riskHours'] = { high, medium, low };
     } else
       throw new AppError('usage-wrong-value', {
-        expected: '--settings idle=N,receipt=N,protect,risk=H/M/L',
+        expected: '--settings idle=N,receipt=N,keep=N,keep-age=N,protect,risk=H/M/L',
       });
   }
   return settings;
@@ -98,7 +100,7 @@ export const agencyCommands: Command[] = [
       texts: 'FILE',
       policy: 'FILE',
       profiles: 'FILE,…',
-      settings: 'idle=N,receipt=N,protect,risk=H/M/L',
+      settings: 'idle=N,receipt=N,keep=N,keep-age=N,protect,risk=H/M/L',
       vouch: 'NAME=field+partner[@YYYY-MM-DD],…',
     },
     about:

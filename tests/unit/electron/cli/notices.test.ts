@@ -54,6 +54,7 @@ describe('notices on the command line', () => {
       'caseId',
       'caseNumber',
       'office',
+      'isHeld',
       'state',
       'madeAt',
       'writtenAt',
