@@ -3,6 +3,7 @@ import { conflictsCommands } from '../features/conflicts/commands';
 import { handOverCommands } from '../features/hand-over/commands';
 import { intakeCommands } from '../features/intake/commands';
 import { notesCommands } from '../features/notes/commands';
+import { retentionCommands } from '../features/retention/commands';
 import type { Command } from '../lib/use-commands';
 
 /**
@@ -14,6 +15,7 @@ export const featureCommands: readonly Command[] = [
   ...notesCommands,
   ...handOverCommands,
   ...conflictsCommands,
+  ...retentionCommands,
 ];
 
 interface FrameActs {

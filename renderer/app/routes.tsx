@@ -10,6 +10,7 @@ import { caseTabs as peopleTabs, routes as peopleRoutes } from '../features/peop
 import { caseTabs as planTabs } from '../features/plans/routes';
 import { routes as printRoutes } from '../features/print/routes';
 import { routes as repairRoutes, settingsTabs as repairTabs } from '../features/repair/routes';
+import { routes as retentionRoutes } from '../features/retention/routes';
 import { routes as sessionRoutes } from '../features/session/routes';
 import { settingsRoutes } from '../features/settings/routes';
 import { settingsTabs as staffTabs } from '../features/staff/routes';
@@ -34,6 +35,7 @@ const caseTabs: readonly RouteObject[] = [
 export const featureRoutes: readonly RouteObject[] = [
   ...todayRoutes,
   ...caseRoutes(caseTabs),
+  ...retentionRoutes,
   ...documentRoutes,
   ...peopleRoutes,
   ...intakeRoutes,

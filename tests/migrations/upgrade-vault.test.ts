@@ -80,7 +80,7 @@ describe('a vault of an earlier program', () => {
 
   it('understands a legal hold that had come by a bundle before it knew what that is', async () => {
     await office.api.session.unlock({ userName: 'Amina', passphrase: TEST_PASSPHRASE });
-    const [{ id: caseId }] = (await office.api.cases.list({})).rows as [{ id: string }];
+    const caseId = (await office.api.cases.list({})).rows[0]!.id;
     await office.api.retention.placeHold({ caseId, reason: 'a court asks for it' });
     await office.service.keeper.lock();
     age(55);

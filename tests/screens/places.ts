@@ -88,6 +88,7 @@ export const places: readonly Place[] = [
   cases,
   at('cases-filtered', '/cases?risk=high&overdue=yes'),
   at('cases-none', '/cases?q=zzzzqqq'),
+  at('retention-not-set', '/cases/retention'),
   on('columns', cases, pressing('cases:list.chooseColumns')),
   summary,
   on(

@@ -36,6 +36,12 @@ export async function closedCase(
   return made;
 }
 
+/** Somebody has begun an intake about a person who is known. */
+export async function interviewAnew({ api }: TestOffice, knownPersonId: string): Promise<void> {
+  const { draftId, answers } = await api.intake.startDraft({});
+  await api.intake.saveDraft({ draftId, answers, page: 'about', knownPersonId });
+}
+
 export async function dispose(office: TestOffice, cases: string[]): Promise<CasesDisposed> {
   const { jobId } = await office.api.retention.dispose({ cases });
   return jobResult(office, jobId);

@@ -34,7 +34,15 @@ function toldDue({ rule, asOf, total, cases, disposals }: Due): Told {
     age: rule.age,
     asOf,
     total,
-    cases: cases.map(({ name: _, ...each }) => each),
+    cases: cases.map(({ caseId, number, closedOn, dueSince, stays, peopleStay, offices }) => ({
+      caseId,
+      number,
+      closedOn,
+      dueSince,
+      stays,
+      peopleStay,
+      offices,
+    })),
     disposals: disposals.map(toldDisposal),
   };
   if (rule.years === null)

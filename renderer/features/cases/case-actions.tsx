@@ -14,14 +14,15 @@ import { AddMenu } from './add-menu';
 import { AssignDialog } from './assign-dialog';
 import { CloseDialog } from './close-dialog';
 import { HideNameDialog } from './hide-name-dialog';
+import { HoldDialog } from './hold-dialog';
 import { ReopenDialog } from './reopen-dialog';
 import { RiskDialog } from './risk-dialog';
 
-type Open = 'risk' | 'assign' | 'hideName' | 'close' | 'reopen' | null;
+type Open = 'risk' | 'assign' | 'hideName' | 'close' | 'reopen' | 'place' | 'lift' | null;
 
 /** What is done with the case as a whole. */
 export function CaseActions() {
-  const { t } = useTranslation('cases');
+  const { t } = useTranslation(['cases', 'retention']);
   const { view, caseId, canEdit } = useCase();
   const { saveWithUndo } = useSaver();
   const mayWrite = useMay('cases.write');
@@ -52,8 +53,23 @@ export function CaseActions() {
           },
         ]
       : [];
+  // Nobody writes in a locked case, and a travelling copy decides nothing for its office.
+  const isHeld = view.legalHolds.some(({ liftedAt }) => liftedAt === null);
+  const holds = (['place', 'lift'] as const).filter((does) => does === 'place' || isHeld);
+  const hold: MenuEntry[] =
+    mayAsk && view.lock === null && !isTravelling
+      ? holds.map((does) => ({
+          id: does,
+          label: t(`retention:hold.${does}`),
+          onAction: () => setOpen(does),
+        }))
+      : [];
   const entries: MenuEntry[] = isClosed
-    ? [...ask, { id: 'reopen', label: t('case.reopen'), onAction: () => setOpen('reopen') }]
+    ? [
+        ...ask,
+        ...hold,
+        { id: 'reopen', label: t('case.reopen'), onAction: () => setOpen('reopen') },
+      ]
     : [
         { id: 'assign', label: t('case.assign'), onAction: () => setOpen('assign') },
         hideName,
@@ -63,6 +79,7 @@ export function CaseActions() {
           onAction: () => void navigate(`/hand-over/export?case=${caseId}`),
         },
         ...ask,
+        ...hold,
         ...(isTravelling
           ? []
           : [
@@ -98,6 +115,7 @@ export function CaseActions() {
       {open === 'hideName' && <HideNameDialog onClose={shut} />}
       {open === 'close' && <CloseDialog onClose={shut} />}
       {open === 'reopen' && <ReopenDialog onClose={shut} />}
+      {(open === 'place' || open === 'lift') && <HoldDialog does={open} onClose={shut} />}
     </div>
   );
 }

@@ -7,6 +7,7 @@ import { Tabs } from '../../ui/tabs';
 import { CaseHeader } from './case-header';
 import { ClosedNotice } from './closed-notice';
 import { ConflictBanner } from './conflict-banner';
+import { HoldNotice } from './hold-notice';
 import { LockNotice } from './lock-notice';
 
 /** Order of the tabs; `''` is the summary. */
@@ -45,6 +46,7 @@ export function CasePage({ tabs }: { tabs: readonly string[] }) {
       </div>
       <div className="max-w-[calc(75rem+3rem)] px-6 pb-10 pt-5">
         <LockNotice />
+        <HoldNotice />
         <ClosedNotice />
         <ConflictBanner />
         <Outlet />

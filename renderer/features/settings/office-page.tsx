@@ -8,6 +8,7 @@ import { Card } from '../../ui/card';
 import { DescriptionList } from '../../ui/description-list';
 import { Isolate } from '../../ui/isolate';
 import { Row, Stack } from '../../ui/layout';
+import { ButtonLink } from '../../ui/link';
 import { NumberField } from '../../ui/number-field';
 import { Switch } from '../../ui/switch';
 import { TextField } from '../../ui/text-field';
@@ -20,6 +21,7 @@ export function OfficePage() {
   const { t } = useTranslation('settings');
   const signedIn = useSession((state) => state.signedIn);
   const mayManage = useMay('settings.manage');
+  const maySee = useMay('retention.see') && signedIn?.travelling == null;
   const loaded = useLoaderData<OfficeData>();
   const { bounds } = loaded;
   const { settings, setOffice } = useSettings(loaded.settings);
@@ -82,6 +84,24 @@ export function OfficePage() {
           isDisabled={!mayManage}
           onChange={(days) => days !== null && setOffice({ receiptDays: days })}
         />
+      </Card>
+      <Card title={t('office.retention')} note={t('office.retentionNote')}>
+        <Stack gap="sm">
+          <NumberField
+            label={t('office.retentionYears')}
+            value={settings.retentionYears}
+            minValue={1}
+            maxValue={100}
+            hint={bounds.retentionYears === undefined ? undefined : t('office.retentionAgency')}
+            isDisabled={!mayManage || bounds.retentionYears !== undefined}
+            onChange={(retentionYears) => setOffice({ retentionYears })}
+          />
+          {maySee && (
+            <Row>
+              <ButtonLink to="/cases/retention">{t('office.retentionOpen')}</ButtonLink>
+            </Row>
+          )}
+        </Stack>
       </Card>
       <Card title={t('office.undo')} note={t('office.undoNote')}>
         <NumberField

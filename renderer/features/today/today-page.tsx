@@ -30,6 +30,7 @@ export function TodayPage() {
     today.samePeople +
     today.withoutConsent +
     today.packsOverdue +
+    today.retentionDue +
     today.withoutReceipt.length +
     notices;
   const isEmpty = today.now.length + today.coming.length + unfinished === 0;
@@ -93,6 +94,7 @@ export function TodayPage() {
                 samePeople={today.samePeople}
                 withoutConsent={today.withoutConsent}
                 packsOverdue={today.packsOverdue}
+                retentionDue={today.retentionDue}
                 withoutReceipt={today.withoutReceipt}
                 notices={today.notices}
               />

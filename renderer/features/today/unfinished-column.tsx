@@ -14,6 +14,7 @@ interface UnfinishedColumnProps {
   samePeople: number;
   withoutConsent: number;
   packsOverdue: number;
+  retentionDue: number;
   withoutReceipt: readonly WaitingBundle[];
   notices: TodayData['today']['notices'];
 }
@@ -25,6 +26,7 @@ export function UnfinishedColumn({
   samePeople,
   withoutConsent,
   packsOverdue,
+  retentionDue,
   withoutReceipt,
   notices,
 }: UnfinishedColumnProps) {
@@ -37,6 +39,7 @@ export function UnfinishedColumn({
       samePeople +
       withoutConsent +
       packsOverdue +
+      retentionDue +
       withoutReceipt.length +
       toDecide +
       toSend +
@@ -69,6 +72,11 @@ export function UnfinishedColumn({
         {packsOverdue > 0 && (
           <WaitingLine to="/visits" link={t('unfinished.showPacks')}>
             {t('unfinished.packs', { count: packsOverdue })}
+          </WaitingLine>
+        )}
+        {retentionDue > 0 && (
+          <WaitingLine to="/cases/retention" link={t('unfinished.showRetention')}>
+            {t('unfinished.retention', { count: retentionDue })}
           </WaitingLine>
         )}
         {conflicts > 0 && (

@@ -19,6 +19,10 @@ export function caseSummary(view: CaseView): string {
     `Status: ${found.status ?? 'open'}   Risk: ${found.riskLevel ?? 'not set'}`,
   );
   if (found.riskReason) lines.push(`Reason for the risk level: ${found.riskReason}`);
+  section(
+    'Legal hold',
+    view.legalHolds.flatMap(({ reason, liftedAt }) => (liftedAt === null ? reason : [])),
+  );
   section('Person', view.principal ? describePerson(view.principal) : []);
   section(
     'Household',

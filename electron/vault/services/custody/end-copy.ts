@@ -28,6 +28,12 @@ export const hasEnded = (db: Db, party: string, caseId: string): boolean =>
   get(db, 'SELECT 1 FROM copies_ended WHERE party = ? AND case_id = ?', party, caseId) !==
   undefined;
 
+/** Whoever has said that the case is gone there. */
+export const partiesEnded = (db: Db, caseId: string): string[] =>
+  all<{ party: string }>(db, 'SELECT party FROM copies_ended WHERE case_id = ?', caseId).map(
+    ({ party }) => party,
+  );
+
 /**
  * Histories of a bundle that an office no longer holds, whatever is said of that bundle later: those of its cases that
  * ended there, without whoever came with another case.

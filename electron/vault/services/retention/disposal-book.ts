@@ -4,10 +4,10 @@ import {
   MOST_AT_ONCE,
 } from '../../../../shared/retention/contract';
 import { all, type Db, get, run } from '../../db/database';
-import { type Holder, holdersOf } from '../notices/holders';
 import { nameOfUser } from '../users/staff-directory';
+import { type Exchanged, exchangedWith } from './exchanged-with';
 
-interface Stored {
+export interface StoredDisposal {
   caseId: string;
   at: number;
   actor: string;
@@ -15,7 +15,7 @@ interface Stored {
   certificate: string;
 }
 
-export const putDisposal = (db: Db, stored: Stored): void =>
+export const putDisposal = (db: Db, stored: StoredDisposal): void =>
   void run(
     db,
     'INSERT OR REPLACE INTO disposals (case_id, at, actor, certificate) VALUES (@caseId, @at, @actor, @certificate)',
@@ -24,45 +24,52 @@ export const putDisposal = (db: Db, stored: Stored): void =>
 
 /** The last ones first. */
 export const lastDisposals = (db: Db): Disposal[] =>
-  all<Stored>(
+  tellDisposals(
     db,
-    'SELECT case_id AS caseId, at, actor, certificate FROM disposals ORDER BY at DESC, case_id LIMIT ?',
-    MOST_AT_ONCE,
-  ).map((stored) => tellDisposal(db, stored));
+    all<StoredDisposal>(
+      db,
+      'SELECT case_id AS caseId, at, actor, certificate FROM disposals ORDER BY at DESC, case_id LIMIT ?',
+      MOST_AT_ONCE,
+    ),
+  );
 
-export const tellDisposal = (db: Db, { caseId, at, actor, certificate }: Stored): Disposal => ({
-  certificate: DisposalCertificate.parse(JSON.parse(certificate)),
-  at,
-  byName: nameOfUser(db, actor),
-  elsewhere: elsewhereOf(db, caseId),
-});
+export function tellDisposals(db: Db, stored: readonly StoredDisposal[]): Disposal[] {
+  const exchanged = exchangedWith(
+    db,
+    stored.map(({ caseId }) => caseId),
+  );
+  return stored.map(({ caseId, at, actor, certificate }) => ({
+    certificate: DisposalCertificate.parse(JSON.parse(certificate)),
+    at,
+    byName: nameOfUser(db, actor),
+    elsewhere: elsewhereOf(db, caseId, exchanged.get(caseId) ?? []),
+  }));
+}
 
 type Elsewhere = Disposal['elsewhere'][number];
 
 /** Whoever has it by bundles of ours, and those who sent it to us and decide about their own. */
-function elsewhereOf(db: Db, caseId: string): Elsewhere[] {
-  const holders = holdersOf(db, caseId);
+function elsewhereOf(db: Db, caseId: string, exchanged: readonly Exchanged[]): Elsewhere[] {
+  const holders = exchanged.filter(({ direction }) => direction === 'out');
   const known = new Set(holders.map(({ officeId }) => officeId));
-  const senders = all<{ officeId: string; officeName: string; bundles: number }>(
-    db,
-    `SELECT b.office_id AS officeId, max(b.office_name) AS officeName, count(*) AS bundles
-       FROM bundles b, json_each(b.manifest, '$.consent') e
-      WHERE b.direction = 'in' AND e.value ->> '$.case' = ? GROUP BY b.office_id ORDER BY 2`,
-    caseId,
+  const senders = exchanged.filter(
+    ({ direction, officeId }) => direction === 'in' && !known.has(officeId),
   );
   return [
     ...holders.map((holder) => ({
       officeName: holder.officeName,
-      bundles: holder.bundles.length,
+      bundles: holder.bundles,
       state: stateOf(db, caseId, holder),
     })),
-    ...senders
-      .filter(({ officeId }) => !known.has(officeId))
-      .map(({ officeName, bundles }) => ({ officeName, bundles, state: 'sender' as const })),
+    ...senders.map(({ officeName, bundles }) => ({
+      officeName,
+      bundles,
+      state: 'sender' as const,
+    })),
   ];
 }
 
-function stateOf(db: Db, caseId: string, { contactId }: Holder): Elsewhere['state'] {
+function stateOf(db: Db, caseId: string, { contactId }: Exchanged): Elsewhere['state'] {
   const asked = get<{ decision: string | null; writtenAt: number | null }>(
     db,
     `SELECT answer ->> '$.decision' AS decision, written_at AS writtenAt FROM notices

@@ -1,15 +1,13 @@
 import type {
   CasesDisposed,
-  Disposal,
   DisposalCertificate,
   KeptBecause,
 } from '../../../../shared/retention/contract';
 import type { Job, Session } from '../../session';
-import { hasEnded } from '../custody/end-copy';
+import { partiesEnded } from '../custody/end-copy';
 import { eraseCase, sweepErased } from '../notices/erase-case';
-import { holdersOf } from '../notices/holders';
 import { makeNotices } from '../notices/make-notices';
-import { putDisposal, tellDisposal } from './disposal-book';
+import { putDisposal, type StoredDisposal, tellDisposals } from './disposal-book';
 import { dueCases, retentionRule } from './due-cases';
 import { lookAround, reasonsToKeep } from './keep-reasons';
 import { retentionDay } from './retention-day';
@@ -33,7 +31,7 @@ export async function disposeCases(
   job: Pick<Job, 'signal' | 'progress'>,
 ): Promise<CasesDisposed> {
   const chosen = [...new Set(cases)];
-  const disposals: Disposal[] = [];
+  const disposed: StoredDisposal[] = [];
   const kept: CasesDisposed['kept'] = [];
   const files: string[] = [];
   try {
@@ -42,7 +40,7 @@ export async function disposeCases(
       const done = disposeOne(session, caseId);
       if ('stays' in done) kept.push({ caseId, stays: done.stays });
       else {
-        disposals.push(done.disposal);
+        disposed.push(done.stored);
         files.push(...done.files);
       }
       job.progress(at + 1, chosen.length);
@@ -51,15 +49,15 @@ export async function disposeCases(
     }
   } finally {
     // Also of those before one that failed.
-    if (disposals.length > 0) await sweepErased(session.vault, files);
+    if (disposed.length > 0) await sweepErased(session.vault, files);
   }
-  return { disposals, kept };
+  return { disposals: tellDisposals(session.vault.db, disposed), kept };
 }
 
 function disposeOne(
   session: Session,
   caseId: string,
-): { stays: KeptBecause[] } | { disposal: Disposal; files: string[] } {
+): { stays: KeptBecause[] } | { stored: StoredDisposal; files: string[] } {
   const { vault, user } = session;
   const { db } = vault;
   return vault.journal.write(() => {
@@ -80,19 +78,15 @@ function disposeOne(
     };
     putDisposal(db, stored);
     vault.accessLog.note(user.id, 'case-disposed', caseId);
-    return { disposal: tellDisposal(db, stored), files };
+    return { stored, files };
   });
 }
 
 /** In the words that every version of the program understands. Not those who have said that it is gone there. */
 function askOthers(session: Session, caseId: string): void {
-  const { db } = session.vault;
-  const exceptOffices = holdersOf(db, caseId)
-    .map(({ officeId }) => officeId)
-    .filter((officeId) => officeId !== null && hasEnded(db, officeId, caseId));
   makeNotices(
     session,
     { about: 'erasure', case: caseId, reason: 'kept-too-long' },
-    { exceptOffices },
+    { exceptOffices: partiesEnded(session.vault.db, caseId) },
   );
 }

@@ -60,12 +60,14 @@ const isUnconfirmed = (db: Db, caseId: string): boolean =>
       ) !== undefined,
   );
 
-/** Nobody has decided, it stays locked, or what was decided or asked has not gone out yet. */
+/** Nobody has decided, it stays locked, or what was decided or asked has not gone out yet and still can. */
 const hasOpenNotice = (db: Db, caseId: string): boolean =>
   get(
     db,
-    `SELECT 1 FROM notices WHERE case_id = ? AND (written_at IS NULL
-        OR (direction = 'in' AND (answer IS NULL OR answer ->> '$.decision' = 'locked'))) LIMIT 1`,
+    `SELECT 1 FROM notices n WHERE case_id = ?
+        AND ((direction = 'in' AND (answer IS NULL OR answer ->> '$.decision' = 'locked'))
+          OR (written_at IS NULL AND EXISTS (
+               SELECT 1 FROM contacts c WHERE c.id = n.contact_id OR c.office_id = n.office_id))) LIMIT 1`,
     caseId,
   ) !== undefined;
 

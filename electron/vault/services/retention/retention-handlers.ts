@@ -6,12 +6,12 @@ import {
 import type { Handlers, Session } from '../../session';
 import type { Vault } from '../../vault';
 import { hiddenStreams, shownLabel } from '../conflicts/hidden-streams';
-import { hasEnded } from '../custody/end-copy';
+import { partiesEnded } from '../custody/end-copy';
 import { peopleWhoStay } from '../notices/erase-case';
-import { holdersOf } from '../notices/holders';
 import { lastDisposals } from './disposal-book';
 import { disposeCases } from './dispose-cases';
 import { type DueLine, dueCases, retentionRule } from './due-cases';
+import { exchangedWith } from './exchanged-with';
 import { isHeld } from './held';
 import { lookAround, reasonsToKeep } from './keep-reasons';
 import { liftHold, placeHold } from './legal-holds';
@@ -21,15 +21,24 @@ function tellDue({ vault, user }: Session, lines: readonly DueLine[]): DueCase[]
   const { db } = vault;
   const around = lookAround(vault);
   const hidden = hiddenStreams(db, user.role);
+  const exchanged = exchangedWith(
+    db,
+    lines.map(({ caseId }) => caseId),
+  );
+  /** By our hand, as far as they have not said that it is gone there. */
+  const holders = (caseId: string): string[] => {
+    const ended = new Set(partiesEnded(db, caseId));
+    return (exchanged.get(caseId) ?? [])
+      .filter(({ direction, officeId }) => direction === 'out' && !ended.has(officeId ?? ''))
+      .map(({ officeName }) => officeName);
+  };
   return lines.map((due) => ({
     ...shownLabel(db, due.caseId, hidden),
     closedOn: due.closedOn,
     dueSince: due.dueSince,
     stays: reasonsToKeep(around, due),
     peopleStay: peopleWhoStay(db, due.caseId).length,
-    offices: holdersOf(db, due.caseId)
-      .filter(({ officeId }) => officeId === null || !hasEnded(db, officeId, due.caseId))
-      .map(({ officeName }) => officeName),
+    offices: holders(due.caseId),
   }));
 }
 

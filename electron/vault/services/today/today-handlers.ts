@@ -9,6 +9,7 @@ import { countPairs } from '../people/doubles-query';
 import { countAllDecisions } from '../conflicts/conflicts-query';
 import { hiddenStreams } from '../conflicts/hidden-streams';
 import { overduePacks } from '../packs/pack-book';
+import { isTravelling } from '../packs/travelling';
 import { partiesAhead } from '../custody/held-ahead';
 import { officeNamed } from '../custody/party-names';
 import { waitingBundles } from '../custody/waiting-bundles';
@@ -60,7 +61,7 @@ export const todayHandlers: Handlers<typeof contract> = {
       ),
       openCases: count(db, "SELECT count(*) AS n FROM case_lines WHERE status = 'open'"),
       notices: noticesWaiting(db, now),
-      retentionDue: may(user.role, 'notices.decide') ? countDue(vault) : 0,
+      retentionDue: may(user.role, 'notices.decide') && !isTravelling(vault) ? countDue(vault) : 0,
       packsOverdue: overduePacks(db, now).length,
       clockBehindMinutes: behind === null ? null : Math.round(behind / 60_000),
       withoutReceipt: waitingBundles(db, {

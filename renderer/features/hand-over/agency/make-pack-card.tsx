@@ -34,6 +34,8 @@ export function MakePackCard({ inForce, contacts, onDone }: MakePackCardProps) {
   const [files, setFiles] = useState<readonly PackFile[]>([]);
   const [idle, setIdle] = useState<number | null>(inForce?.settings.idleMinutes ?? null);
   const [receipt, setReceipt] = useState<number | null>(inForce?.settings.receiptDays ?? null);
+  const [years, setYears] = useState<number | null>(inForce?.settings.retentionYears ?? null);
+  const [age, setAge] = useState<number | null>(inForce?.settings.retentionAge ?? null);
   const [isPending, setPending] = useState(false);
   const [problem, setProblem] = useState<string>();
 
@@ -68,6 +70,8 @@ export function MakePackCard({ inForce, contacts, onDone }: MakePackCardProps) {
         settings: {
           ...(idle === null ? {} : { idleMinutes: idle }),
           ...(receipt === null ? {} : { receiptDays: receipt }),
+          ...(years === null ? {} : { retentionYears: years }),
+          ...(age === null ? {} : { retentionAge: age }),
         },
         vouching: vouching.map(({ until, ...right }) => ({
           ...right,
@@ -128,6 +132,24 @@ export function MakePackCard({ inForce, contacts, onDone }: MakePackCardProps) {
             maxValue={90}
             value={receipt}
             onChange={setReceipt}
+          />
+        </Row>
+        <Row gap="lg" align="start">
+          <NumberField
+            label={t('agency.retention')}
+            hint={t('agency.retentionHint')}
+            minValue={1}
+            maxValue={100}
+            value={years}
+            onChange={setYears}
+          />
+          <NumberField
+            label={t('agency.retentionAge')}
+            hint={t('agency.retentionAgeHint')}
+            minValue={1}
+            maxValue={120}
+            value={age}
+            onChange={setAge}
           />
         </Row>
         <Row justify="end">

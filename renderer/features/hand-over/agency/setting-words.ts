@@ -3,7 +3,14 @@ import type { PackSettings } from '../../../../shared/papers/agency-pack';
 
 /** The bounds of a pack as short sentences. */
 export function settingWords(
-  { idleMinutes, contentProtection, receiptDays, riskHours }: PackSettings,
+  {
+    idleMinutes,
+    contentProtection,
+    receiptDays,
+    riskHours,
+    retentionYears,
+    retentionAge,
+  }: PackSettings,
   t: TFunction,
 ): string[] {
   return [
@@ -13,5 +20,7 @@ export function settingWords(
       ? []
       : [t('hand-over:agency.set.receipt', { count: receiptDays })]),
     ...(riskHours ? [t('hand-over:agency.set.risk', riskHours)] : []),
+    ...(retentionYears === undefined ? [] : [t('retention:rule', { count: retentionYears })]),
+    ...(retentionAge === undefined ? [] : [t('retention:age', { count: retentionAge })]),
   ];
 }

@@ -37,6 +37,11 @@ export function DecideDialog({ notice, onClose }: { notice: Notice; onClose: () 
         })
       }
     >
+      {notice.isHeld && (
+        <Banner tone="warning" title={t('decide.held')}>
+          {t('decide.heldText')}
+        </Banner>
+      )}
       <RadioGroup
         label={t('decide.label')}
         layout="choices"

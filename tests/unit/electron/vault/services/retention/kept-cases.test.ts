@@ -13,6 +13,7 @@ import { makePackAt } from '../../../../../support/packs';
 import {
   closedCase,
   dispose,
+  interviewAnew,
   type TestClock,
   workUpTo,
   yearsBefore,
@@ -212,13 +213,7 @@ describe('a case whose time is over stays', () => {
     const { caseId, personId } = await closedCase(hq, 'Zahra');
     toToday();
     await setYears(hq, YEARS);
-    const { vault, user } = hq.session();
-    vault.db
-      .prepare(
-        `INSERT INTO drafts (id, form_id, form_version, answers, owner, created_at, updated_at)
-         VALUES ('d', 'intake', 1, ?, ?, 1, 1)`,
-      )
-      .run(JSON.stringify({ knownPersonId: personId }), user.id);
+    await interviewAnew(hq, personId);
     await expectKept(hq, caseId, 'draft');
   });
 });
