@@ -4,14 +4,12 @@ import {
   type ErasureCertificate,
   NoticeAnswer,
   type NoticeDecision,
-  type NoticeRequest,
 } from '../../../../shared/papers/notice';
 import type { Session } from '../../session';
 import { dropLock, putLock } from './case-locks';
 import { eraseCase, sweepErased } from './erase-case';
-import { holdersOf } from './holders';
-import { makeNotices } from './make-notices';
 import { noticeOrThrow, putAnswer, type StoredNotice } from './notice-book';
+import { onwardOf, passOn } from './pass-on';
 
 interface Decision {
   id: string;
@@ -46,9 +44,7 @@ export async function decideNotice(session: Session, asked: Decision): Promise<N
   refuseWrong(notice, asked);
   const { answer, files } = vault.journal.write(() => {
     const before = notice.answer === null ? null : NoticeAnswer.parse(JSON.parse(notice.answer));
-    const onward = holdersOf(db, notice.caseId).filter(
-      ({ officeId }) => officeId !== notice.officeId,
-    );
+    const onward = onwardOf(db, notice);
     const isFirst = before === null || before.decision === 'kept';
     if (isFirst && asked.decision !== 'kept') passOn(session, notice);
     const erased = asked.decision === 'erased' ? eraseCase(vault, notice.caseId) : null;
@@ -56,11 +52,7 @@ export async function decideNotice(session: Session, asked: Decision): Promise<N
       // Where an answer was written and there is none any more, it said that the case was not here.
       turn: (before?.turn ?? Number(notice.writtenAt !== null)) + 1,
       certificate: erased?.certificate ?? null,
-      onward: onward.map(({ officeId, officeName, at }) => ({
-        officeId,
-        officeName,
-        sentOn: localDay(at),
-      })),
+      onward,
     });
     putAnswer(db, notice.id, made, { at: vault.now(), unwritten: true });
     applyLock(session, notice, asked.decision);
@@ -100,12 +92,6 @@ const answerOf = (
   decidedOn: localDay(vault.now()),
   ...rest,
 });
-
-/** Those who have it from us hear of it from us: the first office does not know them. */
-function passOn(session: Session, { body, officeId, madeAt }: StoredNotice): void {
-  const { bundles: _, ...request } = JSON.parse(body) as NoticeRequest;
-  makeNotices(session, request, { exceptOffices: [officeId], onwardSince: madeAt });
-}
 
 function applyLock(
   { vault }: Session,

@@ -8,7 +8,8 @@ import { contactOfOffice } from '../contacts/contact-book';
 import type { ArrivedPaper, PaperReceiver } from '../papers/paper-receivers';
 import { putLock } from './case-locks';
 import { hasSentUs } from './holders';
-import { caseNamed, findNotice, insertNotice, putAnswer } from './notice-book';
+import { caseNamed, findNotice, insertNotice, putAnswer, type StoredNotice } from './notice-book';
+import { onwardOf, passOn } from './pass-on';
 import { copyGoesOn, endCopy, forgetHeldStreams } from '../custody/end-copy';
 
 type Outcome = ReturnType<PaperReceiver['receive']>;
@@ -36,18 +37,19 @@ export const noticeReceiver: PaperReceiver = {
  * @throws AppError notice-not-theirs where the case is here and that office never sent it
  */
 function takeRequest(
-  { vault, user }: Session,
+  session: Session,
   { paperId, sender }: ArrivedPaper,
   request: NoticeRequest,
 ): Outcome {
+  const { vault, user } = session;
   const { db, identity } = vault;
   if (findNotice(db, paperId)) return outcome('repeated');
   const found = caseNamed(db, request.case);
   const mayAsk = !found && sender.officeId !== identity.officeId;
-  if (!mayAsk && !hasSentUs(db, sender.officeId, request.case))
-    throw new AppError('notice-not-theirs');
+  const isTheirs = hasSentUs(db, sender.officeId, request.case);
+  if (!mayAsk && !isTheirs) throw new AppError('notice-not-theirs');
   const at = vault.now();
-  insertNotice(db, {
+  const notice: StoredNotice = {
     id: paperId,
     direction: 'in',
     about: request.about,
@@ -62,8 +64,11 @@ function takeRequest(
     writtenAt: null,
     answer: null,
     answeredAt: null,
-  });
+  };
+  insertNotice(db, notice);
   if (!found) {
+    // It travels light: gone from here, and still with whom we sent it to. Nobody will decide about it here.
+    if (isTheirs) passOn(session, notice);
     const answer: NoticeAnswer = {
       about: 'answer',
       answers: paperId,
@@ -72,7 +77,7 @@ function takeRequest(
       decision: 'not-held',
       ground: null,
       decidedOn: localDay(at),
-      onward: [],
+      onward: isTheirs ? onwardOf(db, notice) : [],
       certificate: null,
     };
     putAnswer(db, paperId, answer, { at, unwritten: true });

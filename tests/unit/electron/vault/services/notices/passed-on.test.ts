@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
 import type { NoticeDecision } from '../../../../../../shared/papers/notice';
-import { acquaint, sendTo } from '../../../../../support/custody';
+import { acknowledge, acquaint, sendTo } from '../../../../../support/custody';
 import { takeIn } from '../../../../../support/hand-over';
 import { makeCase } from '../../../../../support/make-case';
 import { lastNotice, openPaperFile, writeNotice } from '../../../../../support/notices';
-import { openTestOffice, type TestOffice } from '../../../../../support/test-office';
+import { jobResult, openTestOffice, type TestOffice } from '../../../../../support/test-office';
 
 let field: TestOffice;
 let hq: TestOffice;
@@ -58,6 +58,34 @@ const passedOn = async () =>
   (await hq.api.notices.list({})).notices
     .filter(({ direction }) => direction === 'out')
     .map(({ officeName, about }) => `${officeName}: ${about}`);
+
+describe('a case that was taken off the laptop after headquarters confirmed it', () => {
+  it('is not held there, and whoever has it from there is told all the same', async () => {
+    const main = await openTestOffice('New York', 'headquarters');
+    try {
+      const [toMain] = await acquaint(hq, main);
+      const { path, bundleId } = await sendTo(hq, [toMain], { cases: [caseId] });
+      await takeIn(main, path);
+      await acknowledge(main, hq, bundleId);
+      const { jobId } = await hq.api.travel.remove({ cases: [caseId] });
+      await jobResult(hq, jobId);
+      await withdrawn();
+      expect(await passedOn()).toEqual(['New York: withdrawal']);
+      const { notices } = await hq.api.notices.list({});
+      const asked = notices.find(({ direction }) => direction === 'in')!;
+      expect(asked.answer).toMatchObject({
+        decision: 'not-held',
+        onward: [{ officeName: 'New York' }],
+      });
+      const onward = notices.find(({ direction }) => direction === 'out')!;
+      const at = join(hq.outside, 'onward.satchel-paper');
+      await openPaperFile(main, await writeNotice(hq, onward.id, at));
+      expect((await main.api.cases.open({ caseId })).lock).toMatchObject({ officeName: 'Geneva' });
+    } finally {
+      await main.close();
+    }
+  });
+});
 
 describe('what was kept at first', () => {
   it.each(['locked', 'erased'] as const)(
