@@ -146,6 +146,19 @@ describe('a notice opened on the laptop of an office that does not have the case
     expect((await lastNotice(field)).answer).toMatchObject({ decision: 'locked' });
   });
 
+  it('locks the case there, too, when a laptop that has not heard of it brings it', async () => {
+    await openPaperFile(second, await withdrawnAt(field));
+    const { contacts } = await hq.api.contacts.list({});
+    const laptop = contacts.find(({ isOwn }) => isOwn)?.id;
+    const [toSecond] = laptop === undefined ? await acquaint(hq, second) : [laptop];
+    await takeIn(second, (await sendTo(hq, [toSecond], { cases: [caseId] })).path);
+    expect((await second.api.cases.open({ caseId })).lock).toMatchObject({
+      officeName: 'Sabha',
+      state: 'waiting',
+    });
+    expect(await lastNotice(second)).toMatchObject({ state: 'to-decide', maybeElsewhere: false });
+  });
+
   it('asks nobody where the other laptop was shut out', async () => {
     const { laptops } = await hq.api.laptops.list({});
     const { deviceId } = laptops.find(({ state }) => state !== 'this')!;
