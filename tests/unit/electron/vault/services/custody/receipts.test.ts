@@ -316,6 +316,21 @@ describe('a bundle without a receipt', () => {
       await refused(bundleId);
     });
 
+    it('waits on where it was figures, which no case brings', async () => {
+      makeCase(field);
+      const { bundleId } = await sendTo(field, [toHq]);
+      const asFigures = field
+        .session()
+        .vault.db.prepare(
+          "UPDATE bundles SET manifest = json_set(manifest, '$.profile.id', 'statistics', '$.consent', json('[]')) WHERE bundle_id = ?",
+        );
+      asFigures.run(bundleId);
+      const again = await sendTo(field, [toHq]);
+      await refused(bundleId);
+      asFigures.run(again.bundleId);
+      await settle(bundleId);
+    });
+
     it('waits on where they went to somebody else, with less of them, or got lost once more', async () => {
       const { caseId } = makeCase(field);
       const { bundleId } = await sendTo(field, [toHq], { cases: [caseId] });
