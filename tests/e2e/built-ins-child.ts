@@ -4,7 +4,7 @@
  */
 import { createRequire } from 'node:module';
 
-import { changedBuiltIns, recordBuiltIns } from '../support/built-ins.ts';
+import { changedBuiltIns, recordBuiltIns } from '../support/built-ins';
 
 const [, , script = '', intruder = ''] = process.argv;
 type Listener = (message: object) => void;

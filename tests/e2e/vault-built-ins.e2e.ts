@@ -5,6 +5,8 @@ import { join } from 'node:path';
 
 import { expect, test } from '@playwright/test';
 
+import { bundleForNode } from '../support/node-child';
+
 const project = join(import.meta.dirname, '../..');
 /** As it was packed, read by plain Node. Its addon for SQLite is for Electron; the package brings one for Node. */
 const bundle = join(project, 'dist/app/out/main/vault-process.cjs');
@@ -29,7 +31,11 @@ const known: Record<string, string> = {
 const fewestThings = 4000;
 
 let folder: string;
-test.beforeEach(() => void (folder = mkdtempSync(join(tmpdir(), 'satchel-built-ins-'))));
+let child: string;
+test.beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'satchel-built-ins-'));
+  child = await bundleForNode('tests/e2e/built-ins-child.ts', folder);
+});
 test.afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 interface Seen {
@@ -79,7 +85,6 @@ test('a dependency that puts itself between would be named, thing by thing', () 
 });
 
 function look(intruder = ''): Seen {
-  const child = join(import.meta.dirname, 'built-ins-child.ts');
   const vault = [`--vault=${join(folder, 'vault')}`, `--native-binding=${addon}`];
   // What it asks of getters that are on their way out would be complained of.
   const args = ['--no-warnings', child, bundle, intruder, ...vault];
