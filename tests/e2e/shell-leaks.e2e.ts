@@ -57,6 +57,30 @@ test('after the end the profile is empty but for what Chromium itself writes las
   removeHome(home);
 });
 
+test('a log that it wrote, or a name that it printed, would fail whatever test that happens in', async () => {
+  const writing = await launchPackaged();
+  await writing.app.evaluate(() => {
+    const { mkdirSync, writeFileSync } = process.getBuiltinModule('node:fs');
+    const place = `${process.env['HOME']}/.local/share/satchel`;
+    mkdirSync(place, { recursive: true });
+    writeFileSync(`${place}/satchel.log`, 'opened a case');
+  });
+  await expect(writing.close()).rejects.toThrow('satchel/satchel.log');
+  removeHome(writing.home);
+
+  const printing = await launchPackaged();
+  await printing.app.evaluate(() => {
+    process.stdout.write('opened a case\n');
+    process.stderr.write('[1:0101/1.1:ERROR:a.cc(1)] case of Yusuf\n');
+    process.stderr.write(`[1:0101/1.1:ERROR:a.cc(1)] ${process.env['HOME']}\n`);
+    process.stderr.write('[1:0101/1.1:ERROR:CONSOLE(1)] "from a page"\n');
+  });
+  await printing.window.waitForTimeout(500);
+  const said = await printing.close().catch((error: Error) => error.message);
+  expect(said).toMatch(/opened a case\n.*Yusuf\n.*satchel-home-.*\n.*from a page/);
+  removeHome(printing.home);
+});
+
 test('nothing of the environment reaches the vault process but the time zone', async () => {
   const { app, home, close } = await launchPackaged({
     env: { SECRET_OF_THE_SHELL: canary, UV_THREADPOOL_SIZE: '3' },

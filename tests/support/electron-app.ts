@@ -15,6 +15,7 @@ import { dirname, join } from 'node:path';
 
 import { type ElectronApplication, type Page, _electron } from '@playwright/test';
 
+import { unknownFiles, unknownLines } from './left-behind';
 import { networkCalls } from './network-calls';
 import { packagedCopy } from './packaged-copy';
 import { mainProcessesIn } from './program-processes';
@@ -44,7 +45,10 @@ export interface LaunchedApp {
   close(): Promise<void>;
 }
 
-/** Starts the packaged program, sandboxed and as an ordinary user, in a home of its own. */
+/**
+ * Starts the packaged program, sandboxed and as an ordinary user, in a home of its own. However a test goes, at its end
+ * the program has reached for no network, left no file that nobody knows of, such as a log, and printed no name.
+ */
 export async function launchPackaged(options: LaunchOptions = {}): Promise<LaunchedApp> {
   const copy = packagedCopy();
   const home = options.home ?? makeHome();
@@ -58,6 +62,9 @@ export async function launchPackaged(options: LaunchOptions = {}): Promise<Launc
     // Without this Playwright adds --no-sandbox, which the program refuses, and rightly.
     chromiumSandbox: true,
   });
+  let printed = '';
+  for (const stream of [app.process().stdout, app.process().stderr])
+    stream?.on('data', (text: Buffer) => void (printed += text.toString()));
   const window = await app.firstWindow();
   const pid = await app.evaluate(() => process.pid);
   const launched: LaunchedApp = {
@@ -65,7 +72,11 @@ export async function launchPackaged(options: LaunchOptions = {}): Promise<Launc
     window,
     home,
     pid,
-    close: () => end(launched, log, options.callsTo !== undefined),
+    async close() {
+      await end(launched, log, options.callsTo !== undefined);
+      const strange = [...unknownFiles(home), ...unknownLines(printed, home)];
+      if (strange.length > 0) throw new Error(`left behind or said: ${strange.join('\n')}`);
+    },
   };
   return launched;
 }
