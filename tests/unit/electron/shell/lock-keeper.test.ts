@@ -84,6 +84,12 @@ describe('locking', () => {
     expect(log.at(-1)).toBe('window');
   });
 
+  it('takes what was copied off the clipboard when the program quits, too', async () => {
+    void keeper.lock('quit');
+    await vi.advanceTimersByTimeAsync(flushMs);
+    expect(log).toEqual(['hide', 'tell quit', 'clipboard', 'vault', 'window']);
+  });
+
   it('asks nothing of a page that has crashed', async () => {
     await keeper.lock('window-stopped');
     expect(log).toEqual(['hide', 'clipboard', 'vault', 'window', 'call window-stopped', 'end']);
