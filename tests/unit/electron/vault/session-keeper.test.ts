@@ -1,10 +1,19 @@
-import { copyFileSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
 import type { Session } from '../../../../electron/vault/session';
 import { OPENED_FILE } from '../../../../electron/vault/rollback-watch';
 import { databasePath } from '../../../../electron/vault/vault';
+import { everything } from '../../../support/hand-over';
+import { keptDocument } from '../../../support/logical-dump';
 import { makeCase } from '../../../support/make-case';
 import { openTestOffice, TEST_PASSPHRASE, type TestOffice } from '../../../support/test-office';
 
@@ -69,6 +78,27 @@ describe('who is signed in', () => {
     const both = await Promise.allSettled([unlock(), unlock()]);
     expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
     expect((await office.api.cases.list({})).total).toBe(0);
+  });
+
+  it('changes the passphrase without a byte of a document or a row of a case, and the kit still opens', async () => {
+    const { caseId } = makeCase(office);
+    await keptDocument(office, caseId, 'passport');
+    const documents = (): string[] =>
+      readdirSync(file('files'), { recursive: true, withFileTypes: true })
+        .filter((entry) => entry.isFile())
+        .map(({ parentPath, name }) => readFileSync(join(parentPath, name)).toString('base64'));
+    const rows = (): string => everything(office, ['access_log', 'meta']);
+    const before = { documents: documents(), rows: rows() };
+    expect(before.documents).toHaveLength(1);
+    await office.api.session.changePassphrase({ current: TEST_PASSPHRASE, next: NEXT });
+    expect({ documents: documents(), rows: rows() }).toEqual(before);
+    await lock();
+    await expect(unlock()).rejects.toThrow('wrong-passphrase');
+    await unlock(NEXT);
+    await lock();
+    const again = { code: office.kitCode, userName: 'Amina', passphrase: `${NEXT} again` };
+    expect(await office.api.session.recover(again)).toMatchObject({ userName: 'Amina' });
+    expect(documents()).toEqual(before.documents);
   });
 
   it('comes back with the paper kit and a new passphrase, which the read log keeps', async () => {
