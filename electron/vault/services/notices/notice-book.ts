@@ -106,7 +106,7 @@ function stateOf(notice: StoredNotice, now: number): Notice['state'] {
   return now > writtenAt + ANSWER_MS ? 'unanswered' : 'sent';
 }
 
-/** What waits for somebody, for the first page. */
+/** What waits for somebody, for the first page; as `stateOf` has it. One that was answered need not be written any more. */
 export function noticesWaiting(
   db: Db,
   now: number,
@@ -114,7 +114,7 @@ export function noticesWaiting(
   return get<{ toDecide: number; toSend: number; unanswered: number }>(
     db,
     `SELECT count(*) FILTER (WHERE direction = 'in' AND answer IS NULL) AS toDecide,
-            count(*) FILTER (WHERE written_at IS NULL AND (direction = 'out' OR answer IS NOT NULL)) AS toSend,
+            count(*) FILTER (WHERE written_at IS NULL AND (direction = 'in') = (answer IS NOT NULL)) AS toSend,
             count(*) FILTER (WHERE direction = 'out' AND answer IS NULL AND written_at < ?) AS unanswered FROM notices`,
     now - ANSWER_MS,
   )!;

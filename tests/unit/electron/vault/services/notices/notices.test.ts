@@ -181,6 +181,19 @@ describe('a consent that is withdrawn', () => {
     }
   });
 
+  it('is no task any more once it was answered, also where a backup has forgotten that it was written', async () => {
+    await openPaperFile(hq, await withdraw());
+    // Put back to the moment before it was written.
+    field.session().vault.db.prepare('UPDATE notices SET written_at = NULL').run();
+    expect((await field.api.today.get({})).notices.toSend).toBe(1);
+    await hq.api.notices.decide({ id: (await lastNotice(hq)).id, decision: 'locked' });
+    expect((await hq.api.today.get({})).notices.toSend).toBe(1);
+    await answerBack();
+    expect((await lastNotice(field)).state).toBe('answered');
+    for (const office of [field, hq])
+      expect((await office.api.today.get({})).notices.toSend).toBe(0);
+  });
+
   it('asks again where an office does not answer', async () => {
     await withdraw();
     const { db } = field.session().vault;
