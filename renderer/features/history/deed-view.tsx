@@ -1,12 +1,14 @@
 import type { TFunction } from 'i18next';
-import { Trans, useTranslation } from 'react-i18next';
+import { cloneElement, Fragment, type ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../lib/use-format';
 import { Isolate } from '../../ui/isolate';
 import type { Deed } from './group-entries';
+import { piecesOf, placeOf } from './marked-sentence';
 import type { Line } from './tell-record';
 
 /** What each marked part of a sentence looks like; all of them are somebody's words and stand apart in direction. */
-const parts = {
+const parts: Readonly<Record<string, ReactElement>> = {
   who: <bdi className="font-medium" />,
   what: <bdi />,
   field: <bdi className="text-ink-2" />,
@@ -33,15 +35,15 @@ export function DeedSentences({ lines }: { lines: readonly Line[] }) {
 function Sentence({ line }: { line: Line }) {
   const { t } = useTranslation('history');
   const { count, ...words } = line.values;
-  return (
-    <Trans
-      t={t}
-      i18nKey={`sentence.${line.key}`}
-      values={words}
-      components={parts}
-      {...(count !== undefined && { count: Number(count) })}
-    />
-  );
+  const places = Object.keys(words).map((name, at) => [name, placeOf(at)] as const);
+  const given: Record<string, string | number> = Object.fromEntries(places);
+  if (count !== undefined) given['count'] = Number(count);
+  const sentence = t(`sentence.${line.key}`, given);
+  return piecesOf(sentence, Object.values(words)).map(({ part, text }, at) => {
+    const mark = parts[part ?? ''];
+    const key = `${part} ${at}`;
+    return mark ? cloneElement(mark, { key }, text) : <Fragment key={key}>{text}</Fragment>;
+  });
 }
 
 function Details({ line }: { line: Line }) {
