@@ -85,7 +85,13 @@ export function drawPage(
   // Letters are placed one by one, and a canvas of a right-to-left page would hang each to the left of its place.
   canvas.dir = 'ltr';
   const task = page.render({ canvas, viewport, annotationMode: AnnotationMode.ENABLE });
-  return { done: withPatience(task.promise).catch(asAppError), cancel: () => task.cancel() };
+  const cancel = (): void => task.cancel();
+  // One that was made to hang would go on behind the sentence that says so, and keep what it drew with.
+  const stop = (error: unknown): never => {
+    cancel();
+    return asAppError(error);
+  };
+  return { done: withPatience(task.promise).catch(stop), cancel };
 }
 
 /** Sharp on dense screens, but never more pixels than a canvas may have. */

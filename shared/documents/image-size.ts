@@ -29,33 +29,37 @@ const readers: Record<string, (view: DataView) => ImageSize | null> = {
   'image/avif': avifSize,
 };
 
-/** The screen, or the first picture where that is larger: decoders enlarge the screen for it. */
-function gifSize(view: DataView): ImageSize | null {
-  const screen = { width: view.getUint16(6, true), height: view.getUint16(8, true) };
-  const at = firstGifPicture(view);
-  if (at === null) return null;
-  if (at === 'not there') return screen;
-  const word = (offset: number): number => view.getUint16(at + offset, true);
-  return {
-    width: Math.max(screen.width, word(1) + word(5)),
-    height: Math.max(screen.height, word(3) + word(7)),
-  };
-}
-
-/** Extensions stand before it, each a chain of pieces that say their length; one of no length ends it. */
-function firstGifPicture(view: DataView): number | 'not there' | null {
-  const byte = (at: number): number => (at < view.byteLength ? view.getUint8(at) : 0);
-  let at = 13 + paletteBytes(byte(10));
-  while (byte(at) === 0x21) {
-    at += 2;
-    while (byte(at) > 0) at += 1 + byte(at);
-    at += 1;
+/**
+ * The screen, or a frame that reaches beyond it: decoders make the picture as large as that (20,000 points on a screen
+ * of 16 became 1.8 GB). What ends too early is read as far as it goes.
+ */
+function gifSize(view: DataView): ImageSize {
+  const u16 = (at: number): number => view.getUint16(at, true);
+  const size = { width: u16(6), height: u16(8) };
+  let at = view.byteLength > 10 ? 13 + colourBytes(view.getUint8(10)) : view.byteLength;
+  while (at + 10 <= view.byteLength) {
+    const kind = view.getUint8(at);
+    if (kind === GIF_FRAME) {
+      size.width = Math.max(size.width, u16(at + 1) + u16(at + 5));
+      size.height = Math.max(size.height, u16(at + 3) + u16(at + 7));
+      at = afterPieces(view, at + 11 + colourBytes(view.getUint8(at + 9)));
+    } else if (kind === GIF_EXTENSION) at = afterPieces(view, at + 2);
+    else break;
   }
-  if (at + 10 > view.byteLength) return 'not there';
-  return byte(at) === 0x2c ? at : null;
+  return size;
 }
+const GIF_FRAME = 0x2c;
+const GIF_EXTENSION = 0x21;
 
-const paletteBytes = (flags: number): number => (flags & 0x80 ? 3 * 2 ** ((flags & 7) + 1) : 0);
+/** A table of colours, where the flags say that there is one. */
+const colourBytes = (flags: number): number => (flags & 0x80 ? 3 << ((flags & 7) + 1) : 0);
+
+/** Each piece says its length; an empty one is the last. */
+function afterPieces(view: DataView, from: number): number {
+  let at = from;
+  while (at < view.byteLength && view.getUint8(at) > 0) at += view.getUint8(at) + 1;
+  return at + 1;
+}
 
 /** Frame headers are the markers C0 to CF without C4, C8 and CC; each segment before says its length. */
 function jpegSize(view: DataView): ImageSize | null {
@@ -89,32 +93,38 @@ function webpSize(view: DataView): ImageSize | null {
 }
 
 /**
- * The largest of the `ispe` properties: a grid names its tiles too, and the whole is what costs. Only those in the
- * `meta` box count, wherever it stands: what says the same in a box that no decoder reads is there to mislead.
+ * The largest of the `ispe` properties and of the tracks of a film: a grid names its tiles too, and the whole is what
+ * costs. Looked for in every box that a decoder reads them from, and where a box says no length that can be: a small one
+ * in front must not stand for a large one further in.
  */
 function avifSize(view: DataView): ImageSize | null {
-  const meta = boxCalled(view, META);
-  if (!meta) return null;
   let found: ImageSize | null = null;
-  for (let at = meta.from; at + 16 <= meta.to; at += 1) {
-    if (view.getUint32(at) !== ISPE) continue;
-    const size = { width: view.getUint32(at + 8), height: view.getUint32(at + 12) };
-    if (!found || size.width * size.height > found.width * found.height) found = size;
+  const claim = (width: number, height: number): void => {
+    if (!found || width * height > found.width * found.height) found = { width, height };
+  };
+  for (let from = 0; from < view.byteLength;) {
+    const [kind, end] = boxAt(view, from);
+    const last = READ.has(kind) ? Math.min(end, view.byteLength) - 16 : -1;
+    for (let at = from; at <= last; at += 1) {
+      const word = view.getUint32(at);
+      if (word === ISPE) claim(view.getUint32(at + 8), view.getUint32(at + 12));
+      else if (word === AV01 && at + 32 <= view.byteLength)
+        claim(view.getUint16(at + 28), view.getUint16(at + 30));
+    }
+    from = end;
   }
   return found;
 }
-
-const META = 0x6d657461;
 const ISPE = 0x69737065;
+const AV01 = 0x61763031;
+/** `meta`, `moov`, and what is no box. */
+const READ = new Set([0x6d657461, 0x6d6f6f76, 0]);
 
-function boxCalled(view: DataView, name: number): { from: number; to: number } | null {
-  for (let at = 0; at + 8 <= view.byteLength;) {
-    const given = view.getUint32(at);
-    const size = given === 1 ? Number(view.getBigUint64(at + 8)) : given || view.byteLength - at;
-    const to = Math.min(at + size, view.byteLength);
-    if (view.getUint32(at + 4) === name) return { from: at + 8, to };
-    if (size < 8) return null;
-    at += size;
-  }
-  return null;
+/** Kind and end of the box that begins there; what says no length that can be goes on to the end, and is no data. */
+function boxAt(view: DataView, at: number): [kind: number, end: number] {
+  const left = view.byteLength - at;
+  if (left < 16) return [0, view.byteLength];
+  const [short, kind] = [view.getUint32(at), view.getUint32(at + 4)];
+  const length = short === 1 ? Number(view.getBigUint64(at + 8)) : short === 0 ? left : short;
+  return length < 8 || length > left ? [0, view.byteLength] : [kind, at + length];
 }

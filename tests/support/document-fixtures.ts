@@ -3,7 +3,7 @@ import { crc32, deflateSync } from 'node:zlib';
 /** Papers made up for tests, as bytes; the hostile ones are harmless anywhere but in a careless viewer. */
 
 /** A PDF from its objects, with a right cross-reference table. */
-function pdfOf(objects: readonly string[]): Buffer {
+export function pdfOf(objects: readonly string[]): Buffer {
   let text = '%PDF-1.7\n';
   const places = objects.map((object, index) => {
     const at = text.length;
@@ -16,7 +16,7 @@ function pdfOf(objects: readonly string[]): Buffer {
   return Buffer.from(text, 'latin1');
 }
 
-const stream = (content: string): string =>
+export const stream = (content: string): string =>
   `<< /Length ${content.length} >>\nstream\n${content}\nendstream`;
 
 /** `catalog` adds to the root, `onPage` to each page. */
@@ -78,7 +78,7 @@ function pngChunk(kind: string, data: Buffer): Buffer {
   return Buffer.concat([length, body, sum]);
 }
 
-function pngOf(width: number, height: number, pixels: Buffer): Buffer {
+export function pngOf(width: number, height: number, pixels: Buffer): Buffer {
   const header = Buffer.alloc(13);
   header.writeUInt32BE(width, 0);
   header.writeUInt32BE(height, 4);

@@ -31,6 +31,43 @@ describe('the size that a picture claims', () => {
     expect(imageSize(latin1('GIF89a\0\0\0\0'), 'image/gif')).toBeNull();
   });
 
+  it('counts a frame of a GIF that reaches beyond its screen, wherever it stands', () => {
+    const [screen, colours] = ['GIF89a\x10\0\x10\0\x80\0\0', '\0\0\0\xff\xff\xff'];
+    const small = ',\0\0\0\0\x10\0\x10\0\x80\0\0\0\xff\xff\xff\x02\x02\x44\x01\0';
+    const large = ',\x05\0\0\0\x20\x4e\x20\x4e\0\x02\x02\x44\x01\0;';
+    const comment = '!\xfe\x03abc\0';
+    const whole = { width: 20_005, height: 20_000 };
+    expect(imageSize(latin1(screen + colours + large), 'image/gif')).toEqual(whole);
+    expect(imageSize(latin1(screen + colours + comment + small + large), 'image/gif')).toEqual(
+      whole,
+    );
+    expect(imageSize(latin1(screen + colours + small.slice(0, 20)), 'image/gif')).toEqual({
+      width: 16,
+      height: 16,
+    });
+  });
+
+  it('looks for the sides of an AVIF in all of it but its data', () => {
+    const box = (kind: string, content: string): string =>
+      String.fromCharCode(0, 0, (content.length + 8) >> 8, (content.length + 8) & 255) +
+      kind +
+      content;
+    const ispe = (side: string): string => box('ispe', `\0\0\0\0\0\0${side}\0\0${side}`);
+    const padding = '\0'.repeat(60_000);
+    const track = box('moov', box('av01', `${'\0'.repeat(24)}\x40\0\x30\0${'\0'.repeat(20)}`));
+    const start = box('ftyp', 'avif\0\0\0\0') + box('meta', ispe('\0\x10'));
+    const sizeOf = (text: string) => imageSize(latin1(text), 'image/avif');
+    expect(sizeOf(start + padding)).toEqual({ width: 16, height: 16 });
+    expect(
+      sizeOf(start + box('free', padding) + box('meta', `${ispe('\xff\xff')}${padding}`)),
+    ).toEqual({ width: 65_535, height: 65_535 });
+    expect(sizeOf(start + track)).toEqual({ width: 16_384, height: 12_288 });
+    expect(sizeOf(start + box('mdat', `${ispe('\xff\xff')}${padding}`))).toEqual({
+      width: 16,
+      height: 16,
+    });
+  });
+
   it('never hangs or throws on noise', () => {
     const kinds = ['image/png', 'image/gif', 'image/bmp', 'image/jpeg', 'image/webp', 'image/avif'];
     fc.assert(
