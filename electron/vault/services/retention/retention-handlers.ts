@@ -12,7 +12,7 @@ import { lastDisposals } from './disposal-book';
 import { disposeCases } from './dispose-cases';
 import { type DueLine, dueCases, retentionRule } from './due-cases';
 import { exchangedWith } from './exchanged-with';
-import { isHeld } from './held';
+import { heldCases } from './held';
 import { lookAround, reasonsToKeep } from './keep-reasons';
 import { liftHold, placeHold } from './legal-holds';
 import { retentionDay } from './retention-day';
@@ -47,7 +47,8 @@ export function countDue(vault: Pick<Vault, 'db' | 'settings' | 'now' | 'journal
   const rule = retentionRule(vault);
   if (rule.years === null) return 0;
   const due = dueCases(vault.db, rule, retentionDay(vault));
-  return due.filter(({ caseId }) => !isHeld(vault.db, caseId)).length;
+  const held = heldCases(vault.db);
+  return due.filter(({ caseId }) => !held.has(caseId)).length;
 }
 
 /** How long cases are kept, and what becomes of them then. Nothing is ever erased unless a supervisor says so. */
