@@ -5,10 +5,11 @@ import { join } from 'node:path';
 import { packagedCopy } from '../support/packaged-copy';
 import { filesHolding } from '../support/files-holding';
 
-/** How a text may stand in a file: as it is, two bytes a letter, and in base64 at each of its three offsets. */
+/** How a text may stand in a file: as it is, two bytes a letter in either order, and in base64 at each of its three offsets. */
 export const inAnyEncoding = (text: string): Buffer[] => [
   Buffer.from(text, 'utf8'),
   Buffer.from(text, 'utf16le'),
+  Buffer.from(text, 'utf16le').swap16(),
   ...[0, 1, 2].map((offset) => {
     const bytes = Buffer.concat([Buffer.alloc(offset), Buffer.from(text, 'utf8')]);
     // The first and last letters depend on what stands beside them.
