@@ -23,6 +23,7 @@ const notHeld = (maybeElsewhere: boolean): Notice => ({
   caseName: null,
   officeName: 'Geneva',
   reachable: true,
+  isHeld: false,
   madeAt: 0,
   madeBy: null,
   writtenAt: null,
