@@ -181,6 +181,13 @@ describe('a case whose time is over stays', () => {
     await openPaperFile(hq, await writeNotice(field, (await lastNotice(field)).id, path));
     await expectKept(hq, caseId, 'notice');
     const { id } = await lastNotice(hq);
+    // Who does not decide about notices sees its number alone.
+    const nameFor = async (role: 'dataManager' | 'supervisor'): Promise<string | null> => {
+      Object.assign(hq.session().user, { role });
+      return (await hq.api.retention.due({})).cases[0]!.name;
+    };
+    expect(await nameFor('dataManager')).toMatch(/^FO-/);
+    expect(await nameFor('supervisor')).toBe('Zahra');
     const answer = join(hq.outside, 'answer.satchel-paper');
     await hq.api.notices.decide({ id, decision: 'locked' });
     await writeNotice(hq, id, answer);
