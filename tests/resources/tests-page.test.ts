@@ -20,7 +20,6 @@ describe('the page about the tests', () => {
 
   it('names for each of them tests that are there', () => {
     for (const { number, where } of rows) {
-      if (where === '…') continue;
       const paths = [...where.matchAll(/`([^`]+)`/g)].map(([, path]) => path!);
       expect(paths, `row ${number}`).not.toEqual([]);
       expect(where.replaceAll(/`[^`]+`(, )?/g, ''), `row ${number}`).toBe('');

@@ -51,7 +51,6 @@ function Sheet({ page, zoom, turn, place, onFactor }: SheetProps) {
     setProblem(undefined);
     const drawn = drawPage(page, sheet, POINT * factor, rotation);
     let left = false;
-    drawn.done.catch((error: unknown) => !left && setProblem(error));
     const text = new TextLayer({
       textContentSource: page.streamTextContent(),
       container: layer,
@@ -59,6 +58,11 @@ function Sheet({ page, zoom, turn, place, onFactor }: SheetProps) {
     });
     // A page whose words cannot be read is still a page.
     text.render().catch(() => undefined);
+    drawn.done.catch((error: unknown) => {
+      // Of a page that is given up, nobody goes on looking for words either.
+      text.cancel();
+      if (!left) setProblem(error);
+    });
     return () => {
       left = true;
       drawn.cancel();
