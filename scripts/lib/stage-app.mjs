@@ -42,13 +42,17 @@ export function readProjectPackage() {
   return JSON.parse(readFileSync(join(projectDir, 'package.json'), 'utf8'));
 }
 
-/** The command line stays out: it runs on plain Node, which the packaged program must never be. */
+/**
+ * The command line stays out: it runs on plain Node, which the packaged program must never be. So does what others put
+ * beside the bundles.
+ */
 export function copyBundles(into) {
   rmSync(into, { recursive: true, force: true });
-  cpSync(join(projectDir, 'out'), into, {
-    recursive: true,
-    filter: (path) => !path.endsWith('main/satchel.cjs') && !basename(path).startsWith('.'),
-  });
+  for (const part of ['main', 'preload', 'renderer'])
+    cpSync(join(projectDir, 'out', part), join(into, part), {
+      recursive: true,
+      filter: (path) => !path.endsWith('main/satchel.cjs') && !basename(path).startsWith('.'),
+    });
 }
 
 function stageSqlite(modules, runtime) {

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -193,4 +193,5 @@ test('each search finds a word that is there, in two bytes a letter and in base6
   ];
   expect(leaksOf(words, places())).toEqual(found);
   expect(toldElsewhere().sort()).toEqual(found);
+  for (const path of found) rmSync(path);
 });
