@@ -55,6 +55,7 @@ describe('the built program', () => {
       '@node-rs/argon2',
       'better-sqlite3',
       'fs/promises',
+      'original-fs',
       'timers/promises',
     ]);
   });
