@@ -69,6 +69,8 @@ test('a closed lid is told by the system, and every process ends within half a s
     });
     expect(await askShell(next, 'app.info')).toMatchObject({ value: { lockedBecause: 'suspend' } });
   } finally {
+    // Chromium ends at once where the bus is gone, and would leave its profile.
+    await launched.close();
     logind.close();
   }
 });
