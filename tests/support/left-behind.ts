@@ -35,6 +35,9 @@ const ownLines: readonly RegExp[] = [
   /^\(satchel(-test)?:\d+\): [\w-]+-(WARNING|CRITICAL) \*\*: /,
   /^LaunchProcess: failed to execvp:$|^\/[\w./-]+\/packaged\/satchel(-test)?$/,
   /^(Debugger (listening|ending) on|For help, see:|DevTools listening on) [ -~]+$/,
+  // Electron of the page that a test sends to its own listener; ours goes nowhere.
+  /^\(node:\d+\) electron: Failed to load URL: http:\/\/127\.0\.0\.1:\d+\/ with error: ERR_BLOCKED_BY_CSP$/,
+  /^\(Use `satchel(-test)? --trace-warnings \.\.\.` to show where the warning was created\)$/,
   /^(Debugger attached|Waiting for the debugger to disconnect\.\.\.)/,
 ];
 
