@@ -36,8 +36,8 @@ function wholeStreams(site: Site, wished: ReadonlySet<string>): Map<string, stri
 }
 
 /**
- * Two of eighteen walks of 250 steps ended with somebody's "they are two" at one office alone; why is not known. A walk by
- * FC_RUNS asks for it still.
+ * Two of eighteen walks of 250 steps ended with somebody's "they are two" at one office alone, before the last exchange was
+ * done once more; eight walks after that agreed. A walk by FC_RUNS asks for it, until more have.
  */
 const isVerdict = (line: string): boolean =>
   process.env['FC_RUNS'] === undefined && /^person_matches |\["personMatch",/.test(line);

@@ -119,5 +119,7 @@ export async function calm(world: World): Promise<void> {
       const said = [await comparePeople(world, site), await decideAll(world, site)];
       if (said.some(Boolean) || site === alive(world).at(-1)) await exchangeAll(world, true);
     }
+  // What one heard from another only in the last round goes on to a third.
+  await exchangeAll(world, true);
   await noticesDone(world);
 }

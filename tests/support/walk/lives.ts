@@ -39,7 +39,12 @@ export async function writeNotice(world: World, site: Site, { a }: Choice): Prom
 
 export async function writeNoticeTo(world: World, site: Site, id: string): Promise<string> {
   const path = newPath(world, 'satchel-paper');
-  await site.api.notices.write({ id, ticket: ticketFor(site, 'paper', path) });
+  // Whether the case is on another laptop of the office, people ask each other before; here nobody does.
+  await site.api.notices.write({
+    id,
+    ticket: ticketFor(site, 'paper', path),
+    noLaptopHasIt: true,
+  });
   const stored = site
     .session()
     .vault.db.prepare('SELECT office_id FROM notices WHERE id = ?')
