@@ -32,3 +32,17 @@ export const forgetHeldBlobs = (
       WHERE (@party IS NULL OR b.party = @party) AND (@before IS NULL OR x.no < @before)`,
     { party, streams: JSON.stringify(streams), before },
   );
+
+/** Documents of this bundle of which the device that made it speaks itself: its office may not have them. */
+export const forgetBlobsOf = (
+  db: Db,
+  { party, device, no }: { party: string; device: string; no: number },
+): void =>
+  void run(
+    db,
+    `INSERT OR IGNORE INTO lost_blobs (sha256, no, party)
+     SELECT x.sha256, x.no, @party FROM bundle_blobs x JOIN documents d ON d.sha256 = x.sha256
+       JOIN entries e ON e.stream = d.stream AND e.device = @device AND instr(e.changes, x.sha256) > 0
+      WHERE x.no = @no`,
+    { party, device, no },
+  );

@@ -1,5 +1,6 @@
 import { AppError } from '../../../../shared/app-error';
 import type { BundleManifest, StreamHead } from '../../../../shared/bundles/format';
+import { streamOf } from '../../../../shared/ids';
 import { all, type Db, get, run } from '../../db/database';
 import { headOf, putHead } from '../../journal/entries-queries';
 import type { Vault } from '../../vault';
@@ -7,6 +8,7 @@ import { officeIdOfDevice } from '../users/staff-directory';
 import { noteGotHead, noteInPart } from './copies';
 import { endedStreams } from './end-copy';
 import { noteAhead } from './held-ahead';
+import { forgetBlobsOf } from './held-blobs';
 import { linkAt, reachOf } from './reach';
 
 type Around = Pick<Vault, 'db' | 'identity' | 'now'>;
@@ -29,6 +31,8 @@ export function noteArrived(
   const own = ownDevices(vault);
   const party = sender.officeId;
   const isOwn = party === vault.identity.officeId;
+  const travelling = !isOwn && isTravellingCopy(db, sender);
+  if (travelling) forgetBlobsOf(db, { party, device: sender.deviceId, no });
   // It may be older than their word that they no longer have it.
   const ended = endedStreams(
     db,
@@ -49,7 +53,7 @@ export function noteArrived(
           party,
           seq,
           no,
-          isWhole: !incomplete && !ended.has(stream),
+          isWhole: !incomplete && !ended.has(stream) && !(travelling && device === sender.deviceId),
         });
       // They may have got it so themselves. What they wrote they have.
       if (!isOwn && thinner.has(`${stream} ${device}`) && officeIdOfDevice(db, device) !== party)
@@ -65,6 +69,22 @@ export function noteArrived(
   }
   return [...holes];
 }
+
+/**
+ * A copy made for a visit may never come home: what was written in it alone its office has when that office itself
+ * shows it. A laptop that joined is one of the office's own.
+ */
+const isTravellingCopy = (
+  db: Db,
+  { vouch, deviceId, officeId }: BundleManifest['sender'],
+): boolean =>
+  vouch !== undefined &&
+  get(
+    db,
+    'SELECT 1 FROM devices WHERE stream = ? AND device_id = ? AND joined = 1',
+    streamOf('office', officeId),
+    deviceId,
+  ) === undefined;
 
 const knownGaps = (db: Db): Set<string> =>
   new Set(

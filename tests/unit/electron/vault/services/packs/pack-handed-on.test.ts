@@ -1,7 +1,9 @@
+import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
+import { blobHeldByAll } from '../../../../../../electron/vault/services/custody/held-blobs';
 import { handedOnBy } from '../../../../../../electron/vault/services/packs/handed-on';
 import { verifyVault } from '../../../../../../electron/vault/verify/verify-vault';
 import { answered } from '../../../../../../shared/forms/answers';
@@ -39,6 +41,18 @@ async function handOverOnTheWay(text = 'met on the way') {
   await pack.api.notes.add({ caseId, text });
   const sent = await sendTo({ ...pack, outside: home.outside }, [toHq], { cases: [caseId] });
   return { pack, sent };
+}
+
+async function scan({ api }: TestOffice): Promise<string> {
+  const data = Buffer.from('a paper that only the visitor saw');
+  const { uploadId } = await api.documents.beginUpload({
+    caseId,
+    fileName: 'a.txt',
+    bytes: data.length,
+  });
+  await api.documents.uploadChunk({ uploadId, data });
+  await api.documents.finishUpload({ uploadId, title: 'Letter', type: 'other' });
+  return createHash('sha256').update(data).digest('hex');
 }
 
 async function bringHome(): Promise<void> {
@@ -166,6 +180,27 @@ describe('what a visit pack handed to headquarters', () => {
     await bringHome();
     expect(await waiting()).toHaveLength(1);
     expect(await withdraw()).toBe(1);
+  });
+
+  it('goes back to a home that lost the pack, for headquarters does not take the word of a copy for its home', async () => {
+    const { pack, sent } = await handOverOnTheWay('said to nobody else');
+    const sha256 = await scan(pack);
+    const again = await sendTo({ ...pack, outside: home.outside }, [toHq], { cases: [caseId] });
+    await pack.close();
+    for (const { path } of [sent, again]) await takeIn(hq, path);
+    const homeId = home.session().vault.identity.officeId;
+    expect(blobHeldByAll(hq.session().vault.db, [homeId], sha256)).toBe(false);
+
+    const back = await sendTo(hq, [toHome], { sinceReceipt: true });
+    await takeIn(home, back.path);
+    const { notes, documents } = await home.api.cases.open({ caseId });
+    const documentId = documents[0]!.id;
+    expect(notes).toMatchObject([{ text: 'said to nobody else' }]);
+    expect(await home.api.documents.read({ documentId, offset: 0, length: 7 })).toBeDefined();
+    // What home says itself it has.
+    await acknowledge(home, hq, back.bundleId);
+    expect(blobHeldByAll(hq.session().vault.db, [homeId], sha256)).toBe(true);
+    await expect(sendTo(hq, [toHome], { sinceReceipt: true })).rejects.toThrow('nothing-new');
   });
 
   it('is asked to be erased at home, not in the pack, with which the asking would end', async () => {
