@@ -17,6 +17,8 @@ export const NoticeState = z.enum([
   'to-decide',
   /** In: decided; the answer is not written to a file yet. */
   'to-answer',
+  /** In: the case is not on this laptop, and another laptop of the office answers. */
+  'elsewhere',
   /** In: decided, and the answer written. */
   'done',
 ]);
@@ -38,6 +40,9 @@ export const Notice = z.object({
   madeBy: z.string().nullable(),
   writtenAt: z.int().nullable(),
   answeredAt: z.int().nullable(),
+  /** When and by whose word it was left to another laptop of this office. */
+  leftAt: z.int().nullable(),
+  leftBy: z.string().nullable(),
   state: NoticeState,
   request: NoticeRequest,
   answer: NoticeAnswer.nullable(),
@@ -93,6 +98,15 @@ export const notices = {
     output: z.object({ bytes: z.int() }),
     needs: 'bundles.export',
     logs: 'exported',
+  }),
+  /**
+   * Where our answer would be that the case is not here: another laptop of this office answers, and nothing waits here
+   * any more. The answer can still be written. False takes that back.
+   */
+  leave: call({
+    input: z.strictObject({ id: Id, left: z.boolean() }),
+    output: z.object({ id: Id }),
+    needs: 'bundles.export',
   }),
   decide: call({
     input: z.strictObject({

@@ -822,7 +822,7 @@ CREATE TABLE notices (
   -- Out: the newest answer of that office. In: ours.
   answer TEXT,
   answered_at INTEGER
-) STRICT;
+, left_at INTEGER, left_by TEXT) STRICT;
 
 CREATE INDEX notices_by_case ON notices (case_id);
 

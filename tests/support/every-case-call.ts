@@ -229,6 +229,7 @@ export const notOfACase: Readonly<Record<string, readonly string[]>> = {
     'notices.ask',
     'notices.write',
     'notices.decide',
+    'notices.leave',
     'retention.dispose',
   ],
   'a conflict is named, and no case here has one: locked-readings.test.ts asks it of a locked case':

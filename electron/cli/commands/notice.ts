@@ -81,6 +81,23 @@ export const noticeCommands: Command[] = [
       }),
   },
   {
+    name: 'notice leave',
+    words: 'DIR NOTICE',
+    options: { 'take-up': '' },
+    about:
+      'Say that another laptop of this office answers a notice about a case that is not here, so that nothing waits here; --take-up takes that back.',
+    run: (given) =>
+      openForCommand(word(given, 0, 'DIR'), optional(given, 'user'), async (vault) => {
+        const id = word(given, 1, 'NOTICE');
+        const left = given.options['take-up'] !== true;
+        await vault.call('notices.leave', { id, left });
+        return {
+          json: { id, left },
+          lines: [left ? 'Another laptop answers it.' : 'It waits for an answer here.'],
+        };
+      }),
+  },
+  {
     name: 'notice decide',
     words: 'DIR NOTICE',
     options: { decision: 'locked|erased|kept|corrected', ground: 'TEXT' },

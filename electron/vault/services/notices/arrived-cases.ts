@@ -29,7 +29,7 @@ export function lockArrived(
     // When the answer was written stays: the next one follows it.
     run(
       db,
-      'UPDATE notices SET answer = NULL, answered_at = NULL, case_number = ? WHERE id = ?',
+      'UPDATE notices SET answer = NULL, answered_at = NULL, left_at = NULL, left_by = NULL, case_number = ? WHERE id = ?',
       found.name,
       id,
     );

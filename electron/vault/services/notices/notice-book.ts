@@ -28,12 +28,18 @@ export interface StoredNotice {
   /** JSON. */
   answer: string | null;
   answeredAt: number | null;
+  /** Another laptop of this office answers it. */
+  leftAt: number | null;
+  leftBy: string | null;
 }
 
-const COLUMNS = `id, direction, about, case_id AS caseId, case_number AS caseNumber, office_id AS officeId, office_name AS officeName,
-  contact_id AS contactId, body, made_at AS madeAt, made_by AS madeBy, written_at AS writtenAt, answer, answered_at AS answeredAt`;
+export type NewNotice = Omit<StoredNotice, 'leftAt' | 'leftBy'>;
 
-export const insertNotice = (db: Db, notice: StoredNotice): void =>
+const COLUMNS = `id, direction, about, case_id AS caseId, case_number AS caseNumber, office_id AS officeId, office_name AS officeName,
+  contact_id AS contactId, body, made_at AS madeAt, made_by AS madeBy, written_at AS writtenAt, answer, answered_at AS answeredAt,
+  left_at AS leftAt, left_by AS leftBy`;
+
+export const insertNotice = (db: Db, notice: NewNotice): void =>
   void run(
     db,
     `INSERT INTO notices (id, direction, about, case_id, case_number, office_id, office_name, contact_id, body, made_at, made_by,
@@ -95,15 +101,27 @@ export const putAnswer = (
 export const noteWritten = (db: Db, id: string, at: number): void =>
   void run(db, 'UPDATE notices SET written_at = ? WHERE id = ?', at, id);
 
+/** @param by null where it waits here again */
+export const noteLeft = (db: Db, id: string, by: { at: number; user: string } | null): void =>
+  void run(
+    db,
+    'UPDATE notices SET left_at = ?, left_by = ? WHERE id = ?',
+    by?.at ?? null,
+    by?.user ?? null,
+    id,
+  );
+
 const ANSWER_MS = ANSWER_DAYS * 24 * 60 * 60 * 1000;
 
+const stateOfAnswer = ({ writtenAt, leftAt }: StoredNotice): Notice['state'] =>
+  writtenAt !== null ? 'done' : leftAt !== null ? 'elsewhere' : 'to-answer';
+
 function stateOf(notice: StoredNotice, now: number): Notice['state'] {
-  const { direction, writtenAt, answer } = notice;
-  if (direction === 'in')
-    return answer === null ? 'to-decide' : writtenAt === null ? 'to-answer' : 'done';
+  const { direction, answer } = notice;
+  if (direction === 'in') return answer === null ? 'to-decide' : stateOfAnswer(notice);
   if (answer !== null) return 'answered';
-  if (writtenAt === null) return 'to-send';
-  return now > writtenAt + ANSWER_MS ? 'unanswered' : 'sent';
+  if (notice.writtenAt === null) return 'to-send';
+  return now > notice.writtenAt + ANSWER_MS ? 'unanswered' : 'sent';
 }
 
 /** What waits for somebody, for the first page; as `stateOf` has it. One that was answered need not be written any more. */
@@ -114,7 +132,7 @@ export function noticesWaiting(
   return get<{ toDecide: number; toSend: number; unanswered: number }>(
     db,
     `SELECT count(*) FILTER (WHERE direction = 'in' AND answer IS NULL) AS toDecide,
-            count(*) FILTER (WHERE written_at IS NULL AND (direction = 'in') = (answer IS NOT NULL)) AS toSend,
+            count(*) FILTER (WHERE written_at IS NULL AND left_at IS NULL AND (direction = 'in') = (answer IS NOT NULL)) AS toSend,
             count(*) FILTER (WHERE direction = 'out' AND answer IS NULL AND written_at < ?) AS unanswered FROM notices`,
     now - ANSWER_MS,
   )!;
@@ -143,6 +161,8 @@ export const toNotice = (
   madeBy: nameOfUser(db, stored.madeBy),
   writtenAt: stored.writtenAt,
   answeredAt: stored.answeredAt,
+  leftAt: stored.leftAt,
+  leftBy: stored.leftBy === null ? null : nameOfUser(db, stored.leftBy),
   state: stateOf(stored, now),
   request: JSON.parse(stored.body) as NoticeRequest,
   answer: stored.answer === null ? null : (JSON.parse(stored.answer) as NoticeAnswer),

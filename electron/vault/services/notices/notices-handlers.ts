@@ -11,6 +11,7 @@ import { makeNotices } from './make-notices';
 import {
   contactOf,
   isNotHeld,
+  noteLeft,
   noteWritten,
   noticeOrThrow,
   noticesOf,
@@ -76,6 +77,17 @@ export const noticesHandlers: Handlers<typeof contract> = {
       session.tickets.take(ticket, 'paper'),
       noLaptopHasIt,
     ),
+
+  leave({ vault, user }, { id, left }) {
+    const notice = noticeOrThrow(vault.db, id);
+    if (!isNotHeld(notice) || notice.writtenAt !== null)
+      throw new AppError('notice-decision-wrong');
+    vault.journal.write(() => {
+      noteLeft(vault.db, id, left ? { at: vault.now(), user: user.id } : null);
+      vault.accessLog.note(user.id, left ? 'notice-left' : 'notice-taken-up', notice.caseId, id);
+    });
+    return { id };
+  },
 
   async decide(session, asked) {
     const { decision } = await decideNotice(session, asked);

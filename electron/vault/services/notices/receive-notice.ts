@@ -8,7 +8,7 @@ import { contactOfOffice } from '../contacts/contact-book';
 import type { ArrivedPaper, PaperReceiver } from '../papers/paper-receivers';
 import { putLock } from './case-locks';
 import { hasSentUs } from './holders';
-import { caseNamed, findNotice, insertNotice, putAnswer, type StoredNotice } from './notice-book';
+import { caseNamed, findNotice, insertNotice, type NewNotice, putAnswer } from './notice-book';
 import { onwardOf, passOn } from './pass-on';
 import { copyGoesOn, endCopy, forgetHeldStreams } from '../custody/end-copy';
 
@@ -49,7 +49,7 @@ function takeRequest(
   const isTheirs = hasSentUs(db, sender.officeId, request.case);
   if (!mayAsk && !isTheirs) throw new AppError('notice-not-theirs');
   const at = vault.now();
-  const notice: StoredNotice = {
+  const notice: NewNotice = {
     id: paperId,
     direction: 'in',
     about: request.about,

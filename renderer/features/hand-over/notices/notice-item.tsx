@@ -11,6 +11,7 @@ import { Row } from '../../../ui/layout';
 import { Link } from '../../../ui/link';
 import type { Tone } from '../../../ui/tone';
 import { ElsewhereDialog } from './elsewhere-dialog';
+import { useLeaveNotice } from './use-leave-notice';
 import { useWriteNotice } from './use-write-notice';
 
 const tones: Record<NoticeState, Tone | 'neutral'> = {
@@ -20,6 +21,7 @@ const tones: Record<NoticeState, Tone | 'neutral'> = {
   answered: 'good',
   'to-decide': 'danger',
   'to-answer': 'warning',
+  elsewhere: 'neutral',
   done: 'good',
 };
 
@@ -28,6 +30,7 @@ export function NoticeItem({ notice, onDecide }: { notice: Notice; onDecide: () 
   const { t } = useTranslation('notices');
   const format = useFormat();
   const write = useWriteNotice();
+  const leave = useLeaveNotice();
   const [isAsking, setAsking] = useState(false);
   const mayDecide = useMay('notices.decide');
   const mayWrite = useMay('bundles.export');
@@ -65,6 +68,11 @@ export function NoticeItem({ notice, onDecide }: { notice: Notice; onDecide: () 
         </p>
         <Request notice={notice} />
         <Answer notice={notice} />
+        {state === 'elsewhere' && (
+          <p className="text-sm text-ink-2">
+            {t('elsewhere.left', { name: notice.leftBy, when: format.dateTime(notice.leftAt!) })}
+          </p>
+        )}
         {!notice.reachable && <p className="text-warning">{t('unreachable')}</p>}
       </div>
       <Row gap="sm">
@@ -75,6 +83,14 @@ export function NoticeItem({ notice, onDecide }: { notice: Notice; onDecide: () 
             aria-label={t('decideNamed', { case: name, office: officeName })}
           >
             {t(state === 'to-decide' ? 'decide.open' : 'decide.again')}
+          </Button>
+        )}
+        {canWrite && state === 'to-answer' && notice.maybeElsewhere && (
+          <Button
+            onPress={() => void leave(notice)}
+            aria-label={t('elsewhere.leaveNamed', { case: name, office: officeName })}
+          >
+            {t('elsewhere.leave')}
           </Button>
         )}
         {canWrite && state !== 'answered' && (

@@ -125,6 +125,8 @@ describe('a notice opened on the laptop of an office that does not have the case
     ({ bundleId } = (await takeIn(hq, bundle)).facts);
   });
   afterEach(() => second.close());
+  const toOwn = async () =>
+    (await hq.api.contacts.list({})).contacts.find(({ isOwn }) => isOwn)!.id;
 
   it('is answered for the whole office only where somebody asked on the others', async () => {
     const notice = await withdrawnAt(field);
@@ -146,12 +148,41 @@ describe('a notice opened on the laptop of an office that does not have the case
     expect((await lastNotice(field)).answer).toMatchObject({ decision: 'locked' });
   });
 
+  it('waits there no longer once somebody says that another laptop answers, until the case comes', async () => {
+    await openPaperFile(second, await withdrawnAt(field));
+    const { id } = await lastNotice(second);
+    const waiting = async () => (await second.api.today.get({})).notices;
+    expect(await waiting()).toMatchObject({ toSend: 1 });
+    await second.api.notices.leave({ id, left: true });
+    expect(await waiting()).toMatchObject({ toDecide: 0, toSend: 0 });
+    expect(await lastNotice(second)).toMatchObject({ state: 'elsewhere', leftBy: 'Amina' });
+    await second.api.notices.leave({ id, left: false });
+    expect(await waiting()).toMatchObject({ toSend: 1 });
+    expect(await lastNotice(second)).toMatchObject({ state: 'to-answer', leftAt: null });
+
+    await second.api.notices.leave({ id, left: true });
+    await takeIn(second, (await sendTo(hq, [await toOwn()], { cases: [caseId] })).path);
+    expect(await waiting()).toMatchObject({ toDecide: 1 });
+    expect(await lastNotice(second)).toMatchObject({ state: 'to-decide', leftAt: null });
+    await expect(second.api.notices.leave({ id, left: true })).rejects.toThrow(
+      'notice-decision-wrong',
+    );
+  });
+
+  it('can be answered there after all', async () => {
+    await openPaperFile(second, await withdrawnAt(field));
+    const { id } = await lastNotice(second);
+    await second.api.notices.leave({ id, left: true });
+    await writeNotice(second, id, paper(second), { noLaptopHasIt: true });
+    expect((await lastNotice(second)).state).toBe('done');
+    await expect(second.api.notices.leave({ id, left: true })).rejects.toThrow(
+      'notice-decision-wrong',
+    );
+  });
+
   it('locks the case there, too, when a laptop that has not heard of it brings it', async () => {
     await openPaperFile(second, await withdrawnAt(field));
-    const { contacts } = await hq.api.contacts.list({});
-    const laptop = contacts.find(({ isOwn }) => isOwn)?.id;
-    const [toSecond] = laptop === undefined ? await acquaint(hq, second) : [laptop];
-    await takeIn(second, (await sendTo(hq, [toSecond], { cases: [caseId] })).path);
+    await takeIn(second, (await sendTo(hq, [await toOwn()], { cases: [caseId] })).path);
     expect((await second.api.cases.open({ caseId })).lock).toMatchObject({
       officeName: 'Sabha',
       state: 'waiting',

@@ -5,9 +5,12 @@ import { Button } from '../../../../../../renderer/ui/button';
 import type { Notice } from '../../../../../../shared/notices/contract';
 import { elementOf } from '../../../element-of';
 
-const write = vi.hoisted(() => vi.fn());
+const [write, leave] = vi.hoisted(() => [vi.fn(), vi.fn()]);
 vi.mock('../../../../../../renderer/features/hand-over/notices/use-write-notice', () => ({
   useWriteNotice: () => write,
+}));
+vi.mock('../../../../../../renderer/features/hand-over/notices/use-leave-notice', () => ({
+  useLeaveNotice: () => leave,
 }));
 vi.mock('../../../../../../renderer/lib/use-session', () => ({ useMay: () => true }));
 vi.mock('../../../../../../renderer/lib/use-format', () => ({
@@ -28,6 +31,8 @@ const notHeld = (maybeElsewhere: boolean): Notice => ({
   madeBy: null,
   writtenAt: null,
   answeredAt: 0,
+  leftAt: null,
+  leftBy: null,
   state: 'to-answer',
   request: { about: 'erasure', case: id, bundles: [], reason: 'client-asked' },
   answer: {
@@ -44,19 +49,26 @@ const notHeld = (maybeElsewhere: boolean): Notice => ({
   maybeElsewhere,
 });
 
-/** The button that saves the answer, pressed. */
+/** The first button, pressed: the quieter one where there are two. */
 const press = (notice: Notice): void => {
   const button = elementOf(() => NoticeItem({ notice, onDecide: () => undefined }), Button);
   (button.props['onPress'] as () => void)();
 };
 
-beforeEach(() => void write.mockClear());
+beforeEach(() => vi.clearAllMocks());
 
 describe('an answer that a case is not here', () => {
   it('is saved at once only where the office has no other laptop', () => {
-    press(notHeld(true));
+    press({ ...notHeld(true), state: 'elsewhere', leftAt: 1, leftBy: 'Amina' });
     expect(write).not.toHaveBeenCalled();
     press(notHeld(false));
     expect(write).toHaveBeenCalledOnce();
+    expect(leave).not.toHaveBeenCalled();
+  });
+
+  it('can be left to another laptop of the office', () => {
+    press(notHeld(true));
+    expect(leave).toHaveBeenCalledOnce();
+    expect(write).not.toHaveBeenCalled();
   });
 });
