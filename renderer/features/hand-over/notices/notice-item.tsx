@@ -140,9 +140,10 @@ function Answer({ notice: { answer, direction } }: { notice: Notice }) {
   const format = useFormat();
   if (!answer) return null;
   const day = format.day(answer.decidedOn);
+  const side = direction === 'in' ? 'ours' : 'theirs';
   return (
     <div className="mt-2 border-s-2 border-line ps-3">
-      <p>{t(`decided.${answer.decision}`, { day })}</p>
+      <p>{t(`decided.${side}.${answer.decision}`, { day })}</p>
       {answer.ground && <Isolate className="block whitespace-pre-line">{answer.ground}</Isolate>}
       {answer.certificate && (
         <p className="text-sm text-ink-2">
@@ -150,12 +151,14 @@ function Answer({ notice: { answer, direction } }: { notice: Notice }) {
             entries: format.number(answer.certificate.entries),
             documents: format.number(answer.certificate.documents),
           })}{' '}
-          {t('backups', { count: answer.certificate.backupsKept })}
+          {t(direction === 'in' ? 'backupsHere' : 'backups', {
+            count: answer.certificate.backupsKept,
+          })}
         </p>
       )}
       {answer.onward.length > 0 && (
         <p className="text-sm text-ink-2">
-          {t(direction === 'in' ? 'onward.ours' : 'onward.theirs', {
+          {t(`onward.${side}`, {
             offices: format.list(
               answer.onward.map(({ officeName }) => officeName),
               'comma',
