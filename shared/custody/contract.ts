@@ -64,12 +64,13 @@ export const PackCopy = z.object({
 });
 export type PackCopy = z.infer<typeof PackCopy>;
 
-/** Entries that this vault itself lacks of a case, and the bundle that showed it. */
+/** Entries that this vault itself lacks of a case, and the bundle that showed it; in a travelling copy, null. */
 export const MissingPart = z.object({
   office: z.string(),
-  seq: z.int(),
+  seq: z.int().nullable(),
   entries: z.int(),
 });
+export type MissingPart = z.infer<typeof MissingPart>;
 
 export const SavedReceipt = z.object({
   bundleId: Id,

@@ -107,7 +107,7 @@ export const custodyCommands: Command[] = [
         const { copies, packs, missing } = (await vault.call('custody.ofCase', { caseId })) as {
           copies: CaseCopy[];
           packs: PackCopy[];
-          missing: z.infer<typeof MissingPart>[];
+          missing: MissingPart[];
         };
         const number = numberOf(vault, caseId);
         return {
@@ -122,7 +122,7 @@ export const custodyCommands: Command[] = [
             ...table(linesOf({ caseId, number, copies, packs })),
             ...missing.map(
               (part) =>
-                `${part.entries} entries are missing here (bundle ${part.seq} of ${part.office})`,
+                `${part.entries} entries are missing here (${part.seq === null ? '' : `bundle ${part.seq} of `}${part.office})`,
             ),
           ],
         };

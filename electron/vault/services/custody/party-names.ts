@@ -1,4 +1,5 @@
 import { type Db, get } from '../../db/database';
+import { officeOf } from '../../vault-identity';
 
 /** The name by which we know an office now, else the one it had when we last exchanged something. */
 export function officeNamed(db: Db, party: string): { office: string; contactId: string | null } {
@@ -13,5 +14,5 @@ export function officeNamed(db: Db, party: string): { office: string; contactId:
     'SELECT office_name AS name FROM bundles WHERE party = ? ORDER BY no DESC LIMIT 1',
     party,
   );
-  return { office: last?.name ?? '', contactId: null };
+  return { office: last?.name ?? officeOf(db, party).name, contactId: null };
 }

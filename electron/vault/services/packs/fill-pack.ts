@@ -32,6 +32,7 @@ export function copyHistories(home: Vault, pack: Vault, of: OfPack, plan: Planne
         heads.push([stream, head.device, head.seq]);
       }
     }
+    copyGaps(home.db, pack.db, [...plan.offices, ...plan.streams]);
     const files = of.facts === 'all' ? filesOf(home.db, plan.planned) : [];
     writePack(pack.db, of, { heads, files: files.map(({ sha256 }) => sha256) });
     announce(home, pack, of);
@@ -39,6 +40,23 @@ export function copyHistories(home: Vault, pack: Vault, of: OfPack, plan: Planne
     copyAgency(home.db, pack.db, home.identity.officeId);
     copySettings(home, pack.db);
   });
+}
+
+/** What is missing here is missing there; what others signed on the way proves what stands behind it, when it is handed on. */
+function copyGaps(home: Db, pack: Db, streams: readonly string[]): void {
+  const among = JSON.stringify(streams);
+  for (const gap of all<object>(
+    home,
+    'SELECT stream, device, upto, party, no FROM history_gaps WHERE stream IN (SELECT value FROM json_each(?))',
+    among,
+  ))
+    run(pack, 'INSERT INTO history_gaps VALUES (@stream, @device, @upto, @party, @no)', gap);
+  for (const head of all<object>(
+    home,
+    'SELECT stream, device, seq, link, signature FROM signed_heads WHERE stream IN (SELECT value FROM json_each(?))',
+    among,
+  ))
+    run(pack, 'INSERT INTO signed_heads VALUES (@stream, @device, @seq, @link, @signature)', head);
 }
 
 /** The copy is a device of its own: it writes itself into the office's history, and the office vouches for it. */

@@ -130,6 +130,7 @@ export async function writeReturnFile(
   const { manifest } = await writeReturnBundle(vault, of, {
     out,
     recipient: home.recipient,
+    home: null,
     signal,
   });
   return {

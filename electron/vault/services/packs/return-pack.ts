@@ -39,7 +39,9 @@ export async function openReturn(
     const staged = await stageReturn(vault, pack, of, watch);
     try {
       const preview = previewImport(session, staged);
-      const brings = newHeads(pack).some(({ stream }) => stream !== pack.identity.officeStream);
+      const brings = newHeads(pack, vault).some(
+        ({ stream }) => stream !== pack.identity.officeStream,
+      );
       return {
         returnId: newId(vault.now()),
         packId: of.packId,
@@ -109,7 +111,7 @@ async function stageReturn(
   const out = join(folder, `${newId()}.satchel`);
   try {
     const recipient = home.identity.age.hybrid.recipient;
-    await writeReturnBundle(pack, of, { out, recipient, signal });
+    await writeReturnBundle(pack, of, { out, recipient, home, signal });
     return await stageBundle(home, out, signal ? { signal } : {});
   } finally {
     await rm(out, { force: true });
@@ -179,7 +181,7 @@ async function checkAllHome(home: Vault, pack: Vault): Promise<void> {
   for (const { stream, device, seq, link } of allHeads(pack.db))
     if (findEntry(home.db, stream, device, seq)?.link !== link.toString('base64url'))
       throw new AppError('pack-not-all-home');
-  for (const { sha256, bytes } of newFiles(pack)) {
+  for (const { sha256, bytes } of newFiles(pack, home)) {
     if (placesOf(pack.db, sha256).every((stream) => isErased(home.db, stream))) continue;
     const here = get<{ id: string; key: Buffer }>(
       home.db,

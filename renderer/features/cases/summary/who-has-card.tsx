@@ -53,7 +53,9 @@ export function WhoHasCard() {
           tone="warning"
           title={t('custody.missing', { count: entries })}
         >
-          {t('custody.missingText', { office, number: format.number(seq) })}
+          {seq === null
+            ? t('custody.missingAtHome', { office })
+            : t('custody.missingText', { office, number: format.number(seq) })}
         </Banner>
       ))}
       {custody.copies.length > 0 && (
