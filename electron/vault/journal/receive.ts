@@ -32,8 +32,8 @@ export interface Received {
   gaps: { stream: string; device: string; after: number; next: number }[];
 }
 
-/** The link after which a device's entries of a stream begin, vouched for by its signature. By `stream device`. */
-export type Bases = ReadonlyMap<string, { seq: number; link: string }>;
+/** Links after which a device's entries of a stream begin, vouched for by its signature. By `stream device seq`. */
+export type Bases = ReadonlyMap<string, string>;
 
 /** Of entries whose digest (`entryDigest`) was counted before: it is most of the cost of taking them in. */
 export type Digests = ReadonlyMap<Entry, Buffer>;
@@ -184,8 +184,7 @@ function checkLink(
   const { link, ...unlinked } = entry;
   const { stream, device, seq } = entry;
   const known = previous?.link;
-  const base = bases.get(`${stream} ${device}`);
-  const based = base?.seq === seq - 1 ? base.link : undefined;
+  const based = bases.size > 0 ? bases.get(`${stream} ${device} ${seq - 1}`) : undefined;
   if (known !== undefined && based !== undefined && known !== based) throw rewritten(entry);
   if (seq > 1 && known === undefined)
     result.gaps.push({ stream, device, after: seq - 2, next: seq });

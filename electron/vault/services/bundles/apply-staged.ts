@@ -19,7 +19,7 @@ import { traceBeside, traceHeads } from './import-traces';
 import { keepBlobs, unwanted } from './keep-blobs';
 import { namingHistory } from './name-history-error';
 import { clearStagedEntries, type Staged, stagedDigests, stagedStreams } from './staging';
-import { senderIsVerified } from './staged-heads';
+import { senderIsVerified } from './sender-is-verified';
 
 /** What applying did, in ids; the preview turns it into words. */
 export interface Applied {
@@ -147,6 +147,8 @@ function takeIn(session: Session, staged: Staged): Applied {
 const basesOf = ({ streams }: BundleManifest): Bases =>
   new Map(
     streams.flatMap(({ stream, heads }) =>
-      heads.flatMap(({ device, base }) => (base ? [[`${stream} ${device}`, base] as const] : [])),
+      heads.flatMap(({ device, base }) =>
+        base ? [[`${stream} ${device} ${base.seq}`, base.link] as const] : [],
+      ),
     ),
   );

@@ -7,6 +7,7 @@ import type { StoredContact } from '../contacts/contact-book';
 import { type CopyHead, noteSentHead, partyOf } from '../custody/copies';
 import { copyGoesOn } from '../custody/end-copy';
 import type { Staged } from './staging';
+import { wholeParts } from './runs';
 
 export const alreadyImported = (db: Db, bundleId: string): boolean =>
   get(db, "SELECT 1 FROM bundles WHERE id = ? AND direction = 'in'", bundleId) !== undefined;
@@ -66,9 +67,7 @@ export function noteSent(
       officeName: name,
     })),
     heads: streams.flatMap(({ stream, heads }) =>
-      heads.map(({ device, seq, base }) => {
-        return { stream, device, base: base?.seq ?? 0, seq, way: way(stream) };
-      }),
+      wholeParts(heads).map((part) => ({ stream, ...part, way: way(stream) })),
     ),
     blobs,
   });

@@ -2,7 +2,6 @@ import type { BundleDraft } from '../../../../shared/bundles/format';
 import type { BundleSource } from '../../bundles/format/bundle-plan';
 import { type Db, get } from '../../db/database';
 import { twoRooms } from '../../files/rooms';
-import { entriesOfStream } from '../../journal/entries-queries';
 import type { Vault } from '../../vault';
 import { readCaseView } from '../cases/case-view-query';
 import { caseSummary } from './case-summary';
@@ -10,6 +9,7 @@ import { formSource } from './form-source';
 import type { Cargo } from '../profiles/cargo';
 import { withheldView } from '../profiles/withheld-view';
 import type { PlannedStreams } from './plan-export';
+import { entriesInRuns } from './runs';
 
 const ENTRIES_A_FILE = 50_000;
 
@@ -65,13 +65,9 @@ function* journalLines(
   { withholding }: Pick<Cargo, 'withholding'>,
 ): Generator<Uint8Array> {
   for (const { stream, heads } of streams) {
-    const reach = new Map(heads.map(({ device, seq, base }) => [device, [base?.seq ?? 0, seq]]));
-    const lines = entriesOfStream(db, stream)
-      .filter(({ device, seq }) => {
-        const [after, last] = reach.get(device) ?? [0, 0];
-        return seq > after! && seq <= last!;
-      })
-      .map((entry) => `${JSON.stringify(withholding?.entry(entry) ?? entry)}\n`);
+    const lines = entriesInRuns(db, stream, heads).map(
+      (entry) => `${JSON.stringify(withholding?.entry(entry) ?? entry)}\n`,
+    );
     yield Buffer.from(lines.join(''), 'utf8');
   }
 }

@@ -4,6 +4,7 @@ import { streamOf } from '../../../../shared/ids';
 import { all, type Db, get } from '../../db/database';
 import { caseLabels } from '../cases/case-label';
 import { casesOfStreams } from '../cases/cases-of-streams';
+import { wholeParts } from './runs';
 
 type Sequence = ImportPreview['sequence'];
 type Before = Pick<Sequence, 'missing' | 'forkAt' | 'isSenderOlder'>;
@@ -96,7 +97,7 @@ function isSenderOlder(db: Db, { streams, sender, seq, bundleId }: BundleManifes
     ).map(({ device }) => device),
   );
   return streams.some(({ stream, heads }) =>
-    heads.some(
+    wholeParts(heads).some(
       ({ device, seq: head }) =>
         own.has(device) &&
         get(

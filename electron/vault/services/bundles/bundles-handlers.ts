@@ -21,7 +21,7 @@ import {
 } from './quarantine';
 import type { Arrived } from './stage-arrived';
 import { dropStaged, type Staged } from './staging';
-import { senderIsVerified } from './staged-heads';
+import { senderIsVerified } from './sender-is-verified';
 
 /**
  * Bundles out and in.

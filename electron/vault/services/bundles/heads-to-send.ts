@@ -4,25 +4,31 @@ import { findEntry, type Head, headsOfStream } from '../../journal/entries-queri
 import { headStatement } from '../../journal/journal';
 import type { Vault } from '../../vault';
 import { lastHole } from '../custody/note-arrived';
+import { reachOf } from '../custody/reach';
 
 type Around = Pick<Vault, 'db' | 'identity'>;
 type Signed = Pick<StreamHead, 'seq' | 'link' | 'signature'>;
 
-/** The heads of a stream as a bundle names them, each with the base after which its entries begin there. */
+/**
+ * The heads of a stream as a bundle names them, each with the base after which its entries begin there. Where we lack
+ * entries ourselves, what stands before the hole and what stands behind it are two runs, as far as others signed them.
+ */
 export function headsToSend(
   vault: Around,
   stream: string,
   held: (device: string) => number,
 ): StreamHead[] {
-  return headsOfStream(vault.db, stream).map((head) => {
+  return headsOfStream(vault.db, stream).flatMap((head) => {
     const { device, seq } = head;
     const known = Math.min(held(device), seq);
     const base = known > 0 ? signedUpTo(vault, head, known) : undefined;
     const hole = holeAfter(vault.db, head, base?.seq ?? 0);
     const named = { device, ...signedHead(head) };
-    // We lack something ourselves: what stands behind it goes, held by the next signed head.
-    if (hole > 0) return { ...named, base: signedFrom(vault.db, head, hole), incomplete: true };
-    return base ? { ...named, base } : named;
+    if (hole === 0) return [base ? { ...named, base } : named];
+    const behind = { ...named, base: signedFrom(vault.db, head, hole), incomplete: true as const };
+    const before = signedUpTo(vault, head, reachOf(vault.db, stream, device).seq);
+    if (!before || before.seq <= (base?.seq ?? 0)) return [behind];
+    return [{ device, ...before, ...(base ? { base } : {}) }, behind];
   });
 }
 

@@ -12,7 +12,7 @@ import { sumOfFile } from '../../files/verify-written';
 import { START_BYTES, type WrittenFile } from '../../files/write-file-whole';
 import type { Vault } from '../../vault';
 import { knownSigners, ownIdentities } from './staging';
-import { senderIsVerified } from './staged-heads';
+import { senderIsVerified } from './sender-is-verified';
 
 export interface Inspected {
   bundleId: string | null;

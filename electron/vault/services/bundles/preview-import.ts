@@ -24,7 +24,7 @@ import { CHANGES_SHOWN, changedPeople, changesOf } from './preview-changes';
 import { describeNewcomers, likelyDoubles } from './preview-doubles';
 import { partsOfStaged } from './staged-parts';
 import { type Staged, stagedEntries, stagedStreams } from './staging';
-import { senderIsVerified } from './staged-heads';
+import { senderIsVerified } from './sender-is-verified';
 
 const CASES_SHOWN = 500;
 

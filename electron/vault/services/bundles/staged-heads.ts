@@ -1,17 +1,11 @@
 import { AppError } from '../../../../shared/app-error';
 import type { BundleManifest, StreamHead } from '../../../../shared/bundles/format';
-import { streamOf } from '../../../../shared/ids';
 import type { Entry } from '../../../../shared/journal/entry';
 import { isWithheld } from '../../../../shared/journal/entry';
-import { isVouchedBy } from '../../bundles/format/vouched-sender';
 import { all, type Db, get } from '../../db/database';
-import { readMeta } from '../../db/meta';
 import { headStatement } from '../../journal/journal';
 import { deviceIdOf, isSignedBy } from '../../keys/device-keys';
-import type { Vault } from '../../vault';
-import { readIdentity } from '../../vault-identity';
-import { overlaps, verifiedFormerKeys } from '../contacts/former-keys';
-import { isRevokedDevice } from '../laptops/revoked-devices';
+import { runsByDevice } from './runs';
 
 /**
  * Every chain of the bundle must end in a head that the writing device signed, so that nobody on
@@ -20,25 +14,53 @@ import { isRevokedDevice } from '../laptops/revoked-devices';
  */
 export function checkStagedHeads(db: Db, staging: string, manifest: BundleManifest): void {
   const keys = deviceKeys(db, staging);
-  const signed = new Map<string, StreamHead>();
+  const signed = new Map<string, StreamHead[]>();
   for (const { stream, heads } of manifest.streams) {
     for (const head of heads) {
       const key = keys.get(head.device);
       for (const link of head.base ? [head, head.base] : [head])
         if (!key || !vouchesFor(key, stream, head.device, link)) throw refused('head-signature');
       if (head.base && !isBefore(head.base, head)) throw refused('head');
-      signed.set(`${stream} ${head.device}`, head);
+    }
+    for (const [device, runs] of runsByDevice(heads)) {
+      if (!areInOrder(runs)) throw refused('head');
+      signed.set(`${stream} ${device}`, runs);
     }
   }
   for (const { stream, device, first, last, link } of reachOfEntries(db, staging)) {
-    const head = signed.get(`${stream} ${device}`);
-    if (head?.seq !== last || head.link !== link) throw refused('head');
-    if (head.base && head.base.seq !== first - 1) throw refused('head');
+    const runs = (signed.get(`${stream} ${device}`) ?? []).filter((run) => !isEmpty(run));
+    const [begin, end] = [runs[0], runs.at(-1)];
+    if (!begin || end?.seq !== last || end.link !== link) throw refused('head');
+    if (begin.base && begin.base.seq !== first - 1) throw refused('head');
+    if (!innerEndsHold(db, staging, { stream, runs })) throw refused('head');
     signed.delete(`${stream} ${device}`);
   }
-  // Only of a device that wrote nothing since the base there may be no entry.
-  for (const { seq, base } of signed.values()) if (base?.seq !== seq) throw refused('head');
+  if (![...signed.values()].flat().every(isEmpty)) throw refused('head');
 }
+
+/** Only of a device that wrote nothing since the base there may be no entry. */
+const isEmpty = ({ seq, base }: StreamHead): boolean => base?.seq === seq;
+
+/** A run begins behind the one before it. */
+const areInOrder = (runs: readonly StreamHead[]): boolean =>
+  runs.every((run, place) => place === 0 || (run.base?.seq ?? 0) >= runs[place - 1]!.seq);
+
+/** Where there are several runs, each ends in its own head, and nothing stands between them. */
+const innerEndsHold = (
+  db: Db,
+  staging: string,
+  { stream, runs }: { stream: string; runs: readonly StreamHead[] },
+): boolean =>
+  runs.slice(0, -1).every(({ device, seq, link }, place) => {
+    const upTo = runs[place + 1]!.base!.seq;
+    const [first, ...more] = all<{ seq: number; link: string }>(
+      db,
+      `SELECT seq, entry ->> '$.link' AS link FROM staged_entries
+        WHERE staging = @staging AND stream = @stream AND device = @device AND seq BETWEEN @seq AND @upTo`,
+      { staging, stream, device, seq, upTo },
+    );
+    return first?.seq === seq && first.link === link && more.length === 0;
+  });
 
 type Signed = Pick<StreamHead, 'seq' | 'link' | 'signature'>;
 
@@ -105,53 +127,4 @@ function deviceKeys(db: Db, staging: string): Map<string, Buffer> {
   for (const { key } of all<{ key: string | null }>(db, 'SELECT public_key AS key FROM devices'))
     add(key);
   return keys;
-}
-
-/**
- * With the very key that was compared, one that it replaced a short while ago (the office may have had another card
- * when the bundle was opened), or a device for which such a key vouches. Our own office needs no card.
- */
-export const senderIsVerified = (
-  { db, now }: Pick<Vault, 'db' | 'now'>,
-  sender: VouchedSender,
-): boolean =>
-  !isRevokedDevice(db, sender.officeId, sender.deviceId) && isBelieved(db, sender, now());
-
-const isBelieved = (db: Db, sender: VouchedSender, now: number): boolean =>
-  keysOf(db, sender.officeId).some(
-    (key) => key === sender.signingKey || isVouchedBy(key, sender),
-  ) ||
-  overlaps(db, sender, now) ||
-  (isOwnDevice(db, sender) &&
-    verifiedFormerKeys(db, sender.officeId).some((key) => isVouchedBy(key, sender)));
-
-/**
- * A travelling copy or laptop of ours. While it was out we may have made new keys; what the former one said of it
- * holds. Of a device that nobody here knows it does not: the key may have been given up because it was stolen.
- */
-const isOwnDevice = (db: Db, { officeId, deviceId }: VouchedSender): boolean =>
-  readMeta(db, 'office-id') === officeId &&
-  get(
-    db,
-    `SELECT 1 FROM packs WHERE device_id = @deviceId
-      UNION ALL SELECT 1 FROM devices WHERE device_id = @deviceId AND stream = @stream`,
-    { deviceId, stream: streamOf('office', officeId) },
-  ) !== undefined;
-
-type VouchedSender = Pick<
-  BundleManifest['sender'],
-  'officeId' | 'signingKey' | 'deviceId' | 'vouch'
->;
-
-function keysOf(db: Db, officeId: string): string[] {
-  if (readMeta(db, 'office-id') === officeId) {
-    const { publicKey, officeKey } = readIdentity(db);
-    return [publicKey, officeKey].map((key) => key.toString('base64'));
-  }
-  const present = all<{ key: string }>(
-    db,
-    'SELECT signing_key AS key FROM contacts WHERE office_id = ? AND signing_key IS NOT NULL AND verified_at IS NOT NULL',
-    officeId,
-  ).map(({ key }) => key);
-  return present;
 }

@@ -24,7 +24,8 @@ import { allContacts } from '../contacts/contact-book';
 import { formerSigners, isRevokedKey } from '../contacts/former-keys';
 import { isRevokedDevice } from '../laptops/revoked-devices';
 import { checkDerived, derivedWriter, type StagedDerived } from '../profiles/staged-derived';
-import { checkStagedHeads, senderIsVerified } from './staged-heads';
+import { senderIsVerified } from './sender-is-verified';
+import { checkStagedHeads } from './staged-heads';
 import { checkStagedOffices } from './staged-offices';
 
 /** A bundle whose every layer was verified, waiting in encrypted staging for a decision. */

@@ -3,6 +3,7 @@ import type { BundleManifest } from '../../../../shared/bundles/format';
 import { ReceiptBody } from '../../../../shared/papers/receipt';
 import { all, type Db, get, run } from '../../db/database';
 import type { Vault } from '../../vault';
+import { wholeParts } from '../bundles/runs';
 import { reachOf } from './reach';
 
 /** Of more, only those that are not held as far as they were sent. */
@@ -56,7 +57,7 @@ function heldStreams(db: Db, { streams }: BundleManifest): ReceiptBody['streams'
   const heads = streams.reduce((sum, each) => sum + each.heads.length, 0);
   const lists = heads <= LISTED;
   return streams.flatMap(({ stream, heads: sent }) => {
-    const held = sent
+    const held = wholeParts(sent)
       .map(({ device, seq }) => ({ device, ...reachOf(db, stream, device), sent: seq }))
       .filter((head) => lists || head.seq < head.sent);
     return held.length > 0 ? [{ stream, heads: held }] : [];

@@ -1,6 +1,6 @@
 import { rootIdOf } from '../../../../shared/ids';
 import type { BundleDraft } from '../../../../shared/bundles/format';
-import { SCHEMA_VERSION } from '../../../../shared/journal/entry';
+import { type Entry, SCHEMA_VERSION } from '../../../../shared/journal/entry';
 import { inOneLine } from '../../../../shared/session/new-name';
 import { appVersion } from '../../app-version';
 import type { BundleSource } from '../../bundles/format/bundle-plan';
@@ -8,16 +8,12 @@ import { writeBundle, type WrittenBundle } from '../../bundles/format/bundle-wri
 import { signerFromSeed } from '../../bundles/format/minisign';
 import { all, type Db, get } from '../../db/database';
 import { newId } from '../../ids';
-import {
-  allStreams,
-  entriesOfStream,
-  findEntry,
-  type Head,
-  headsOfStream,
-} from '../../journal/entries-queries';
+import { allStreams, findEntry, type Head, headsOfStream } from '../../journal/entries-queries';
 import type { Vault } from '../../vault';
 import { officeOf } from '../../vault-identity';
 import { formSource } from '../bundles/form-source';
+import { headsToSend } from '../bundles/heads-to-send';
+import { entriesInRuns } from '../bundles/runs';
 import { handedOnBy } from './handed-on';
 import { baseOf, type OfPack, vouchOf } from './travelling';
 
@@ -73,24 +69,40 @@ export async function writeReturnBundle(
   to: { out: string; recipient: string; home: Home; signal?: AbortSignal | undefined },
 ): Promise<WrittenBundle> {
   pack.journal.signHeads();
-  const heads = newHeads(pack, to.home);
-  const draft = draftOf(pack, of, heads);
+  const streams = streamsHome(pack, to.home);
+  const draft = draftOf(pack, of, streams);
   return writeBundle({
     out: to.out,
     recipients: [to.recipient],
     signer: signerFromSeed(pack.identity.privateKey),
     draft,
-    members: members(pack, heads, to.home),
+    members: members(pack, streams, to.home),
     ...(to.signal ? { signal: to.signal } : {}),
   });
 }
 
-function draftOf(pack: Vault, of: OfPack, heads: readonly Head[]): BundleDraft {
+/** What the office has of a device's part goes not at all, and what it lacks whole, as far as it is here. */
+function streamsHome(pack: Vault, home: Home): BundleDraft['streams'] {
+  const heads = newHeads(pack, home);
+  return [...new Set(heads.map(({ stream }) => stream))].map((stream) => {
+    const devices = new Set(heads.filter((head) => head.stream === stream).map(deviceOf));
+    return {
+      stream,
+      heads: headsToSend(pack, stream, () => 0).filter((head) => devices.has(deviceOf(head))),
+    };
+  });
+}
+
+const deviceOf = ({ device }: { device: string }): string => device;
+
+function draftOf(pack: Vault, of: OfPack, streams: BundleDraft['streams']): BundleDraft {
   const { identity, db } = pack;
   const office = officeOf(db, identity.officeId);
   const createdAt = new Date(pack.now()).toISOString();
-  const streams = [...new Set(heads.map(({ stream }) => stream))];
-  const cases = streams.filter((stream) => stream.startsWith('case/')).map(rootIdOf);
+  const cases = streams
+    .map(({ stream }) => stream)
+    .filter((stream) => stream.startsWith('case/'))
+    .map(rootIdOf);
   const vouch = vouchOf(pack);
   const handedOn = handedOnBy(pack);
   return {
@@ -115,17 +127,7 @@ function draftOf(pack: Vault, of: OfPack, heads: readonly Head[]): BundleDraft {
     createdAt,
     appVersion,
     schema: SCHEMA_VERSION,
-    streams: streams.map((stream) => ({
-      stream,
-      heads: heads
-        .filter((head) => head.stream === stream)
-        .map(({ device, seq, link, signature }) => ({
-          device,
-          seq,
-          link: link.toString('base64url'),
-          signature: signature!.toString('base64url'),
-        })),
-    })),
+    streams,
     counts: { cases: cases.length },
     ...(handedOn.length > 0 ? { ext: { handedOn } } : {}),
   };
@@ -136,24 +138,20 @@ const writtenBy = ({ db, identity }: Vault): number =>
   get<{ n: number }>(db, 'SELECT count(*) AS n FROM entries WHERE device = ?', identity.deviceId)!
     .n;
 
-function* members(pack: Vault, heads: readonly Head[], home: Home): Generator<BundleSource> {
-  const base = baseAt(pack, home);
-  yield { name: 'data/journal-0001.jsonl', open: () => lines(pack, heads, base) };
+function* members(
+  pack: Vault,
+  streams: BundleDraft['streams'],
+  home: Home,
+): Generator<BundleSource> {
+  yield { name: 'data/journal-0001.jsonl', open: () => lines(pack, streams) };
   yield formSource();
   for (const { id, key, bytes, sha256 } of newFiles(pack, home))
     yield { name: `data/blobs/${sha256}`, size: bytes, open: () => pack.files.read(id, key) };
 }
 
-function* lines(
-  { db }: Vault,
-  heads: readonly Head[],
-  base: ReadonlyMap<string, number>,
-): Generator<Uint8Array> {
-  for (const head of heads) {
-    const from = base.get(`${head.stream} ${head.device}`) ?? 0;
-    const entries = entriesOfStream(db, head.stream).filter(
-      ({ device, seq }) => device === head.device && seq > from && seq <= head.seq,
-    );
-    yield Buffer.from(entries.map((entry) => `${JSON.stringify(entry)}\n`).join(''), 'utf8');
-  }
+function* lines({ db }: Vault, streams: BundleDraft['streams']): Generator<Uint8Array> {
+  for (const { stream, heads } of streams)
+    yield Buffer.from(entriesInRuns(db, stream, heads).map(toLine).join(''), 'utf8');
 }
+
+const toLine = (entry: Entry): string => `${JSON.stringify(entry)}\n`;

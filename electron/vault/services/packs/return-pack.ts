@@ -8,20 +8,19 @@ import type { InventoryBody } from '../../../../shared/papers/inventory';
 import { may } from '../../../../shared/session/permissions';
 import { all, type Db, get } from '../../db/database';
 import { newId } from '../../ids';
-import { findEntry, headsOfStream, allStreams, isErased } from '../../journal/entries-queries';
 import type { Session } from '../../session';
 import type { Vault } from '../../vault';
 import { applyBundle } from '../bundles/bundles-handlers';
 import { previewImport } from '../bundles/preview-import';
 import { dropStaged, type Staged, stageBundle } from '../bundles/staging';
-import { carryDrafts, countDrafts, hasAllDrafts } from '../intake/carry-drafts';
+import { carryDrafts, countDrafts } from '../intake/carry-drafts';
 import { flawedSealed, sealedIntakes, takeSealedHome } from '../sealing/sealed-book';
-import { handedOnBy, isInLedger } from './handed-on';
+import { allHeads, checkAllHome } from './all-home';
 import { keepInventory } from './inventory-book';
 import { withPack } from './open-pack';
 import { beingErased, erasePack } from './pack-folder';
 import { findPack, insertPack, type PackRow, setPackState } from './pack-book';
-import { newFiles, newHeads, writeReturnBundle } from './return-bundle';
+import { newHeads, writeReturnBundle } from './return-bundle';
 import type { OfPack } from './travelling';
 import { vouchAnew } from './vouch-anew';
 
@@ -170,38 +169,6 @@ function rememberPack({ vault, user }: Session, pack: Vault, of: OfPack): void {
     },
   });
 }
-
-/**
- * Every history of the copy ends here where it ended there, and every document can be read; but for those of cases
- * that were erased here meanwhile, which were not taken in. What it handed to others stands in the ledger here.
- *
- * @throws AppError pack-not-all-home
- */
-async function checkAllHome(home: Vault, pack: Vault): Promise<void> {
-  for (const { stream, device, seq, link } of allHeads(pack.db))
-    if (findEntry(home.db, stream, device, seq)?.link !== link.toString('base64url'))
-      throw new AppError('pack-not-all-home');
-  for (const { sha256, bytes } of newFiles(pack, home)) {
-    if (placesOf(pack.db, sha256).every((stream) => isErased(home.db, stream))) continue;
-    const here = get<{ id: string; key: Buffer }>(
-      home.db,
-      'SELECT id, key FROM files WHERE sha256 = ? LIMIT 1',
-      sha256,
-    );
-    const size = here && (await home.files.size(here.id, here.key).catch(() => null));
-    if (size !== bytes) throw new AppError('pack-not-all-home');
-  }
-  if (handedOnBy(pack).some(({ bundleId }) => !isInLedger(home.db, bundleId)))
-    throw new AppError('pack-not-all-home');
-  if (!hasAllDrafts(pack.db, home.db)) throw new AppError('pack-not-all-home');
-}
-
-const placesOf = (db: Db, sha256: string): string[] =>
-  all<{ stream: string }>(db, 'SELECT stream FROM document_places WHERE sha256 = ?', sha256).map(
-    ({ stream }) => stream,
-  );
-
-const allHeads = (db: Db) => allStreams(db).flatMap((stream) => headsOfStream(db, stream));
 
 /** What the inventory will say, put down before anything is erased. */
 type Back = Omit<InventoryBody, 'erasedAt' | 'actor' | 'deviceId' | 'inventoryId'> & {

@@ -4,7 +4,7 @@ import { may } from '../../../../shared/session/permissions';
 import { openPaper } from '../../papers/open-paper';
 import type { Session } from '../../session';
 import { ownIdentities } from '../bundles/staging';
-import { senderIsVerified } from '../bundles/staged-heads';
+import { senderIsVerified } from '../bundles/sender-is-verified';
 import { lostAt } from '../users/lost-devices';
 import { findPaper, notePaper } from './paper-book';
 import { paperReceivers } from './paper-receivers';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
 import { verifyVault } from '../../../../../../electron/vault/verify/verify-vault';
-import { acquaint, sendTo } from '../../../../../support/custody';
+import { acknowledge, acquaint, sendTo } from '../../../../../support/custody';
 import { takeIn } from '../../../../../support/hand-over';
 import { makeCase } from '../../../../../support/make-case';
 import { addPaper, readPaper } from '../../../../../support/pack-cases';
@@ -86,5 +86,35 @@ describe('a visit pack that comes to a home which was put back to a day before i
     const { notes } = await home.api.cases.open({ caseId });
     expect(new Set(notes.map(({ text }) => text))).toEqual(new Set(['met on the way', 'ours']));
     expect((await verifyVault(home.session().vault)).problems).toEqual([]);
+  });
+
+  it('brings a history of which that home lacked a part, before it and behind it', async () => {
+    const [, toHome] = await acquaint(home, other);
+    const { caseId } = makeCase(other);
+    const sent = async (text: string) => {
+      await other.api.notes.add({ caseId, text });
+      const bundle = await sendTo(other, [toHome], { cases: [caseId], sinceReceipt: true });
+      await takeIn(home, bundle.path);
+      await acknowledge(home, other, bundle.bundleId);
+      return bundle;
+    };
+    await sent('first');
+    const second = await sent('second');
+    await home.api.bundles.undo({ bundleId: second.bundleId, senderHasIt: true });
+    await sent('third');
+    await makePackAt(home, at, { cases: [caseId] });
+    await writeOnTheWay(caseId);
+    await restoreHome();
+
+    const { returnId } = await openReturnOf(home, at);
+    expect(await finishReturnOf(home, returnId)).toMatchObject({ erased: true });
+    const { notes } = await home.api.cases.open({ caseId });
+    expect(new Set(notes.map(({ text }) => text))).toEqual(
+      new Set(['first', 'third', 'met on the way']),
+    );
+    expect((await home.api.custody.ofCase({ caseId })).missing).toMatchObject([{ entries: 1 }]);
+    expect((await verifyVault(home.session().vault)).problems).toMatchObject([
+      { code: 'journal-gap' },
+    ]);
   });
 });

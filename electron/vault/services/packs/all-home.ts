@@ -1,0 +1,60 @@
+import { AppError } from '../../../../shared/app-error';
+import { all, type Db, get } from '../../db/database';
+import {
+  allStreams,
+  findEntry,
+  type Head,
+  headsOfStream,
+  isErased,
+} from '../../journal/entries-queries';
+import type { Vault } from '../../vault';
+import { hasAllDrafts } from '../intake/carry-drafts';
+import { handedOnBy, isInLedger } from './handed-on';
+import { newFiles } from './return-bundle';
+
+/**
+ * Every history of the copy ends here where it ended there, and every document can be read; but for those of cases
+ * that were erased here meanwhile, which were not taken in. What it handed to others stands in the ledger here.
+ *
+ * @throws AppError pack-not-all-home
+ */
+export async function checkAllHome(home: Vault, pack: Vault): Promise<void> {
+  for (const head of allHeads(pack.db))
+    if (!isHome(home.db, pack.db, head)) throw new AppError('pack-not-all-home');
+  for (const { sha256, bytes } of newFiles(pack, home)) {
+    if (placesOf(pack.db, sha256).every((stream) => isErased(home.db, stream))) continue;
+    const here = get<{ id: string; key: Buffer }>(
+      home.db,
+      'SELECT id, key FROM files WHERE sha256 = ? LIMIT 1',
+      sha256,
+    );
+    const size = here && (await home.files.size(here.id, here.key).catch(() => null));
+    if (size !== bytes) throw new AppError('pack-not-all-home');
+  }
+  if (handedOnBy(pack).some(({ bundleId }) => !isInLedger(home.db, bundleId)))
+    throw new AppError('pack-not-all-home');
+  if (!hasAllDrafts(pack.db, home.db)) throw new AppError('pack-not-all-home');
+}
+
+/** The end of it, and no less than the copy has: what stands before the end is held to it by the chain. */
+function isHome(home: Db, pack: Db, { stream, device, seq, link }: Head): boolean {
+  const [here, there] = [home, pack].map((db) =>
+    get<{ n: number }>(
+      db,
+      'SELECT count(*) AS n FROM entries WHERE stream = ? AND device = ? AND seq <= ?',
+      stream,
+      device,
+      seq,
+    ),
+  );
+  return (
+    findEntry(home, stream, device, seq)?.link === link.toString('base64url') && here!.n >= there!.n
+  );
+}
+
+const placesOf = (db: Db, sha256: string): string[] =>
+  all<{ stream: string }>(db, 'SELECT stream FROM document_places WHERE sha256 = ?', sha256).map(
+    ({ stream }) => stream,
+  );
+
+export const allHeads = (db: Db) => allStreams(db).flatMap((stream) => headsOfStream(db, stream));
