@@ -46,7 +46,7 @@ export const Notice = z.object({
   state: NoticeState,
   request: NoticeRequest,
   answer: NoticeAnswer.nullable(),
-  /** The answer is that the case is not here, and another laptop of this office may have it. */
+  /** The answer is that the case is not here, or erased, and another laptop of this office may have it. */
   maybeElsewhere: z.boolean(),
 });
 export type Notice = z.infer<typeof Notice>;

@@ -55,7 +55,7 @@ export const noticeCommands: Command[] = [
     words: 'DIR NOTICE',
     options: { out: 'FILE', 'no-laptop-has-it': '' },
     about:
-      'Write a notice, or the answer to one that arrived, sealed to its office. Where the answer is that the case is not here and the office has other laptops, ask on them first, then say so with --no-laptop-has-it.',
+      'Write a notice, or the answer to one that arrived, sealed to its office. Where the answer is that the case is not here, or erased, and the office has other laptops, ask on them first, then say so with --no-laptop-has-it.',
     run: (given) =>
       openForCommand(word(given, 0, 'DIR'), optional(given, 'user'), async (vault) => {
         const id = word(given, 1, 'NOTICE');

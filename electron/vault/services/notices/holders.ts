@@ -1,4 +1,6 @@
+import { streamOf } from '../../../../shared/ids';
 import { all, type Db, get } from '../../db/database';
+import type { Vault } from '../../vault';
 
 /** An office that got a case from us, by the ledger of what left. */
 export interface Holder {
@@ -58,3 +60,18 @@ export const hasSentUs = (db: Db, officeId: string, caseId: string): boolean =>
       WHERE e.value ->> '$.case' = @caseId LIMIT 1`,
     { officeId, caseId },
   ) !== undefined;
+
+/** Or another laptop of ours did, and that office wrote in it: our office has it from there. */
+export const isFromThere = (
+  { db, identity }: Pick<Vault, 'db' | 'identity'>,
+  officeId: string,
+  caseId: string,
+): boolean =>
+  hasSentUs(db, officeId, caseId) ||
+  (hasSentUs(db, identity.officeId, caseId) &&
+    get(
+      db,
+      `SELECT 1 FROM heads h JOIN devices d ON d.device_id = h.device WHERE h.stream = ? AND d.stream = ? LIMIT 1`,
+      streamOf('case', caseId),
+      streamOf('office', officeId),
+    ) !== undefined);

@@ -3,6 +3,7 @@ import { ANSWER_DAYS } from '../../../../shared/notices/contract';
 import {
   type NoticeAbout,
   NoticeAnswer,
+  type NoticeDecision,
   type NoticeRequest,
 } from '../../../../shared/papers/notice';
 import { AppError } from '../../../../shared/app-error';
@@ -138,11 +139,15 @@ export function noticesWaiting(
   )!;
 }
 
+const decisionOf = ({ direction, answer }: StoredNotice): NoticeDecision | null =>
+  direction === 'in' && answer !== null ? NoticeAnswer.parse(JSON.parse(answer)).decision : null;
+
 /** Our answer is that the case is not here. */
-export const isNotHeld = ({ direction, answer }: StoredNotice): boolean =>
-  direction === 'in' &&
-  answer !== null &&
-  NoticeAnswer.parse(JSON.parse(answer)).decision === 'not-held';
+export const isNotHeld = (notice: StoredNotice): boolean => decisionOf(notice) === 'not-held';
+
+/** Or not any more: what this laptop can say for itself alone. */
+export const isGoneHere = (notice: StoredNotice): boolean =>
+  isNotHeld(notice) || decisionOf(notice) === 'erased';
 
 export const toNotice = (
   db: Db,
@@ -166,5 +171,5 @@ export const toNotice = (
   state: stateOf(stored, now),
   request: JSON.parse(stored.body) as NoticeRequest,
   answer: stored.answer === null ? null : (JSON.parse(stored.answer) as NoticeAnswer),
-  maybeElsewhere: otherLaptops && isNotHeld(stored),
+  maybeElsewhere: otherLaptops && isGoneHere(stored),
 });

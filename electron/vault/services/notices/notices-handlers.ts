@@ -10,6 +10,7 @@ import { holdersOf } from './holders';
 import { makeNotices } from './make-notices';
 import {
   contactOf,
+  isGoneHere,
   isNotHeld,
   noteLeft,
   noteWritten,
@@ -34,7 +35,7 @@ async function writeNotice(
   const { vault } = session;
   const { db } = vault;
   if (notice.direction === 'in' && notice.answer === null) throw new AppError('notice-undecided');
-  if (!noLaptopHasIt && isNotHeld(notice) && hasOtherLaptops(vault))
+  if (!noLaptopHasIt && isGoneHere(notice) && hasOtherLaptops(vault))
     throw new AppError('notice-other-laptops');
   const contact = contactOf(db, notice);
   if (!contact) throw new AppError('contact-not-found');

@@ -7,7 +7,7 @@ import type { Session } from '../../session';
 import { contactOfOffice } from '../contacts/contact-book';
 import type { ArrivedPaper, PaperReceiver } from '../papers/paper-receivers';
 import { putLock } from './case-locks';
-import { hasSentUs } from './holders';
+import { isFromThere } from './holders';
 import { caseNamed, findNotice, insertNotice, type NewNotice, putAnswer } from './notice-book';
 import { onwardOf, passOn } from './pass-on';
 import { copyGoesOn, endCopy, forgetHeldStreams } from '../custody/end-copy';
@@ -46,7 +46,7 @@ function takeRequest(
   if (findNotice(db, paperId)) return outcome('repeated');
   const found = caseNamed(db, request.case);
   const mayAsk = !found && sender.officeId !== identity.officeId;
-  const isTheirs = hasSentUs(db, sender.officeId, request.case);
+  const isTheirs = isFromThere(vault, sender.officeId, request.case);
   if (!mayAsk && !isTheirs) throw new AppError('notice-not-theirs');
   const at = vault.now();
   const notice: NewNotice = {

@@ -24,7 +24,10 @@ export function ElsewhereDialog({ notice, onConfirm, onClose }: ElsewhereDialogP
       }}
     >
       <p>{t('elsewhere.text', { office: notice.officeName })}</p>
-      <p>{t('elsewhere.todo')}</p>
+      <p>
+        {t('elsewhere.todo')}
+        {notice.answer?.decision === 'not-held' && <> {t('elsewhere.orLeave')}</>}
+      </p>
     </ConfirmDialog>
   );
 }

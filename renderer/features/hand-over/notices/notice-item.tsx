@@ -38,6 +38,8 @@ export function NoticeItem({ notice, onDecide }: { notice: Notice; onDecide: () 
   const isErased = answer?.decision === 'erased' || answer?.decision === 'not-held';
   const canDecide = direction === 'in' && mayDecide && !isErased;
   const canWrite = mayWrite && notice.reachable && state !== 'to-decide';
+  const canLeave =
+    canWrite && state === 'to-answer' && notice.maybeElsewhere && answer?.decision === 'not-held';
   const name = caseName ?? t('noCase');
   return (
     <li className="flex flex-wrap items-start justify-between gap-x-6 gap-y-2 border-b border-line px-4 py-3 last:border-b-0">
@@ -85,7 +87,7 @@ export function NoticeItem({ notice, onDecide }: { notice: Notice; onDecide: () 
             {t(state === 'to-decide' ? 'decide.open' : 'decide.again')}
           </Button>
         )}
-        {canWrite && state === 'to-answer' && notice.maybeElsewhere && (
+        {canLeave && (
           <Button
             onPress={() => void leave(notice)}
             aria-label={t('elsewhere.leaveNamed', { case: name, office: officeName })}

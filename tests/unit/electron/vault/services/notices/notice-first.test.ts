@@ -169,6 +169,32 @@ describe('a notice opened on the laptop of an office that does not have the case
     );
   });
 
+  it('locks the case there, too, where another laptop had brought it before', async () => {
+    await takeIn(second, (await sendTo(hq, [await toOwn()], { cases: [caseId] })).path);
+    expect(await openPaperFile(second, await withdrawnAt(field))).toMatchObject({
+      outcome: 'withdrawal',
+    });
+    expect((await second.api.cases.open({ caseId })).lock).toMatchObject({ officeName: 'Sabha' });
+  });
+
+  it('is not answered as erased for the whole office by one that has others', async () => {
+    await takeIn(second, (await sendTo(hq, [await toOwn()], { cases: [caseId] })).path);
+    const notice = await withdrawnAt(field);
+    await openPaperFile(hq, notice);
+    const { id } = await lastNotice(hq);
+    await hq.api.notices.decide({ id, decision: 'erased' });
+    expect((await hq.api.notices.list({})).notices.find((one) => one.id === id)).toMatchObject({
+      state: 'to-answer',
+      maybeElsewhere: true,
+    });
+    await expect(writeNotice(hq, id, paper(hq))).rejects.toThrow('notice-other-laptops');
+    await expect(hq.api.notices.leave({ id, left: true })).rejects.toThrow('notice-decision-wrong');
+    await openPaperFile(second, notice);
+    await second.api.notices.decide({ id: (await lastNotice(second)).id, decision: 'erased' });
+    const answer = await writeNotice(hq, id, paper(hq), { noLaptopHasIt: true });
+    expect(await openPaperFile(field, answer)).toMatchObject({ outcome: 'answered' });
+  });
+
   it('can be answered there after all', async () => {
     await openPaperFile(second, await withdrawnAt(field));
     const { id } = await lastNotice(second);
