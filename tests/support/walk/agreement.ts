@@ -3,17 +3,17 @@ import { dumpProjection } from '../../../electron/vault/journal/rebuild';
 import { caseStreams } from '../../../electron/vault/services/cases/case-streams';
 import { isWithheld } from '../../../shared/journal/entry';
 import { alive } from './exchange';
-import type { Site, World } from './world';
+import { officeIdOf, type Site, type World } from './world';
 import { caseIds } from './work';
 
 const column = (site: Site, sql: string): Set<string> =>
   new Set(site.session().vault.db.prepare(sql).pluck().all() as string[]);
 
 /** Histories of cases that are neither locked, erased nor kept back in part by a client's wish. */
-function wholeStreams(site: Site, wished: ReadonlySet<string>): Map<string, string> {
+function wholeStreams(world: World, site: Site, wished: ReadonlySet<string>): Map<string, string> {
   const { db } = site.session().vault;
   const locked = column(site, 'SELECT case_id FROM case_locks');
-  const erased = column(site, 'SELECT stream FROM erased_streams');
+  const erased = erasedInOffice(world, site);
   const whole = new Map<string, string>();
   const lines = new Map<string, string[]>();
   for (const line of dumpProjection(db)) {
@@ -34,6 +34,14 @@ function wholeStreams(site: Site, wished: ReadonlySet<string>): Map<string, stri
   }
   return whole;
 }
+
+/** What one laptop of an office erased does not come to another one through it, and others hand over to the office. */
+const erasedInOffice = (world: World, site: Site): Set<string> =>
+  new Set(
+    alive(world)
+      .filter((other) => officeIdOf(other) === officeIdOf(site))
+      .flatMap((other) => [...column(other, 'SELECT stream FROM erased_streams')]),
+  );
 
 /**
  * Two of eighteen walks of 250 steps ended with somebody's "they are two" at one office alone, before the last exchange was
@@ -71,7 +79,7 @@ export function checkAgreement(world: World): void {
   const wished = wishedStreams(world);
   const said = new Map<string, { site: Site; text: string }>();
   for (const site of alive(world))
-    for (const [stream, text] of wholeStreams(site, wished)) {
+    for (const [stream, text] of wholeStreams(world, site, wished)) {
       const before = said.get(stream);
       if (!before) said.set(stream, { site, text });
       else if (before.text !== text) {
