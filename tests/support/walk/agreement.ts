@@ -12,8 +12,7 @@ const column = (site: Site, sql: string): Set<string> =>
 /** Histories of cases that are neither locked, erased nor kept back in part by a client's wish. */
 function wholeStreams(world: World, site: Site, wished: ReadonlySet<string>): Map<string, string> {
   const { db } = site.session().vault;
-  const locked = column(site, 'SELECT case_id FROM case_locks');
-  const erased = erasedInOffice(world, site);
+  const stuck = stuckInOffice(world, site);
   const whole = new Map<string, string>();
   const lines = new Map<string, string[]>();
   for (const line of dumpProjection(db)) {
@@ -21,34 +20,30 @@ function wholeStreams(world: World, site: Site, wished: ReadonlySet<string>): Ma
     lines.set(stream, [...(lines.get(stream) ?? []), line]);
   }
   for (const caseId of caseIds(site)) {
-    if (locked.has(caseId)) continue;
+    if (stuck.has(caseId)) continue;
     for (const stream of caseStreams(db, caseId, { evenRemoved: false }))
-      if (!erased.has(stream) && !wished.has(stream))
+      if (!stuck.has(stream) && !wished.has(stream))
         whole.set(
           stream,
-          [...(lines.get(stream) ?? []), ...history(site, stream)]
-            .filter((line) => !isVerdict(line))
-            .sort()
-            .join('\n'),
+          [...(lines.get(stream) ?? []), ...history(site, stream)].sort().join('\n'),
         );
   }
   return whole;
 }
 
-/** What one laptop of an office erased does not come to another one through it, and others hand over to the office. */
-const erasedInOffice = (world: World, site: Site): Set<string> =>
+/**
+ * Cases that are locked and histories that are erased on any laptop of the office: others hand over to the office, and
+ * what one laptop of it has erased, or may not hand on, does not reach another one through it.
+ */
+const stuckInOffice = (world: World, site: Site): Set<string> =>
   new Set(
     alive(world)
       .filter((other) => officeIdOf(other) === officeIdOf(site))
-      .flatMap((other) => [...column(other, 'SELECT stream FROM erased_streams')]),
+      .flatMap((other) => [
+        ...column(other, 'SELECT case_id FROM case_locks'),
+        ...column(other, 'SELECT stream FROM erased_streams'),
+      ]),
   );
-
-/**
- * Two of eighteen walks of 250 steps ended with somebody's "they are two" at one office alone, before the last exchange was
- * done once more; eight walks after that agreed. A walk by FC_RUNS asks for it, until more have.
- */
-const isVerdict = (line: string): boolean =>
-  process.env['FC_RUNS'] === undefined && /^person_matches |\["personMatch",/.test(line);
 
 const history = ({ session }: Site, stream: string): string[] =>
   entriesOfStream(session().vault.db, stream).map(({ device, seq, changes }) =>
