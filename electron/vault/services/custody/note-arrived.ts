@@ -22,16 +22,17 @@ type Around = Pick<Vault, 'db' | 'identity' | 'now'>;
  */
 export function noteArrived(
   vault: Around,
-  { sender, streams, consent }: BundleManifest,
+  manifest: BundleManifest,
   no: number,
   thinner: ReadonlySet<string> = new Set(),
 ): string[] {
   const { db } = vault;
+  const { sender, streams, consent } = manifest;
   const known = knownGaps(db);
   const own = ownDevices(vault);
   const party = sender.officeId;
   const isOwn = party === vault.identity.officeId;
-  const travelling = !isOwn && isTravellingCopy(db, sender);
+  const travelling = !isOwn && isTravellingCopy(db, manifest);
   if (travelling) forgetBlobsOf(db, { party, device: sender.deviceId, no });
   // It may be older than their word that they no longer have it.
   const ended = endedStreams(
@@ -72,13 +73,15 @@ export function noteArrived(
 
 /**
  * A copy made for a visit may never come home: what was written in it alone its office has when that office itself
- * shows it. A laptop that joined is one of the office's own.
+ * shows it. A laptop that joined is one of the office's own. What was sealed on the way is not for its office: it counts
+ * as held there, so that it is not sent back to whom it was sealed against.
  */
 const isTravellingCopy = (
   db: Db,
-  { vouch, deviceId, officeId }: BundleManifest['sender'],
+  { sender: { vouch, deviceId, officeId }, ext }: BundleManifest,
 ): boolean =>
   vouch !== undefined &&
+  ext?.['sealed'] !== true &&
   get(
     db,
     'SELECT 1 FROM devices WHERE stream = ? AND device_id = ? AND joined = 1',

@@ -170,7 +170,7 @@ function take(session: Session, caseId: string, contact: StoredContact): Taken {
       .flatMap((each) => each.streams)
       .map((stream) => [stream, entriesOfStream(vault.db, stream)]),
   );
-  return { draft, members, histories };
+  return { draft: { ...draft, ext: { ...draft.ext, sealed: true } }, members, histories };
 }
 
 const PURPOSE = 'Intake sealed to headquarters';

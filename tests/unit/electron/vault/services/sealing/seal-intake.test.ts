@@ -15,7 +15,7 @@ import { AppError } from '../../../../../../shared/app-error';
 import { answered } from '../../../../../../shared/forms/answers';
 import { decryptedBytes, wordsIn } from '../../../../../support/decrypted-vault';
 import { filesHolding } from '../../../../../support/files-holding';
-import { acknowledge } from '../../../../../support/custody';
+import { acknowledge, sendTo } from '../../../../../support/custody';
 import { introduce, takeIn } from '../../../../../support/hand-over';
 import { makeCase } from '../../../../../support/make-case';
 import { finishReturnOf, makePackAt, openPackAt, openReturnOf } from '../../../../../support/packs';
@@ -129,6 +129,10 @@ describe('an intake that is sealed to headquarters', () => {
         casesNew: 1,
         facts: { senderVerified: true, sender: { name: 'Tapachula' } },
       });
+      // Nor does it go back to the office by what its receipts lack.
+      const [toHome] = (await hq.api.contacts.list({})).contacts;
+      const back = sendTo(hq, [toHome!.id], { sinceReceipt: true });
+      await expect(back).rejects.toThrow('nothing-new-to-send');
       // What was never here is no sign that this vault is an older copy.
       const told = await acknowledge(hq, home, preview.facts.bundleId);
       expect(told).toMatchObject({ outcome: 'accepted' });
