@@ -6,7 +6,6 @@ import { type Db, get, run } from '../../db/database';
 import type { Session } from '../../session';
 import { updateCaseLines } from '../cases/case-lines';
 import { casesOfStreams } from '../cases/cases-of-streams';
-import { samePeople } from '../people/merged-people';
 
 interface Lock {
   caseId: string;
@@ -59,21 +58,11 @@ const isLocked = (db: Db, caseId: string): boolean =>
 
 const anyLock = (db: Db): boolean => get(db, 'SELECT 1 FROM case_locks LIMIT 1') !== undefined;
 
-/** Cases in which a person stands, under whichever entry, or a household. */
-export const casesAround = (db: Db, stream: string): string[] => [
-  ...casesOfStreams(
-    db,
-    stream.startsWith('person/')
-      ? samePeople(db, rootIdOf(stream)).map((id) => streamOf('person', id))
-      : [stream],
-  ),
-];
-
 /** A case that is locked, or somebody of whom every case is. */
 export function isStreamLocked(db: Db, stream: string): boolean {
   if (!anyLock(db) || stream.startsWith('office/')) return false;
   if (stream.startsWith('case/')) return isLocked(db, rootIdOf(stream));
-  const cases = casesAround(db, stream);
+  const cases = [...casesOfStreams(db, [stream])];
   return cases.length > 0 && cases.every((id) => isLocked(db, id));
 }
 

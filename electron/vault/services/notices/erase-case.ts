@@ -7,16 +7,17 @@ import { withholdChanges } from '../../journal/withhold';
 import type { Vault } from '../../vault';
 import { forgetStreams } from '../bundles/forget-streams';
 import { caseStreams } from '../cases/case-streams';
+import { casesOfStreams } from '../cases/cases-of-streams';
 import { forgetHeldBlobs } from '../custody/held-blobs';
 import { forgetDerived } from '../profiles/forget-derived';
 import { indexAll } from '../search/index-queue';
-import { casesAround } from './case-locks';
 
 /** Streams of a case that no other case needs, under whichever entry it has the same person. */
 const ownStreams = (db: Db, caseId: string): string[] =>
   caseStreams(db, caseId).filter(
     (stream) =>
-      stream.startsWith('case/') || casesAround(db, stream).every((other) => other === caseId),
+      stream.startsWith('case/') ||
+      [...casesOfStreams(db, [stream])].every((other) => other === caseId),
   );
 
 /** Who stands in another case too, and therefore stays when this one is erased. */
