@@ -39,16 +39,17 @@ it('every history of a case belongs to it, also of who is one with somebody in i
   expect(casesOfStreams(db, [streamOf('person', made[3]!.personId)]).size).toBe(1);
 });
 
-it('what is written about who is one with somebody goes with the next hand-over, though their own case stays', async () => {
+it('what is written of who is one with somebody goes with the next hand-over, though their own case stays', async () => {
   const [toHq] = await acquaint(field, hq);
-  const goes = makeCase(field, { name: 'Mariam Hosseini' });
+  // In the entry that stands for both everything is written from now on.
   const stays = makeCase(field, { name: 'Maryam Hussaini', consent: 'refused' });
-  await field.api.people.merge({ personId: stays.personId, otherId: goes.personId });
+  const goes = makeCase(field, { name: 'Mariam Hosseini' });
+  await field.api.people.merge({ personId: goes.personId, otherId: stays.personId });
   const { path, bundleId } = await sendTo(field, [toHq], { cases: [goes.caseId] });
   await takeIn(hq, path);
   await acknowledge(hq, field, bundleId);
 
-  await field.api.people.update({ personId: stays.personId, set: { occupation: 'midwife' } });
+  await field.api.people.update({ personId: goes.personId, set: { occupation: 'midwife' } });
   await takeIn(hq, (await sendTo(field, [toHq], { cases: 'all', sinceReceipt: true })).path);
   const { person } = await hq.api.people.open({ personId: goes.personId });
   expect(person.occupation).toBe('midwife');
