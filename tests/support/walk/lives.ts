@@ -144,7 +144,7 @@ export async function restore(world: World, site: Site, { a }: Choice): Promise<
   for (const name of readdirSync(site.outside))
     if (join(site.outside, name) !== site.dir)
       rmSync(join(site.outside, name), { recursive: true, force: true });
-  if (site === world.sites[3]) await letInAgain(world);
+  if (site === world.sites[0] || site === world.sites[3]) await letInAgain(world);
 }
 
 /** A further laptop of the first field office; later it may be declared lost. */
