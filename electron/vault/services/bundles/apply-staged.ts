@@ -37,6 +37,7 @@ export interface Applied {
   filled: string[];
   /** Documents of the bundle that we had already; their staged copies can go. */
   spareBlobs: string[];
+  replacedFiles: string[];
 }
 
 const idsOf = (db: Db, sql: string, among: readonly string[]): Set<string> =>
@@ -94,7 +95,7 @@ function takeIn(session: Session, staged: Staged): Applied {
     if (received.streams.length > 0) changedStreams.push(stream);
   }
   keepRevocations(vault);
-  const spareBlobs = keepBlobs(vault, staged, streams);
+  const { spareBlobs, replacedFiles } = keepBlobs(vault, staged, streams);
   const noteBeside = traceBeside(db, manifest.bundleId, manifest.sender.officeId);
   keepDerived(vault, staged);
   noteBeside();
@@ -129,6 +130,7 @@ function takeIn(session: Session, staged: Staged): Applied {
     incomplete,
     filled,
     spareBlobs,
+    replacedFiles,
     result: {
       bundleId: manifest.bundleId,
       sender: manifest.sender.officeName,

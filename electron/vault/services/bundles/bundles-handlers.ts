@@ -5,6 +5,7 @@ import type { ParsedInputOf } from '../../../../shared/ipc';
 import type { Handlers, Session } from '../../session';
 import type { Vault } from '../../vault';
 import { applyStaged } from './apply-staged';
+import { brokenDocuments } from './broken-documents';
 import { sizeOfArrived } from './arrived-file';
 import { refuseUnapproved } from './foreign-changes';
 import { planForWindow } from './plan-for-window';
@@ -53,7 +54,8 @@ function takeStaged(vault: Vault, id: string): Staged {
 }
 
 /**
- * Applies a staged bundle of an office that somebody has verified; its spare documents are dropped.
+ * Applies a staged bundle of an office that somebody has verified; its spare documents are dropped, but for those that
+ * can no longer be read here: what came takes their place.
  * When it throws, nothing of it was taken in; afterwards its other documents are the vault's.
  */
 export async function applyBundle(
@@ -64,16 +66,18 @@ export async function applyBundle(
   const { vault } = session;
   if (!senderIsVerified(vault, staged.manifest.sender)) throw new AppError('sender-not-verified');
   refuseUnapproved(session, staged, approve);
-  const { result, spareBlobs } = vault.journal.write(() => {
-    const applied = applyStaged(session, staged);
+  const broken = await brokenDocuments(vault, staged);
+  const { result, spareBlobs, replacedFiles } = vault.journal.write(() => {
+    const applied = applyStaged(session, { ...staged, broken });
     const detail = approve ? 'approved' : null;
     vault.accessLog.note(session.user.id, 'imported', applied.result.bundleId, detail);
     return applied;
   });
   if (staged.quarantineId) await dropQuarantined(vault, staged.quarantineId);
   // What cannot be removed now is collected at the next start.
-  for (const sha256 of spareBlobs)
-    await vault.files.remove(staged.blobs.get(sha256)!.fileId).catch(() => undefined);
+  const spareFiles = spareBlobs.map((sha256) => staged.blobs.get(sha256)!.fileId);
+  for (const fileId of [...spareFiles, ...replacedFiles])
+    await vault.files.remove(fileId).catch(() => undefined);
   return result;
 }
 

@@ -4,18 +4,27 @@ import { blobHeldByAll } from '../custody/held-blobs';
 import { traceFile, tracePlaces } from './import-traces';
 import type { Staged } from './staging';
 
+interface KeptBlobs {
+  /** By SHA-256: what came and is not kept. */
+  spareBlobs: string[];
+  /** Ids of files that could not be read any more, in whose place others are now. */
+  replacedFiles: string[];
+}
+
 /** Documents of which no record speaks are not kept: a bundle cannot smuggle files in. */
 export function keepBlobs(
   { db, now }: Vault,
-  { blobs, manifest }: Staged,
+  { blobs, manifest, broken }: Staged,
   streams: readonly string[],
-): string[] {
-  const spare: string[] = [];
+): KeptBlobs {
+  const spareBlobs: string[] = [];
+  const replacedFiles: string[] = [];
   const among = new Set(streams);
   for (const [sha256, file] of blobs) {
+    if (broken?.has(sha256)) replacedFiles.push(...dropFiles(db, sha256, file.fileId));
     const known = get(db, 'SELECT 1 FROM files WHERE sha256 = ?', sha256) !== undefined;
     const wanted = get(db, 'SELECT 1 FROM documents WHERE sha256 = ?', sha256) !== undefined;
-    if (known || !wanted) spare.push(sha256);
+    if (known || !wanted) spareBlobs.push(sha256);
     else {
       run(
         db,
@@ -26,7 +35,7 @@ export function keepBlobs(
         sha256,
         now(),
       );
-      traceFile(db, manifest.bundleId, file.fileId);
+      if (!broken?.has(sha256)) traceFile(db, manifest.bundleId, file.fileId);
     }
     tracePlaces(db, manifest.bundleId, sha256, among);
   }
@@ -34,7 +43,19 @@ export function keepBlobs(
     // Not sent again, because we have it; they have shown that they do.
     if (blobHeldByAll(db, [manifest.sender.officeId], sha256))
       tracePlaces(db, manifest.bundleId, sha256, among);
-  return spare;
+  return { spareBlobs, replacedFiles };
+}
+
+/** Whichever import brought them before has brought what takes their place. */
+function dropFiles(db: Db, sha256: string, into: string): string[] {
+  const ids = all<{ id: string }>(db, 'SELECT id FROM files WHERE sha256 = ?', sha256).map(
+    ({ id }) => id,
+  );
+  for (const id of ids) {
+    run(db, 'UPDATE OR IGNORE import_files SET file_id = ? WHERE file_id = ?', into, id);
+    run(db, 'DELETE FROM files WHERE id = ?', id);
+  }
+  return ids;
 }
 
 /** Documents of these histories whose content is here, and came by another. */

@@ -40,6 +40,8 @@ export interface Staged {
   only?: ReadonlySet<string>;
   /** Where it lay until now, and goes from once it is applied. */
   quarantineId?: string;
+  /** Only where it is applied: see `brokenDocuments`. */
+  broken?: ReadonlySet<string>;
 }
 
 /** Keys of offices that we know, present and former; ours too, for a bundle that comes back. */

@@ -1,12 +1,6 @@
 import { AppError } from '../../../../shared/app-error';
-import { all, type Db, get } from '../../db/database';
-import {
-  allStreams,
-  findEntry,
-  type Head,
-  headsOfStream,
-  isErased,
-} from '../../journal/entries-queries';
+import { type Db, get } from '../../db/database';
+import { allStreams, findEntry, type Head, headsOfStream } from '../../journal/entries-queries';
 import type { Vault } from '../../vault';
 import { hasAllDrafts } from '../intake/carry-drafts';
 import { handedOnBy, isInLedger } from './handed-on';
@@ -22,7 +16,6 @@ export async function checkAllHome(home: Vault, pack: Vault): Promise<void> {
   for (const head of allHeads(pack.db))
     if (!isHome(home.db, pack.db, head)) throw new AppError('pack-not-all-home');
   for (const { sha256, bytes } of newFiles(pack, home)) {
-    if (placesOf(pack.db, sha256).every((stream) => isErased(home.db, stream))) continue;
     const here = get<{ id: string; key: Buffer }>(
       home.db,
       'SELECT id, key FROM files WHERE sha256 = ? LIMIT 1',
@@ -51,10 +44,5 @@ function isHome(home: Db, pack: Db, { stream, device, seq, link }: Head): boolea
     findEntry(home, stream, device, seq)?.link === link.toString('base64url') && here!.n >= there!.n
   );
 }
-
-const placesOf = (db: Db, sha256: string): string[] =>
-  all<{ stream: string }>(db, 'SELECT stream FROM document_places WHERE sha256 = ?', sha256).map(
-    ({ stream }) => stream,
-  );
 
 export const allHeads = (db: Db) => allStreams(db).flatMap((stream) => headsOfStream(db, stream));

@@ -8,7 +8,13 @@ import { writeBundle, type WrittenBundle } from '../../bundles/format/bundle-wri
 import { signerFromSeed } from '../../bundles/format/minisign';
 import { all, type Db, get } from '../../db/database';
 import { newId } from '../../ids';
-import { allStreams, findEntry, type Head, headsOfStream } from '../../journal/entries-queries';
+import {
+  allStreams,
+  findEntry,
+  type Head,
+  headsOfStream,
+  isErased,
+} from '../../journal/entries-queries';
 import type { Vault } from '../../vault';
 import { officeOf } from '../../vault-identity';
 import { formSource } from '../bundles/form-source';
@@ -53,15 +59,23 @@ export function newFiles({ db }: Vault, home: Home): NewFile[] {
     db,
     `SELECT f.id, f.key, f.bytes, f.sha256 FROM files f
       WHERE EXISTS (SELECT 1 FROM document_places p WHERE p.sha256 = f.sha256) GROUP BY f.sha256`,
-  ).filter(({ sha256 }) => !base.has(sha256));
+  ).filter(({ sha256 }) => !base.has(sha256) && !(home && isErasedAt(home.db, db, sha256)));
 }
+
+/** Of cases that were erased there since: it takes none of it. */
+const isErasedAt = (home: Db, pack: Db, sha256: string): boolean =>
+  all<{ stream: string }>(
+    pack,
+    'SELECT stream FROM document_places WHERE sha256 = ?',
+    sha256,
+  ).every(({ stream }) => isErased(home, stream));
 
 const isHere = (db: Db, sha256: string): boolean =>
   get(db, 'SELECT 1 FROM files WHERE sha256 = ?', sha256) !== undefined;
 
 /**
- * Only what was written on the way and what the office lacks, sealed to the home office and signed by the copy's own device, for which the
- * office has vouched. Null where nothing was written but the copy's own name.
+ * Only what was written on the way and what the office lacks, sealed to the home office and signed by the copy's own
+ * device, for which the office has vouched.
  */
 export async function writeReturnBundle(
   pack: Vault,
