@@ -34,13 +34,15 @@ export const bundles = {
     needs: 'bundles.export',
     maxBytes: 8 * 1024 * 1024,
   }),
-  /** A job; its result is an ExportResult. Cases without live consent are left out and named, or go under an override. */
+  /** A job; its result is an ExportResult. Cases without live consent are left out and named, or go under an override. @throws AppError no-consent */
   export: call({
     input: z.strictObject({
       ...Selection,
       purpose: z.string().trim().min(3).max(4000),
       ticket: z.string(),
       override: Override.optional(),
+      /** Where all go: those that whoever asks knows to stay behind. Were there another one, nothing is written. */
+      staying: z.array(Id).max(100_000).optional(),
     }),
     output: JobStarted,
     needs: 'bundles.export',

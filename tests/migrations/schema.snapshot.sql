@@ -1132,6 +1132,12 @@ CREATE TABLE staged_entries (
   PRIMARY KEY (staging, stream, device, seq)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE stayed_behind (
+  party TEXT NOT NULL,
+  case_id TEXT NOT NULL,
+  PRIMARY KEY (party, case_id)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE stays (
   id TEXT PRIMARY KEY,
   stream TEXT NOT NULL,

@@ -49,6 +49,9 @@ async function among(cases: number): Promise<Figure[]> {
     if (all.result.exported.length !== turn + 1)
       throw new Error(`${all.result.exported.length} cases went instead of those that changed`);
   }
+  const planned = await timed(() =>
+    field.api.bundles.plan({ cases: 'all', contactIds: [contactId], sinceReceipt: true }),
+  );
   await field.close();
   await head.close();
   remove();
@@ -62,6 +65,12 @@ async function among(cases: number): Promise<Figure[]> {
       unit: 'ms',
       target,
       note: 'looked for',
+    },
+    {
+      name: `what would go told in the window, ${name}`,
+      value: planned.ms,
+      unit: 'ms',
+      note: `${planned.result.cases.length} cases told`,
     },
     {
       name: `everything the first time, ${short(sentIds.length)} that agreed`,

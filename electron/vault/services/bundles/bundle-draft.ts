@@ -17,7 +17,7 @@ import { receiptsFor } from '../custody/make-receipt';
 import type { ExportOrder } from './export-bundle';
 import { headsToSend } from './heads-to-send';
 import { wayOf } from './way-of';
-import { type Known, nothingKnown, type PlannedStreams } from './plan-export';
+import { type Known, nothingKnown, type PlannedStreams } from './plan-case';
 
 /** What the bundle says of itself, before its content is written. Heads are signed by now. */
 export function draftOf(

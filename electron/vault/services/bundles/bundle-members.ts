@@ -8,7 +8,7 @@ import { caseSummary } from './case-summary';
 import { formSource } from './form-source';
 import type { Cargo } from '../profiles/cargo';
 import { withheldView } from '../profiles/withheld-view';
-import type { PlannedStreams } from './plan-export';
+import type { PlannedStreams } from './plan-case';
 import { entriesInRuns } from './runs';
 
 const ENTRIES_A_FILE = 50_000;

@@ -1,6 +1,6 @@
 import type { ConsentState } from '../../../../shared/bundles/export-facts';
 import type { RecordView } from '../../../../shared/journal/record-kinds';
-import { streamOf } from '../../../../shared/ids';
+import { rootIdOf, streamOf } from '../../../../shared/ids';
 import type { Rival } from '../../../../shared/journal/fold';
 import { all, type Db } from '../../db/database';
 import { readRecords } from '../../journal/records';
@@ -33,24 +33,59 @@ export const asksOf = (
       );
 
 /**
- * Whether a case may go to these offices on a day (YYYY-MM-DD).
+ * Whether each of these cases may go to these offices on a day (YYYY-MM-DD).
  *
  * For each purpose the newest word of the client counts; the worst finding of all purposes is
  * the answer. No consent on record is no consent.
  */
-export function checkConsent(
+export function checkConsents(
+  db: Db,
+  caseIds: readonly string[],
+  asks: readonly ConsentAsk[],
+  today: string,
+): Map<string, ConsentFinding> {
+  const findings = new Map<string, ConsentFinding>();
+  for (let from = 0; from < caseIds.length; from += AT_ONCE) {
+    const ids = caseIds.slice(from, from + AT_ONCE);
+    const consents = consentsOf(db, ids);
+    for (const id of ids) findings.set(id, worst(db, consents.get(id) ?? [], asks, today));
+  }
+  return findings;
+}
+
+/** Cases whose consents are in memory together. */
+const AT_ONCE = 1000;
+
+/** See checkConsents. */
+export const checkConsent = (
   db: Db,
   caseId: string,
   asks: readonly ConsentAsk[],
   today: string,
-): ConsentFinding {
-  const consents = readRecords(
+): ConsentFinding => checkConsents(db, [caseId], asks, today).get(caseId)!;
+
+function consentsOf(db: Db, caseIds: readonly string[]): Map<string, Consent[]> {
+  const found = new Map<string, Consent[]>();
+  for (const consent of readRecords(
     db,
     'consent',
-    'stream = ?',
-    [streamOf('case', caseId)],
+    'stream IN (SELECT value FROM json_each(?))',
+    [JSON.stringify(caseIds.map((id) => streamOf('case', id)))],
     'given_on, created_clock',
-  );
+  )) {
+    const list = found.get(rootIdOf(consent.stream));
+    if (list) list.push(consent);
+    else found.set(rootIdOf(consent.stream), [consent]);
+  }
+  return found;
+}
+
+function worst(
+  db: Db,
+  consents: readonly Consent[],
+  asks: readonly ConsentAsk[],
+  today: string,
+): ConsentFinding {
   const findings = asks.map((ask) =>
     judgeDisputed(db, consents.filter(({ purpose }) => purpose === ask.purpose).at(-1), ask, today),
   );

@@ -6,16 +6,18 @@ import { DEFAULT_PROFILE, findProfile } from '../../../../shared/profiles/built-
 import { may } from '../../../../shared/session/permissions';
 import type { Session } from '../../session';
 import { refuseSaveTo } from '../documents/save-document-out';
-import { changeMark, stayedBehind } from '../custody/change-marks';
+import { changeMark } from '../custody/change-marks';
+import { partyOf } from '../custody/copies';
+import { noteWhatStayed } from '../custody/stayed-behind';
 import {
   contactsOrThrow,
   knownTo,
-  nothingKnown,
+  letsGo,
   planExport,
-  type PlannedStreams,
   recipientsOf,
   refuseUnverified,
 } from './plan-export';
+import { nothingKnown, type PlannedStreams } from './plan-case';
 import { contestedFields } from '../profiles/describe-cases';
 import { offeredProfiles } from '../profiles/offered-profiles';
 import { mostOfABundle, splitExport } from './split-export';
@@ -27,6 +29,8 @@ export interface ExportOrder {
   contactIds: readonly string[];
   purpose: string;
   override?: { reason: string } | undefined;
+  /** Of all cases, those that are known to stay behind. */
+  staying?: readonly string[] | undefined;
   /** Only what the receipts of all these offices lack. */
   sinceReceipt?: boolean | undefined;
   out: string;
@@ -38,8 +42,8 @@ export interface ExportOrder {
  * Hands cases over: what may leave, to whom it may, in one file that is written whole or not at all; in several,
  * where it is more than one bundle holds.
  *
- * Asked for "all", cases without live consent stay behind and are named. Asked for by name, one
- * case without consent refuses the whole, because leaving it out silently would mislead.
+ * Asked for "all", cases without live consent stay behind and are named. Asked for by name, or where it is said which
+ * stay, one more without consent refuses the whole, because leaving it out silently would mislead.
  *
  * @throws AppError no-consent {count}, nothing-new-to-send, profile-unknown, figures-too-few, contact-not-verified, save-inside-vault,
  *   save-not-a-file, mixed-recipients, not-permitted, disk-…, cancelled
@@ -65,20 +69,19 @@ export async function exportBundle(
   const countsAll = order.cases === 'all' && usualWay(profile) === null;
   const mark = countsAll ? changeMark(vault) : null;
   const known = order.sinceReceipt ? knownTo(vault.db, contacts, profile) : nothingKnown;
-  const planned = planExport(vault, order.cases, contacts, { profile, known });
+  const override = order.override !== undefined;
+  const planned = planExport(vault, order.cases, contacts, { profile, known, override });
   if (planned.length === 0 && known !== nothingKnown) throw new AppError('nothing-new-to-send');
-  // No reason of ours opens what another office's notice has locked.
-  const goes = ({ consent }: PlannedStreams): boolean =>
-    consent === 'given' || (order.override !== undefined && consent !== 'locked');
-  const going = planned.filter(goes);
-  const refused = planned.filter((each) => !goes(each));
-  if (going.length === 0 || (order.cases !== 'all' && refused.length > 0))
-    throw new AppError('no-consent', { count: refused.length });
-  if (mark !== null && refused.length > 0)
-    stayedBehind(
-      vault,
-      refused.map(({ caseId }) => caseId),
-    );
+  const going = planned.filter(({ consent }) => letsGo(consent, override));
+  const refused = planned.filter(({ consent }) => !letsGo(consent, override));
+  const unforeseen = unforeseenOf(order, idsOf(refused));
+  if (going.length === 0 || unforeseen > 0)
+    throw new AppError('no-consent', { count: unforeseen || refused.length });
+  if (profile.carries === 'cases')
+    noteWhatStayed(vault, contacts.map(partyOf), {
+      going: idsOf(going),
+      staying: mark === null ? [] : idsOf(refused),
+    });
 
   // Figures are counted over all cases at once.
   const parts = profile.carries === 'tables' ? [going] : splitExport(going, most);
@@ -125,3 +128,13 @@ function resultOf(
 }
 
 const labelOf = ({ caseId, number, name }: PlannedStreams) => ({ caseId, number, name });
+
+/** How many of these nobody expects to stay behind. */
+function unforeseenOf({ cases, staying }: ExportOrder, refused: readonly string[]): number {
+  if (cases !== 'all') return refused.length;
+  if (!staying) return 0;
+  const foreseen = new Set(staying);
+  return refused.filter((id) => !foreseen.has(id)).length;
+}
+
+const idsOf = (planned: readonly PlannedStreams[]): string[] => planned.map(({ caseId }) => caseId);

@@ -1,11 +1,8 @@
 import { AppError } from '../../../../shared/app-error';
-import type { PlannedCase } from '../../../../shared/bundles/export-facts';
+import type { ConsentState } from '../../../../shared/bundles/export-facts';
 import { localDay } from '../../../../shared/dates/local-day';
-import { streamOf } from '../../../../shared/ids';
-import { all, type Db, get } from '../../db/database';
-import { readRecord, readRecords } from '../../journal/records';
+import { all, type Db } from '../../db/database';
 import type { Vault } from '../../vault';
-import { countDecisions } from '../conflicts/conflicts-query';
 import { casesOfStreams } from '../cases/cases-of-streams';
 import { findContact, type StoredContact } from '../contacts/contact-book';
 import {
@@ -15,24 +12,21 @@ import {
 } from '../../../../shared/profiles/built-in-profiles';
 import type { Profile } from '../../../../shared/profiles/profile';
 import { streamsBehind } from '../custody/change-marks';
-import { type HeldAs, heldByAll, partyOf } from '../custody/copies';
-import { blobHeldByAll } from '../custody/held-blobs';
-import { lockOf } from '../notices/case-locks';
+import { heldAmong, heldByAll, partyOf } from '../custody/copies';
+import { stayedBehind } from '../custody/stayed-behind';
+import { lockedAmong } from '../notices/case-locks';
 import { pseudonymFor } from '../profiles/pseudonyms';
 import { type Receiver, type Withholding, withholdingFor } from '../profiles/withholding';
-import { asksOf, checkConsent, type ConsentAsk } from './consent-check';
+import { asksOf, checkConsents, type ConsentAsk, type ConsentFinding } from './consent-check';
+import {
+  entriesLacking,
+  type Known,
+  nothingKnown,
+  planBriefly,
+  planCase,
+  type PlannedStreams,
+} from './plan-case';
 import { usualWay, wayOf } from './way-of';
-
-export interface PlannedStreams extends PlannedCase {
-  /** All that make up the case. */
-  streams: string[];
-  /** Those of which the recipients lack something; all of them where everything is sent. */
-  news: string[];
-  /** SHA-256 of the documents that are really there and go. */
-  blobs: string[];
-  /** And of those that are there and stay. */
-  blobsKept: string[];
-}
 
 export function contactsOrThrow(db: Db, ids: readonly string[]): StoredContact[] {
   return [...new Set(ids)].map((id) => {
@@ -47,17 +41,6 @@ const allCaseIds = (db: Db): string[] =>
     ({ id }) => id,
   );
 
-/** What the recipients have already, by their receipts. */
-export interface Known {
-  parties: readonly string[];
-  /** See usualWay. */
-  usual: string | null;
-  held: HeldAs;
-}
-
-/** Nothing is taken for known: everything goes. */
-export const nothingKnown: Known = { parties: [], usual: null, held: () => 0 };
-
 /** Figures build on nothing. */
 export function knownTo(db: Db, contacts: readonly StoredContact[], profile: Profile): Known {
   if (profile.carries === 'tables') return nothingKnown;
@@ -67,7 +50,8 @@ export function knownTo(db: Db, contacts: readonly StoredContact[], profile: Pro
 
 /**
  * What of each case would go to these offices, and whether the client has agreed to it. Where something
- * is known to them already, cases of which they lack nothing are left out.
+ * is known to them already, cases of which they lack nothing are left out. Of all cases, those that stay behind are
+ * told briefly; with an override those of them that it lets go are planned like the others.
  */
 export function planExport(
   vault: Vault,
@@ -76,29 +60,62 @@ export function planExport(
   {
     profile = findProfile(builtInProfiles(), DEFAULT_PROFILE),
     known = nothingKnown,
-  }: { profile?: Profile; known?: Known } = {},
+    override = false,
+  }: { profile?: Profile; known?: Known; override?: boolean } = {},
 ): PlannedStreams[] {
   const { db } = vault;
   // A clock that was set back does not bring an ended consent to life again.
   const today = localDay(Math.max(vault.now(), vault.journal.lastTime()));
-  const asks = asksOf(contacts, profile.carries);
   const ids = idsOf(db, selection, known);
+  const findings = mayGo(db, ids, asksOf(contacts, profile.carries), today);
+  const staying =
+    selection === 'all' ? ids.filter((id) => !letsGo(findings.get(id)!.state, override)) : [];
+  const brief = new Set(lackingAll(db, staying, known));
+  const full = ids.filter((id) => !brief.has(id));
   const withholding =
     profile.carries === 'cases'
-      ? withholdingFor(db, profile, receiversOf(contacts), ids)
+      ? withholdingFor(db, profile, receiversOf(contacts), full)
       : carriesNoCase;
   const way = wayOf({ profile, withholding });
   const lacking = (stream: string): number => entriesLacking(db, stream, known, way(stream));
-  const planned = ids
-    .map((caseId) => planCase(db, caseId, { asks, today, withholding, known, lacking }))
+  const planned = full
+    .map((id) => planCase(db, id, { consent: findings.get(id)!, withholding, known, lacking }))
     .filter(({ news }) => known === nothingKnown || news.length > 0);
   // One paper in two cases: kept back in one of them it must not go with the other.
   const keptBack = new Set(planned.flatMap(({ blobsKept }) => blobsKept));
-  return planned.map((each) => ({
+  const going = planned.map((each) => ({
     ...each,
     label: withholding.hidesNames(each.caseId) ? pseudonymFor(db, contacts, each.caseId) : null,
     blobs: each.blobs.filter((sha256) => !keptBack.has(sha256)),
   }));
+  return inOrder(ids, [...going, ...planBriefly(db, [...brief], findings)]);
+}
+
+/** Whether a case may go as it stands with its client. No reason of ours opens what another office's notice has locked. */
+export const letsGo = (consent: ConsentState, override: boolean): boolean =>
+  consent === 'given' || (override && consent !== 'locked');
+
+function mayGo(
+  db: Db,
+  ids: readonly string[],
+  asks: readonly ConsentAsk[],
+  today: string,
+): Map<string, ConsentFinding> {
+  const findings = checkConsents(db, ids, asks, today);
+  for (const id of lockedAmong(db, ids))
+    findings.set(id, { ...findings.get(id)!, state: 'locked' });
+  return findings;
+}
+
+/** Those of which these offices hold nothing: they lack something, without a look at how much. */
+function lackingAll(db: Db, caseIds: readonly string[], { parties }: Known): string[] {
+  const held = heldAmong(db, parties, caseIds);
+  return caseIds.filter((id) => !held.has(id));
+}
+
+function inOrder(ids: readonly string[], planned: readonly PlannedStreams[]): PlannedStreams[] {
+  const of = new Map(planned.map((each) => [each.caseId, each]));
+  return ids.flatMap((id) => of.get(id) ?? []);
 }
 
 function idsOf(db: Db, selection: 'all' | readonly string[], known: Known): string[] {
@@ -108,7 +125,7 @@ function idsOf(db: Db, selection: 'all' | readonly string[], known: Known): stri
   return all<{ id: string }>(
     db,
     `SELECT id FROM cases WHERE removed IS NOT 1 AND id IN (SELECT value FROM json_each(?)) ORDER BY number, id`,
-    JSON.stringify([...behind]),
+    JSON.stringify([...behind, ...stayedBehind(db, known.parties)]),
   ).map(({ id }) => id);
 }
 
@@ -126,81 +143,6 @@ export const receiversOf = (contacts: readonly StoredContact[]): Receiver[] =>
     officeId: contact.officeId,
     purpose: asksOf([contact])[0]!.purpose,
   }));
-
-interface Planning {
-  asks: readonly ConsentAsk[];
-  today: string;
-  withholding: Pick<Withholding, 'streamsOf' | 'judge'>;
-  known: Known;
-  /** Entries of a stream that the recipients lack. */
-  lacking: (stream: string) => number;
-}
-
-function planCase(
-  db: Db,
-  caseId: string,
-  { asks, today, withholding, known, lacking }: Planning,
-): PlannedStreams {
-  const found = readRecord(db, 'case', caseId);
-  if (!found) throw new AppError('case-not-found');
-  // Of somebody who is only named in what another office sent there is nothing to send.
-  const streams = withholding.streamsOf(caseId).filter((stream) => hasEntries(db, stream));
-  const lacks = streams.map((stream) => ({ stream, entries: lacking(stream) }));
-  const news = lacks.filter(({ entries }) => entries > 0).map(({ stream }) => stream);
-  const documents = readRecords(db, 'document', 'stream = ?', [streamOf('case', caseId)]);
-  const kept = documents.filter(
-    ({ sha256, stream }) =>
-      sha256 !== null &&
-      isStored(db, sha256, stream) &&
-      (known === nothingKnown || !blobHeldByAll(db, known.parties, sha256)),
-  );
-  const decide = withholding.judge(streamOf('case', caseId));
-  const goes = ({ id }: { id: string }): boolean =>
-    !decide || decide({ kind: 'document', id, field: 'sha256' }) === null;
-  const stored = kept.filter(goes);
-  const { state, consentId } = checkConsent(db, caseId, asks, today);
-  const principal = found.personId ? readRecord(db, 'person', found.personId) : undefined;
-  return {
-    caseId,
-    number: found.number,
-    name: found.hideName
-      ? (found.codeName ?? found.number)
-      : (principal?.fullName ?? found.codeName ?? found.number),
-    people: streams.filter((stream) => stream.startsWith('person/')).length,
-    entries: lacks.reduce((sum, { entries }) => sum + entries, 0),
-    documents: stored.length,
-    bytes: stored.reduce((sum, document) => sum + (document.bytes ?? 0), 0),
-    consent: lockOf(db, caseId) ? 'locked' : state,
-    consentId,
-    conflicts: countDecisions(db, streams),
-    label: null,
-    goes: [],
-    stays: [],
-    withheldWords: [],
-    streams,
-    news,
-    blobs: stored.map((document) => document.sha256!),
-    blobsKept: kept.filter((document) => !goes(document)).map(({ sha256 }) => sha256!),
-  };
-}
-
-/** Entries of a stream that the recipients have not receipted. */
-const entriesLacking = (db: Db, stream: string, { held }: Known, way: string | null): number =>
-  all<{ device: string; seq: number }>(db, 'SELECT device, seq FROM heads WHERE stream = ?', stream)
-    .map(({ device, seq }) => Math.max(0, seq - held(stream, device, way)))
-    .reduce((sum, each) => sum + each, 0);
-
-const hasEntries = (db: Db, stream: string): boolean =>
-  get(db, 'SELECT 1 FROM heads WHERE stream = ?', stream) !== undefined;
-
-/** Here, and because of this case: another office may name the hash of a paper that is none of its business. */
-const isStored = (db: Db, sha256: string, stream: string): boolean =>
-  get(
-    db,
-    'SELECT 1 FROM files f JOIN document_places p ON p.sha256 = f.sha256 WHERE f.sha256 = ? AND p.stream = ?',
-    sha256,
-    stream,
-  ) !== undefined;
 
 /**
  * The recipients of one bundle: all post-quantum where every office can, else all classic.

@@ -4,7 +4,8 @@ import { findProfile } from '../../../../shared/profiles/built-in-profiles';
 import type { Vault } from '../../vault';
 import { describeCases } from '../profiles/describe-cases';
 import { offeredProfiles } from '../profiles/offered-profiles';
-import { contactsOrThrow, knownTo, nothingKnown, planExport, recipientsOf } from './plan-export';
+import { nothingKnown } from './plan-case';
+import { contactsOrThrow, knownTo, planExport, recipientsOf } from './plan-export';
 
 type Plan = (typeof bundles)['plan'];
 

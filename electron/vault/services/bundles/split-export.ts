@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, join, parse } from 'node:path';
 
-import type { PlannedStreams } from './plan-export';
+import type { PlannedStreams } from './plan-case';
 
 /**
  * What one bundle holds at most, well below what its reader takes (bundles/format/limits.ts): there is a summary for

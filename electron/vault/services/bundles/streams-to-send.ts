@@ -1,7 +1,7 @@
 import { get } from '../../db/database';
 import { headsOfStream } from '../../journal/entries-queries';
 import type { Vault } from '../../vault';
-import type { PlannedStreams } from './plan-export';
+import type { PlannedStreams } from './plan-case';
 
 /** The cases' streams and those of every office whose staff or laptop appears in them. */
 export function streamsToSend({ db, identity }: Vault, going: readonly PlannedStreams[]): string[] {

@@ -1,4 +1,3 @@
-import { streamOf } from '../../../../shared/ids';
 import { all, type Db, get, run } from '../../db/database';
 import { readMeta, writeMeta } from '../../db/meta';
 import type { Vault } from '../../vault';
@@ -14,20 +13,11 @@ export function changeMark({ db, journal }: Pick<Vault, 'db' | 'journal'>): numb
   );
 }
 
-/**
- * What stayed behind may go one day though nothing in it has changed: a notice locks it no more, somebody takes the
- * decision upon themselves, an office is of another kind. It counts as changed after the mark.
- */
-export const stayedBehind = (
-  { db, journal }: Pick<Vault, 'db' | 'journal'>,
-  caseIds: readonly string[],
-): void =>
-  journal.write(() => {
-    for (const id of caseIds) {
-      run(db, 'DELETE FROM stream_changes WHERE stream = ?', streamOf('case', id));
-      run(db, 'INSERT INTO stream_changes (stream) VALUES (?)', streamOf('case', id));
-    }
-  });
+/** Counts a stream as changed now, though nothing in it was. */
+export function countAsChanged(db: Db, stream: string): void {
+  run(db, 'DELETE FROM stream_changes WHERE stream = ?', stream);
+  run(db, 'INSERT INTO stream_changes (stream) VALUES (?)', stream);
+}
 
 /**
  * Up to which change all of these offices have receipted all cases; null where one has not. What took several bundles

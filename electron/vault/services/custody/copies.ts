@@ -132,3 +132,19 @@ export const bundlesBehind = (
       WHERE c.party IN (SELECT value FROM json_each(@parties)) AND b.direction = 'out' ORDER BY b.seq DESC LIMIT 1000`,
     { streams: JSON.stringify(streams), parties: JSON.stringify(parties) },
   );
+
+/** Cases of whose own history any of these offices holds anything, or did. */
+export const heldAmong = (
+  db: Db,
+  parties: readonly string[],
+  caseIds: readonly string[],
+): Set<string> =>
+  new Set(
+    all<{ id: string }>(
+      db,
+      `SELECT DISTINCT i.value AS id FROM json_each(@ids) i
+         CROSS JOIN copies c ON c.stream = 'case/' || i.value
+        WHERE c.held > 0 AND c.party IN (SELECT value FROM json_each(@among))`,
+      { ids: JSON.stringify(caseIds), among: JSON.stringify(parties) },
+    ).map(({ id }) => id),
+  );

@@ -2,7 +2,7 @@ import { AppError } from '../../../../shared/app-error';
 import { rootIdOf, streamOf } from '../../../../shared/ids';
 import type { CaseLock } from '../../../../shared/notices/contract';
 import { may } from '../../../../shared/session/permissions';
-import { type Db, get, run } from '../../db/database';
+import { all, type Db, get, run } from '../../db/database';
 import type { Session } from '../../session';
 import { updateCaseLines } from '../cases/case-lines';
 import { casesOfStreams } from '../cases/cases-of-streams';
@@ -52,6 +52,15 @@ export const lockOf = (db: Db, caseId: string): CaseLock | null =>
        FROM case_locks l JOIN notices n ON n.id = l.notice_id WHERE l.case_id = ? AND l.state <> 'erased'`,
     caseId,
   ) ?? null;
+
+/** Of these cases, the locked ones. */
+export const lockedAmong = (db: Db, caseIds: readonly string[]): string[] =>
+  all<{ id: string }>(
+    db,
+    `SELECT l.case_id AS id FROM case_locks l JOIN notices n ON n.id = l.notice_id
+      WHERE l.state <> 'erased' AND l.case_id IN (SELECT value FROM json_each(?))`,
+    JSON.stringify(caseIds),
+  ).map(({ id }) => id);
 
 const isLocked = (db: Db, caseId: string): boolean =>
   get(db, 'SELECT 1 FROM case_locks WHERE case_id = ?', caseId) !== undefined;

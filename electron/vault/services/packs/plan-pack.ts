@@ -3,7 +3,8 @@ import type { PackPlan } from '../../../../shared/packs/contract';
 import { all, type Db, get } from '../../db/database';
 import { headsOfStream } from '../../journal/entries-queries';
 import type { Vault } from '../../vault';
-import { planExport, type PlannedStreams } from '../bundles/plan-export';
+import type { PlannedStreams } from '../bundles/plan-case';
+import { planExport } from '../bundles/plan-export';
 
 export interface PlannedPack extends PackPlan {
   planned: PlannedStreams[];

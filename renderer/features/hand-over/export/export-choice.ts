@@ -64,6 +64,18 @@ export interface Division {
   staying: PlannedCase[];
 }
 
+/** With what is counted of those that go: of those that stay the plan of all cases says no more than why. */
+export function counted(division: Division, part: readonly PlannedCase[]): Division {
+  const known = new Map(part.map((each) => [each.caseId, each]));
+  const whole = (cases: readonly PlannedCase[]) =>
+    cases.map((each) => known.get(each.caseId) ?? each);
+  return {
+    ...division,
+    agreed: whole(division.agreed),
+    overridden: whole(division.overridden),
+  };
+}
+
 export function divide(cases: readonly PlannedCase[], overridden: ReadonlySet<string>): Division {
   const without = cases.filter(({ consent }) => consent !== 'given');
   return {
@@ -75,17 +87,18 @@ export function divide(cases: readonly PlannedCase[], overridden: ReadonlySet<st
 }
 
 /**
- * What the vault is told to write. Cases are named one by one wherever any stays behind or is overridden: a consent
- * that ends between the plan and the writing then refuses the whole, rather than leaving a case out unseen.
+ * What the vault is told to write. Those that stay are named with it, or, where any is overridden, those that go: a
+ * consent that ends between the plan and the writing then refuses the whole, rather than leaving a case out unseen.
  */
 export function orderOf(choice: ExportChoice, { agreed, overridden, staying }: Division) {
-  const isAll = choice.mode === 'all' && overridden.length === 0 && staying.length === 0;
+  const isAll = choice.mode === 'all' && overridden.length === 0;
   return {
     contactIds: [...choice.contactIds],
     purpose: choice.purpose.trim(),
     profile: choice.profile,
     sinceReceipt: choice.sinceReceipt,
     cases: isAll ? ('all' as const) : [...agreed, ...overridden].map(({ caseId }) => caseId),
+    ...(isAll ? { staying: staying.map(({ caseId }) => caseId) } : {}),
     ...(overridden.length > 0 ? { override: { reason: choice.reason.trim() } } : {}),
   };
 }

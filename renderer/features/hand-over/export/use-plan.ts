@@ -3,7 +3,13 @@ import type { Contract } from '../../../../shared/contract';
 import type { OutputOf } from '../../../../shared/ipc';
 import { api } from '../../../lib/api';
 import { useVaultChange } from '../../../lib/use-revalidate-on-change';
-import { divide, plannedSelection, type Division, type ExportChoice } from './export-choice';
+import {
+  counted,
+  divide,
+  plannedSelection,
+  type Division,
+  type ExportChoice,
+} from './export-choice';
 
 export type Plan = OutputOf<Contract['bundles']['plan']>;
 type Selection = NonNullable<ReturnType<typeof plannedSelection>>;
@@ -82,7 +88,7 @@ export function usePlan(choice: ExportChoice): Planned {
   const isWhole = division !== null && division.staying.length === 0;
   return {
     plan,
-    division,
+    division: division && ofPart.plan ? counted(division, ofPart.plan.cases) : division,
     going: isWhole ? (plan?.totals ?? null) : (ofPart.plan?.totals ?? null),
     isPlanning: isPlanning || ofPart.isPlanning,
     error,

@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
 import { writeMeta } from '../../../../../../electron/vault/db/meta';
@@ -147,7 +149,8 @@ describe('a case that stayed behind when all cases went', () => {
     const order = { cases: 'all' as const, contactIds: [toHq], purpose: 'monthly', ticket };
     return field.api.bundles
       .export({ ...order, ...more, sinceReceipt: true })
-      .then(({ jobId }) => jobResult<ExportResult>(field, jobId));
+      .then(({ jobId }) => jobResult<ExportResult>(field, jobId))
+      .then((sent): Sent => ({ ...sent, path }));
   };
   const numbers = ({ exported }: ExportResult) => exported.map((each) => each.caseId);
 
@@ -158,6 +161,64 @@ describe('a case that stayed behind when all cases went', () => {
     await deliver(first);
     const override = { reason: 'the supervisor has spoken to her' };
     expect(numbers(await sinceReceipt({ override }))).toEqual([caseId]);
+  });
+
+  it('is told each time, and asked about without counting as changed', async () => {
+    makeCase(field);
+    await deliver(await sendTo(field, [toHq]));
+    const { db } = field.session().vault;
+    const lastChange = () => db.prepare('SELECT max(id) FROM stream_changes').pluck().get();
+    for (const name of ['Amal', 'Bilal']) {
+      const other = makeCase(field).caseId;
+      const before = lastChange();
+      const sent = await sinceReceipt();
+      expect(numbers(sent)).toEqual([other]);
+      expect(sent.refused).toMatchObject([{ caseId, reason: 'missing' }]);
+      expect(lastChange(), name).toBe(before);
+      await deliver(sent);
+    }
+    const planned = await field.api.bundles.plan({
+      cases: 'all',
+      contactIds: [toHq],
+      sinceReceipt: true,
+    });
+    expect(planned.cases).toMatchObject([
+      { caseId, consent: 'missing', number: expect.anything() },
+    ]);
+    await keepBack();
+    await deliver(await sinceReceipt());
+    await nothingNew();
+  });
+
+  it('goes again where the bundle with which it was let go is lost, until a receipt comes', async () => {
+    makeCase(field);
+    await deliver(await sendTo(field, [toHq]));
+    const override = { reason: 'the supervisor has spoken to her' };
+    expect(numbers(await sinceReceipt({ override }))).toEqual([caseId]);
+    expect(numbers(await sinceReceipt({ override }))).toEqual([caseId]);
+    await deliver(await sinceReceipt({ override }));
+    await expect(sinceReceipt({ override })).rejects.toThrow('nothing-new-to-send');
+    await nothingNew();
+  });
+
+  it('is as many as whoever asks has seen, or nothing is written', async () => {
+    const path = outside(field, 'satchel');
+    const other = makeCase(field, { consent: null }).caseId;
+    makeCase(field);
+    const order = (staying: string[]) => ({
+      cases: 'all' as const,
+      contactIds: [toHq],
+      purpose: 'monthly',
+      staying,
+      ticket: bundleTicket(field, path),
+    });
+    const write = (staying: string[]) =>
+      field.api.bundles
+        .export(order(staying))
+        .then(({ jobId }) => jobResult<ExportResult>(field, jobId));
+    await expect(write([caseId])).rejects.toThrow('no-consent');
+    expect(existsSync(path)).toBe(false);
+    expect((await write([other, caseId])).refused).toHaveLength(2);
   });
 
   it('goes with the next bundle once the notice that locked it is decided otherwise', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  counted,
   divide,
   type ExportChoice,
   lacksOf,
@@ -61,10 +62,27 @@ describe('choosing what is handed over', () => {
     expect(lacksOf(chosen, nothing, false)).toEqual(['none-may-go']);
   });
 
-  it('names the cases one by one where some of all stay behind', () => {
+  it('names those of all that stay behind; where one is overridden, those that go', () => {
     const all = { ...chosen, mode: 'all' as const };
-    expect(orderOf(all, divide(plan, new Set())).cases).toEqual(['a']);
-    expect(orderOf(all, divide([planned('a', 'given')], new Set())).cases).toBe('all');
+    expect(orderOf(all, divide(plan, new Set()))).toMatchObject({
+      cases: 'all',
+      staying: ['b', 'c'],
+    });
+    expect(orderOf(all, divide([planned('a', 'given')], new Set()))).toMatchObject({
+      cases: 'all',
+      staying: [],
+    });
+    const ticked = orderOf(all, divide(plan, new Set(['b'])));
+    expect(ticked.cases).toEqual(['a', 'b']);
+    expect(ticked).not.toHaveProperty('staying');
+  });
+
+  it('shows what is counted of a case that goes against consent', () => {
+    const division = divide(plan, new Set(['b']));
+    const part = [planned('a', 'given'), { ...planned('b', 'refused'), entries: 7 }];
+    const { overridden, without } = counted(division, part);
+    expect(overridden.map(({ entries }) => entries)).toEqual([7]);
+    expect(without.map(({ caseId }) => caseId)).toEqual(['b', 'c']);
   });
 
   it('sends only those cases against consent that were ticked, and only with a reason', () => {
