@@ -47,7 +47,7 @@ export function checkConsents(
   const findings = new Map<string, ConsentFinding>();
   for (let from = 0; from < caseIds.length; from += AT_ONCE) {
     const ids = caseIds.slice(from, from + AT_ONCE);
-    const consents = consentsOf(db, ids);
+    const consents = consentsOf(db, ids, asks);
     for (const id of ids) findings.set(id, worst(db, consents.get(id) ?? [], asks, today));
   }
   return findings;
@@ -64,13 +64,21 @@ export const checkConsent = (
   today: string,
 ): ConsentFinding => checkConsents(db, [caseId], asks, today).get(caseId)!;
 
-function consentsOf(db: Db, caseIds: readonly string[]): Map<string, Consent[]> {
+/** Those of the purposes that are asked about. */
+function consentsOf(
+  db: Db,
+  caseIds: readonly string[],
+  asks: readonly ConsentAsk[],
+): Map<string, Consent[]> {
   const found = new Map<string, Consent[]>();
   for (const consent of readRecords(
     db,
     'consent',
-    'stream IN (SELECT value FROM json_each(?))',
-    [JSON.stringify(caseIds.map((id) => streamOf('case', id)))],
+    'stream IN (SELECT value FROM json_each(?)) AND purpose IN (SELECT value FROM json_each(?))',
+    [
+      JSON.stringify(caseIds.map((id) => streamOf('case', id))),
+      JSON.stringify(asks.map(({ purpose }) => purpose)),
+    ],
     'given_on, created_clock',
   )) {
     const list = found.get(rootIdOf(consent.stream));
