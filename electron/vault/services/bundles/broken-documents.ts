@@ -6,15 +6,21 @@ import type { Vault } from '../../vault';
 import type { Staged } from './staging';
 
 /**
- * Documents of a bundle, by SHA-256, that are here already and cannot be read to their end any more: what came takes
- * their place. Reads each of them whole; a routine bundle carries none that is here.
+ * Documents of a bundle that are here already and cannot be read to their end any more: what came takes their place.
+ * A routine bundle carries none that is here.
  */
-export async function brokenDocuments(
-  { db, files }: Pick<Vault, 'db' | 'files'>,
+export const brokenDocuments = (
+  vault: Pick<Vault, 'db' | 'files'>,
   { blobs }: Pick<Staged, 'blobs'>,
+): Promise<Set<string>> => brokenAmong(vault, blobs.keys());
+
+/** Those of these documents, by SHA-256, that are here and cannot be read to their end. Reads each of them whole. */
+export async function brokenAmong(
+  { db, files }: Pick<Vault, 'db' | 'files'>,
+  documents: Iterable<string>,
 ): Promise<Set<string>> {
   const broken = new Set<string>();
-  for (const sha256 of blobs.keys())
+  for (const sha256 of documents)
     for (const { id, key } of all<{ id: string; key: Buffer }>(
       db,
       'SELECT id, key FROM files WHERE sha256 = ?',

@@ -23,14 +23,14 @@ import { entriesInRuns } from '../bundles/runs';
 import { handedOnBy } from './handed-on';
 import { baseOf, type OfPack, vouchOf } from './travelling';
 
-/** The office, where it can be asked what it has; null on the way. */
-type Home = Pick<Vault, 'db'> | null;
+/** The office, where it can be asked what it has; null on the way. `broken`: see brokenAtHome. */
+export type Home = { db: Db; broken: ReadonlySet<string> } | null;
 
 /**
  * What the office had when it made the copy, by `stream device`, and has still: restored from an older backup, or
  * without an import that it took back, it gets from the copy what it lacks.
  */
-const baseAt = ({ db }: Vault, home: Home): Map<string, number> =>
+const baseAt = ({ db }: Vault, home: Pick<Vault, 'db'> | null): Map<string, number> =>
   new Map(
     baseOf(db)
       .heads.filter(([stream, device, seq]) => !home || findEntry(home.db, stream, device, seq))
@@ -38,7 +38,7 @@ const baseAt = ({ db }: Vault, home: Home): Map<string, number> =>
   );
 
 /** Heads beyond that. */
-export function newHeads(pack: Vault, home: Home): Head[] {
+export function newHeads(pack: Vault, home: Pick<Vault, 'db'> | null): Head[] {
   const base = baseAt(pack, home);
   return allStreams(pack.db)
     .flatMap((stream) => headsOfStream(pack.db, stream))
@@ -52,9 +52,9 @@ export interface NewFile {
   sha256: string;
 }
 
-/** Documents that were added on the way, and those that the office has no more. */
+/** Documents that were added on the way, and those that the office has no more or cannot read. */
 export function newFiles({ db }: Vault, home: Home): NewFile[] {
-  const base = new Set(baseOf(db).files.filter((sha256) => !home || isHere(home.db, sha256)));
+  const base = new Set(baseOf(db).files.filter((sha256) => !home || isReadable(home, sha256)));
   return all<NewFile>(
     db,
     `SELECT f.id, f.key, f.bytes, f.sha256 FROM files f
@@ -70,8 +70,8 @@ const isErasedAt = (home: Db, pack: Db, sha256: string): boolean =>
     sha256,
   ).every(({ stream }) => isErased(home, stream));
 
-const isHere = (db: Db, sha256: string): boolean =>
-  get(db, 'SELECT 1 FROM files WHERE sha256 = ?', sha256) !== undefined;
+const isReadable = ({ db, broken }: NonNullable<Home>, sha256: string): boolean =>
+  !broken.has(sha256) && get(db, 'SELECT 1 FROM files WHERE sha256 = ?', sha256) !== undefined;
 
 /**
  * Only what was written on the way and what the office lacks, sealed to the home office and signed by the copy's own

@@ -15,6 +15,7 @@ import { previewImport } from '../bundles/preview-import';
 import { dropStaged, type Staged, stageBundle } from '../bundles/staging';
 import { carryDrafts, countDrafts } from '../intake/carry-drafts';
 import { flawedSealed, sealedIntakes, takeSealedHome } from '../sealing/sealed-book';
+import { brokenAtHome } from './broken-at-home';
 import { allHeads, checkAllHome } from './all-home';
 import { keepInventory } from './inventory-book';
 import { withPack } from './open-pack';
@@ -26,6 +27,7 @@ import { vouchAnew } from './vouch-anew';
 
 type Signal = { signal?: AbortSignal | undefined };
 type Taking = Signal & { approve?: boolean };
+type Broken = { broken: ReadonlySet<string> };
 
 /** What a pack brings, through the same checks and the same words as a bundle of another office. Changes nothing. */
 export async function openReturn(
@@ -35,7 +37,8 @@ export async function openReturn(
 ): Promise<PackReturn> {
   const { vault } = session;
   return withPack(vault, dir, async (pack, of) => {
-    const staged = await stageReturn(vault, pack, of, watch);
+    const broken = await brokenAtHome(vault, pack);
+    const staged = await stageReturn(vault, pack, of, { ...watch, broken });
     try {
       const preview = previewImport(session, staged);
       const brings = newHeads(pack, vault).some(
@@ -81,11 +84,12 @@ export async function returnPack(
       throw new AppError('pack-unsealed-drafts', { count: countDrafts(pack.db) });
     refuseLost(session, of.packId, watch.approve ?? false);
     rememberPack(session, pack, of);
-    const applied = await bringHome(session, pack, of, watch);
+    const broken = await brokenAtHome(vault, pack);
+    const applied = await bringHome(session, pack, of, { ...watch, broken });
     vouchAnew(session, pack.identity.deviceId);
     const drafts = carryDrafts(pack.db, vault.db);
     const sealed = await takeSealedHome(vault, pack);
-    await checkAllHome(vault, pack);
+    await checkAllHome(vault, pack, broken);
     const flawed = await flawedSealed(pack);
     return {
       result: applied,
@@ -103,14 +107,14 @@ async function stageReturn(
   home: Vault,
   pack: Vault,
   of: OfPack,
-  { signal }: Signal,
+  { signal, broken }: Signal & Broken,
 ): Promise<Staged> {
   const folder = join(home.dir, 'staging');
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const out = join(folder, `${newId()}.satchel`);
   try {
     const recipient = home.identity.age.hybrid.recipient;
-    await writeReturnBundle(pack, of, { out, recipient, home, signal });
+    await writeReturnBundle(pack, of, { out, recipient, home: { db: home.db, broken }, signal });
     return await stageBundle(home, out, signal ? { signal } : {});
   } finally {
     await rm(out, { force: true });
@@ -121,7 +125,7 @@ async function bringHome(
   session: Session,
   pack: Vault,
   of: OfPack,
-  watch: Taking,
+  watch: Taking & Broken,
 ): Promise<ImportResult> {
   const staged = await stageReturn(session.vault, pack, of, watch);
   try {

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
@@ -19,6 +19,14 @@ beforeEach(async () => {
   at = join(home.outside, 'stick');
 });
 afterEach(() => home.close());
+
+/** Changes one bit of the only document in a folder of documents. */
+function damage(folder: string): void {
+  const [file] = filesUnder(folder);
+  const bytes = readFileSync(file!);
+  bytes[100]! ^= 1;
+  writeFileSync(file!, bytes);
+}
 
 describe('a visit pack that comes home', () => {
   it('brings its work through the review and is erased, with a signed inventory', async () => {
@@ -115,15 +123,33 @@ describe('a visit pack that comes home', () => {
     await pack.close();
     const { returnId } = await openReturnOf(home, at);
     // The stick is worn: the document cannot be read any more.
-    const [file] = filesUnder(join(at, 'files'));
-    const { writeFileSync, readFileSync } = await import('node:fs');
-    const bytes = readFileSync(file!);
-    bytes[100]! ^= 1;
-    writeFileSync(file!, bytes);
+    damage(join(at, 'files'));
     await expect(finishReturnOf(home, returnId)).rejects.toThrow(/^file-/);
     expect(existsSync(join(at, 'vault.json'))).toBe(true);
     expect((await home.api.packs.list({})).packs[0]!.state).toBe('out');
   });
+
+  it.each(['read', 'damaged too'])(
+    'makes a document whole that the office can no longer read; the copy of it is %s',
+    async (there) => {
+      const { caseId } = makeCase(home);
+      const letter = await addPaper(home, caseId, 'a letter of the court');
+      await makePackAt(home, at, { cases: [caseId] });
+      damage(join(home.dir, 'files'));
+      if (there === 'damaged too') damage(join(at, 'files'));
+      await expect(readPaper(home, letter)).rejects.toThrow('file-');
+      const { returnId } = await openReturnOf(home, at);
+      expect(await finishReturnOf(home, returnId)).toMatchObject({ erased: true });
+      const problems = (await verifyVault(home.session().vault)).problems;
+      if (there === 'read') {
+        expect(await readPaper(home, letter)).toBe('a letter of the court');
+        expect(problems).toEqual([]);
+      } else {
+        // Nobody has it: the visit ends all the same, and the check of the vault goes on saying so.
+        expect(problems).toHaveLength(1);
+      }
+    },
+  );
 
   it('opens to the office that made it and to no other', async () => {
     const other = await openTestOffice('Elsewhere');
