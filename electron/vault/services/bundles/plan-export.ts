@@ -1,6 +1,7 @@
 import { AppError } from '../../../../shared/app-error';
 import type { ConsentState } from '../../../../shared/bundles/export-facts';
 import { localDay } from '../../../../shared/dates/local-day';
+import { streamOf } from '../../../../shared/ids';
 import { all, type Db } from '../../db/database';
 import type { Vault } from '../../vault';
 import { casesOfStreams } from '../cases/cases-of-streams';
@@ -68,17 +69,20 @@ export function planExport(
   const today = localDay(Math.max(vault.now(), vault.journal.lastTime()));
   const ids = idsOf(db, selection, known);
   const findings = mayGo(db, ids, asksOf(contacts, profile.carries), today);
-  const staying =
-    selection === 'all' ? ids.filter((id) => !letsGo(findings.get(id)!.state, override)) : [];
-  const brief = new Set(lackingAll(db, staying, known));
-  const full = ids.filter((id) => !brief.has(id));
   const withholding =
     profile.carries === 'cases'
-      ? withholdingFor(db, profile, receiversOf(contacts), full)
+      ? withholdingFor(db, profile, receiversOf(contacts), ids)
       : carriesNoCase;
+  const staying =
+    selection === 'all' ? ids.filter((id) => !letsGo(findings.get(id)!.state, override)) : [];
+  // Where something is to be kept back from such a case, it is kept back from the others too.
+  const brief = new Set(
+    lackingAll(db, staying, known).filter((id) => !withholding.judge(streamOf('case', id))),
+  );
   const way = wayOf({ profile, withholding });
   const lacking = (stream: string): number => entriesLacking(db, stream, known, way(stream));
-  const planned = full
+  const planned = ids
+    .filter((id) => !brief.has(id))
     .map((id) => planCase(db, id, { consent: findings.get(id)!, withholding, known, lacking }))
     .filter(({ news }) => known === nothingKnown || news.length > 0);
   // One paper in two cases: kept back in one of them it must not go with the other.
