@@ -247,6 +247,8 @@ CREATE TABLE consents (
   removed INTEGER
 , withheld_facts TEXT) STRICT;
 
+CREATE INDEX consents_asked ON consents (stream, purpose, given_on, created_clock, decision, until, withdrawn_on, removed, id);
+
 CREATE INDEX consents_by_stream ON consents (stream);
 
 CREATE INDEX consents_withholding ON consents (stream) WHERE (withheld IS NOT NULL OR withheld_facts IS NOT NULL);

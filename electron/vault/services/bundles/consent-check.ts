@@ -1,9 +1,9 @@
 import type { ConsentState } from '../../../../shared/bundles/export-facts';
 import type { RecordView } from '../../../../shared/journal/record-kinds';
-import { rootIdOf, streamOf } from '../../../../shared/ids';
+import { streamOf } from '../../../../shared/ids';
 import type { Rival } from '../../../../shared/journal/fold';
 import { all, type Db } from '../../db/database';
-import { readRecords } from '../../journal/records';
+import { readRecord } from '../../journal/records';
 import { coversPartner } from './consent-covers';
 
 type Consent = RecordView<'consent'>;
@@ -47,11 +47,17 @@ export function checkConsents(
   const findings = new Map<string, ConsentFinding>();
   for (let from = 0; from < caseIds.length; from += AT_ONCE) {
     const ids = caseIds.slice(from, from + AT_ONCE);
-    const consents = consentsOf(db, ids, asks);
-    for (const id of ids) findings.set(id, worst(db, consents.get(id) ?? [], asks, today));
+    const said = newestSaid(db, ids, asks);
+    for (const id of ids) {
+      const of = (ask: ConsentAsk) => said.get(`${streamOf('case', id)} ${ask.purpose}`);
+      const found = asks.map((ask) => findingOf(db, of(ask), ask, today));
+      findings.set(id, found.find(({ state }) => state !== 'given') ?? found[0] ?? NONE);
+    }
   }
   return findings;
 }
+
+const NONE: ConsentFinding = { state: 'missing', consentId: null };
 
 /** Cases whose consents are in memory together. */
 const AT_ONCE = 1000;
@@ -64,53 +70,44 @@ export const checkConsent = (
   today: string,
 ): ConsentFinding => checkConsents(db, [caseId], asks, today).get(caseId)!;
 
-/** Those of the purposes that are asked about. */
-function consentsOf(
+/** What was said, as far as it says no. */
+interface Said {
+  id: string;
+  stream: string;
+  purpose: string;
+  decision: string | null;
+  until: string | null;
+  withdrawnOn: string | null;
+}
+
+/** The newest word for each purpose that is asked about, by `stream purpose`. Reads an index alone: see 0058. */
+function newestSaid(
   db: Db,
   caseIds: readonly string[],
   asks: readonly ConsentAsk[],
-): Map<string, Consent[]> {
-  const found = new Map<string, Consent[]>();
-  for (const consent of readRecords(
+): Map<string, Said> {
+  const said = all<Said>(
     db,
-    'consent',
-    'stream IN (SELECT value FROM json_each(?)) AND purpose IN (SELECT value FROM json_each(?))',
-    [
-      JSON.stringify(caseIds.map((id) => streamOf('case', id))),
-      JSON.stringify(asks.map(({ purpose }) => purpose)),
-    ],
-    'given_on, created_clock',
-  )) {
-    const list = found.get(rootIdOf(consent.stream));
-    if (list) list.push(consent);
-    else found.set(rootIdOf(consent.stream), [consent]);
-  }
-  return found;
+    `SELECT id, stream, purpose, decision, until, withdrawn_on AS withdrawnOn FROM consents
+      WHERE stream IN (SELECT value FROM json_each(?)) AND purpose IN (SELECT value FROM json_each(?)) AND removed IS NOT 1
+      ORDER BY given_on, created_clock`,
+    JSON.stringify(caseIds.map((id) => streamOf('case', id))),
+    JSON.stringify(asks.map(({ purpose }) => purpose)),
+  );
+  return new Map(said.map((each) => [`${each.stream} ${each.purpose}`, each]));
 }
 
-function worst(
-  db: Db,
-  consents: readonly Consent[],
-  asks: readonly ConsentAsk[],
-  today: string,
-): ConsentFinding {
-  const findings = asks.map((ask) =>
-    judgeDisputed(db, consents.filter(({ purpose }) => purpose === ask.purpose).at(-1), ask, today),
-  );
-  return (
-    findings.find(({ state }) => state !== 'given') ??
-    findings[0] ?? { state: 'missing', consentId: null }
-  );
+/** Only a word that says yes is read whole: whom it covers, and whether offices disagree about it. */
+function findingOf(db: Db, said: Said | undefined, ask: ConsentAsk, today: string): ConsentFinding {
+  if (!said) return NONE;
+  const state = stateOf(said, today);
+  return state === 'given'
+    ? judgeDisputed(db, readRecord(db, 'consent', said.id)!, ask, today)
+    : { state, consentId: said.id };
 }
 
 /** Where offices disagree about a consent it lives only if it does so whoever is right. */
-function judgeDisputed(
-  db: Db,
-  consent: Consent | undefined,
-  ask: ConsentAsk,
-  today: string,
-): ConsentFinding {
-  if (!consent) return judge(consent, ask, today);
+function judgeDisputed(db: Db, consent: Consent, ask: ConsentAsk, today: string): ConsentFinding {
   const rows = all<{ field: string; rivals: string }>(
     db,
     "SELECT field, rivals FROM conflicts WHERE stream = ? AND kind = 'consent' AND record_id = ?",
@@ -131,16 +128,17 @@ function judgeDisputed(
 }
 
 function judge(consent: Consent | undefined, ask: ConsentAsk, today: string): ConsentFinding {
-  if (!consent) return { state: 'missing', consentId: null };
-  const state: ConsentState =
-    consent.withdrawnOn !== null
-      ? 'withdrawn'
-      : consent.decision !== 'agreed'
-        ? 'refused'
-        : consent.until !== null && consent.until < today
-          ? 'expired'
-          : !ask.partner || coversPartner(consent, ask.partner)
-            ? 'given'
-            : 'not-covered';
-  return { state, consentId: consent.id };
+  if (!consent) return NONE;
+  const state = stateOf(consent, today);
+  const isCovered = !ask.partner || coversPartner(consent, ask.partner);
+  return { state: state === 'given' && !isCovered ? 'not-covered' : state, consentId: consent.id };
+}
+
+function stateOf(
+  { withdrawnOn, decision, until }: Pick<Said, 'withdrawnOn' | 'decision' | 'until'>,
+  today: string,
+): 'withdrawn' | 'refused' | 'expired' | 'given' {
+  if (withdrawnOn !== null) return 'withdrawn';
+  if (decision !== 'agreed') return 'refused';
+  return until !== null && until < today ? 'expired' : 'given';
 }

@@ -3,7 +3,7 @@ import type { PlannedCase } from '../../../../shared/bundles/export-facts';
 import { streamOf } from '../../../../shared/ids';
 import { all, type Db, get } from '../../db/database';
 import { readRecords } from '../../journal/records';
-import { caseLabel, caseLabels } from '../cases/case-label';
+import { caseLabel, type CaseLabel } from '../cases/case-label';
 import { countDecisions } from '../conflicts/conflicts-query';
 import { type HeldAs } from '../custody/copies';
 import { blobHeldByAll } from '../custody/held-blobs';
@@ -49,18 +49,13 @@ const BRIEF = {
 };
 
 /**
- * Cases that stay behind whatever is in them, in the order of the ids: what they are called, and why. An office may
- * have tens of thousands of these, and they are told each time.
+ * A case that stays behind whatever is in it: what it is called, and why. An office may have tens of thousands of
+ * these, and they are told each time.
  */
 export const planBriefly = (
-  db: Db,
-  caseIds: readonly string[],
-  findings: ReadonlyMap<string, ConsentFinding>,
-): PlannedStreams[] =>
-  caseLabels(db, caseIds).map((label) => {
-    const { state, consentId } = findings.get(label.caseId)!;
-    return { ...label, ...BRIEF, consent: state, consentId };
-  });
+  label: CaseLabel,
+  { state, consentId }: ConsentFinding,
+): PlannedStreams => ({ ...label, ...BRIEF, consent: state, consentId });
 
 export interface Planning {
   consent: ConsentFinding;

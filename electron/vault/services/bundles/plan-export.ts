@@ -2,8 +2,9 @@ import { AppError } from '../../../../shared/app-error';
 import type { ConsentState } from '../../../../shared/bundles/export-facts';
 import { localDay } from '../../../../shared/dates/local-day';
 import { streamOf } from '../../../../shared/ids';
-import { all, type Db } from '../../db/database';
+import type { Db } from '../../db/database';
 import type { Vault } from '../../vault';
+import { allCaseLabels, byNumber, type CaseLabel, caseLabels } from '../cases/case-label';
 import { casesOfStreams } from '../cases/cases-of-streams';
 import { findContact, type StoredContact } from '../contacts/contact-book';
 import {
@@ -37,11 +38,6 @@ export function contactsOrThrow(db: Db, ids: readonly string[]): StoredContact[]
   });
 }
 
-const allCaseIds = (db: Db): string[] =>
-  all<{ id: string }>(db, 'SELECT id FROM cases WHERE removed IS NOT 1 ORDER BY number, id').map(
-    ({ id }) => id,
-  );
-
 /** Figures build on nothing. */
 export function knownTo(db: Db, contacts: readonly StoredContact[], profile: Profile): Known {
   if (profile.carries === 'tables') return nothingKnown;
@@ -67,7 +63,8 @@ export function planExport(
   const { db } = vault;
   // A clock that was set back does not bring an ended consent to life again.
   const today = localDay(Math.max(vault.now(), vault.journal.lastTime()));
-  const ids = idsOf(db, selection, known);
+  const chosen = chosenOf(db, selection, known);
+  const ids = [...chosen.keys()];
   const findings = mayGo(db, ids, asksOf(contacts, profile.carries), today);
   const withholding =
     profile.carries === 'cases'
@@ -92,7 +89,8 @@ export function planExport(
     label: withholding.hidesNames(each.caseId) ? pseudonymFor(db, contacts, each.caseId) : null,
     blobs: each.blobs.filter((sha256) => !keptBack.has(sha256)),
   }));
-  return inOrder(ids, [...going, ...planBriefly(db, [...brief], findings)]);
+  const told = [...brief].map((id) => planBriefly(chosen.get(id)!, findings.get(id)!));
+  return inOrder(ids, [...going, ...told]);
 }
 
 /** Whether a case may go as it stands with its client. No reason of ours opens what another office's notice has locked. */
@@ -122,15 +120,22 @@ function inOrder(ids: readonly string[], planned: readonly PlannedStreams[]): Pl
   return ids.flatMap((id) => of.get(id) ?? []);
 }
 
-function idsOf(db: Db, selection: 'all' | readonly string[], known: Known): string[] {
-  if (selection !== 'all') return [...new Set(selection)];
-  if (known === nothingKnown) return allCaseIds(db);
-  const behind = casesOfStreams(db, streamsBehind(db, known.parties, known.usual));
-  return all<{ id: string }>(
-    db,
-    `SELECT id FROM cases WHERE removed IS NOT 1 AND id IN (SELECT value FROM json_each(?)) ORDER BY number, id`,
-    JSON.stringify([...behind, ...stayedBehind(db, known.parties)]),
-  ).map(({ id }) => id);
+/** Of all cases, what they are called, in the order of their numbers. */
+function chosenOf(
+  db: Db,
+  selection: 'all' | readonly string[],
+  known: Known,
+): Map<string, CaseLabel> {
+  if (selection !== 'all')
+    return new Map(selection.map((caseId) => [caseId, { caseId, number: null, name: null }]));
+  const labels =
+    known === nothingKnown
+      ? allCaseLabels(db)
+      : caseLabels(db, [
+          ...casesOfStreams(db, streamsBehind(db, known.parties, known.usual)),
+          ...stayedBehind(db, known.parties),
+        ]);
+  return new Map(labels.sort(byNumber).map((label) => [label.caseId, label]));
 }
 
 /** Figures only: of no case anything goes. */

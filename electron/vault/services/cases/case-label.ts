@@ -46,3 +46,14 @@ export function caseLabels(db: Db, ids: readonly string[]): CaseLabel[] {
     JSON.stringify(ids),
   );
 }
+
+/** What all cases are called that are here, in no order. */
+export const allCaseLabels = (db: Db): CaseLabel[] =>
+  all<CaseLabel>(db, 'SELECT case_id AS caseId, number, name FROM case_lines');
+
+/** As numbers stand in a list; cases without one first. */
+export function byNumber(a: CaseLabel, b: CaseLabel): number {
+  const [one, other] = [a.number ?? '', b.number ?? ''];
+  if (one !== other) return one < other ? -1 : 1;
+  return a.caseId < b.caseId ? -1 : 1;
+}
