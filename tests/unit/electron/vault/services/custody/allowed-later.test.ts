@@ -160,7 +160,11 @@ describe('a case that stayed behind when all cases went', () => {
     expect(first.refused.map((each) => each.caseId)).toEqual([caseId]);
     await deliver(first);
     const override = { reason: 'the supervisor has spoken to her' };
-    expect(numbers(await sinceReceipt({ override }))).toEqual([caseId]);
+    const sent = await sinceReceipt({ override });
+    expect(numbers(sent)).toEqual([caseId]);
+    // They have it now: it is told no more, though nobody has agreed.
+    await deliver(sent);
+    await nothingNew();
   });
 
   it('is told each time, and asked about without counting as changed', async () => {
@@ -201,6 +205,25 @@ describe('a case that stayed behind when all cases went', () => {
     await nothingNew();
   });
 
+  it('goes once the office is known for what it is, and again where that bundle is lost', async () => {
+    await field.api.contacts.setKind({ id: toHq, type: 'partner', partnerKind: 'ngo' });
+    await keepBack();
+    const { caseId: other } = makeCase(field, { consent: null });
+    await field.api.cases.saveConsent({
+      caseId: other,
+      set: { purpose: 'partners', decision: 'agreed' },
+    });
+    const first = await sendTo(field, [toHq]);
+    expect(first.refused).toMatchObject([{ caseId }]);
+    await deliver(first);
+    await field.api.contacts.setKind({ id: toHq, type: 'headquarters', partnerKind: null });
+    expect(numbers(await sinceReceipt())).toEqual([caseId]);
+    const again = await sinceReceipt();
+    expect(numbers(again)).toEqual([caseId]);
+    await deliver(again);
+    await nothingNew();
+  });
+
   it('is as many as whoever asks has seen, or nothing is written', async () => {
     const path = outside(field, 'satchel');
     const other = makeCase(field, { consent: null }).caseId;
@@ -237,6 +260,8 @@ describe('a case that stayed behind when all cases went', () => {
       await field.api.notices.decide(asked);
       const next = await sendTo(field, [toHq], { sinceReceipt: true });
       expect(numbers(next)).toEqual([theirs]);
+      // And with the one after it, as long as nobody has confirmed that it came.
+      expect(numbers(await sendTo(field, [toHq], { sinceReceipt: true }))).toEqual([theirs]);
       await deliver(next);
       expect(
         numbers(await sinceReceipt({ override: { reason: 'as agreed with the supervisor' } })),
