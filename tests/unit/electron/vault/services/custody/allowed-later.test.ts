@@ -216,6 +216,8 @@ describe('a case that stayed behind when all cases went', () => {
     const first = await sendTo(field, [toHq]);
     expect(first.refused).toMatchObject([{ caseId }]);
     await deliver(first);
+    // Something has changed since: this bundle does not share the mark of the one that was confirmed.
+    makeCase(field, { consent: null });
     await field.api.contacts.setKind({ id: toHq, type: 'headquarters', partnerKind: null });
     expect(numbers(await sinceReceipt())).toEqual([caseId]);
     const again = await sinceReceipt();
