@@ -64,6 +64,15 @@ export interface Division {
   staying: PlannedCase[];
 }
 
+/**
+ * Cases that are planned once more by name; null where the plan of all has counted everything that goes. What people
+ * and households share between cases cannot be had by subtracting.
+ */
+export function plannedAgain({ agreed, overridden, staying }: Division): string[] | null {
+  const going = [...agreed, ...overridden].map(({ caseId }) => caseId);
+  return going.length === 0 || staying.length + overridden.length === 0 ? null : going;
+}
+
 /** With what is counted of those that go: of those that stay the plan of all cases says no more than why. */
 export function counted(division: Division, part: readonly PlannedCase[]): Division {
   const known = new Map(part.map((each) => [each.caseId, each]));

@@ -6,6 +6,7 @@ import { useVaultChange } from '../../../lib/use-revalidate-on-change';
 import {
   counted,
   divide,
+  plannedAgain,
   plannedSelection,
   type Division,
   type ExportChoice,
@@ -76,19 +77,19 @@ export function usePlan(choice: ExportChoice): Planned {
     () => (plan ? divide(plan.cases, overridden) : null),
     [plan, overridden],
   );
-  // People and households are shared between cases, so the totals of a part cannot be had by subtracting.
   const part = useMemo(() => {
-    if (!division || division.staying.length === 0) return null;
-    const ids = [...division.agreed, ...division.overridden].map(({ caseId }) => caseId);
-    return ids.length === 0
-      ? null
-      : { cases: ids, contactIds: [...contactIds], profile, sinceReceipt };
+    const cases = division && plannedAgain(division);
+    return cases && { cases, contactIds: [...contactIds], profile, sinceReceipt };
   }, [division, contactIds, profile, sinceReceipt]);
   const ofPart = useAsked(part);
-  const isWhole = division !== null && division.staying.length === 0;
+  const whole = useMemo(
+    () => (division && ofPart.plan ? counted(division, ofPart.plan.cases) : division),
+    [division, ofPart.plan],
+  );
+  const isWhole = division !== null && part === null && division.staying.length === 0;
   return {
     plan,
-    division: division && ofPart.plan ? counted(division, ofPart.plan.cases) : division,
+    division: whole,
     going: isWhole ? (plan?.totals ?? null) : (ofPart.plan?.totals ?? null),
     isPlanning: isPlanning || ofPart.isPlanning,
     error,

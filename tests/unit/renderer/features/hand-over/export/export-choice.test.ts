@@ -6,6 +6,7 @@ import {
   lacksOf,
   nothingChosen,
   orderOf,
+  plannedAgain,
   plannedSelection,
   suggestedName,
 } from '../../../../../../renderer/features/hand-over/export/export-choice';
@@ -75,6 +76,16 @@ describe('choosing what is handed over', () => {
     const ticked = orderOf(all, divide(plan, new Set(['b'])));
     expect(ticked.cases).toEqual(['a', 'b']);
     expect(ticked).not.toHaveProperty('staying');
+  });
+
+  it('plans by name what goes, unless the plan of all has counted just that', () => {
+    const again = (cases: PlannedCase[], ticked: string[] = []) =>
+      plannedAgain(divide(cases, new Set(ticked)));
+    expect(again([planned('a', 'given')])).toBeNull();
+    expect(again(plan)).toEqual(['a']);
+    expect(again([planned('b', 'refused')])).toBeNull();
+    // Nobody stays, and yet of the one that was ticked nothing is counted.
+    expect(again([planned('a', 'given'), planned('b', 'refused')], ['b'])).toEqual(['a', 'b']);
   });
 
   it('shows what is counted of a case that goes against consent', () => {
