@@ -9,6 +9,7 @@ import { archiveWith, filesInArchive } from '../support/archive';
 import { copyOfProgram, type ProgramCopy, replaceFile } from '../support/changed-program';
 import { handOver, makeHome, removeHome } from '../support/electron-app';
 import { networkCalls } from '../support/network-calls';
+import { steadyStrace } from '../support/tracer/steady-strace';
 
 /** What a dependency would do that was bought or broken into: it looks for keys, and carries them away. */
 const canary = `
@@ -74,9 +75,9 @@ function writeDigest(): void {
 async function watched(isThere: () => boolean) {
   writeFileSync(log(), '');
   said = '';
-  const strace = ['strace', '-f', '--seccomp-bpf', '-yy', '-s', '200'];
   const calls = '%network,openat,open,execve';
-  program = copy.start(home, [...strace, '-e', `trace=${calls}`, '-o', log()]);
+  const strace = steadyStrace('-yy', '-s', '200', '-e', `trace=${calls}`, '-o', log());
+  program = copy.start(home, strace);
   program.stderr?.on('data', (data: Buffer) => (said += data.toString()));
   const ended = new Promise((resolve) => program.once('close', resolve));
   await expect.poll(isThere, { timeout: 60_000 }).toBe(true);

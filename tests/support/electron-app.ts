@@ -18,7 +18,8 @@ import { type ElectronApplication, type Page, _electron } from '@playwright/test
 import { unknownFiles, unknownLines } from './left-behind';
 import { networkCalls } from './network-calls';
 import { packagedCopy } from './packaged-copy';
-import { mainProcessesIn } from './program-processes';
+import { mainProcessesIn, processesInGroup } from './program-processes';
+import { steadyStrace } from './tracer/steady-strace';
 
 export interface LaunchOptions {
   /** The vault to open; handed to the user that the program runs as. Default: a new home without one. */
@@ -90,11 +91,20 @@ const longestEndMs = 10_000;
 async function end({ app, home }: LaunchedApp, log: string | null, isKept: boolean): Promise<void> {
   const closed = app.close().catch(() => undefined);
   await Promise.race([closed, new Promise((resolve) => setTimeout(resolve, longestEndMs))]);
-  for (const pid of mainProcessesIn(home)) process.kill(pid, 'SIGKILL');
+  const left = [...mainProcessesIn(home), ...processesInGroup(app.process().pid ?? 0)];
+  for (const pid of left) killIfThere(pid);
   if (log === null || !existsSync(log)) return;
   const { sawIt, reached } = networkCalls(log, { isDriven: true });
   if (!isKept) removeHome(dirname(log));
   if (!sawIt || reached.length > 0) throw new Error(`network calls: ${reached.join('\n')}`);
+}
+
+function killIfThere(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch {
+    // It ended while we were looking.
+  }
 }
 
 /** Not in the home, in which tests look for words that should be nowhere. */
@@ -103,7 +113,7 @@ const newLog = (): string => join(mkdtempSync(join(tmpdir(), 'satchel-calls-')),
 /** Playwright starts one file: the program under strace, which looks at nothing but network calls. */
 function tracer(home: string, log: string): string {
   const path = join(home, 'run', 'traced.sh');
-  const strace = `strace -f --seccomp-bpf -yy -e trace=%network -A -o "${log}"`;
+  const strace = steadyStrace('-yy', '-e', 'trace=%network', '-A', '-o', `"${log}"`).join(' ');
   writeFileSync(path, `#!/bin/sh\nexec ${strace} "${packagedCopy().launchTest}" "$@"\n`);
   chmodSync(path, 0o755);
   return path;

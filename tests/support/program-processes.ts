@@ -43,3 +43,10 @@ export const mainProcessesIn = (home: string): number[] =>
   programProcesses().filter(
     (pid) => linkOf(pid, 'cwd') === home && !/[\0 ]--type=/.test(commandLineOf(pid)),
   );
+
+/** Those of the process group that a launch made: also what is left of a program whose main process fell. */
+export const processesInGroup = (group: number): number[] =>
+  programProcesses().filter(
+    // The name before it stands in brackets and may hold anything; then the state, the parent and the group.
+    (pid) => Number(read(pid, 'stat').split(') ').at(-1)?.split(' ')[2]) === group,
+  );
