@@ -63,8 +63,11 @@ export async function launchPackaged(options: LaunchOptions = {}): Promise<Launc
     // Without this Playwright adds --no-sandbox, which the program refuses, and rightly.
     chromiumSandbox: true,
   });
+  const first = app.process();
+  // Playwright starts it in a group of its own.
+  const group = first.pid!;
   let printed = '';
-  for (const stream of [app.process().stdout, app.process().stderr])
+  for (const stream of [first.stdout, first.stderr])
     stream?.on('data', (text: Buffer) => void (printed += text.toString()));
   const window = await app.firstWindow();
   const pid = await app.evaluate(() => process.pid);
@@ -74,12 +77,20 @@ export async function launchPackaged(options: LaunchOptions = {}): Promise<Launc
     home,
     pid,
     async close() {
-      await end(launched, log, options.callsTo !== undefined);
+      await end(launched, { group, log, isKept: options.callsTo !== undefined });
       const strange = [...unknownFiles(home), ...unknownLines(printed, home)];
       if (strange.length > 0) throw new Error(`left behind or said: ${strange.join('\n')}`);
     },
   };
   return launched;
+}
+
+interface Running {
+  /** The process group of what was started. */
+  group: number;
+  log: string | null;
+  /** Whether the log is the test's own, to look at afterwards. */
+  isKept: boolean;
 }
 
 const longestEndMs = 10_000;
@@ -88,10 +99,10 @@ const longestEndMs = 10_000;
  * Also where a test failed in the middle of a lock, and nobody holds the process that followed. No test's program has
  * then reached for a network, whatever else the test looked at.
  */
-async function end({ app, home }: LaunchedApp, log: string | null, isKept: boolean): Promise<void> {
+async function end({ app, home }: LaunchedApp, { group, log, isKept }: Running): Promise<void> {
   const closed = app.close().catch(() => undefined);
   await Promise.race([closed, new Promise((resolve) => setTimeout(resolve, longestEndMs))]);
-  const left = [...mainProcessesIn(home), ...processesInGroup(app.process().pid ?? 0)];
+  const left = [...mainProcessesIn(home), ...processesInGroup(group)];
   for (const pid of left) killIfThere(pid);
   if (log === null || !existsSync(log)) return;
   const { sawIt, reached } = networkCalls(log, { isDriven: true });
